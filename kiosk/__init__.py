@@ -1,0 +1,1 @@
+"""The kiosk: what happens (domain, workflow) and the roof that joins the parts."""

@@ -1,0 +1,1 @@
+"""What happens next in a visit. Pure: no threads, no clock reads, no Qt."""

@@ -1,0 +1,27 @@
+"""What the audit trail may say. Fields are a whitelist: none can hold personal data."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AuditKind(StrEnum):
+    VISIT_BEGAN = "visit-began"
+    SCREEN_SHOWN = "screen-shown"
+    IDENTITY_SHOWN = "identity-shown"
+    IDENTITY_REFUSED = "identity-refused"
+    CONSENT_CHOSEN = "consent-chosen"
+    STAFF_CONFIRMED = "staff-confirmed"
+    CASE_SAVED = "case-saved"
+    SAVE_FAILED = "save-failed"
+    STAFF_CALLED = "staff-called"
+    VISIT_WIPED = "visit-wiped"
+    CARD_REVEALED = "card-revealed"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """`subject` is a slug, a screen name, a reason, a staff id or a case number; never a person."""
+
+    kind: AuditKind
+    subject: str = ""
+    detail: str = ""

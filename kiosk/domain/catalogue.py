@@ -1,0 +1,276 @@
+"""事项 as the kiosk knows them: what a service asks, shows and needs. Filled from data files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import Protocol
+
+from kiosk.domain.identity import Assurance
+
+Answers = Mapping[str, str]
+"""Question id -> canonical text: an option's value, YYYY-MM-DD, a 6-digit division code, digits, words."""
+
+
+class Offline(StrEnum):
+    """What the service does when the gateway cannot be reached."""
+
+    QUEUE = "queue"
+    LEAVE_REQUEST = "leave-request"
+    REFUSE = "refuse"
+
+
+class DataClass(IntEnum):
+    """GB/T 43697-2024 general data, subdivided: L1 public, L2 internal, L3 personal, L4 highly sensitive."""
+
+    L1 = 1
+    L2 = 2
+    L3 = 3
+    L4 = 4
+
+
+class Ground(StrEnum):
+    """Why the law lets us process: PIPL Art. 13 and 35 (duty, with notice) or Art. 29 (separate consent)."""
+
+    STATUTORY_DUTY = "statutory-duty"
+    SEPARATE_CONSENT = "separate-consent"
+
+
+class Flow(StrEnum):
+    """What the answers lead to: a case for a department, or a document shown at once."""
+
+    APPLICATION = "application"
+    DOCUMENT = "document"
+
+
+class Area(StrEnum):
+    """Area of life; decides the tint of the tile, never its meaning alone."""
+
+    PENSION = "pension"
+    INSURANCE = "insurance"
+    MEDICAL = "medical"
+    CARD = "card"
+    CARE = "care"
+    HOUSING = "housing"
+    WORK = "work"
+    FAMILY = "family"
+
+
+class Condition(Protocol):
+    """True or false of the answers given so far; compiled from the service file's expression."""
+
+    def holds(self, answers: Answers) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """The condition of a question that everyone is asked."""
+
+    def holds(self, answers: Answers) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice as a card: words of the street, a short gloss. `asks_staff` is for 说不准."""
+
+    value: str
+    label: str
+    gloss: str = ""
+    asks_staff: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateEntry:
+    """A day, within so many days of the day of application, or after another answered date."""
+
+    earliest_days: int | None = None
+    latest_days: int | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEntry:
+    """A month, YYYY-MM, within so many months of the present one (negative: before)."""
+
+    earliest_months: int | None = None
+    latest_months: int | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionEntry:
+    """Province, then city (GB/T 2260 codes)."""
+
+    exclude_home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneEntry:
+    """A mobile or fixed-line number; digits only when stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdNumberEntry:
+    """公民身份号码 of someone."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextEntry:
+    """Free words, up to so many characters."""
+
+    max_characters: int = 60
+    optional: bool = False
+
+
+Entry = Choice | DateEntry | MonthEntry | DivisionEntry | PhoneEntry | IdNumberEntry | TextEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One decision, one screen."""
+
+    id: str
+    step: str
+    ask: str
+    help: str
+    entry: Entry
+    data_class: DataClass
+    when: Condition = Always()
+
+
+@dataclass(frozen=True, slots=True)
+class Processing:
+    """One use of the person's data: a notice (duty) or a separate consent, in full words."""
+
+    id: str
+    version: str
+    ground: Ground
+    title: str
+    what: str
+    purpose: str
+    recipients: str
+    retention: str
+    article: str
+    if_refused: str
+    when: Condition = Always()
+
+
+@dataclass(frozen=True, slots=True)
+class InPerson:
+    """A result that needs the living person: staff confirms, or a face check (off by default)."""
+
+    title: str
+    explain: str
+    unconfirmed: str
+    face_allowed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One 事项 with all its words. `asks_first` puts a question to the gateway before any question."""
+
+    slug: str
+    version: str
+    item_code: str
+    title: str
+    gloss: str
+    icon: str
+    area: Area
+    department: str
+    audience: tuple[str, ...]
+    bring: tuple[str, ...]
+    duration: str
+    fee: str
+    least_assurance: Assurance
+    offline: Offline
+    flow: Flow
+    asks_first: bool
+    questions: tuple[Question, ...]
+    processing: tuple[Processing, ...]
+    in_person: InPerson | None
+    outcome: str
+    promised_working_days: int
+    order: int = 100
+
+    def question(self, question_id: str) -> Question:
+        return next(q for q in self.questions if q.id == question_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A province or a city (GB/T 2260): 6-digit code and name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province with its cities; a municipality is its own only city."""
+
+    division: Division
+    cities: tuple[Division, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffedHours:
+    """When the desk is staffed: weekdays and the official calendar's holidays and make-up workdays."""
+
+    opens: str
+    closes: str
+    holidays: frozenset[date]
+    extra_workdays: frozenset[date]
+    weekdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
+
+    def is_workday(self, day: date) -> bool:
+        if day in self.extra_workdays:
+            return True
+        return day.weekday() in self.weekdays and day not in self.holidays
+
+    def is_staffed(self, day: date, clock: str) -> bool:
+        """`clock` is HH:MM on the centre's wall."""
+        return self.is_workday(day) and self.opens <= clock < self.closes
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """The community service centre this kiosk stands in."""
+
+    name: str
+    desk: str
+    phone: str
+    city: str
+    division_code: str
+    login_url: str
+    staffed: StaffedHours
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that the kiosk can offer, in the order of the home screen."""
+
+    services: tuple[Service, ...]
+    provinces: tuple[Province, ...]
+
+    def service(self, slug: str) -> Service | None:
+        return next((s for s in self.services if s.slug == slug), None)
+
+    def division_name(self, code: str) -> str:
+        """浙江省 杭州市; a municipality only once; the code itself if unknown."""
+        for province in self.provinces:
+            if province.division.code == code:
+                return province.division.name
+            for city in province.cities:
+                if city.code == code:
+                    return _joined(province.division.name, city.name)
+        return code
+
+
+def _joined(province: str, city: str) -> str:
+    return city if city == province else f"{province} {city}"

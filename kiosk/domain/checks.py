@@ -1,0 +1,156 @@
+"""Checks at the field: typed text in, canonical answer or a named fault out."""
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+
+from kiosk.domain.catalogue import (
+    Answers,
+    Choice,
+    DateEntry,
+    DivisionEntry,
+    Entry,
+    IdNumberEntry,
+    MonthEntry,
+    PhoneEntry,
+    Province,
+    TextEntry,
+)
+from kiosk.domain.identity import IdNumber, InvalidIdNumberError
+
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_FIXED_LINE = re.compile(r"0\d{2,3}\d{7,8}")
+_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９－　", "0123456789- ")
+
+
+class AnswerFault(StrEnum):
+    """Why an answer cannot stand; each has a sentence in the words of the question."""
+
+    EMPTY = "empty"
+    NOT_AN_OPTION = "not-an-option"
+    PHONE_LENGTH = "phone-length"
+    PHONE_FORM = "phone-form"
+    ID_NUMBER = "id-number"
+    ID_NUMBER_LENGTH = "id-number-length"
+    DATE_FORM = "date-form"
+    TOO_EARLY = "too-early"
+    TOO_LATE = "too-late"
+    BEFORE_OTHER = "before-other"
+    DIVISION_INCOMPLETE = "division-incomplete"
+    DIVISION_HOME = "division-home"
+    TEXT_TOO_LONG = "text-too-long"
+    TEXT_CHARACTERS = "text-characters"
+
+
+Checked = str | AnswerFault
+
+
+def check(
+    entry: Entry,
+    text: str,
+    answers: Answers,
+    today: date,
+    provinces: tuple[Province, ...] = (),
+    home_division: str = "",
+) -> Checked:
+    """The canonical answer, or the fault. AnswerFault is a str, so test with isinstance."""
+    match entry:
+        case Choice(options):
+            return text if any(o.value == text for o in options) else _missing(text)
+        case PhoneEntry():
+            return _phone(text)
+        case IdNumberEntry():
+            return _id_number(text)
+        case DateEntry():
+            return _date(entry, text, answers, today)
+        case MonthEntry():
+            return _month(entry, text, answers, today)
+        case DivisionEntry():
+            return _division(entry, text, provinces, home_division)
+        case TextEntry():
+            return _words(entry, text)
+
+
+def add_months(day: date, months: int) -> date:
+    """The first day of the month so many months away."""
+    index = day.year * 12 + day.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def _missing(text: str) -> AnswerFault:
+    return AnswerFault.NOT_AN_OPTION if text else AnswerFault.EMPTY
+
+
+def _phone(text: str) -> Checked:
+    digits = re.sub(r"[\s-]", "", text.translate(_FULL_WIDTH_DIGITS))
+    if not digits:
+        return AnswerFault.EMPTY
+    if _MOBILE.fullmatch(digits) or _FIXED_LINE.fullmatch(digits):
+        return digits
+    wanted = {11} if digits.startswith("1") else {10, 11, 12}
+    return AnswerFault.PHONE_FORM if len(digits) in wanted else AnswerFault.PHONE_LENGTH
+
+
+def _id_number(text: str) -> Checked:
+    if not text.strip():
+        return AnswerFault.EMPTY
+    try:
+        return IdNumber.parse(text).text
+    except InvalidIdNumberError:
+        return AnswerFault.ID_NUMBER if len(text.strip()) == 18 else AnswerFault.ID_NUMBER_LENGTH
+
+
+def _date(entry: DateEntry, text: str, answers: Answers, today: date) -> Checked:
+    day = _day(text)
+    if day is None:
+        return AnswerFault.DATE_FORM if text else AnswerFault.EMPTY
+    if entry.earliest_days is not None and day < today + timedelta(days=entry.earliest_days):
+        return AnswerFault.TOO_EARLY
+    if entry.latest_days is not None and day > today + timedelta(days=entry.latest_days):
+        return AnswerFault.TOO_LATE
+    if entry.after is not None and text < answers.get(entry.after, ""):
+        return AnswerFault.BEFORE_OTHER
+    return text
+
+
+def _month(entry: MonthEntry, text: str, answers: Answers, today: date) -> Checked:
+    month = _day(f"{text}-01")
+    if month is None:
+        return AnswerFault.DATE_FORM if text else AnswerFault.EMPTY
+    if entry.earliest_months is not None and month < add_months(today, entry.earliest_months):
+        return AnswerFault.TOO_EARLY
+    if entry.latest_months is not None and month > add_months(today, entry.latest_months):
+        return AnswerFault.TOO_LATE
+    if entry.after is not None and text < answers.get(entry.after, ""):
+        return AnswerFault.BEFORE_OTHER
+    return text
+
+
+def _day(text: str) -> date | None:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _division(
+    entry: DivisionEntry, text: str, provinces: tuple[Province, ...], home_division: str
+) -> Checked:
+    if not text:
+        return AnswerFault.EMPTY
+    if not any(city.code == text for province in provinces for city in province.cities):
+        return AnswerFault.DIVISION_INCOMPLETE
+    if entry.exclude_home and text[:4] == home_division[:4]:
+        return AnswerFault.DIVISION_HOME
+    return text
+
+
+def _words(entry: TextEntry, text: str) -> Checked:
+    words = text.strip()
+    if not words:
+        return words if entry.optional else AnswerFault.EMPTY
+    if any(not c.isprintable() for c in words):
+        return AnswerFault.TEXT_CHARACTERS
+    return words if len(words) <= entry.max_characters else AnswerFault.TEXT_TOO_LONG

@@ -1,0 +1,192 @@
+"""The seams: what the core asks of the world. Each is fulfilled by a real and a simulated part.
+
+Calls go down. News comes up as events that a device or worker thread only posts (see workflow.events).
+Every method raises only errors of kiosk.domain.errors.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from kiosk.domain.catalogue import Service
+from kiosk.domain.identity import Identity
+from kiosk.domain.submission import (
+    CaseStatus,
+    Document,
+    FaceProof,
+    Rating,
+    SavedCase,
+    StaffCall,
+    StandingAnswer,
+    Submission,
+)
+
+
+class CardChannel(Protocol):
+    """One powered card. The whole boundary: one property, one method."""
+
+    @property
+    def atr(self) -> bytes: ...
+
+    def transmit(self, apdu: bytes) -> tuple[bytes, int]:
+        """Send one command, return (data, status word). Raises CardError."""
+        ...
+
+
+class CardReaders(Protocol):
+    """All readers, owned by one thread. Posts CardInserted, CitizenCardRead, ... to its sink."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def ask_staff(self, card: int, challenge: bytes) -> None:
+        """Have the staff card of that card event sign; StaffCardSigned or CardRefused is posted."""
+        ...
+
+
+class CodeScanner(Protocol):
+    """A camera that looks for codes only while asked to. Posts CodeSeen or CodeRejected."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def look(self, on: bool) -> None: ...
+
+
+class CodeResolver(Protocol):
+    """Turns an opaque dynamic code into a person. The payload is a bearer credential: never kept."""
+
+    def resolve_code(self, payload: bytes, issuer: str) -> Identity: ...
+
+
+class Inquiries(Protocol):
+    """Questions that only the departments behind the gateway can answer."""
+
+    def standing(self, service: Service, identity: Identity) -> StandingAnswer: ...
+
+    def document(self, service: Service, identity: Identity, answers: Mapping[str, str]) -> Document: ...
+
+
+class StaffDesk(Protocol):
+    """Calls a person. Returns only when the gateway has acknowledged."""
+
+    def call_staff(self, call: StaffCall) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SealedCase:
+    """A row of the outbox as it goes over the wire."""
+
+    id: UUID
+    number: str
+    service: str
+    applied_at: datetime
+    envelope: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A verified signed receipt, with the exact signed text to keep."""
+
+    id: UUID
+    arrived_at: datetime
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The gateway will never take this case as it is; a clerk must look."""
+
+    id: UUID
+    code: str
+    explanation: str
+
+
+class CaseIntake(Protocol):
+    """The gateway's door for cases and ratings. Raises GatewayError when the outcome is unknown."""
+
+    def deliver(self, cases: Sequence[SealedCase]) -> Sequence[Received | Refused]: ...
+
+    def deliver_rating(self, rating: Rating) -> None: ...
+
+    def status(self, case_id: UUID) -> CaseStatus | None:
+        """None: the gateway has never seen it."""
+        ...
+
+    def is_reachable(self) -> bool: ...
+
+
+class Outbox(Protocol):
+    """Durable storage of sealed cases: what was saved is there after any crash."""
+
+    def save(self, submission: Submission) -> SavedCase:
+        """One durable commit: counter, number, sealed case. Raises StoreError, then nothing is saved."""
+        ...
+
+    def status(self, case_id: UUID) -> CaseStatus: ...
+
+    def save_rating(self, rating: Rating) -> None: ...
+
+
+class Printer(Protocol):
+    """Prints finished pages. Returns only on the printer's own word. Raises PrinterError."""
+
+    def print_pdf(self, pdf: bytes, title: str) -> None: ...
+
+    def paper_waiting(self) -> bool:
+        """Whether something printed still lies in the tray, where the device can tell."""
+        ...
+
+
+class Voice(Protocol):
+    """Speaks on the loudspeaker; a new text interrupts the old. Never raises."""
+
+    def say(self, text: str) -> None: ...
+
+    def hush(self) -> None: ...
+
+
+class FaceCheck(Protocol):
+    """A face check device. Only a simulated one exists; off unless the settings name it."""
+
+    def check(self, identity: Identity) -> FaceProof: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptToPrint:
+    """What goes on the paper the person takes home."""
+
+    centre: str
+    number: str
+    service: str
+    applied_at: datetime
+    state: str
+    explanation: str
+    desk_phone: str
+    login_url: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GuideToPrint:
+    centre: str
+    service: Service
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentToPrint:
+    document: Document
+
+
+Paper = ReceiptToPrint | GuideToPrint | DocumentToPrint
+
+
+class DocumentRenderer(Protocol):
+    """Draws papers as PDF; filled by ui/documents.py."""
+
+    def render(self, paper: Paper, language: str) -> bytes: ...

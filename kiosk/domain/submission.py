@@ -1,0 +1,237 @@
+"""办件: its states, its number, what is submitted and what comes back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from kiosk.domain.identity import Identity
+
+
+class CaseState(StrEnum):
+    """The one list of states, used on screens, in the outbox, on the wire and at the gateway."""
+
+    DRAFT = "草稿"
+    SAVED = "已存待传"
+    UPLOADED = "已上传"
+    RECEIVED = "部门已收到"
+    ACCEPTED = "已受理"
+    NOT_ACCEPTED = "不予受理"
+    SUPPLEMENT = "补正"
+    IN_REVIEW = "审批中"
+    SUSPENDED = "暂停"
+    GRANTED = "办结（准予）"
+    DENIED = "办结（不予）"
+    DELIVERED = "结果已送达"
+    WITHDRAWING = "撤回申请中"
+    WITHDRAWN = "已撤回"
+    LAPSED = "逾期未补正"
+
+
+NEXT_STATES: Mapping[CaseState, frozenset[CaseState]] = {
+    CaseState.DRAFT: frozenset({CaseState.SAVED}),
+    CaseState.SAVED: frozenset({CaseState.UPLOADED, CaseState.WITHDRAWN}),
+    CaseState.UPLOADED: frozenset({CaseState.RECEIVED, CaseState.WITHDRAWING}),
+    CaseState.RECEIVED: frozenset(
+        {CaseState.ACCEPTED, CaseState.NOT_ACCEPTED, CaseState.SUPPLEMENT, CaseState.WITHDRAWING}
+    ),
+    CaseState.SUPPLEMENT: frozenset({CaseState.RECEIVED, CaseState.LAPSED, CaseState.WITHDRAWING}),
+    CaseState.ACCEPTED: frozenset(
+        {
+            CaseState.IN_REVIEW,
+            CaseState.SUPPLEMENT,
+            CaseState.GRANTED,
+            CaseState.DENIED,
+            CaseState.WITHDRAWING,
+        }
+    ),
+    CaseState.IN_REVIEW: frozenset(
+        {CaseState.SUSPENDED, CaseState.GRANTED, CaseState.DENIED, CaseState.WITHDRAWING}
+    ),
+    CaseState.SUSPENDED: frozenset({CaseState.IN_REVIEW, CaseState.LAPSED, CaseState.WITHDRAWING}),
+    CaseState.GRANTED: frozenset({CaseState.DELIVERED}),
+    CaseState.DENIED: frozenset({CaseState.DELIVERED}),
+    CaseState.WITHDRAWING: frozenset({CaseState.WITHDRAWN, CaseState.IN_REVIEW}),
+    CaseState.NOT_ACCEPTED: frozenset(),
+    CaseState.DELIVERED: frozenset(),
+    CaseState.WITHDRAWN: frozenset(),
+    CaseState.LAPSED: frozenset(),
+}
+
+
+def may_follow(now: CaseState, then: CaseState) -> bool:
+    """Whether a case may go from one state to another in one or more steps."""
+    seen: set[CaseState] = set()
+    ahead = set(NEXT_STATES[now])
+    while ahead:
+        state = ahead.pop()
+        if state is then:
+            return True
+        seen.add(state)
+        ahead |= NEXT_STATES[state] - seen
+    return False
+
+
+class Purpose(StrEnum):
+    """Why the case exists."""
+
+    APPLICATION = "application"
+    DOCUMENT_ISSUED = "document-issued"
+    LEFT_REQUEST = "left-request"
+
+
+# The 31 characters of GB 32100-2015: no I, O, S, V, Z, which are misheard or misread.
+NUMBER_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationNumber:
+    """申请编号 as it is read aloud: WT07-261122-037-K. Kiosk, day, counter, check character."""
+
+    text: str
+
+    @staticmethod
+    def make(kiosk_id: str, day: date, counter: int) -> "ApplicationNumber":
+        body = f"{kiosk_id}-{day:%y%m%d}-{counter:03d}"
+        return ApplicationNumber(f"{body}-{number_check_character(body)}")
+
+    @staticmethod
+    def is_valid(text: str) -> bool:
+        body, _, check = text.rpartition("-")
+        if not body or any(c not in NUMBER_ALPHABET for c in body.replace("-", "")):
+            return False
+        return number_check_character(body) == check
+
+
+def number_check_character(body: str) -> str:
+    """Weights 3^i mod 31, as GB 32100-2015: finds every single slip and every neighbour swapped."""
+    values = [NUMBER_ALPHABET.index(c) for c in body if c != "-"]
+    total = sum(value * pow(3, i, 31) for i, value in enumerate(values))
+    return NUMBER_ALPHABET[(31 - total % 31) % 31]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """What was shown, in which version, and what the person chose."""
+
+    processing_id: str
+    version: str
+    agreed: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StaffProof:
+    """A staff card signed this very case's challenge (ECDSA P-256 over SHA-256, DER)."""
+
+    staff_id: str
+    challenge: bytes
+    signature: bytes
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FaceProof:
+    """A face check device's word; never a picture."""
+
+    device: str
+    reference: str
+    at: datetime
+
+
+Confirmation = StaffProof | FaceProof
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What is sealed. `id` is made here and is the idempotency key for ever."""
+
+    id: UUID
+    service: str
+    service_version: str
+    purpose: Purpose
+    identity: Identity
+    answers: Mapping[str, str] = field(repr=False)
+    consents: tuple[ConsentGiven, ...]
+    confirmation: Confirmation | None
+    applied_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCase:
+    """What the kiosk may say after the durable commit returned."""
+
+    id: UUID
+    number: ApplicationNumber
+    service: str
+    applied_at: datetime
+    state: CaseState = CaseState.SAVED
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStatus:
+    """Where a case stands. `arrived_at` is the gateway's time and says nothing of the deadline."""
+
+    id: UUID
+    state: CaseState
+    applied_at: datetime
+    arrived_at: datetime | None = None
+    reason: str = ""
+
+
+class Level(StrEnum):
+    """好差评, five levels (GB/T 39734-2020)."""
+
+    VERY_SATISFIED = "very-satisfied"
+    SATISFIED = "satisfied"
+    FAIRLY_SATISFIED = "fairly-satisfied"
+    DISSATISFIED = "dissatisfied"
+    VERY_DISSATISFIED = "very-dissatisfied"
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One rating of one case, queued apart from it."""
+
+    id: UUID
+    case_id: UUID
+    level: Level
+    rated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StandingAnswer:
+    """What the gateway knows before anything is asked; `valid_until` is YYYY-MM."""
+
+    needed: bool
+    valid_until: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    label: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document the gateway issued, to show and to print; `verification_code` proves it."""
+
+    title: str
+    lines: tuple[DocumentLine, ...]
+    issuer: str
+    issued_on: date
+    verification_code: str
+    verification_url: str
+    sample: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCall:
+    """呼叫工作人员: which kiosk, on which screen. Never who."""
+
+    id: UUID
+    kiosk_id: str
+    screen: str
