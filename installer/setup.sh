@@ -142,7 +142,7 @@ make_venv() {
 
 # pip leaves a package half written when it is killed; such a .venv is not worth mending.
 venv_works() {
-    [[ ! -e $venv/unfinished ]] && "$venv/bin/python" -c "$is_new_enough; import pip"
+    [[ -x $venv/bin/python && ! -e $venv/unfinished ]] && "$venv/bin/python" -c "$is_new_enough; import pip"
 }
 
 is_new_enough='import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
