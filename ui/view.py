@@ -1,0 +1,351 @@
+"""What a screen shows, as values: computed by ui/present.py, drawn by ui/screens, never mutated.
+
+The same value feeds the widgets, the voice, the text goldens and the screenshots. Every word in it is
+final: translated, masked, formatted. Every thing that can be touched carries the event it means.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.catalogue import Area, Province
+from kiosk.workflow.events import Event
+
+
+class Tone(StrEnum):
+    """The role of a colour; a shape and a word always go with it."""
+
+    PLAIN = "plain"
+    ACT = "act"
+    DONE = "done"
+    WAIT = "wait"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: words, icon and the event it means. `id` is stable, for tests, keys and voice."""
+
+    id: str
+    label: str
+    event: Event
+    icon: str = ""
+    tone: Tone = Tone.PLAIN
+    icon_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A small sign in the top band: network, person. With `action` it can be touched."""
+
+    label: str
+    icon: str
+    tone: Tone
+    action: Action | None = None
+
+
+class StepState(StrEnum):
+    DONE = "done"
+    CURRENT = "current"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    name: str
+    state: StepState
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence that matters, in a tinted panel with an icon."""
+
+    text: str
+    tone: Tone
+    icon: str
+
+
+# --- what stands in the middle band --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A service on the home screen."""
+
+    action: Action
+    title: str
+    gloss: str
+    icon: str
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class HomeBody:
+    """The card picture is the biggest thing; `identified` shows who is known instead."""
+
+    invitation: str
+    how: str
+    code_hint: str
+    tiles: tuple[Tile, ...]
+    invite_action: Action | None
+    identified: str = ""
+    greeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled group of short lines: 谁能办, 要带什么, 多久."""
+
+    icon: str
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideBody:
+    facts: tuple[Fact, ...]
+    print_action: Action | None
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifyBody:
+    """Two or three ways in, side by side, each with a drawing: card, code, (later) identity card."""
+
+    ways: tuple["Way", ...]
+    notice: Notice | None = None
+
+
+class WayPicture(StrEnum):
+    CARD = "card"
+    CODE = "code"
+    IDENTITY_CARD = "identity-card"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    picture: WayPicture
+    title: str
+    how: str
+    available: bool = True
+    why_not: str = ""
+
+
+class Picture(StrEnum):
+    """Drawings for message screens."""
+
+    WAITING = "waiting"
+    PERSON = "person"
+    CARD_TURN = "card-turn"
+    CARD_OUT = "card-out"
+    CARD_TAKE = "card-take"
+    STAFF = "staff"
+    NETWORK = "network"
+    DONE = "done"
+    ALERT = "alert"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageBody:
+    """One sentence and one picture: problems, waiting, already done, farewell.
+
+    `big` is a name or a month set large; `actions` are full-width choices under the text.
+    `progress` shows an unending progress bar; `countdown_s` a number that runs down (of `countdown_of_s`).
+    """
+
+    picture: Picture
+    tone: Tone = Tone.PLAIN
+    big: str = ""
+    lines: tuple[str, ...] = ()
+    notice: Notice | None = None
+    actions: tuple[Action, ...] = ()
+    progress: bool = False
+    countdown_s: int | None = None
+    countdown_of_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OptionCard:
+    action: Action
+    label: str
+    gloss: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceBody:
+    """Full-width cards, one selected or none."""
+
+    options: tuple[OptionCard, ...]
+
+
+class PadKind(StrEnum):
+    DIGITS = "digits"
+    ID_NUMBER = "id-number"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBody:
+    """A big field with its pad. `shown` is `entered` in groups for the eye (138 2210 6620)."""
+
+    pad: PadKind
+    entered: str
+    shown: str
+    placeholder: str
+    max_characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateBody:
+    """A day (YYYY-MM-DD) or, with `months_only`, a month (YYYY-MM), by steppers. Bounds are inclusive."""
+
+    entered: str
+    earliest: str
+    latest: str
+    months_only: bool
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionBody:
+    """Province, then city. `entered` is "", a province code or a city code."""
+
+    provinces: tuple[Province, ...]
+    entered: str
+    names: tuple[tuple[str, str], ...] = ()
+    """(code, name) in the language of the screen; empty: the names in `provinces`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    label: str
+    value: str
+    edit: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewBody:
+    rows: tuple[ReviewRow, ...]
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentBody:
+    """What, for what, who sees it, how long. Two choices for a consent, one for a notice."""
+
+    rows: tuple[tuple[str, str], ...]
+    choices: tuple[OptionCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    label: str
+    detail: str
+    state: StepState
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptBody:
+    """The number to write down, the honest state, what happens by itself, a QR to the login page."""
+
+    headline: str
+    explanation: str
+    tone: Tone
+    number_label: str
+    number: str
+    milestones: tuple[Milestone, ...]
+    notices: tuple[Notice, ...]
+    qr: str
+    qr_caption: str
+    print_action: Action | None
+    print_note: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentBody:
+    """A page as it will be printed, beside what can be done with it."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    issuer: str
+    issued_on: str
+    verification: str
+    qr: str
+    number_label: str
+    number: str
+    print_action: Action | None
+    print_note: Notice | None = None
+    sample_mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingBody:
+    levels: tuple[OptionCard, ...]
+
+
+Body = (
+    HomeBody
+    | GuideBody
+    | IdentifyBody
+    | MessageBody
+    | ChoiceBody
+    | TextBody
+    | DateBody
+    | DivisionBody
+    | ReviewBody
+    | ConsentBody
+    | ReceiptBody
+    | DocumentBody
+    | RatingBody
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A panel above the screen: the call for help, the idle countdown. It never hides the bottom band."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+    tone: Tone
+    icon: str
+    actions: tuple[Action, ...]
+    big: str = ""
+    progress: bool = False
+    countdown_s: int | None = None
+    countdown_of_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenView:
+    """One screen. `name` is stable ("home", "question.phone"); `key` changes when it is another screen."""
+
+    name: str
+    key: str
+    title: str
+    lead: str
+    body: Body
+    centre: str
+    date_text: str
+    clock_text: str
+    chips: tuple[Chip, ...]
+    steps: tuple[Step, ...]
+    step_line: str
+    """第 2 步，共 8 步 · 备案类型; empty where there are no steps."""
+    back: Action | None
+    tools: tuple[Action, ...]
+    """Left of the bottom band after 返回: 朗读, 黑底白字, 语言."""
+    help: Action
+    ways_on: tuple[Action, ...]
+    """Right of the bottom band: at most two, the last is the main one."""
+    problem: Notice | None
+    """What is wrong with this very answer, shown at the field."""
+    overlay: Overlay | None
+    elder: bool
+    theme: str
+    language: str
+    spoken: str
+    """What the screen says when read aloud; never a name, number or answer."""
+    announcement: str
+    """Spoken even if reading aloud is off: countdown, card or paper left behind."""
