@@ -159,7 +159,7 @@ install_python_packages() {
     touch "$venv/unfinished"
     local status=0
     pip_install_all "$1" || status=$?
-    rm "$venv/unfinished"
+    ((status > 128)) || rm "$venv/unfinished"
     return "$status"
 }
 
