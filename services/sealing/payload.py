@@ -1,0 +1,191 @@
+"""The content of an envelope, schema 1: a whole Submission as canonical JSON (members sorted), and back."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, assert_never
+from uuid import UUID
+
+from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.submission import (
+    Confirmation,
+    ConsentGiven,
+    FaceProof,
+    Purpose,
+    StaffProof,
+    Submission,
+)
+from services.sealing.canonical import from_base64url, from_json, member, to_base64url
+from services.sealing.errors import MalformedError
+
+SCHEMA = 1
+
+
+def encode_submission(submission: Submission) -> bytes:
+    """Raises MalformedError for what JSON or schema 1 cannot hold, such as a time without an offset."""
+    value = {
+        "schema": SCHEMA,
+        "id": str(submission.id),
+        "service": submission.service,
+        "service_version": submission.service_version,
+        "purpose": submission.purpose.value,
+        "identity": identity_to_json(submission.identity),
+        "answers": dict(submission.answers),
+        "consents": [_consent_to_json(c) for c in submission.consents],
+        "confirmation": _confirmation_to_json(submission.confirmation),
+        "applied_at": _time_to_json(submission.applied_at),
+    }
+    return _canonical(value)
+
+
+def decode_submission(data: bytes) -> Submission:
+    """Raises MalformedError, without a word of the content."""
+    value = from_json(data)
+    if member(value, "schema", int) != SCHEMA:
+        raise MalformedError("content of another schema")
+    try:
+        return _submission(value)
+    except MalformedError:
+        raise
+    except (ValueError, TypeError, KeyError):
+        raise MalformedError("content that is not a submission") from None
+
+
+def identity_to_json(identity: Identity) -> dict[str, Any]:
+    return {
+        "name": identity.name,
+        "id_number": identity.id_number.text,
+        "credential": identity.credential.value,
+        "assurance": f"A{int(identity.assurance)}",
+        "card_number": identity.card_number,
+    }
+
+
+def identity_from_json(value: Mapping[str, Any]) -> Identity:
+    """Raises ValueError (an invalid number included), without quoting it."""
+    return Identity(
+        name=member(value, "name", str),
+        id_number=IdNumber.parse(member(value, "id_number", str)),
+        credential=Credential(member(value, "credential", str)),
+        assurance=_assurance(member(value, "assurance", str)),
+        card_number=member(value, "card_number", str),
+    )
+
+
+def time_from_json(text: str) -> datetime:
+    """A time with its offset. Raises MalformedError."""
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise MalformedError("not a time") from None
+    if time.utcoffset() is None:
+        raise MalformedError("a time without its offset")
+    return time
+
+
+def _submission(value: Mapping[str, Any]) -> Submission:
+    return Submission(
+        id=UUID(member(value, "id", str)),
+        service=member(value, "service", str),
+        service_version=member(value, "service_version", str),
+        purpose=Purpose(member(value, "purpose", str)),
+        identity=identity_from_json(member(value, "identity", dict)),
+        answers=_answers(member(value, "answers", dict)),
+        consents=tuple(_consent(_object(c)) for c in member(value, "consents", list)),
+        confirmation=_confirmation(value["confirmation"]),
+        applied_at=time_from_json(member(value, "applied_at", str)),
+    )
+
+
+def _assurance(text: str) -> Assurance:
+    try:
+        return Assurance[text]
+    except KeyError:
+        raise MalformedError("an unknown assurance") from None
+
+
+def _answers(value: Mapping[str, Any]) -> dict[str, str]:
+    return {question: member(value, question, str) for question in value}
+
+
+def _consent_to_json(consent: ConsentGiven) -> dict[str, Any]:
+    return {
+        "processing_id": consent.processing_id,
+        "version": consent.version,
+        "agreed": consent.agreed,
+        "at": _time_to_json(consent.at),
+    }
+
+
+def _consent(value: Mapping[str, Any]) -> ConsentGiven:
+    return ConsentGiven(
+        processing_id=member(value, "processing_id", str),
+        version=member(value, "version", str),
+        agreed=member(value, "agreed", bool),
+        at=time_from_json(member(value, "at", str)),
+    )
+
+
+def _confirmation_to_json(confirmation: Confirmation | None) -> dict[str, Any] | None:
+    match confirmation:
+        case None:
+            return None
+        case StaffProof():
+            return {
+                "kind": "staff",
+                "staff_id": confirmation.staff_id,
+                "challenge": to_base64url(confirmation.challenge),
+                "signature": to_base64url(confirmation.signature),
+                "at": _time_to_json(confirmation.at),
+            }
+        case FaceProof():
+            return {
+                "kind": "face",
+                "device": confirmation.device,
+                "reference": confirmation.reference,
+                "at": _time_to_json(confirmation.at),
+            }
+        case _:
+            assert_never(confirmation)
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise MalformedError("not a JSON object")
+    return value
+
+
+def _confirmation(found: object) -> Confirmation | None:
+    if found is None:
+        return None
+    value = _object(found)
+    match value.get("kind"):
+        case "staff":
+            return StaffProof(
+                staff_id=member(value, "staff_id", str),
+                challenge=from_base64url(member(value, "challenge", str)),
+                signature=from_base64url(member(value, "signature", str)),
+                at=time_from_json(member(value, "at", str)),
+            )
+        case "face":
+            return FaceProof(
+                device=member(value, "device", str),
+                reference=member(value, "reference", str),
+                at=time_from_json(member(value, "at", str)),
+            )
+        case _:
+            raise MalformedError("a confirmation of an unknown kind")
+
+
+def _time_to_json(time: datetime) -> str:
+    if time.utcoffset() is None:
+        raise MalformedError("a time without its offset")
+    return time.isoformat()
+
+
+def _canonical(value: Mapping[str, Any]) -> bytes:
+    try:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+        return text.encode()
+    except UnicodeEncodeError:
+        raise MalformedError("text with a lone surrogate cannot be written") from None
