@@ -159,16 +159,22 @@ class Processing:
     article: str
     if_refused: str
     when: Condition = Always()
+    needed: bool = True
+    """False: refusing it does not stop the service (PIPL Art. 16)."""
 
 
 @dataclass(frozen=True, slots=True)
 class InPerson:
-    """A result that needs the living person: staff confirms, or a face check (off by default)."""
+    """A result that needs the living person: staff confirms, or a face check (off by default).
+
+    A face is only looked at after `face_consent`, the separate consent of PIPL Art. 29.
+    """
 
     title: str
     explain: str
     unconfirmed: str
     face_allowed: bool = True
+    face_consent: Processing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from kiosk.domain.catalogue import Service
+from kiosk.domain.catalogue import Centre, Service
 from kiosk.domain.identity import Identity
 from kiosk.domain.submission import (
     CaseStatus,
     Document,
     FaceProof,
+    Purpose,
     Rating,
     SavedCase,
     StaffCall,
@@ -159,22 +160,23 @@ class FaceCheck(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReceiptToPrint:
-    """What goes on the paper the person takes home."""
+    """What goes on the paper the person takes home. `unconfirmed`: nobody confirmed them in person.
 
-    centre: str
-    number: str
-    service: str
-    applied_at: datetime
-    state: str
-    explanation: str
-    desk_phone: str
-    login_url: str
-    notes: tuple[str, ...] = ()
+    Facts, not words: ui/wording.py says them, the same on paper and on the screen.
+    """
+
+    centre: Centre
+    service: Service
+    case: SavedCase
+    status: CaseStatus
+    purpose: Purpose
+    unconfirmed: bool
+    online: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GuideToPrint:
-    centre: str
+    centre: Centre
     service: Service
 
 

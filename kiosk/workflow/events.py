@@ -63,6 +63,11 @@ class LevelChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class RetryPressed:
+    """再试一次."""
+
+
+@dataclass(frozen=True, slots=True)
 class FacePressed:
     pass
 
@@ -220,7 +225,10 @@ class StatusChanged:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
+    """On the printer's own word. `waiting`: the paper lies in the tray and the device will say when taken."""
+
     ticket: int
+    waiting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +279,7 @@ Touch = (
     | EditPressed
     | ConsentChosen
     | LevelChosen
+    | RetryPressed
     | FacePressed
     | PrintPressed
     | AnotherPressed

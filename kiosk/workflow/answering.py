@@ -1,0 +1,175 @@
+"""One decision a screen: ask the gateway first, ask the person, help with 说不准, review."""
+
+from dataclasses import replace
+
+from kiosk.domain.catalogue import Choice, Offline, Question, Service
+from kiosk.domain.checks import AnswerFault, Checked, check
+from kiosk.domain.errors import Reason
+from kiosk.domain.identity import Identity
+from kiosk.workflow import consenting, timeouts
+from kiosk.workflow.effects import AskStanding
+from kiosk.workflow.events import (
+    AnotherPressed,
+    BackPressed,
+    DeclinePressed,
+    EditPressed,
+    Entered,
+    Event,
+    NextPressed,
+    RequestFailed,
+    StandingKnown,
+    Ticked,
+)
+from kiosk.workflow.forms import Form
+from kiosk.workflow.states import (
+    Asking,
+    AskingStaff,
+    AskingStanding,
+    Choosing,
+    Guide,
+    NotNeeded,
+    Reviewing,
+    Stuck,
+)
+from kiosk.workflow.turn import Step, Turn
+
+
+def begin(turn: Turn, service: Service, identity: Identity) -> Step:
+    """Start a service for a known person, if their identity is worth enough and it can go on at all."""
+    if identity.assurance < service.least_assurance:
+        return turn.to(Stuck(service, Reason.ASSURANCE_TOO_LOW, identity))
+    if service.offline is Offline.REFUSE and not turn.visit.online:
+        return turn.to(Stuck(service, Reason.GATEWAY_UNREACHABLE, identity))
+    form = Form(service, identity, turn.moment.fresh_id)
+    if service.asks_first and turn.visit.online:
+        return turn.ask(
+            lambda ticket: AskingStanding(form, ticket, turn.moment.monotonic_s),
+            lambda ticket: AskStanding(ticket, service, identity),
+        )
+    return ask_next(turn, form)
+
+
+def ask_next(turn: Turn, form: Form, after: Question | None = None) -> Step:
+    """The next screen of the form: the following question, or the first open one, or the review."""
+    question = form.following(after.id) if after else form.first_open()
+    if question is None:
+        question = form.first_open()
+    return turn.to(_asking(form, question) if question else Reviewing(form))
+
+
+def at_asking_standing(turn: Turn, scene: AskingStanding, event: Event) -> Step:
+    match event:
+        case StandingKnown(ticket, answer) if ticket == scene.ticket:
+            return ask_next(turn, scene.form) if answer.needed else turn.to(NotNeeded(scene.form, answer))
+        case RequestFailed(ticket, reason) if ticket == scene.ticket:
+            return _without_standing(turn, scene, reason)
+        case Ticked() if turn.moment.monotonic_s - scene.since_s > timeouts.GATEWAY_ANSWER_S:
+            return _without_standing(turn, scene, Reason.GATEWAY_SLOW)
+        case BackPressed():
+            return turn.to(Guide(scene.form.service, scene.form.identity))
+        case _:
+            return turn.stay()
+
+
+def at_not_needed(turn: Turn, scene: NotNeeded, event: Event) -> Step:
+    match event:
+        case DeclinePressed():
+            # It may be redone at any time; nobody is turned away.
+            return ask_next(turn, scene.form)
+        case AnotherPressed() | BackPressed():
+            return turn.to(Choosing(scene.form.identity))
+        case _:
+            return turn.stay()
+
+
+def at_asking(turn: Turn, scene: Asking, event: Event) -> Step:
+    match event:
+        case Entered(text):
+            return turn.to(replace(scene, entered=text, fault=None))
+        case NextPressed():
+            return _answer(turn, scene)
+        case BackPressed():
+            return _back(turn, scene)
+        case _:
+            return turn.stay()
+
+
+def at_asking_staff(turn: Turn, scene: AskingStaff, event: Event) -> Step:
+    match event:
+        case BackPressed() | NextPressed():
+            return turn.to(_asking(scene.form, scene.form.service.question(scene.question_id)))
+        case _:
+            return turn.stay()
+
+
+def at_reviewing(turn: Turn, scene: Reviewing, event: Event) -> Step:
+    form = scene.form
+    match event:
+        case EditPressed(question_id) if any(q.id == question_id for q in form.visible()):
+            return turn.to(replace(_asking(form, form.service.question(question_id)), returning=True))
+        case NextPressed():
+            return _leave_review(turn, form)
+        case BackPressed():
+            last = form.visible()[-1] if form.visible() else None
+            return turn.to(_asking(form, last) if last else Guide(form.service, form.identity))
+        case _:
+            return turn.stay()
+
+
+def _asking(form: Form, question: Question) -> Asking:
+    return Asking(form, question.id, form.answers.get(question.id, ""))
+
+
+def _without_standing(turn: Turn, scene: AskingStanding, reason: Reason) -> Step:
+    if scene.form.service.offline is Offline.REFUSE:
+        return turn.to(Stuck(scene.form.service, reason, scene.form.identity))
+    return ask_next(turn, scene.form)
+
+
+def _answer(turn: Turn, scene: Asking) -> Step:
+    question = scene.form.service.question(scene.question_id)
+    if _asks_staff(question, scene.entered):
+        return turn.to(AskingStaff(scene.form, question.id))
+    checked = _check(turn, scene.form, question, scene.entered)
+    if isinstance(checked, AnswerFault):
+        return turn.to(replace(scene, fault=checked))
+    form = scene.form.with_answer(question.id, checked)
+    return ask_next(turn, form) if scene.returning else ask_next(turn, form, question)
+
+
+def _back(turn: Turn, scene: Asking) -> Step:
+    if scene.returning:
+        return ask_next(turn, scene.form)
+    before = scene.form.preceding(scene.question_id)
+    if before is None:
+        return turn.to(Guide(scene.form.service, scene.form.identity))
+    return turn.to(_asking(scene.form, before))
+
+
+def _leave_review(turn: Turn, form: Form) -> Step:
+    """A changed answer may have spoiled another one, such as an end before its new start."""
+    for question in form.visible():
+        text = form.answers.get(question.id, "")
+        checked = _check(turn, form, question, text)
+        if isinstance(checked, AnswerFault):
+            return turn.to(Asking(form, question.id, text, checked, returning=True))
+    return consenting.begin(turn, form)
+
+
+def _asks_staff(question: Question, entered: str) -> bool:
+    match question.entry:
+        case Choice(options):
+            return any(o.value == entered and o.asks_staff for o in options)
+        case _:
+            return False
+
+
+def _check(turn: Turn, form: Form, question: Question, text: str) -> Checked:
+    return check(
+        question.entry,
+        text,
+        form.given(),
+        turn.moment.wall.date(),
+        turn.rules.catalogue.provinces,
+        turn.rules.centre.division_code,
+    )

@@ -1,0 +1,148 @@
+"""Cards coming and going, whatever the scene: who begins, who paused, who has left."""
+
+from dataclasses import replace
+
+from kiosk.domain.errors import Reason
+from kiosk.workflow import identifying, timeouts
+from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved, CitizenCardRead, StaffCardPresented
+from kiosk.workflow.states import (
+    Asking,
+    AskingStaff,
+    AskingStanding,
+    CardOut,
+    CardPresence,
+    Choosing,
+    ConfirmingIdentity,
+    ConfirmingInPerson,
+    Consenting,
+    ConsentRefused,
+    Ending,
+    Farewell,
+    FetchingDocument,
+    Guide,
+    Home,
+    Identifying,
+    Idle,
+    NotNeeded,
+    NotSaved,
+    OfferingRequest,
+    RatingCase,
+    ReadingCard,
+    Receipt,
+    Reviewing,
+    Saving,
+    ShowingDocument,
+    Stuck,
+    Visit,
+    came_by_card,
+    identity_of,
+)
+from kiosk.workflow.turn import Step, Turn
+
+
+def inserted(turn: Turn, event: CardInserted) -> Step:
+    """A card begins a visit where nobody is known; elsewhere it is only noted."""
+    turn = _noting(turn, (*turn.visit.cards, CardPresence(event.card)))
+    match turn.visit.scene:
+        case Home() | Farewell():
+            return identifying.begin_reading(turn, None, event.card)
+        case Guide(service, None) | Identifying(service, _):
+            return identifying.begin_reading(turn, service, event.card)
+        case ReadingCard(service, _, _):
+            return identifying.begin_reading(turn, service, event.card)
+        case CardOut() as scene:
+            return turn.to(replace(scene, reading=True))
+        case _:
+            return turn.stay()
+
+
+def read(turn: Turn, event: CitizenCardRead) -> Step | None:
+    """A person's card, read while another scene than reading is up; None where the scene decides."""
+    match turn.visit.scene:
+        case CardOut(resume, identity, _, _) if identity.same_person(event.identity):
+            return _holding(turn, event.card).to(resume)
+        case CardOut():
+            # Somebody else's card: the first person's answers must be gone before anything shows.
+            visit, effects = turn.wipe_to(ConfirmingIdentity(None, event.identity))
+            return replace(visit, citizen_card=event.card), effects
+        case ConfirmingInPerson() as scene if scene.form.identity.same_person(event.identity):
+            return _holding(turn, event.card).stay()
+        case _:
+            return None
+
+
+def presented_by_staff(turn: Turn, event: StaffCardPresented) -> Turn:
+    cards = tuple(replace(c, is_staff=True) if c.card == event.card else c for c in turn.visit.cards)
+    return _noting(turn, cards)
+
+
+def refused(turn: Turn, event: CardRefused) -> Step | None:
+    match turn.visit.scene:
+        case CardOut() as scene:
+            return turn.to(replace(scene, reading=False))
+        case _:
+            return None
+
+
+def removed(turn: Turn, event: CardRemoved) -> Step:
+    turn = _noting(turn, tuple(c for c in turn.visit.cards if c.card != event.card))
+    if event.card != turn.visit.citizen_card:
+        return _removed_while_reading(turn, event)
+    turn = Turn(replace(turn.visit, citizen_card=None), turn.moment, turn.rules)
+    return _citizen_card_removed(turn)
+
+
+def is_left_behind(visit: Visit) -> bool:
+    return any(not card.is_staff for card in visit.cards)
+
+
+def _removed_while_reading(turn: Turn, event: CardRemoved) -> Step:
+    match turn.visit.scene:
+        case ReadingCard(service, card, _) if card == event.card:
+            return turn.to(Identifying(service, Reason.CARD_PULLED))
+        case CardOut() as scene:
+            return turn.to(replace(scene, reading=False))
+        case _:
+            return turn.stay()
+
+
+def _citizen_card_removed(turn: Turn) -> Step:
+    scene = turn.visit.scene
+    identity = identity_of(scene)
+    if identity is None or not came_by_card(identity):
+        return turn.stay()
+    match scene:
+        case (
+            Asking()
+            | AskingStaff()
+            | Reviewing()
+            | Consenting()
+            | ConsentRefused()
+            | FetchingDocument()
+            | OfferingRequest()
+            | NotSaved()
+        ):
+            return turn.to(CardOut(scene, identity, turn.moment.monotonic_s))
+        case Receipt() | ShowingDocument() | RatingCase():
+            return _count_down(turn)
+        case Saving() | ConfirmingInPerson():
+            # Saving must end in a number; and on one slot the staff card has to take the card's place.
+            return turn.stay()
+        case Choosing() | Guide() | ConfirmingIdentity() | AskingStanding() | NotNeeded() | Stuck():
+            return turn.end(Ending.CARD_PULLED)
+        case _:
+            return turn.stay()
+
+
+def _count_down(turn: Turn) -> Step:
+    """The number is on the screen and the person may still be writing it down."""
+    now_s = turn.moment.monotonic_s
+    return replace(turn.visit, idle=Idle(now_s - timeouts.IDLE_WARNING_AFTER_S, now_s)), ()
+
+
+def _holding(turn: Turn, card: int) -> Turn:
+    return Turn(replace(turn.visit, citizen_card=card), turn.moment, turn.rules)
+
+
+def _noting(turn: Turn, cards: tuple[CardPresence, ...]) -> Turn:
+    return Turn(replace(turn.visit, cards=cards), turn.moment, turn.rules)

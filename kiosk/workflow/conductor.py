@@ -1,0 +1,68 @@
+"""Holds the visit and its queue of events; whoever runs the visit pumps it.
+
+Device and worker threads only put events. The pump runs on one thread: Qt's on the screen, a loop in a
+command. Nothing here needs Qt.
+"""
+
+from collections.abc import Callable
+from queue import Empty, Queue
+
+from kiosk.workflow.effects import Effect, LookForCode
+from kiosk.workflow.events import Event
+from kiosk.workflow.machine import Machine, is_looking
+from kiosk.workflow.states import Visit
+from kiosk.workflow.turn import Moment
+
+Perform = Callable[[Effect], None]
+Watcher = Callable[[Visit], None]
+
+
+class Conductor:
+    """One kiosk, one visit at a time."""
+
+    def __init__(self, machine: Machine, now: Callable[[], Moment], perform: Perform) -> None:
+        self._machine = machine
+        self._now = now
+        self._perform = perform
+        self._queue: Queue[Event] = Queue()
+        self._watchers: list[Watcher] = []
+        self.visit = Visit()
+
+    def post(self, event: Event) -> None:
+        """Called from any thread; never blocks."""
+        self._queue.put(event)
+
+    def watch(self, watcher: Watcher) -> None:
+        """Called with the visit after every pump that changed it."""
+        self._watchers.append(watcher)
+
+    def begin(self) -> None:
+        self._perform(LookForCode(is_looking(self.visit.scene)))
+
+    def pump(self, wait_s: float = 0.0) -> bool:
+        """Handle all waiting events, waiting so long for the first; True if any was handled."""
+        before = self.visit
+        handled = self._handle_next(wait_s)
+        while self._handle_next(0.0):
+            handled = True
+        if self.visit != before:
+            self._tell()
+        return handled
+
+    def handle(self, event: Event) -> None:
+        """Handle one event at once; only on the pumping thread."""
+        self.visit, effects = self._machine.step(self.visit, event, self._now())
+        for effect in effects:
+            self._perform(effect)
+
+    def _handle_next(self, wait_s: float) -> bool:
+        try:
+            event = self._queue.get(block=wait_s > 0, timeout=wait_s or None)
+        except Empty:
+            return False
+        self.handle(event)
+        return True
+
+    def _tell(self) -> None:
+        for watcher in self._watchers:
+            watcher(self.visit)

@@ -1,0 +1,157 @@
+"""Notice or separate consent, and the living person's confirmation where the result needs it."""
+
+from dataclasses import replace
+from hashlib import sha256
+from uuid import UUID
+
+from kiosk.domain.catalogue import Flow, Ground, Processing
+from kiosk.domain.errors import Reason
+from kiosk.domain.submission import ConsentGiven, Purpose
+from kiosk.workflow import filing
+from kiosk.workflow.effects import AskStaffCard, CheckFace
+from kiosk.workflow.events import (
+    BackPressed,
+    CardRefused,
+    ConsentChosen,
+    DeclinePressed,
+    Event,
+    FaceMatched,
+    FacePressed,
+    NextPressed,
+    RequestFailed,
+    StaffCardPresented,
+    StaffCardSigned,
+)
+from kiosk.workflow.forms import Form
+from kiosk.workflow.states import (
+    ConfirmingInPerson,
+    Consenting,
+    ConsentRefused,
+    Filing,
+    Reviewing,
+)
+from kiosk.workflow.turn import Step, Turn
+
+Given = tuple[ConsentGiven, ...]
+
+_PLAIN = Purpose.APPLICATION
+
+
+def staff_challenge(case_id: UUID) -> bytes:
+    """What a staff card signs: this case and no other."""
+    return sha256(f"yitong-staff:{case_id}".encode()).digest()
+
+
+def begin(turn: Turn, form: Form) -> Step:
+    return _next_processing(turn, form, ())
+
+
+def at_consenting(turn: Turn, scene: Consenting, event: Event) -> Step:
+    match event:
+        case ConsentChosen(agreed):
+            return turn.to(replace(scene, choice=agreed, unanswered=False))
+        case NextPressed() if scene.processing.ground is Ground.STATUTORY_DUTY:
+            return _decided(turn, scene, agreed=True)
+        case NextPressed() if scene.choice is None:
+            return turn.to(replace(scene, unanswered=True))
+        case NextPressed():
+            return _decided(turn, scene, agreed=bool(scene.choice))
+        case BackPressed() if _is_face(scene):
+            return turn.to(ConfirmingInPerson(scene.form, scene.given))
+        case BackPressed():
+            return _previous(turn, scene)
+        case _:
+            return turn.stay()
+
+
+def at_refused(turn: Turn, scene: ConsentRefused, event: Event) -> Step:
+    match event:
+        case BackPressed() | NextPressed():
+            return turn.to(Consenting(scene.form, scene.processing, scene.given))
+        case _:
+            return turn.stay()
+
+
+def at_confirming(turn: Turn, scene: ConfirmingInPerson, event: Event) -> Step:
+    match event:
+        case StaffCardPresented(card):
+            return turn.to(replace(scene, problem=None), AskStaffCard(card, _challenge(scene)))
+        case StaffCardSigned(_, proof) if proof.challenge == _challenge(scene):
+            return filing.save(turn, Filing(scene.form, scene.given, _PLAIN, proof))
+        case StaffCardSigned() | CardRefused():
+            return turn.to(replace(scene, problem=Reason.STAFF_CARD_UNKNOWN))
+        case FacePressed() if turn.rules.face_check and _face_consent(scene) is not None:
+            return _ask_face_consent(turn, scene)
+        case FaceMatched(ticket, proof) if scene.checking_face and ticket == scene.ticket:
+            return filing.save(turn, Filing(scene.form, scene.given, _PLAIN, proof))
+        case RequestFailed(ticket, reason) if scene.checking_face and ticket == scene.ticket:
+            return turn.to(replace(scene, checking_face=False, problem=reason))
+        case DeclinePressed():
+            return filing.save(turn, Filing(scene.form, scene.given, _PLAIN))
+        case BackPressed():
+            return turn.to(Reviewing(scene.form))
+        case _:
+            return turn.stay()
+
+
+def _next_processing(turn: Turn, form: Form, given: Given) -> Step:
+    """The next notice or consent, else what the service does with the finished form."""
+    asked = {g.processing_id for g in given}
+    for processing in form.processing():
+        if processing.id not in asked:
+            return turn.to(Consenting(form, processing, given))
+    if form.service.flow is Flow.DOCUMENT:
+        return filing.fetch_document(turn, form, given)
+    if form.service.in_person is not None:
+        return turn.to(ConfirmingInPerson(form, given))
+    return filing.save(turn, Filing(form, given, _PLAIN))
+
+
+def _decided(turn: Turn, scene: Consenting, *, agreed: bool) -> Step:
+    word = ConsentGiven(scene.processing.id, scene.processing.version, agreed, turn.moment.wall)
+    given = (*scene.given, word)
+    if _is_face(scene):
+        return _check_face(turn, scene.form, given) if agreed else _without_face(turn, scene, given)
+    if not agreed and scene.processing.needed:
+        return turn.to(ConsentRefused(scene.form, scene.processing, scene.given))
+    return _next_processing(turn, scene.form, given)
+
+
+def _previous(turn: Turn, scene: Consenting) -> Step:
+    if not scene.given:
+        return turn.to(Reviewing(scene.form))
+    last = scene.given[-1].processing_id
+    processing = next(p for p in scene.form.service.processing if p.id == last)
+    return turn.to(Consenting(scene.form, processing, scene.given[:-1]))
+
+
+def _challenge(scene: ConfirmingInPerson) -> bytes:
+    return staff_challenge(scene.form.case_id)
+
+
+def _face_consent(scene: ConfirmingInPerson) -> Processing | None:
+    in_person = scene.form.service.in_person
+    return in_person.face_consent if in_person and in_person.face_allowed else None
+
+
+def _is_face(scene: Consenting) -> bool:
+    in_person = scene.form.service.in_person
+    return in_person is not None and in_person.face_consent == scene.processing
+
+
+def _ask_face_consent(turn: Turn, scene: ConfirmingInPerson) -> Step:
+    consent = _face_consent(scene)
+    given = tuple(g for g in scene.given if consent is None or g.processing_id != consent.id)
+    return turn.to(Consenting(scene.form, consent, given)) if consent else turn.stay()
+
+
+def _check_face(turn: Turn, form: Form, given: Given) -> Step:
+    return turn.ask(
+        lambda ticket: ConfirmingInPerson(form, given, ticket, checking_face=True),
+        lambda ticket: CheckFace(ticket, form.identity),
+    )
+
+
+def _without_face(turn: Turn, scene: Consenting, given: Given) -> Step:
+    # A face is never the only means: the staff member's confirmation stays open.
+    return turn.to(ConfirmingInPerson(scene.form, given))

@@ -1,0 +1,236 @@
+"""Saved before said: fetch the document, save the case, show the receipt, rate, end."""
+
+from dataclasses import replace
+
+from kiosk.domain.errors import Reason
+from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
+from kiosk.domain.submission import (
+    CaseState,
+    CaseStatus,
+    ConsentGiven,
+    Purpose,
+    Rating,
+    SavedCase,
+    Submission,
+)
+from kiosk.workflow import timeouts
+from kiosk.workflow.effects import FetchDocument, PrintPaper, SaveCase, SaveRating, WatchCase
+from kiosk.workflow.events import (
+    AnotherPressed,
+    BackPressed,
+    CaseSaved,
+    DeclinePressed,
+    DocumentIssued,
+    Event,
+    LevelChosen,
+    NextPressed,
+    PrintPressed,
+    RequestFailed,
+    RetryPressed,
+    StatusChanged,
+    Ticked,
+)
+from kiosk.workflow.forms import Form
+from kiosk.workflow.states import (
+    Choosing,
+    Ending,
+    Farewell,
+    FetchingDocument,
+    Filing,
+    Guide,
+    NotSaved,
+    OfferingRequest,
+    Printing,
+    PrintJob,
+    RatingCase,
+    Receipt,
+    Reviewing,
+    Saving,
+    ShowingDocument,
+    Stuck,
+)
+from kiosk.workflow.turn import Step, Turn
+
+Given = tuple[ConsentGiven, ...]
+
+
+def fetch_document(turn: Turn, form: Form, given: Given) -> Step:
+    if not turn.visit.online:
+        return turn.to(OfferingRequest(form, given, Reason.GATEWAY_UNREACHABLE))
+    return turn.ask(
+        lambda ticket: FetchingDocument(form, given, ticket, turn.moment.monotonic_s),
+        lambda ticket: FetchDocument(ticket, form.service, form.identity, form.given()),
+    )
+
+
+def save(turn: Turn, ready: Filing) -> Step:
+    """The same case id however often it is tried: a second try never makes a second case."""
+    submission = _submission(ready, turn)
+    return turn.ask(
+        lambda ticket: Saving(ready, ticket, turn.moment.monotonic_s),
+        lambda ticket: SaveCase(ticket, submission),
+    )
+
+
+def at_fetching(turn: Turn, scene: FetchingDocument, event: Event) -> Step:
+    match event:
+        case DocumentIssued(ticket, document) if ticket == scene.ticket:
+            return save(turn, Filing(scene.form, scene.given, Purpose.DOCUMENT_ISSUED, document=document))
+        case RequestFailed(ticket, Reason.GATEWAY_REFUSED) if ticket == scene.ticket:
+            return turn.to(Stuck(scene.form.service, Reason.GATEWAY_REFUSED, scene.form.identity))
+        case RequestFailed(ticket, reason) if ticket == scene.ticket:
+            return turn.to(OfferingRequest(scene.form, scene.given, reason))
+        case Ticked() if turn.moment.monotonic_s - scene.since_s > timeouts.GATEWAY_ANSWER_S:
+            return turn.to(OfferingRequest(scene.form, scene.given, Reason.GATEWAY_SLOW))
+        case BackPressed():
+            return turn.to(Reviewing(scene.form))
+        case _:
+            return turn.stay()
+
+
+def at_offering(turn: Turn, scene: OfferingRequest, event: Event) -> Step:
+    match event:
+        case NextPressed():
+            return save(turn, Filing(scene.form, scene.given, Purpose.LEFT_REQUEST))
+        case RetryPressed():
+            return fetch_document(turn, scene.form, scene.given)
+        case DeclinePressed():
+            return turn.to(Choosing(scene.form.identity))
+        case BackPressed():
+            return turn.to(Reviewing(scene.form))
+        case _:
+            return turn.stay()
+
+
+def at_saving(turn: Turn, scene: Saving, event: Event) -> Step:
+    match event:
+        case CaseSaved(ticket, case) if ticket == scene.ticket:
+            return _saved(turn, scene.filing, case)
+        case RequestFailed(ticket, reason) if ticket == scene.ticket:
+            return turn.to(NotSaved(scene.filing, reason))
+        case _:
+            return turn.stay()
+
+
+def at_not_saved(turn: Turn, scene: NotSaved, event: Event) -> Step:
+    match event:
+        case RetryPressed() | NextPressed():
+            return save(turn, scene.filing)
+        case BackPressed():
+            return turn.to(Reviewing(scene.filing.form))
+        case _:
+            return turn.stay()
+
+
+def at_document(turn: Turn, scene: ShowingDocument, event: Event) -> Step:
+    match event:
+        case PrintPressed():
+            return print_paper(turn, DocumentToPrint(scene.document))
+        case NextPressed() | BackPressed():
+            return _fresh_print(turn.to(Receipt(scene.filing, scene.case, scene.status)))
+        case StatusChanged(status) if status.id == scene.case.id:
+            return turn.to(replace(scene, status=status))
+        case _:
+            return turn.stay()
+
+
+def at_receipt(turn: Turn, scene: Receipt, event: Event) -> Step:
+    match event:
+        case PrintPressed():
+            return print_paper(turn, _receipt_paper(turn, scene))
+        case NextPressed():
+            return _rate(turn, scene, Farewell(Ending.FINISHED, turn.moment.monotonic_s))
+        case AnotherPressed():
+            return _rate(turn, scene, Choosing(scene.filing.form.identity))
+        case BackPressed() if scene.filing.document is not None:
+            shown = ShowingDocument(scene.filing, scene.filing.document, scene.case, scene.status)
+            return _fresh_print(turn.to(shown))
+        case StatusChanged(status) if status.id == scene.case.id:
+            return turn.to(replace(scene, status=status))
+        case _:
+            return turn.stay()
+
+
+def at_rating(turn: Turn, scene: RatingCase, event: Event) -> Step:
+    match event:
+        case LevelChosen(level):
+            return turn.to(replace(scene, level=level, unanswered=False))
+        case NextPressed() if scene.level is None:
+            return turn.to(replace(scene, unanswered=True))
+        case NextPressed() if scene.level is not None:
+            rating = Rating(scene.rating_id, scene.case.id, scene.level, turn.moment.wall)
+            visit, effects = _leave_rating(turn, scene)
+            return visit, (SaveRating(rating), *effects)
+        case DeclinePressed():
+            return _leave_rating(turn, scene)
+        case _:
+            return turn.stay()
+
+
+def print_paper(turn: Turn, paper: Paper) -> Step:
+    if turn.visit.print_job.state is Printing.PRINTING:
+        return turn.stay()
+    ticket = turn.visit.next_ticket
+    visit = replace(turn.visit, next_ticket=ticket + 1, print_job=PrintJob(Printing.PRINTING, ticket))
+    return visit, (PrintPaper(ticket, paper, turn.visit.preferences.language),)
+
+
+def print_guide(turn: Turn, scene: Guide) -> Step:
+    return print_paper(turn, GuideToPrint(turn.rules.centre, scene.service))
+
+
+def is_unconfirmed(ready: Filing) -> bool:
+    """The result needs the living person, and nobody confirmed them: 尚未认证成功."""
+    return ready.form.service.in_person is not None and ready.confirmation is None
+
+
+def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
+    ready = scene.filing
+    return ReceiptToPrint(
+        centre=turn.rules.centre,
+        service=ready.form.service,
+        case=scene.case,
+        status=scene.status,
+        purpose=ready.purpose,
+        unconfirmed=is_unconfirmed(ready),
+        online=turn.visit.online,
+    )
+
+
+def _submission(ready: Filing, turn: Turn) -> Submission:
+    form = ready.form
+    return Submission(
+        id=form.case_id,
+        service=form.service.slug,
+        service_version=form.service.version,
+        purpose=ready.purpose,
+        identity=form.identity,
+        answers=form.given(),
+        consents=ready.given,
+        confirmation=ready.confirmation,
+        applied_at=turn.moment.wall,
+    )
+
+
+def _saved(turn: Turn, ready: Filing, case: SavedCase) -> Step:
+    status = CaseStatus(case.id, CaseState.SAVED, case.applied_at)
+    watch = WatchCase(case.id)
+    if ready.document is not None:
+        return turn.to(ShowingDocument(ready, ready.document, case, status), watch)
+    return turn.to(Receipt(ready, case, status), watch)
+
+
+def _rate(turn: Turn, scene: Receipt, then: Farewell | Choosing) -> Step:
+    rating = RatingCase(scene.filing.form.identity, scene.case, turn.moment.fresh_id, then)
+    return _fresh_print(turn.to(rating, WatchCase(None)))
+
+
+def _leave_rating(turn: Turn, scene: RatingCase) -> Step:
+    if isinstance(scene.next, Farewell):
+        return turn.end(Ending.FINISHED)
+    return turn.to(scene.next)
+
+
+def _fresh_print(step: Step) -> Step:
+    visit, effects = step
+    return replace(visit, print_job=PrintJob()), effects

@@ -1,0 +1,45 @@
+"""呼叫工作人员: said to be done only when the gateway has acknowledged, and only in staffed hours."""
+
+from dataclasses import replace
+
+from kiosk.domain.submission import StaffCall
+from kiosk.workflow.effects import CallStaff
+from kiosk.workflow.states import CallingStaff, NoCall, StaffNotified, StaffUnreached
+from kiosk.workflow.turn import Step, Turn
+
+
+def call(turn: Turn) -> Step:
+    visit = turn.visit
+    if isinstance(visit.call, CallingStaff):
+        return turn.stay()
+    if not is_staffed(turn):
+        return replace(visit, call=StaffUnreached(out_of_hours=True)), ()
+    ticket = visit.next_ticket
+    calling = CallingStaff(ticket, turn.moment.monotonic_s)
+    message = StaffCall(turn.moment.fresh_id, turn.rules.kiosk_id, type(visit.scene).__name__)
+    return replace(visit, call=calling, next_ticket=ticket + 1), (CallStaff(ticket, message),)
+
+
+def acknowledged(turn: Turn, ticket: int) -> Step:
+    match turn.visit.call:
+        case CallingStaff(asked, _) if asked == ticket:
+            return replace(turn.visit, call=StaffNotified()), ()
+        case _:
+            return turn.stay()
+
+
+def not_reached(turn: Turn, ticket: int) -> Step:
+    match turn.visit.call:
+        case CallingStaff(asked, _) if asked == ticket:
+            return replace(turn.visit, call=StaffUnreached(out_of_hours=False)), ()
+        case _:
+            return turn.stay()
+
+
+def close(turn: Turn) -> Step:
+    return replace(turn.visit, call=NoCall()), ()
+
+
+def is_staffed(turn: Turn) -> bool:
+    wall = turn.moment.wall
+    return turn.rules.centre.staffed.is_staffed(wall.date(), f"{wall:%H:%M}")

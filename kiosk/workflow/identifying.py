@@ -1,0 +1,169 @@
+"""From the home screen to a known person: choose, read the guide, show a card or a code, confirm."""
+
+from dataclasses import replace
+
+from kiosk.domain.catalogue import Service
+from kiosk.domain.errors import Reason
+from kiosk.domain.identity import Identity
+from kiosk.workflow import answering, timeouts
+from kiosk.workflow.effects import ResolveCode
+from kiosk.workflow.events import (
+    BackPressed,
+    CardRefused,
+    CitizenCardRead,
+    CodeRejected,
+    CodeResolved,
+    CodeSeen,
+    DeclinePressed,
+    Event,
+    NextPressed,
+    RequestFailed,
+    ServiceChosen,
+    StaffCardPresented,
+    Ticked,
+)
+from kiosk.workflow.states import (
+    Choosing,
+    ConfirmingIdentity,
+    Ending,
+    Guide,
+    Home,
+    Identifying,
+    ReadingCard,
+    ResolvingCode,
+    Stuck,
+    came_by_card,
+)
+from kiosk.workflow.turn import Step, Turn
+
+NETWORK_REASONS = frozenset(
+    {
+        Reason.GATEWAY_UNREACHABLE,
+        Reason.GATEWAY_SLOW,
+        Reason.GATEWAY_FAILING,
+        Reason.GATEWAY_NOT_GENUINE,
+    }
+)
+
+
+def at_home(turn: Turn, scene: Home | Choosing, event: Event) -> Step:
+    match event, scene:
+        case ServiceChosen(slug), _:
+            return _guide(turn, turn.rules.catalogue.service(slug), _known(scene))
+        case NextPressed(), Home():
+            return turn.to(Identifying(None))
+        case ((CodeSeen() | CodeRejected()), Home()):
+            return _code(turn, None, event)
+        case _:
+            return turn.stay()
+
+
+def at_guide(turn: Turn, scene: Guide, event: Event) -> Step:
+    match event:
+        case NextPressed() if scene.identity is not None:
+            return answering.begin(turn, scene.service, scene.identity)
+        case NextPressed():
+            return turn.to(Identifying(scene.service))
+        case BackPressed():
+            return turn.to(Choosing(scene.identity) if scene.identity else Home())
+        case CodeSeen() | CodeRejected() if scene.identity is None:
+            return _code(turn, scene.service, event)
+        case _:
+            return turn.stay()
+
+
+def at_identifying(turn: Turn, scene: Identifying, event: Event) -> Step:
+    match event:
+        case BackPressed():
+            return turn.to(Guide(scene.service, None) if scene.service else Home())
+        case CodeSeen() | CodeRejected():
+            return _code(turn, scene.service, event)
+        case CitizenCardRead():
+            return _confirm(turn, scene.service, event.identity, event.card)
+        case CardRefused():
+            return turn.to(replace(scene, problem=event.reason))
+        case _:
+            return turn.stay()
+
+
+def at_reading(turn: Turn, scene: ReadingCard, event: Event) -> Step:
+    match event:
+        case CitizenCardRead(card, identity) if card == scene.card:
+            return _confirm(turn, scene.service, identity, card)
+        case CardRefused(card, reason) if card == scene.card:
+            return turn.to(Identifying(scene.service, reason))
+        case StaffCardPresented(card) if card == scene.card:
+            return turn.to(Identifying(scene.service, Reason.CARD_NOT_OURS))
+        case Ticked() if turn.moment.monotonic_s - scene.since_s > timeouts.CARD_READING_S:
+            return turn.to(Identifying(scene.service, Reason.CARD_MUTE))
+        case BackPressed():
+            return turn.to(Identifying(scene.service))
+        case _:
+            return turn.stay()
+
+
+def at_resolving(turn: Turn, scene: ResolvingCode, event: Event) -> Step:
+    match event:
+        case CodeResolved(ticket, identity) if ticket == scene.ticket:
+            return turn.to(ConfirmingIdentity(scene.service, identity))
+        case RequestFailed(ticket, reason) if ticket == scene.ticket:
+            return turn.to(Identifying(scene.service, _as_code_problem(reason)))
+        case Ticked() if turn.moment.monotonic_s - scene.since_s > timeouts.GATEWAY_ANSWER_S:
+            return turn.to(Identifying(scene.service, Reason.CODE_NEEDS_NETWORK))
+        case BackPressed():
+            return turn.to(Identifying(scene.service))
+        case _:
+            return turn.stay()
+
+
+def at_confirming(turn: Turn, scene: ConfirmingIdentity, event: Event) -> Step:
+    match event:
+        case NextPressed() if scene.service is not None:
+            return answering.begin(turn, scene.service, scene.identity)
+        case NextPressed():
+            return turn.to(Choosing(scene.identity))
+        case DeclinePressed() | BackPressed():
+            return turn.end(Ending.DECLINED)
+        case _:
+            return turn.stay()
+
+
+def at_stuck(turn: Turn, scene: Stuck, event: Event) -> Step:
+    match event:
+        case BackPressed() | NextPressed():
+            return turn.to(Choosing(scene.identity) if scene.identity else Home())
+        case _:
+            return turn.stay()
+
+
+def begin_reading(turn: Turn, service: Service | None, card: int) -> Step:
+    return turn.to(ReadingCard(service, card, turn.moment.monotonic_s))
+
+
+def _known(scene: Home | Choosing) -> Identity | None:
+    return scene.identity if isinstance(scene, Choosing) else None
+
+
+def _guide(turn: Turn, service: Service | None, identity: Identity | None) -> Step:
+    return turn.to(Guide(service, identity)) if service else turn.stay()
+
+
+def _confirm(turn: Turn, service: Service | None, identity: Identity, card: int) -> Step:
+    visit, effects = turn.to(ConfirmingIdentity(service, identity))
+    return replace(visit, citizen_card=card if came_by_card(identity) else None), effects
+
+
+def _code(turn: Turn, service: Service | None, event: CodeSeen | CodeRejected) -> Step:
+    if isinstance(event, CodeRejected):
+        return turn.to(Identifying(service, event.reason))
+    if not turn.visit.online:
+        # A dynamic code is worth nothing until its issuer resolves it, so it is never kept for later.
+        return turn.to(Identifying(service, Reason.CODE_NEEDS_NETWORK))
+    return turn.ask(
+        lambda ticket: ResolvingCode(service, ticket, turn.moment.monotonic_s),
+        lambda ticket: ResolveCode(ticket, event.payload, event.issuer),
+    )
+
+
+def _as_code_problem(reason: Reason) -> Reason:
+    return Reason.CODE_NEEDS_NETWORK if reason in NETWORK_REASONS else reason

@@ -1,0 +1,279 @@
+"""step(visit, event, moment) -> (visit, effects): the only place where a visit changes.
+
+Touches, cards, the call for help and time are handled once, before the table of scenes; every way out
+passes through WipeVisit.
+"""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from kiosk.workflow import answering, audit, cards, consenting, filing, help, identifying, idling
+from kiosk.workflow.effects import Effect, LookForCode
+from kiosk.workflow.events import (
+    CardInserted,
+    CardRefused,
+    CardRemoved,
+    CitizenCardRead,
+    ElderSwitched,
+    Event,
+    FinishPressed,
+    HelpClosed,
+    HelpPressed,
+    LanguageSwitched,
+    NetworkChanged,
+    NextPressed,
+    PaperTaken,
+    Printed,
+    PrintFailed,
+    PrintPressed,
+    ReadAloudSwitched,
+    ReadersChanged,
+    ScannerChanged,
+    StaffAcknowledged,
+    StaffCardPresented,
+    StaffNotReached,
+    StillHere,
+    ThemeSwitched,
+    Ticked,
+    Touch,
+)
+from kiosk.workflow.states import (
+    Asking,
+    AskingStaff,
+    AskingStanding,
+    CardOut,
+    Choosing,
+    ConfirmingIdentity,
+    ConfirmingInPerson,
+    Consenting,
+    ConsentRefused,
+    Ending,
+    Farewell,
+    FetchingDocument,
+    Guide,
+    Home,
+    Identifying,
+    Language,
+    NoCall,
+    NotNeeded,
+    NotSaved,
+    OfferingRequest,
+    Preferences,
+    Printing,
+    PrintJob,
+    RatingCase,
+    ReadingCard,
+    Receipt,
+    ResolvingCode,
+    Reviewing,
+    Saving,
+    Scene,
+    ShowingDocument,
+    Stuck,
+    Theme,
+    Visit,
+    identity_of,
+)
+from kiosk.workflow.turn import Moment, Rules, Step, Turn
+
+_TOUCHES = Touch.__args__
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The visit's rules, ready to step."""
+
+    rules: Rules
+
+    def step(self, visit: Visit, event: Event, moment: Moment) -> Step:
+        turn = Turn(visit, moment, self.rules)
+        if isinstance(event, _TOUCHES):
+            turn = idling.touched(turn)
+        after, effects = _common(turn, event) or _scene(turn, visit.scene, event)
+        after, effects = _overlays(visit, after, effects)
+        return after, (*effects, *_looking(visit, after), *audit.derive(visit, after))
+
+
+def is_looking(scene: Scene) -> bool:
+    """Whether the camera looks for a code: only while nobody is known."""
+    match scene:
+        case Home() | Identifying():
+            return True
+        case Guide(_, identity):
+            return identity is None
+        case _:
+            return False
+
+
+def _looking(before: Visit, after: Visit) -> tuple[Effect, ...]:
+    now = is_looking(after.scene)
+    return (LookForCode(now),) if now != is_looking(before.scene) else ()
+
+
+def _overlays(before: Visit, after: Visit, effects: tuple[Effect, ...]) -> Step:
+    """A notice of the call is put away when the person goes on to another screen."""
+    moved = type(after.scene) is not type(before.scene)
+    if moved and after.call == before.call and not isinstance(after.call, NoCall):
+        return replace(after, call=NoCall()), effects
+    return after, effects
+
+
+def _common(turn: Turn, event: Event) -> Step | None:
+    return _common_touch(turn, event) or _common_news(turn, event)
+
+
+def _common_touch(turn: Turn, event: Event) -> Step | None:
+    likes = turn.visit.preferences
+    match event:
+        case HelpPressed():
+            return help.call(turn)
+        case HelpClosed():
+            return help.close(turn)
+        case StillHere():
+            return turn.stay()
+        case ElderSwitched():
+            return _prefer(turn, replace(likes, elder=not likes.elder))
+        case ThemeSwitched():
+            return _prefer(turn, replace(likes, theme=_other_theme(likes.theme)))
+        case LanguageSwitched():
+            return _prefer(turn, replace(likes, language=_other_language(likes.language)))
+        case ReadAloudSwitched():
+            return _prefer(turn, replace(likes, reads_aloud=not likes.reads_aloud))
+        case FinishPressed():
+            return _finish(turn)
+        case PrintPressed() if isinstance(turn.visit.scene, Guide):
+            return filing.print_guide(turn, turn.visit.scene)
+        case _:
+            return None
+
+
+def _common_news(turn: Turn, event: Event) -> Step | None:
+    visit = turn.visit
+    match event:
+        case CardInserted():
+            return cards.inserted(turn, event)
+        case CitizenCardRead():
+            return cards.read(turn, event)
+        case StaffCardPresented():
+            turn = cards.presented_by_staff(turn, event)
+            return _scene(turn, visit.scene, event)
+        case CardRefused():
+            return cards.refused(turn, event)
+        case CardRemoved():
+            return cards.removed(turn, event)
+        case ReadersChanged(problem):
+            return replace(visit, reader_problem=problem), ()
+        case ScannerChanged(problem):
+            return replace(visit, scanner_problem=problem), ()
+        case NetworkChanged(online):
+            return replace(visit, online=online), ()
+        case StaffAcknowledged(ticket):
+            return help.acknowledged(turn, ticket)
+        case StaffNotReached(ticket):
+            return help.not_reached(turn, ticket)
+        case Printed() | PrintFailed() | PaperTaken():
+            return _paper(visit, event)
+        case Ticked():
+            return idling.ticked(turn) or idling.count(turn)
+        case _:
+            return None
+
+
+def _scene(turn: Turn, scene: Scene, event: Event) -> Step:
+    """The table: which room of the workflow knows what this event means here."""
+    match scene:
+        case Home() | Choosing():
+            return identifying.at_home(turn, scene, event)
+        case Guide():
+            return identifying.at_guide(turn, scene, event)
+        case Identifying():
+            return identifying.at_identifying(turn, scene, event)
+        case ReadingCard():
+            return identifying.at_reading(turn, scene, event)
+        case ResolvingCode():
+            return identifying.at_resolving(turn, scene, event)
+        case ConfirmingIdentity():
+            return identifying.at_confirming(turn, scene, event)
+        case Stuck():
+            return identifying.at_stuck(turn, scene, event)
+        case AskingStanding():
+            return answering.at_asking_standing(turn, scene, event)
+        case NotNeeded():
+            return answering.at_not_needed(turn, scene, event)
+        case Asking():
+            return answering.at_asking(turn, scene, event)
+        case AskingStaff():
+            return answering.at_asking_staff(turn, scene, event)
+        case Reviewing():
+            return answering.at_reviewing(turn, scene, event)
+        case Consenting():
+            return consenting.at_consenting(turn, scene, event)
+        case ConsentRefused():
+            return consenting.at_refused(turn, scene, event)
+        case ConfirmingInPerson():
+            return consenting.at_confirming(turn, scene, event)
+        case FetchingDocument():
+            return filing.at_fetching(turn, scene, event)
+        case OfferingRequest():
+            return filing.at_offering(turn, scene, event)
+        case Saving():
+            return filing.at_saving(turn, scene, event)
+        case NotSaved():
+            return filing.at_not_saved(turn, scene, event)
+        case ShowingDocument():
+            return filing.at_document(turn, scene, event)
+        case Receipt():
+            return filing.at_receipt(turn, scene, event)
+        case RatingCase():
+            return filing.at_rating(turn, scene, event)
+        case CardOut():
+            return turn.stay()
+        case Farewell():
+            return _at_farewell(turn, event)
+        case _:
+            assert_never(scene)
+
+
+def _at_farewell(turn: Turn, event: Event) -> Step:
+    match event:
+        case NextPressed() if not cards.is_left_behind(turn.visit):
+            return turn.to(Home())
+        case _:
+            return turn.stay()
+
+
+def _finish(turn: Turn) -> Step:
+    """不办了 from anywhere but in the middle of the commit, which must end in a number or an apology."""
+    scene = turn.visit.scene
+    if isinstance(scene, Saving | Home | Farewell):
+        return turn.stay()
+    if identity_of(scene) is None:
+        return turn.wipe_to(Home())
+    return turn.end(Ending.FINISHED)
+
+
+def _prefer(turn: Turn, preferences: Preferences) -> Step:
+    return replace(turn.visit, preferences=preferences), ()
+
+
+def _other_theme(theme: Theme) -> Theme:
+    return Theme.BLACK if theme is Theme.LIGHT else Theme.LIGHT
+
+
+def _other_language(language: Language) -> Language:
+    return Language.ENGLISH if language is Language.CHINESE else Language.CHINESE
+
+
+def _paper(visit: Visit, event: Printed | PrintFailed | PaperTaken) -> Step:
+    match event:
+        case Printed(ticket, waiting) if ticket == visit.print_job.ticket:
+            job = PrintJob(Printing.PRINTED, ticket)
+            return replace(visit, print_job=job, paper_waiting=waiting), ()
+        case Printed(_, waiting):
+            return replace(visit, paper_waiting=waiting), ()
+        case PrintFailed(ticket, reason) if ticket == visit.print_job.ticket:
+            return replace(visit, print_job=PrintJob(Printing.FAILED, ticket, reason)), ()
+        case PrintFailed():
+            return visit, ()
+        case PaperTaken():
+            return replace(visit, paper_waiting=False), ()

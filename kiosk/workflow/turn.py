@@ -1,0 +1,72 @@
+"""One turn of the machine: what a transition may read, and the ways it can end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from kiosk.domain.catalogue import Catalogue, Centre
+from kiosk.workflow.effects import Effect, WipeVisit
+from kiosk.workflow.states import Ending, Farewell, Idle, Scene, Visit
+
+Step = tuple[Visit, tuple[Effect, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Time and chance, handed in. `wall` is aware, in the centre's time zone; `fresh_id` is unused yet."""
+
+    monotonic_s: float
+    wall: datetime
+    fresh_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What does not change during a visit."""
+
+    catalogue: Catalogue
+    centre: Centre
+    kiosk_id: str
+    face_check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A visit, an instant and the rules; every method returns the finished step."""
+
+    visit: Visit
+    moment: Moment
+    rules: Rules
+
+    def stay(self, *effects: Effect) -> Step:
+        return self.visit, effects
+
+    def to(self, scene: Scene, *effects: Effect) -> Step:
+        return replace(self.visit, scene=scene), effects
+
+    def ask(self, scene: Callable[[int], Scene], effect: Callable[[int], Effect]) -> Step:
+        """Go to a waiting scene under a fresh ticket, so that no older answer can be mistaken for it."""
+        ticket = self.visit.next_ticket
+        visit = replace(self.visit, scene=scene(ticket), next_ticket=ticket + 1)
+        return visit, (effect(ticket),)
+
+    def end(self, ending: Ending) -> Step:
+        """The one way out: wipe first, then say what is left behind."""
+        return self.wipe_to(Farewell(ending, self.moment.monotonic_s))
+
+    def wipe_to(self, scene: Scene) -> Step:
+        """Forget the person; keep only what belongs to the machine."""
+        before = self.visit
+        fresh = Visit(
+            scene=scene,
+            cards=before.cards,
+            citizen_card=before.citizen_card,
+            online=before.online,
+            reader_problem=before.reader_problem,
+            scanner_problem=before.scanner_problem,
+            paper_waiting=before.paper_waiting,
+            idle=Idle(self.moment.monotonic_s),
+            next_ticket=before.next_ticket,
+        )
+        return fresh, (WipeVisit(),)
