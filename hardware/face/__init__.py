@@ -1,0 +1,1 @@
+"""Face check devices. Only a simulated one exists."""

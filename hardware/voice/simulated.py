@@ -1,0 +1,21 @@
+"""A voice that keeps what it was asked to say, for the tour and the tests."""
+
+
+class RecordingVoice:
+    """`said` has every text in order; `speaking` is the one that nothing has interrupted yet."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.speaking = ""
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+        self.speaking = text
+
+    def hush(self) -> None:
+        self.speaking = ""
+
+    def wipe(self) -> None:
+        """The visit is wiped: what was said may hold a name."""
+        self.said.clear()
+        self.speaking = ""
