@@ -1,0 +1,120 @@
+"""Whatever a submission holds is there again after the envelope is opened."""
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.submission import ConsentGiven, FaceProof, Purpose, StaffProof, Submission
+from services.sealing.errors import MalformedError
+from services.sealing.payload import decode_submission, encode_submission
+
+NUMBER = IdNumber.parse("33010619510308102X")
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+TIMES = st.datetimes(datetime(2020, 1, 1), datetime(2099, 1, 1), timezones=OFFSETS)  # noqa: DTZ001
+IDENTITIES = st.builds(
+    Identity, WORDS, st.just(NUMBER), st.sampled_from(Credential), st.sampled_from(Assurance), WORDS
+)
+CONFIRMATIONS = st.one_of(
+    st.none(),
+    st.builds(StaffProof, WORDS, st.binary(max_size=64), st.binary(max_size=80), TIMES),
+    st.builds(FaceProof, WORDS, WORDS, TIMES),
+)
+SUBMISSIONS = st.builds(
+    Submission,
+    id=st.uuids(),
+    service=WORDS,
+    service_version=WORDS,
+    purpose=st.sampled_from(Purpose),
+    identity=IDENTITIES,
+    answers=st.dictionaries(WORDS, WORDS, max_size=8),
+    consents=st.lists(st.builds(ConsentGiven, WORDS, WORDS, st.booleans(), TIMES), max_size=3).map(tuple),
+    confirmation=CONFIRMATIONS,
+    applied_at=TIMES,
+)
+PLAIN = Submission(
+    id=UUID("6f1b0c7e-3f7a-4f0e-9d52-2b6f0a5c1d11"),
+    service="medical-elsewhere",
+    service_version="2026-11",
+    purpose=Purpose.APPLICATION,
+    identity=Identity("张翠英", NUMBER, Credential.SOCIAL_SECURITY_CARD, Assurance.A1),
+    answers={"kind": "retired"},
+    consents=(),
+    confirmation=None,
+    applied_at=datetime(2026, 11, 22, 9, 30, tzinfo=UTC),
+)
+
+
+@given(SUBMISSIONS)
+def test_submission_survives_its_bytes(submission: Submission) -> None:
+    again = decode_submission(encode_submission(submission))
+    assert again == submission
+    assert again.applied_at.utcoffset() == submission.applied_at.utcoffset()
+
+
+@given(SUBMISSIONS)
+def test_equal_submissions_have_equal_bytes(submission: Submission) -> None:
+    assert encode_submission(decode_submission(encode_submission(submission))) == encode_submission(
+        submission
+    )
+
+
+def test_order_of_answers_does_not_change_the_bytes() -> None:
+    value = json.loads(encode_submission(PLAIN))
+    assert list(value) == sorted(value)
+    assert b" " not in encode_submission(PLAIN)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | WORDS, st.lists), st.data())
+def test_content_with_a_member_of_the_wrong_type_is_refused_without_a_word_of_it(
+    wrong: object, data: st.DataObject
+) -> None:
+    value = json.loads(encode_submission(PLAIN))
+    name = data.draw(st.sampled_from(["id", "identity", "answers", "consents", "applied_at", "schema"]))
+    if type(wrong) is type(value[name]):
+        wrong = None
+    with pytest.raises(MalformedError) as refused:
+        decode_submission(json.dumps({**value, name: wrong}).encode())
+    assert "张翠英" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("member", "value"),
+    [
+        ("id_number", "330106195103081020"),
+        ("assurance", "A9"),
+        ("assurance", "__class__"),
+        ("credential", "passport"),
+    ],
+)
+def test_identity_that_cannot_be_is_refused(member: str, value: str) -> None:
+    content = json.loads(encode_submission(PLAIN))
+    content["identity"][member] = value
+    with pytest.raises(MalformedError) as refused:
+        decode_submission(json.dumps(content).encode())
+    assert value not in str(refused.value)
+
+
+@pytest.mark.parametrize("confirmation", ["staff", 7, {"kind": "word of honour"}, {"kind": "staff"}, []])
+def test_confirmation_of_another_shape_is_refused(confirmation: object) -> None:
+    content = {**json.loads(encode_submission(PLAIN)), "confirmation": confirmation}
+    with pytest.raises(MalformedError):
+        decode_submission(json.dumps(content).encode())
+
+
+@pytest.mark.parametrize("consent", ["yes", {"agreed": 1}, None])
+def test_consent_of_another_shape_is_refused(consent: object) -> None:
+    content = {**json.loads(encode_submission(PLAIN)), "consents": [consent]}
+    with pytest.raises(MalformedError):
+        decode_submission(json.dumps(content).encode())
+
+
+def test_time_without_its_offset_is_refused() -> None:
+    content = {**json.loads(encode_submission(PLAIN)), "applied_at": "2026-11-22T09:30:00"}
+    with pytest.raises(MalformedError):
+        decode_submission(json.dumps(content).encode())
