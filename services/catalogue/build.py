@@ -1,0 +1,118 @@
+"""Read and checked fields become the domain's Service."""
+
+from kiosk.domain.catalogue import (
+    Always,
+    Choice,
+    Condition,
+    DateEntry,
+    DivisionEntry,
+    Entry,
+    IdNumberEntry,
+    InPerson,
+    MonthEntry,
+    Option,
+    PhoneEntry,
+    Processing,
+    Question,
+    Service,
+    TextEntry,
+)
+from services.catalogue import format as f
+from services.catalogue.format import EntryType
+from services.catalogue.keys import Fields
+from services.catalogue.questions import Conditions
+
+
+def build_service(slug: str, service: Fields, conditions: Conditions) -> Service:
+    """Only for a service in which no error was found."""
+    return Service(
+        slug=slug,
+        version=service[f.SERVICE_VERSION],
+        item_code=service[f.ITEM_CODE],
+        title=service[f.TITLE],
+        gloss=service[f.SERVICE_GLOSS],
+        icon=service[f.ICON],
+        area=service[f.AREA],
+        department=service[f.DEPARTMENT],
+        audience=service[f.AUDIENCE],
+        bring=service[f.BRING],
+        duration=service[f.DURATION],
+        fee=service[f.FEE],
+        least_assurance=service[f.LEAST_ASSURANCE],
+        offline=service[f.OFFLINE],
+        flow=service[f.FLOW],
+        asks_first=service[f.ASKS_FIRST],
+        questions=tuple(_question(q, conditions) for q in service[f.QUESTIONS]),
+        processing=tuple(_processing(p, _when(p, conditions)) for p in service[f.USES]),
+        in_person=_in_person(service[f.CONFIRMATION]),
+        outcome=service[f.OUTCOME],
+        promised_working_days=service[f.PROMISED_WORKING_DAYS],
+        order=service[f.ORDER],
+    )
+
+
+def _when(section: Fields, conditions: Conditions) -> Condition:
+    return conditions.of(section) or Always()
+
+
+def _question(question: Fields, conditions: Conditions) -> Question:
+    return Question(
+        id=question[f.ID],
+        step=question[f.STEP],
+        ask=question[f.ASK],
+        help=question[f.HELP],
+        entry=_entry(question),
+        data_class=question[f.DATA_CLASS],
+        when=_when(question, conditions),
+    )
+
+
+def _entry(question: Fields) -> Entry:
+    match question[f.TYPE]:
+        case EntryType.CHOICE:
+            return Choice(tuple(_option(option) for option in question[f.OPTIONS]))
+        case EntryType.DATE:
+            return DateEntry(question[f.EARLIEST_DAYS], question[f.LATEST_DAYS], question[f.AFTER])
+        case EntryType.MONTH:
+            return MonthEntry(question[f.EARLIEST_MONTHS], question[f.LATEST_MONTHS], question[f.AFTER])
+        case EntryType.DIVISION:
+            return DivisionEntry(question[f.EXCLUDE_HOME])
+        case EntryType.PHONE:
+            return PhoneEntry()
+        case EntryType.ID_NUMBER:
+            return IdNumberEntry()
+        case EntryType.TEXT:
+            return TextEntry(question[f.MAX_CHARACTERS], question[f.OPTIONAL])
+
+
+def _option(option: Fields) -> Option:
+    return Option(option[f.VALUE], option[f.LABEL], option[f.GLOSS], option[f.ASKS_STAFF])
+
+
+def _processing(use: Fields, when: Condition) -> Processing:
+    return Processing(
+        id=use[f.PROCESSING_ID],
+        version=use[f.PROCESSING_VERSION],
+        ground=use[f.GROUND],
+        title=use[f.TITLE],
+        what=use[f.WHAT],
+        purpose=use[f.PURPOSE],
+        recipients=use[f.RECIPIENTS],
+        retention=use[f.RETENTION],
+        article=use[f.ARTICLE],
+        if_refused=use[f.IF_REFUSED],
+        when=when,
+    )
+
+
+def _in_person(confirmation: Fields | None) -> InPerson | None:
+    if confirmation is None:
+        return None
+    face_consent = confirmation[f.FACE_CONSENT]
+    return InPerson(
+        title=confirmation[f.TITLE],
+        explain=confirmation[f.EXPLAIN],
+        unconfirmed=confirmation[f.UNCONFIRMED],
+        face_allowed=confirmation[f.FACE_ALLOWED],
+        face_consent=None if face_consent is None else _processing(face_consent, Always()),
+    )

@@ -1,0 +1,78 @@
+"""Loads service folders. A broken service is left out and named; the others work on."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.domain.catalogue import Service
+from services.catalogue.build import build_service
+from services.catalogue.format import FILE_NAME, read_service
+from services.catalogue.problems import Findings, Problem, Severity
+from services.catalogue.questions import check_questions
+from services.catalogue.tree import read_tree
+
+BASE_FOLDER = Path(__file__).parent / "base"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCatalogue:
+    """The services that work, in the order of the home screen, and what is wrong with the rest."""
+
+    services: tuple[Service, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_folder(folder: Path = BASE_FOLDER) -> LoadedCatalogue:
+    """Every sub-folder is one service, named by its slug. Never raises for what it finds there."""
+    services: list[Service] = []
+    problems: list[Problem] = []
+    for file in _service_files(folder):
+        service, found = _load(file)
+        problems += found
+        if service is not None:
+            services.append(service)
+    if not services:
+        problems.append(Problem(folder, 1, "holds no service that works"))
+    return LoadedCatalogue(tuple(sorted(services, key=_place)), tuple(problems))
+
+
+def check(path: Path) -> list[Problem]:
+    """All problems of a service file, a service's folder, or a folder of services."""
+    if path.is_file():
+        return list(_load(path)[1])
+    if (path / FILE_NAME).exists():
+        return list(_load(path / FILE_NAME)[1])
+    return list(load_folder(path).problems)
+
+
+def has_errors(problems: list[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _place(service: Service) -> tuple[int, str]:
+    return service.order, service.slug
+
+
+def _service_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(p / FILE_NAME for p in folder.iterdir() if p.is_dir() and p.name[0] not in "._")
+    except OSError:
+        return []
+
+
+def _load(file: Path) -> tuple[Service | None, tuple[Problem, ...]]:
+    findings = Findings(file)
+    service = _read(file, findings)
+    return service, findings.problems
+
+
+def _read(file: Path, findings: Findings) -> Service | None:
+    slug = file.resolve().parent.name
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", slug):
+        findings.error(1, f"the folder's name '{slug}' is the service's name: a-z, 0-9 and - only")
+    tree = read_tree(file, findings)
+    fields = None if tree is None else read_service(tree, findings)
+    if fields is None:
+        return None
+    conditions = check_questions(fields, findings)
+    return None if findings.has_errors else build_service(slug, fields, conditions)
