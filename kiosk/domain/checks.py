@@ -142,9 +142,16 @@ def _division(
         return AnswerFault.EMPTY
     if not any(city.code == text for province in provinces for city in province.cities):
         return AnswerFault.DIVISION_INCOMPLETE
-    if entry.exclude_home and text[:4] == home_division[:4]:
+    if entry.exclude_home and _is_city_of(text, home_division):
         return AnswerFault.DIVISION_HOME
     return text
+
+
+def _is_city_of(city: str, district: str) -> bool:
+    """A municipality is one city; a city directly under its province (xx90xx) is no one's neighbour."""
+    if city.endswith("0000"):
+        return city[:2] == district[:2]
+    return city == district if city[2:4] == "90" else city[:4] == district[:4]
 
 
 def _words(entry: TextEntry, text: str) -> Checked:
