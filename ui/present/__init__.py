@@ -1,0 +1,98 @@
+"""Pure: a visit and a language in, a ScreenView out. Every scene has its page."""
+
+from datetime import datetime
+
+from kiosk.workflow.states import (
+    Asking,
+    AskingStaff,
+    AskingStanding,
+    CardOut,
+    Choosing,
+    ConfirmingIdentity,
+    ConfirmingInPerson,
+    Consenting,
+    ConsentRefused,
+    Farewell,
+    FetchingDocument,
+    Guide,
+    Home,
+    Identifying,
+    NotNeeded,
+    NotSaved,
+    OfferingRequest,
+    RatingCase,
+    ReadingCard,
+    Receipt,
+    ResolvingCode,
+    Reviewing,
+    Saving,
+    ShowingDocument,
+    Stuck,
+    Visit,
+)
+from kiosk.workflow.turn import Rules
+from ui.present import arriving, asking, deciding, leaving, outcome
+from ui.present.page import Glance, Page, frame
+from ui.strings import strings
+from ui.view import ScreenView
+
+
+def present(visit: Visit, rules: Rules, wall: datetime, monotonic_s: float) -> ScreenView:
+    """What the screen shows at this instant, in the language of the visit."""
+    glance = Glance(visit, rules, strings(visit.preferences.language.value), wall, monotonic_s)
+    return frame(glance, _page(glance))
+
+
+def _page(glance: Glance) -> Page:
+    scene = glance.visit.scene
+    match scene:
+        case Home():
+            return arriving.home(glance, scene)
+        case Choosing():
+            return arriving.choosing(glance, scene)
+        case Guide():
+            return arriving.guide(glance, scene)
+        case Identifying():
+            return arriving.identifying(glance, scene)
+        case ReadingCard():
+            return arriving.reading(glance, scene)
+        case ResolvingCode():
+            return arriving.resolving(glance, scene)
+        case ConfirmingIdentity():
+            return arriving.confirming(glance, scene)
+        case AskingStanding():
+            return asking.asking_standing(glance, scene)
+        case NotNeeded():
+            return asking.not_needed(glance, scene)
+        case Asking():
+            return asking.asking(glance, scene)
+        case AskingStaff():
+            return asking.asking_staff(glance, scene)
+        case Reviewing():
+            return asking.reviewing(glance, scene)
+        case Consenting():
+            return deciding.consenting(glance, scene)
+        case ConsentRefused():
+            return deciding.refused(glance, scene)
+        case ConfirmingInPerson():
+            return deciding.confirming_in_person(glance, scene)
+        case FetchingDocument():
+            return outcome.fetching(glance, scene)
+        case OfferingRequest():
+            return outcome.offering(glance, scene)
+        case Saving():
+            return outcome.saving(glance, scene)
+        case NotSaved():
+            return outcome.not_saved(glance, scene)
+        case ShowingDocument():
+            return outcome.document(glance, scene)
+        case Receipt():
+            return outcome.receipt(glance, scene)
+        case RatingCase():
+            return outcome.rating(glance, scene)
+        case Stuck():
+            return outcome.stuck(glance, scene)
+        case CardOut():
+            return leaving.card_out(glance, scene)
+        case Farewell():
+            return leaving.farewell(glance, scene)

@@ -1,0 +1,102 @@
+"""Notice or consent, 不同意, and the living person's confirmation."""
+
+from kiosk.domain.catalogue import Flow, Ground
+from kiosk.workflow.events import ConsentChosen, DeclinePressed, FacePressed, HelpPressed
+from kiosk.workflow.states import ConfirmingInPerson, Consenting, ConsentRefused
+from ui.present.page import Glance, Page, action_back, action_finish, action_next, reason_notice
+from ui.present.steps import step_line, steps_at
+from ui.view import Action, ConsentBody, MessageBody, Notice, OptionCard, Picture, Tone
+
+
+def consenting(glance: Glance, scene: Consenting) -> Page:
+    _, processing, form = glance.words, scene.processing, scene.form
+    is_notice = processing.ground is Ground.STATUTORY_DUTY
+    rows = (
+        (_("用什么"), _(processing.what)),
+        (_("做什么"), _(processing.purpose)),
+        (_("给谁看"), _(processing.recipients)),
+        (_("留多久"), _(processing.retention)),
+        (_("依据"), _(processing.article)),
+    )
+    problem = None
+    if scene.unanswered:
+        problem = Notice(_("请先选“同意”或“不同意”，都可以。"), Tone.HELP, "alert-triangle")
+    return Page(
+        f"consent.{form.service.slug}.{processing.id}",
+        _(processing.title),
+        ConsentBody(tuple(r for r in rows if r[1]), () if is_notice else _choices(glance, scene)),
+        lead=_("这是告知，不用您选。不明白可以叫工作人员。") if is_notice else _(processing.if_refused),
+        back=action_back(glance),
+        ways_on=(action_next(_way_on(glance, scene)),),
+        steps=steps_at(glance, form, "consent"),
+        step_line=step_line(glance, form, "consent"),
+        problem=problem,
+        spoken="。".join((_(processing.title), *(f"{label}：{text}" for label, text in rows if text))),
+        announcement=problem.text if problem else "",
+    )
+
+
+def refused(glance: Glance, scene: ConsentRefused) -> Page:
+    _ = glance.words
+    lines = (_(scene.processing.if_refused), _("您填的还没有存，也没有交给任何人。"))
+    body = MessageBody(Picture.STAFF, Tone.PLAIN, lines=lines, actions=(_call(glance),))
+    return Page(
+        "consent-refused",
+        _("好的，没有同意"),
+        body,
+        back=action_back(glance),
+        ways_on=(action_finish(_("不办了")), action_next(_("我再看看"))),
+        steps=steps_at(glance, scene.form, "consent"),
+        step_line=step_line(glance, scene.form, "consent"),
+    )
+
+
+def confirming_in_person(glance: Glance, scene: ConfirmingInPerson) -> Page:
+    _, in_person = glance.words, scene.form.service.in_person
+    assert in_person is not None
+    actions = [_call(glance)]
+    if glance.rules.face_check and in_person.face_allowed and in_person.face_consent is not None:
+        actions.append(Action("face", _("刷脸确认"), FacePressed(), "face-id", Tone.ACT))
+    body = MessageBody(
+        Picture.STAFF,
+        Tone.ACT,
+        lines=(_(in_person.explain), _("请工作人员在机器上放一下工作人员卡。")),
+        notice=reason_notice(glance, scene.problem),
+        actions=tuple(actions),
+        progress=scene.checking_face,
+    )
+    without = Action("decline", _("现在没人，先存着"), DeclinePressed())
+    return Page(
+        "confirm-in-person",
+        _(in_person.title),
+        body,
+        back=action_back(glance),
+        ways_on=(without,),
+        steps=steps_at(glance, scene.form, "confirm"),
+        step_line=step_line(glance, scene.form, "confirm"),
+        announcement=body.notice.text if body.notice else "",
+    )
+
+
+def _choices(glance: Glance, scene: Consenting) -> tuple[OptionCard, ...]:
+    _ = glance.words
+    no, yes = _("不同意"), _("我同意")
+    return (
+        OptionCard(Action("disagree", no, ConsentChosen(agreed=False)), no, "", scene.choice is False),
+        OptionCard(Action("agree", yes, ConsentChosen(agreed=True)), yes, "", scene.choice is True),
+    )
+
+
+def _way_on(glance: Glance, scene: Consenting) -> str:
+    """提交 only where pressing it submits."""
+    _, form = glance.words, scene.form
+    decided = {g.processing_id for g in scene.given} | {scene.processing.id}
+    is_last = all(p.id in decided for p in form.processing())
+    service = form.service
+    if is_last and service.flow is Flow.APPLICATION and service.in_person is None:
+        return _("提交")
+    return _("知道了，下一步") if scene.processing.ground is Ground.STATUTORY_DUTY else _("下一步")
+
+
+def _call(glance: Glance) -> Action:
+    return Action("help-here", glance.words("请工作人员过来"), HelpPressed(), "headset", Tone.HELP)

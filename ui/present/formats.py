@@ -1,0 +1,54 @@
+"""Answers as a person reads them: 138 2210 6620, 2026年12月1日, 浙江省 杭州市."""
+
+from datetime import date
+
+from kiosk.domain.catalogue import (
+    Catalogue,
+    Choice,
+    DateEntry,
+    DivisionEntry,
+    Entry,
+    IdNumberEntry,
+    MonthEntry,
+    PhoneEntry,
+    TextEntry,
+)
+from ui.division_names import division_label
+from ui.strings import Strings
+
+
+def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> str:
+    """What the person typed or chose, in full: on 核对 it is there to be checked."""
+    match entry:
+        case Choice(options):
+            return next((_(o.label) for o in options if o.value == answer), "")
+        case PhoneEntry():
+            return grouped_phone(answer)
+        case IdNumberEntry():
+            return grouped_id_number(answer)
+        case DateEntry():
+            return _.day(date.fromisoformat(answer)) if answer else ""
+        case MonthEntry():
+            return _.month(date.fromisoformat(f"{answer}-01")) if answer else ""
+        case DivisionEntry():
+            return division_label(catalogue, answer, _.language)
+        case TextEntry():
+            return answer or _("（没有填）")
+
+
+def grouped_phone(digits: str) -> str:
+    if digits.startswith("1"):
+        return " ".join(part for part in (digits[:3], digits[3:7], digits[7:]) if part)
+    return digits
+
+
+def grouped_id_number(text: str) -> str:
+    return " ".join(part for part in (text[:6], text[6:10], text[10:14], text[14:]) if part)
+
+
+def month_text(year_month: str, _: Strings) -> str:
+    """2027-05 -> 2027年5月; anything else as it came."""
+    try:
+        return _.month(date.fromisoformat(f"{year_month}-01"))
+    except ValueError:
+        return year_month

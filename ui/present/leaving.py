@@ -1,0 +1,59 @@
+"""The card pulled in the middle, and the end: what is left behind is said aloud."""
+
+from kiosk.workflow import timeouts
+from kiosk.workflow.cards import is_left_behind
+from kiosk.workflow.events import FinishPressed
+from kiosk.workflow.idling import seconds_left
+from kiosk.workflow.states import CardOut, Ending, Farewell
+from ui.present.page import Glance, Page, action_next, countdown_words
+from ui.view import Action, MessageBody, Picture, Tone
+
+
+def card_out(glance: Glance, scene: CardOut) -> Page:
+    _ = glance.words
+    left_s = seconds_left(glance.visit, glance.monotonic_s) or 0
+    body = MessageBody(
+        Picture.CARD_OUT,
+        Tone.WAIT,
+        lines=(
+            _("要接着办，请把同一张卡插回来，填过的都还在。"),
+            _("不办了就不用管，时间到会自动清除。"),
+        ),
+        progress=scene.reading,
+        countdown_s=left_s,
+        countdown_of_s=int(timeouts.CARD_OUT_S),
+    )
+    finish = Action("finish", _("不办了，马上清除"), FinishPressed())
+    title = _("卡拔出来了")
+    return Page(
+        "card-out",
+        title,
+        body,
+        ways_on=(finish,),
+        announcement=f"{title}。{_('要接着办，请把同一张卡插回来。')}{countdown_words(_, left_s)}",
+        hides_person=True,
+    )
+
+
+def farewell(glance: Glance, scene: Farewell) -> Page:
+    _ = glance.words
+    card, paper = is_left_behind(glance.visit), glance.visit.paper_waiting
+    if card:
+        return _left_behind(glance, scene, Picture.CARD_TAKE, _("请取走您的卡"), paper=paper)
+    if paper:
+        return _left_behind(glance, scene, Picture.PAPER, _("请取走打印好的纸"), paper=False)
+    title = _("办完了，慢走") if scene.ending is Ending.FINISHED else _("已结束，慢走")
+    body = MessageBody(Picture.DONE, Tone.DONE, lines=(_("您的信息已从屏幕上清除。"),))
+    return Page("farewell", title, body, ways_on=(action_next(_("回首页"), icon="home"),), announcement=title)
+
+
+def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, *, paper: bool) -> Page:
+    _ = glance.words
+    lines = [_("您的信息已从屏幕上清除。")]
+    if paper:
+        lines.insert(0, _("还有打印好的纸，也请取走。"))
+    if scene.reminders > 2:
+        lines.append(_("如果不是您的，请交给工作人员。"))
+    said = "。".join((title, *lines[:1])) + "。" * (scene.reminders % 2)
+    body = MessageBody(picture, Tone.WAIT, lines=tuple(lines))
+    return Page("farewell", title, body, key=f"farewell.{picture}", announcement=said)

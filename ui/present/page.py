@@ -1,0 +1,248 @@
+"""What every screen has: the three bands. A body module fills in the middle one."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kiosk.domain.errors import Reason
+from kiosk.workflow import timeouts
+from kiosk.workflow.events import (
+    BackPressed,
+    ElderSwitched,
+    Event,
+    FinishPressed,
+    HelpClosed,
+    HelpPressed,
+    LanguageSwitched,
+    NextPressed,
+    ReadAloudSwitched,
+    StillHere,
+    ThemeSwitched,
+)
+from kiosk.workflow.idling import seconds_left
+from kiosk.workflow.states import (
+    CallingStaff,
+    CardOut,
+    Farewell,
+    Home,
+    Language,
+    NoCall,
+    Printing,
+    StaffNotified,
+    StaffUnreached,
+    Theme,
+    Visit,
+    identity_of,
+)
+from kiosk.workflow.turn import Rules
+from ui.strings import Strings
+from ui.view import Action, Body, Chip, Notice, Overlay, ScreenView, Step, Tone
+from ui.wording import REASONS
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """All that a screen is computed from."""
+
+    visit: Visit
+    rules: Rules
+    words: Strings
+    wall: datetime
+    monotonic_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The middle band and the way on, before the chrome is put round it."""
+
+    name: str
+    title: str
+    body: Body
+    lead: str = ""
+    back: Action | None = None
+    ways_on: tuple[Action, ...] = ()
+    steps: tuple[Step, ...] = ()
+    step_line: str = ""
+    problem: Notice | None = None
+    spoken: str = ""
+    key: str = ""
+    announcement: str = ""
+    hides_person: bool = field(default=False)
+
+
+def frame(glance: Glance, page: Page) -> ScreenView:
+    """Put the bands round a page."""
+    _, visit = glance.words, glance.visit
+    overlay = _overlay(glance)
+    return ScreenView(
+        name=page.name,
+        key=page.key or page.name,
+        title=page.title,
+        lead=page.lead,
+        body=page.body,
+        centre=_(glance.rules.centre.name),
+        date_text=_.short_day(glance.wall.date()),
+        clock_text=f"{glance.wall:%H:%M}",
+        chips=_chips(glance, page),
+        steps=page.steps,
+        step_line=page.step_line,
+        back=page.back,
+        tools=_tools(glance),
+        help=Action("help", _("呼叫工作人员"), HelpPressed(), "headset", Tone.HELP),
+        ways_on=page.ways_on,
+        problem=page.problem,
+        overlay=overlay,
+        elder=visit.preferences.elder,
+        theme=visit.preferences.theme.value,
+        language=visit.preferences.language.value,
+        spoken=page.spoken or "。".join(t for t in (page.title, page.lead) if t),
+        announcement=page.announcement or _announcement(_, overlay),
+    )
+
+
+def action_next(
+    label: str, *, id: str = "next", event: Event | None = None, icon: str = "arrow-right"
+) -> Action:
+    """The main way on, always at the right end of the bottom band."""
+    return Action(id, label, event or NextPressed(), icon, Tone.ACT, icon_after=True)
+
+
+def action_back(glance: Glance) -> Action:
+    return Action("back", glance.words("返回"), BackPressed(), "arrow-left", Tone.ACT)
+
+
+def action_finish(label: str) -> Action:
+    return Action("finish", label, FinishPressed())
+
+
+def reason_notice(glance: Glance, reason: Reason | None, tone: Tone = Tone.HELP) -> Notice | None:
+    if reason is None:
+        return None
+    return Notice(glance.words(REASONS[reason]), tone, "alert-triangle")
+
+
+def print_notice(glance: Glance) -> Notice | None:
+    _, job = glance.words, glance.visit.print_job
+    match job.state:
+        case Printing.NOT_ASKED:
+            return None
+        case Printing.PRINTING:
+            return Notice(_("正在打印…"), Tone.ACT, "printer")
+        case Printing.PRINTED:
+            return Notice(_("打好了，请取走。"), Tone.DONE, "circle-check")
+        case Printing.FAILED:
+            return reason_notice(glance, job.problem)
+
+
+def _chips(glance: Glance, page: Page) -> tuple[Chip, ...]:
+    _, visit = glance.words, glance.visit
+    identity = None if page.hides_person or isinstance(visit.scene, CardOut) else identity_of(visit.scene)
+    chips: list[Chip] = []
+    if identity is None and isinstance(visit.scene, Home):
+        chips.append(_elder_chip(glance))
+    if identity is not None:
+        chips.append(Chip(identity.masked_name, "id", Tone.PLAIN))
+    chips.append(_network_chip(glance))
+    return tuple(chips)
+
+
+def _elder_chip(glance: Glance) -> Chip:
+    _ = glance.words
+    if glance.visit.preferences.elder:
+        leave = Action("elder", _("退出长辈版"), ElderSwitched(), "arrow-back-up")
+        return Chip(leave.label, leave.icon, Tone.PLAIN, leave)
+    enter = Action("elder", _("长辈版"), ElderSwitched(), "old")
+    return Chip(enter.label, enter.icon, Tone.WAIT, enter)
+
+
+def _network_chip(glance: Glance) -> Chip:
+    _ = glance.words
+    if glance.visit.online:
+        return Chip(_("网络正常"), "wifi", Tone.DONE)
+    return Chip(_("网络断了，先存在这台机器上"), "wifi-off", Tone.WAIT)
+
+
+def _tools(glance: Glance) -> tuple[Action, ...]:
+    _, likes = glance.words, glance.visit.preferences
+    read = Action(
+        "read-aloud",
+        _("停止朗读") if likes.reads_aloud else _("朗读"),
+        ReadAloudSwitched(),
+        "volume-off" if likes.reads_aloud else "volume",
+    )
+    if not isinstance(glance.visit.scene, Home):
+        return (read,)
+    contrast = Action(
+        "theme",
+        _("黑底白字") if likes.theme is Theme.LIGHT else _("白底黑字"),
+        ThemeSwitched(),
+        "contrast",
+    )
+    other = "English" if likes.language is Language.CHINESE else "中文"
+    return read, contrast, Action("language", other, LanguageSwitched(), "language")
+
+
+def _overlay(glance: Glance) -> Overlay | None:
+    return _call_overlay(glance) or _idle_overlay(glance)
+
+
+def _call_overlay(glance: Glance) -> Overlay | None:
+    _, centre = glance.words, glance.rules.centre
+    close = (Action("help-close", _("知道了"), HelpClosed(), "check", Tone.ACT),)
+    match glance.visit.call:
+        case NoCall():
+            return None
+        case CallingStaff():
+            title = _("正在通知工作人员…")
+            return Overlay(
+                "call", title, (_("请稍等，不要离开。"),), Tone.ACT, "headset", close, progress=True
+            )
+        case StaffNotified():
+            lines = (_("请在这里等一等，工作人员马上过来。您填的都还在。"),)
+            return Overlay("call", _("已通知工作人员"), lines, Tone.DONE, "circle-check", close)
+        case StaffUnreached(out_of_hours):
+            title = _("现在没有工作人员值班") if out_of_hours else _("没能通知到工作人员")
+            return Overlay("call", title, _desk_lines(glance), Tone.WAIT, "map-pin", close, big=centre.phone)
+
+
+def _desk_lines(glance: Glance) -> tuple[str, ...]:
+    _, centre = glance.words, glance.rules.centre
+    hours = _(
+        "有人的时间：工作日 {opens} 到 {closes}", opens=centre.staffed.opens, closes=centre.staffed.closes
+    )
+    return _("服务台在：{desk}", desk=_(centre.desk)), hours, _("也可以打电话：")
+
+
+def _idle_overlay(glance: Glance) -> Overlay | None:
+    _, visit = glance.words, glance.visit
+    if visit.idle.warned_s is None or isinstance(visit.scene, Home | Farewell | CardOut):
+        return None
+    left_s = seconds_left(visit, glance.monotonic_s) or 0
+    stay = Action("still-here", _("我还在，继续办"), StillHere(), "check", Tone.ACT)
+    leave = Action("idle-finish", _("不办了"), FinishPressed())
+    return Overlay(
+        "idle",
+        _("您还在吗？"),
+        (_("没人操作的话，会自动结束并清除您的信息。"),),
+        Tone.WAIT,
+        "clock",
+        (leave, stay),
+        countdown_s=left_s,
+        countdown_of_s=int(timeouts.IDLE_COUNTDOWN_S),
+    )
+
+
+_SPOKEN_COUNTDOWN_S = (30, 20, 10, 5)
+
+
+def _announcement(_: Strings, overlay: Overlay | None) -> str:
+    """The countdown is said at its start and a few times more, not every second."""
+    if overlay is None:
+        return ""
+    if overlay.countdown_s is None:
+        return "。".join((overlay.title, *overlay.lines))
+    return f"{overlay.title}{countdown_words(_, overlay.countdown_s)}"
+
+
+def countdown_words(_: Strings, left_s: int) -> str:
+    nearest = next((s for s in reversed(_SPOKEN_COUNTDOWN_S) if left_s <= s), _SPOKEN_COUNTDOWN_S[0])
+    return _("{seconds} 秒后自动结束。", seconds=nearest)

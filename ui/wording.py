@@ -1,0 +1,145 @@
+"""The sentences for every reason, fault and state: what happened and what to do next.
+
+Shared by the screen, the voice and the paper, so that all three say the same.
+"""
+
+from dataclasses import dataclass
+
+from kiosk.domain.checks import AnswerFault
+from kiosk.domain.errors import Reason
+from kiosk.domain.submission import CaseState, Level, Purpose
+from ui.strings import N_, Strings
+from ui.view import Tone
+
+REASONS: dict[Reason, str] = {
+    Reason.CARD_NOT_OURS: N_("这张不是社保卡。请换成社保卡，或用手机上的电子社保卡。"),
+    Reason.CARD_MUTE: N_("读不到卡。请把卡取出来，金色小方块朝上、朝里，再插一次。"),
+    Reason.CARD_PULLED: N_("卡拔得太早了。请再插一次，等屏幕提示再取。"),
+    Reason.CARD_DAMAGED: N_("这张卡上的信息读不全。请擦一擦芯片再试，还不行请找工作人员。"),
+    Reason.CARD_NUMBER_INVALID: N_("卡上的社会保障号码不对。请找工作人员帮您看看。"),
+    Reason.CARD_EXPIRED: N_("这张社保卡过了有效期。请找工作人员换卡，今天可以用手机上的电子社保卡。"),
+    Reason.CARD_NEEDS_AUTHENTICATION: N_(
+        "这是第三代社保卡，这台机器现在读不了。请用手机上的电子社保卡，或找工作人员。"
+    ),
+    Reason.READER_ABSENT: N_("读卡器没有接好。请用手机上的电子社保卡，或找工作人员。"),
+    Reason.READER_SERVICE_DOWN: N_("读卡器正在恢复，请等一会儿再插卡，或用手机上的电子社保卡。"),
+    Reason.CODE_UNKNOWN: N_("这不是电子社保卡的码。请在手机上打开电子社保卡，把二维码对准镜头。"),
+    Reason.CODE_TOO_LONG: N_("这个码不对，太长了。请在手机上打开电子社保卡，把二维码对准镜头。"),
+    Reason.CODE_EXPIRED: N_("码过期了。请在手机上刷新一下电子社保卡，再出示一次。"),
+    Reason.CODE_REFUSED: N_("这个码没有通过。请刷新电子社保卡再试，还不行请插卡或找工作人员。"),
+    Reason.CODE_TWO_IN_VIEW: N_("镜头前有两个码。请只留电子社保卡的码。"),
+    Reason.CODE_NEEDS_NETWORK: N_("网络断了，二维码现在认不了。请插社保卡，或找工作人员。"),
+    Reason.CAMERA_ABSENT: N_("摄像头没有接好。请插社保卡，或找工作人员。"),
+    Reason.GATEWAY_UNREACHABLE: N_("现在连不上网络。请过一会儿再试，或找工作人员。"),
+    Reason.GATEWAY_SLOW: N_("网络太慢，没等到答复。请再试一次，或找工作人员。"),
+    Reason.GATEWAY_FAILING: N_("对方系统暂时有问题。请过一会儿再试，或找工作人员。"),
+    Reason.GATEWAY_NOT_GENUINE: N_("收到的答复不可信，没有采用。请找工作人员检查网络。"),
+    Reason.GATEWAY_REFUSED: N_("部门没有查到您的记录。请带身份证到窗口，工作人员帮您核对。"),
+    Reason.STORE_FULL: N_("这台机器存满了，这次没有存上。您填的都还在，请找工作人员，或换一台机器。"),
+    Reason.STORE_BROKEN: N_("这台机器存不了东西，这次没有存上。您填的都还在，请找工作人员。"),
+    Reason.PRINTER_ABSENT: N_("这台机器没有打印机。请把编号记下来，或用手机拍下。"),
+    Reason.PRINTER_OFFLINE: N_("打印机没有联上，没有打出来。请把编号记下来，或找工作人员。"),
+    Reason.PAPER_OUT: N_("打印机没纸了，没有打出来。请找工作人员加纸，再点一次打印。"),
+    Reason.PAPER_JAM: N_("打印机卡纸了，没有打出来。请找工作人员，再点一次打印。"),
+    Reason.SETTINGS_INVALID: N_("这台机器还没有设置好。请找工作人员。"),
+    Reason.SERVICE_FILE_INVALID: N_("这件事现在办不了。请到窗口办理，或找工作人员。"),
+    Reason.ASSURANCE_TOO_LOW: N_("办这件事要进一步核实身份，这台机器现在做不到。请带身份证到窗口办理。"),
+    Reason.STAFF_CARD_UNKNOWN: N_("这张不是本中心的工作人员卡，没有确认。请工作人员换卡再试。"),
+    Reason.FACE_NOT_MATCHED: N_("没有认出来，没关系。可以再试一次，或请工作人员确认。"),
+}
+
+FAULTS: dict[AnswerFault, str] = {
+    AnswerFault.EMPTY: N_("这里还空着，请先填上。"),
+    AnswerFault.NOT_AN_OPTION: N_("请从下面选一个。"),
+    AnswerFault.PHONE_LENGTH: N_("号码的位数不对。手机号是 11 位，固定电话要带区号。"),
+    AnswerFault.PHONE_FORM: N_("这个号码不像电话号码，请再看看有没有按错。"),
+    AnswerFault.ID_NUMBER: N_("身份证号码有一位不对，请对着证件再看一遍。"),
+    AnswerFault.ID_NUMBER_LENGTH: N_("身份证号码是 18 位，请再数一数。"),
+    AnswerFault.DATE_FORM: N_("没有这一天，请再看看。"),
+    AnswerFault.TOO_EARLY: N_("日期太早了，请选晚一点的。"),
+    AnswerFault.TOO_LATE: N_("日期太晚了，请选早一点的。"),
+    AnswerFault.BEFORE_OTHER: N_("结束要在开始之后，请再看看。"),
+    AnswerFault.DIVISION_INCOMPLETE: N_("请接着选是哪个市。"),
+    AnswerFault.DIVISION_HOME: N_("这里就是本市，不用备案。请选外地的城市。"),
+    AnswerFault.TEXT_TOO_LONG: N_("字太多了，请短一点。"),
+    AnswerFault.TEXT_CHARACTERS: N_("里面有不能用的符号，请去掉。"),
+}
+
+LEVELS: dict[Level, str] = {
+    Level.VERY_SATISFIED: N_("非常满意"),
+    Level.SATISFIED: N_("满意"),
+    Level.FAIRLY_SATISFIED: N_("基本满意"),
+    Level.DISSATISFIED: N_("不满意"),
+    Level.VERY_DISSATISFIED: N_("非常不满意"),
+}
+
+STATES: dict[CaseState, str] = {
+    CaseState.DRAFT: N_("草稿"),
+    CaseState.SAVED: N_("已存待传"),
+    CaseState.UPLOADED: N_("已上传"),
+    CaseState.RECEIVED: N_("部门已收到"),
+    CaseState.ACCEPTED: N_("已受理"),
+    CaseState.NOT_ACCEPTED: N_("不予受理"),
+    CaseState.SUPPLEMENT: N_("补正"),
+    CaseState.IN_REVIEW: N_("审批中"),
+    CaseState.SUSPENDED: N_("暂停"),
+    CaseState.GRANTED: N_("办结（准予）"),
+    CaseState.DENIED: N_("办结（不予）"),
+    CaseState.DELIVERED: N_("结果已送达"),
+    CaseState.WITHDRAWING: N_("撤回申请中"),
+    CaseState.WITHDRAWN: N_("已撤回"),
+    CaseState.LAPSED: N_("逾期未补正"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptWords:
+    """The honest state in a headline, and what happens by itself."""
+
+    headline: str
+    explanation: str
+    tone: Tone
+
+
+def receipt_words(
+    state: CaseState, purpose: Purpose, *, unconfirmed: bool, online: bool, _: Strings
+) -> ReceiptWords:
+    """What may truthfully be said of a case right now."""
+    if unconfirmed and state is not CaseState.GRANTED:
+        return _unconfirmed(state, online=online, _=_)
+    match state:
+        case CaseState.SAVED if online:
+            return ReceiptWords(
+                _("已存好，正在交给部门"), _("请记下编号。马上会自动交过去，不用再来。"), Tone.WAIT
+            )
+        case CaseState.SAVED:
+            return ReceiptWords(
+                _("已存好，还没交到部门"), _("网络通了会自动交，不用再来。请记下编号。"), Tone.WAIT
+            )
+        case CaseState.UPLOADED:
+            return ReceiptWords(_("已经交上去了"), _("部门收到后会办理，请记下编号。"), Tone.DONE)
+        case CaseState.RECEIVED:
+            return ReceiptWords(_("部门已经收到"), _("接下来由部门办理，不用再来。"), Tone.DONE)
+        case CaseState.ACCEPTED | CaseState.IN_REVIEW:
+            return ReceiptWords(_accepted(purpose, _), _("办好了会按您留的方式告诉您。"), Tone.DONE)
+        case CaseState.GRANTED | CaseState.DELIVERED:
+            return ReceiptWords(_("办好了"), _("这件事已经办结，请留好编号。"), Tone.DONE)
+        case CaseState.SUPPLEMENT:
+            return ReceiptWords(_("还差一点材料"), _("请问工作人员要补什么，补上就能接着办。"), Tone.WAIT)
+        case CaseState.NOT_ACCEPTED | CaseState.DENIED:
+            return ReceiptWords(_("这次没有办成"), _("请带编号到窗口，工作人员告诉您原因和办法。"), Tone.HELP)
+        case _:
+            return ReceiptWords(_(STATES[state]), _("请带编号问工作人员。"), Tone.WAIT)
+
+
+def _unconfirmed(state: CaseState, *, online: bool, _: Strings) -> ReceiptWords:
+    sent = (
+        _("申请已存好，网络通了自动交。") if state is CaseState.SAVED and not online else _("申请已经存好。")
+    )
+    return ReceiptWords(
+        _("尚未认证成功"), sent + _("还要工作人员当面确认是您本人，才算认证成功。"), Tone.WAIT
+    )
+
+
+def _accepted(purpose: Purpose, _: Strings) -> str:
+    return _("部门已受理您的请求") if purpose is Purpose.LEFT_REQUEST else _("部门已经受理")
