@@ -31,7 +31,8 @@ class Strings:
 
     def short_day(self, day: date) -> str:
         """11月22日 星期日."""
-        return format_skeleton("MMMdEEEE", datetime.combine(day, time()), locale=self.language)
+        pattern = "M月d日 EEEE" if self.language.startswith("zh") else "EEEE, MMM d"
+        return format_date(day, pattern, locale=self.language)
 
     def month(self, day: date) -> str:
         """2027年5月."""
