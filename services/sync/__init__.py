@@ -1,0 +1,1 @@
+"""Sends what the outbox holds, and keeps asking what became of it."""

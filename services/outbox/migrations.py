@@ -1,0 +1,57 @@
+"""How an outbox of any age becomes today's: ordered steps, a transaction each, those done in a table."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.resources import files
+
+from sqlite_utils import Database
+
+from kiosk.domain.errors import Reason, StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    name: str
+    apply: Callable[[Database], None]
+
+
+def _create(db: Database) -> None:
+    db.executescript(files("services.outbox").joinpath("schema.sql").read_text("utf-8"))
+
+
+MIGRATIONS: Sequence[Migration] = (Migration("0001-first", _create),)
+
+_TABLE = """create table if not exists migrations (
+    name text primary key, applied_at text not null) strict, without rowid"""
+
+
+def migrate(db: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Apply what is missing. A file that a newer version wrote is refused with StoreError."""
+    unknown = applied(db) - {m.name for m in migrations}
+    if unknown:
+        raise StoreError(Reason.STORE_BROKEN, f"written by a newer version: {', '.join(sorted(unknown))}")
+    for migration in migrations:
+        if migration.name not in applied(db):
+            _apply(db, migration)
+
+
+def applied(db: Database) -> frozenset[str]:
+    if not db.table("migrations").exists():
+        return frozenset()
+    return frozenset(str(row["name"]) for row in db.query("select name from migrations"))
+
+
+def _apply(db: Database, migration: Migration) -> None:
+    # Two processes may open a new file at once: who waited for the lock looks again under it.
+    db.execute("begin immediate")
+    try:
+        db.execute(_TABLE)
+        if migration.name not in applied(db):
+            migration.apply(db)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            db.execute("insert into migrations (name, applied_at) values (?, ?)", [migration.name, now])
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise

@@ -1,0 +1,63 @@
+"""The keyed hash by which a person's own cases can be found again without keeping the number.
+
+The key never leaves this machine. Whoever holds both the file and its key can try all numbers: the key
+file is as secret as the disk it lies on.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.domain.errors import Reason, StoreError
+from kiosk.domain.identity import IdNumber
+from services.outbox.connection import make_private_folder, sync_folder
+from services.outbox.errors import store_errors
+
+FILE_NAME = "person.key"
+_KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class PersonKey:
+    secret: bytes = field(repr=False)
+
+    @classmethod
+    def load_or_create(cls, folder: Path) -> "PersonKey":
+        """Raises StoreError."""
+        path = folder / FILE_NAME
+        with store_errors(path):
+            if not path.exists():
+                make_private_folder(folder)
+                _create(path)
+            secret = path.read_bytes()
+        if len(secret) != _KEY_BYTES:
+            raise StoreError(Reason.STORE_BROKEN, f"{path}: not a key of {_KEY_BYTES} bytes")
+        return cls(secret)
+
+    def hash_of(self, number: IdNumber) -> str:
+        return hmac.new(self.secret, number.text.encode(), hashlib.sha256).hexdigest()
+
+
+def _create(path: Path) -> None:
+    """Whole or not at all, and only the first of two processes wins: written aside, then linked."""
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(_KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        _link_first(aside, path)
+    finally:
+        aside.unlink()
+    sync_folder(path.parent)
+
+
+def _link_first(aside: Path, path: Path) -> None:
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        return
