@@ -1,0 +1,1 @@
+"""Devices, real and simulated. Each folder fills a port of kiosk.domain.ports."""

@@ -1,0 +1,186 @@
+"""Looks after the cards of all readers, real or simulated: numbers them, reads them, answers for them.
+
+For every card the sink sees CardInserted, then exactly one of CitizenCardRead, StaffCardPresented and
+CardRefused, then CardRemoved, all with the same number, and never a word about a card that is gone.
+"""
+
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from hardware.card.recognising import recognise
+from hardware.card.staff import StaffCards
+from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.ports import CardChannel
+from kiosk.workflow.events import (
+    CardInserted,
+    CardRefused,
+    CardRemoved,
+    Event,
+    ReadersChanged,
+    StaffCardSigned,
+)
+
+# A card that bounced in its contacts or was swapped in a blink reads well the second time. A third time
+# would only keep the person waiting.
+_WORTH_ANOTHER_TRY = frozenset({Reason.CARD_PULLED, Reason.CARD_DAMAGED})
+
+Post = Callable[[Event], None]
+Clock = Callable[[], datetime]
+Act = Callable[[CardChannel], Event]
+Found = TypeVar("Found")
+
+
+class CardSlot(Protocol):
+    """One card in one reader, from its insertion to its removal."""
+
+    def power_up(self) -> AbstractContextManager[CardChannel]:
+        """The card to oneself, freshly reset, until the block ends. Raises CardError."""
+        ...
+
+    def holds_same_card(self) -> bool:
+        """Whether nobody touched the card since it was inserted."""
+        ...
+
+
+@dataclass(eq=False)
+class _Question:
+    """One thing asked of a card; whoever answers first is heard, the reading thread or the watchdog."""
+
+    watchdog: threading.Timer | None = None
+
+
+@dataclass(eq=False)
+class _Sitting:
+    """One card while it is in."""
+
+    card: int
+    slot: CardSlot
+    open_questions: set[_Question] = field(default_factory=set)
+
+
+class Attendant:
+    """Safe to call from any thread; posts from its own reading threads and from the caller's.
+
+    Each question runs in a thread of its own: a mute card keeps `transmit` for as long as it likes. The
+    watchdog then answers CARD_MUTE in its place; what the thread may say later is dropped.
+    """
+
+    def __init__(self, post: Post, staff: StaffCards, now: Clock, card_timeout_s: float) -> None:
+        self._post = post
+        self._staff = staff
+        self._now = now
+        self._card_timeout_s = card_timeout_s
+        self._lock = threading.RLock()
+        self._sittings: dict[str, _Sitting] = {}
+        self._last_card = 0
+        self._problem: Reason | None = None
+
+    def insert_card(self, reader: str, slot: CardSlot) -> None:
+        """A card came into this reader; one that was there before has gone."""
+        with self._lock:
+            self.remove_card(reader)
+            self._last_card += 1
+            sitting = self._sittings[reader] = _Sitting(self._last_card, slot)
+            self._post(CardInserted(sitting.card))
+            self._ask(sitting, lambda channel: recognise(channel, sitting.card, self._now().date()))
+
+    def remove_card(self, reader: str) -> None:
+        """The card of this reader, if there was one, is out."""
+        with self._lock:
+            sitting = self._sittings.pop(reader, None)
+            if sitting is None:
+                return
+            for question in tuple(sitting.open_questions):
+                self._answer(sitting, question, CardRefused(sitting.card, Reason.CARD_PULLED))
+            self._post(CardRemoved(sitting.card))
+
+    def occupied(self) -> frozenset[str]:
+        """The readers that hold a card."""
+        with self._lock:
+            return frozenset(self._sittings)
+
+    def report_readers(self, problem: Reason | None) -> None:
+        """Say what is wrong with the readers, once each time it changes."""
+        with self._lock:
+            if problem is not self._problem:
+                self._problem = problem
+                self._post(ReadersChanged(problem))
+
+    def ask_staff(self, card: int, challenge: bytes) -> None:
+        """Have the staff card of that number sign; one that is gone was pulled."""
+        with self._lock:
+            sitting = next((s for s in self._sittings.values() if s.card == card), None)
+            if sitting is None:
+                self._post(CardRefused(card, Reason.CARD_PULLED))
+            else:
+                self._ask(sitting, lambda channel: self._have_sign(channel, card, challenge))
+
+    def leave(self) -> None:
+        """Forget every card without a word; threads that still read are not heard any more."""
+        with self._lock:
+            for sitting in self._sittings.values():
+                for question in tuple(sitting.open_questions):
+                    self._close(sitting, question)
+            self._sittings.clear()
+
+    def _have_sign(self, channel: CardChannel, card: int, challenge: bytes) -> Event:
+        return StaffCardSigned(card, self._staff.have_sign(channel, challenge, self._now()))
+
+    def _ask(self, sitting: _Sitting, act: Act) -> None:
+        question = _Question()
+        mute = CardRefused(sitting.card, Reason.CARD_MUTE)
+        question.watchdog = threading.Timer(self._card_timeout_s, self._answer, (sitting, question, mute))
+        question.watchdog.daemon = True
+        sitting.open_questions.add(question)
+        question.watchdog.start()
+        threading.Thread(
+            target=lambda: self._answer(sitting, question, _outcome(sitting, act)),
+            name=f"card {sitting.card}",
+            daemon=True,
+        ).start()
+
+    def _answer(self, sitting: _Sitting, question: _Question, event: Event) -> None:
+        with self._lock:
+            if self._close(sitting, question):
+                self._post(event)
+
+    def _close(self, sitting: _Sitting, question: _Question) -> bool:
+        """Whether the question was still open."""
+        if question not in sitting.open_questions:
+            return False
+        sitting.open_questions.remove(question)
+        if question.watchdog is not None:
+            question.watchdog.cancel()
+        return True
+
+
+def attend(slot: CardSlot, act: Callable[[CardChannel], Found]) -> Found:
+    """Do it on a freshly powered card, from the start, and a second time where that may help.
+
+    A broken reading is thrown away whole: what answers next may be another person's card.
+    """
+    try:
+        return _attempt(slot, act)
+    except CardError as error:
+        if error.reason not in _WORTH_ANOTHER_TRY or not slot.holds_same_card():
+            raise
+        return _attempt(slot, act)
+
+
+def _attempt(slot: CardSlot, act: Callable[[CardChannel], Found]) -> Found:
+    with slot.power_up() as channel:
+        found = act(channel)
+    if not slot.holds_same_card():
+        raise CardError(Reason.CARD_PULLED, "the card was touched while it was read")
+    return found
+
+
+def _outcome(sitting: _Sitting, act: Act) -> Event:
+    try:
+        return attend(sitting.slot, act)
+    except CardError as error:
+        return CardRefused(sitting.card, error.reason)

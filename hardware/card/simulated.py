@@ -1,0 +1,93 @@
+"""Simulated readers: cards go in and out by a call, and the same events come as from real readers."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from hardware.card.attendant import Attendant, Clock, Post
+from hardware.card.card_image import CardImage
+from hardware.card.simulated_card import SimulatedCard
+from hardware.card.staff import StaffCards
+from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.ports import CardChannel
+
+READER = "Simulated reader 0"
+
+
+class SimulatedSlot:
+    """A simulated card while it is in a reader."""
+
+    def __init__(self, card: SimulatedCard) -> None:
+        self._card = card
+        self._is_in = threading.Event()
+        self._is_in.set()
+        self._turn = threading.Lock()
+
+    @contextmanager
+    def power_up(self) -> Iterator[CardChannel]:
+        with self._turn:
+            if not self._is_in.is_set():
+                raise CardError(Reason.CARD_PULLED)
+            self._card.power_up()
+            yield self._card
+
+    def holds_same_card(self) -> bool:
+        return self._is_in.is_set()
+
+    def pull(self) -> None:
+        self._is_in.clear()
+        self._card.pull()
+
+
+class SimulatedReaders:
+    """CardReaders without hardware, for the demo and for tests. All calls return at once.
+
+    As with real readers, one thread of its own notices what happened and posts it.
+    """
+
+    def __init__(self, post: Post, staff: StaffCards, now: Clock, card_timeout_s: float = 4.0) -> None:
+        self._attendant = Attendant(post, staff, now, card_timeout_s)
+        self._happenings: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="simulated readers", daemon=True)
+        self._slots: dict[str, SimulatedSlot] = {}
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._happenings.put(None)
+        self._thread.join()
+
+    def ask_staff(self, card: int, challenge: bytes) -> None:
+        self._happenings.put(lambda: self._attendant.ask_staff(card, challenge))
+
+    def insert(self, image: CardImage, reader: str = READER) -> None:
+        """Put a card in; one that is in is pulled first, so this is also the swap in a blink."""
+        self._happenings.put(lambda: self._insert(image, reader))
+
+    def pull(self, reader: str = READER) -> None:
+        """Pull the card, if there is one."""
+        self._happenings.put(lambda: self._pull(reader))
+
+    def fail(self, problem: Reason | None) -> None:
+        """As if the readers or their service had gone (READER_ABSENT, READER_SERVICE_DOWN) or come back."""
+        self._happenings.put(lambda: self._attendant.report_readers(problem))
+
+    def _run(self) -> None:
+        while (happening := self._happenings.get()) is not None:
+            happening()
+        for reader in tuple(self._slots):
+            self._slots.pop(reader).pull()
+        self._attendant.leave()
+
+    def _insert(self, image: CardImage, reader: str) -> None:
+        self._pull(reader)
+        slot = self._slots[reader] = SimulatedSlot(SimulatedCard(image))
+        self._attendant.insert_card(reader, slot)
+
+    def _pull(self, reader: str) -> None:
+        slot = self._slots.pop(reader, None)
+        if slot is not None:
+            slot.pull()
+            self._attendant.remove_card(reader)

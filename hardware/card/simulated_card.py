@@ -1,0 +1,198 @@
+"""A card program: answers commands as a card with these applications would, and refuses what it would refuse."""
+
+import threading
+from collections.abc import Callable, Mapping
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from hardware.card import apdu
+from hardware.card.card_image import Application, CardImage, Mute, Protocol, RecordsFile
+from hardware.card.staff import CHALLENGE_BYTES
+from kiosk.domain.errors import CardError, Reason
+
+Said = tuple[bytes, int]
+
+_BY_NAME = 0x04
+_BY_NUMBER = 0x04
+_BY_TAG = 0x00
+_WHOLE_ANSWER = 0x00
+_NOTHING_WAITING = apdu.CONDITIONS_NOT_SATISFIED
+
+
+class SimulatedCard:
+    """A CardChannel without a reader. `pull` wakes a command that is under way, as pulling a card does."""
+
+    def __init__(self, image: CardImage) -> None:
+        self._image = image
+        self._pulled = threading.Event()
+        self._application: Application | None = None
+        self._file: RecordsFile | None = None
+        self._waiting = b""
+        self._instructions: Mapping[int, Callable[[bytes], Said]] = {
+            0xA4: self._select,
+            0xB2: self._read_record,
+            0xC0: self._get_response,
+            0xCA: self._get_data,
+            0x88: self._internal_authenticate,
+        }
+
+    @property
+    def image(self) -> CardImage:
+        return self._image
+
+    @property
+    def atr(self) -> bytes:
+        return self._image.atr
+
+    def power_up(self) -> None:
+        """Reset: whatever was selected is forgotten. Raises CardError for a card the wrong way round."""
+        if self._pulled.is_set():
+            raise CardError(Reason.CARD_PULLED)
+        if self._image.behaviour.mute is Mute.POWER_UP:
+            raise CardError(Reason.CARD_MUTE, "no answer to reset")
+        self._application = self._file = None
+        self._waiting = b""
+
+    def push_in(self) -> None:
+        self._pulled.clear()
+
+    def pull(self) -> None:
+        self._pulled.set()
+
+    def transmit(self, command: bytes) -> Said:
+        self._take_time()
+        raw = self._image.behaviour.answers.get(command)
+        if raw is not None:
+            return raw[:-2], int.from_bytes(raw[-2:])
+        return self._say(command)
+
+    def _take_time(self) -> None:
+        """A card needs a while, a mute one for ever; in both a person may pull it."""
+        behaviour = self._image.behaviour
+        needs_s = None if behaviour.mute is Mute.COMMANDS else behaviour.delay_ms / 1000
+        if self._pulled.is_set() or (needs_s != 0 and self._pulled.wait(needs_s)):
+            raise CardError(Reason.CARD_PULLED)
+
+    def _say(self, command: bytes) -> Said:
+        if len(command) < 4:
+            return b"", apdu.WRONG_LENGTH
+        if command[0] != 0x00:
+            return b"", apdu.CLASS_UNKNOWN
+        instruction = self._instructions.get(command[1])
+        if instruction is None:
+            return b"", apdu.INSTRUCTION_UNKNOWN
+        return instruction(command)
+
+    # --- instructions ------------------------------------------------------------------------------
+
+    def _select(self, command: bytes) -> Said:
+        name = _sent_data(command)
+        if name is None:
+            return b"", apdu.WRONG_LENGTH
+        if command[2] == _BY_NAME:
+            return self._select_application(name)
+        if command[2] in self._image.behaviour.select_file_p1:
+            return self._select_file(name)
+        return b"", apdu.WRONG_P1_P2
+
+    def _select_application(self, name: bytes) -> Said:
+        found = next((a for a in self._image.applications if a.name == name), None)
+        if found is None:
+            return b"", apdu.FILE_NOT_FOUND
+        self._application, self._file = found, None
+        return self._offer(found.description)
+
+    def _select_file(self, file_id: bytes) -> Said:
+        files = self._application.files if self._application is not None else {}
+        found = files.get(int.from_bytes(file_id))
+        if found is None:
+            return b"", apdu.FILE_NOT_FOUND
+        self._file = found
+        return self._offer(b"")
+
+    def _read_record(self, command: bytes) -> Said:
+        if len(command) != 5:
+            return b"", apdu.WRONG_LENGTH
+        short_id, how = command[3] >> 3, command[3] & 0x07
+        file = self._file_of(short_id)
+        if file is None:
+            return b"", apdu.FILE_NOT_FOUND if short_id else apdu.NO_FILE_SELECTED
+        if file.closed is not None:
+            return b"", file.closed
+        if how == _BY_NUMBER:
+            return self._give(_numbered(file, command[2]), command)
+        if how == _BY_TAG and self._image.behaviour.tag_access:
+            return self._give(_tagged(file, command[2]), command)
+        return b"", apdu.WRONG_P1_P2
+
+    def _get_data(self, command: bytes) -> Said:
+        if len(command) != 5:
+            return b"", apdu.WRONG_LENGTH
+        data = self._application.data if self._application is not None else {}
+        value = data.get(int.from_bytes(command[2:4]))
+        return self._give(value, command) if value is not None else (b"", apdu.DATA_NOT_FOUND)
+
+    def _internal_authenticate(self, command: bytes) -> Said:
+        if self._application is None or self._application.key is None:
+            return b"", apdu.CONDITIONS_NOT_SATISFIED
+        challenge = _sent_data(command)
+        if challenge is None or len(challenge) != CHALLENGE_BYTES:
+            return b"", apdu.WRONG_LENGTH
+        key = ec.derive_private_key(self._application.key.demo_private_key, ec.SECP256R1())
+        return self._offer(key.sign(challenge, ec.ECDSA(hashes.SHA256())))
+
+    def _get_response(self, command: bytes) -> Said:
+        if not self._waiting:
+            return b"", _NOTHING_WAITING
+        if len(command) != 5:
+            return b"", apdu.WRONG_LENGTH
+        said = self._give(self._waiting, command)
+        if said[1] == apdu.OK:
+            self._waiting = b""
+        return said
+
+    # --- how answers travel --------------------------------------------------------------------------
+
+    def _file_of(self, short_id: int) -> RecordsFile | None:
+        if short_id == 0:
+            return self._file
+        files = self._application.files.values() if self._application is not None else ()
+        found = next((f for f in files if f.short_id == short_id), None)
+        if found is not None:
+            self._file = found
+        return found
+
+    def _give(self, data: bytes | None, command: bytes) -> Said:
+        """The answer to a command that carries Le."""
+        if data is None:
+            return b"", apdu.RECORD_NOT_FOUND
+        wanted_bytes = command[4]
+        if wanted_bytes == len(data):
+            return data, apdu.OK
+        if wanted_bytes == _WHOLE_ANSWER and self._image.behaviour.protocol is Protocol.T1:
+            return data, apdu.OK
+        return b"", 0x6C00 | len(data)
+
+    def _offer(self, data: bytes) -> Said:
+        """The answer to a command that carries data, which in T=0 leaves no room for an answer."""
+        if not data or self._image.behaviour.protocol is Protocol.T1:
+            return data, apdu.OK
+        self._waiting = data
+        return b"", 0x6100 | len(data)
+
+
+def _sent_data(command: bytes) -> bytes | None:
+    """The data field; None unless Lc agrees with it. An Le byte may follow."""
+    if len(command) < 6:
+        return None
+    length = command[4]
+    return command[5 : 5 + length] if len(command) - 5 - length in (0, 1) else None
+
+
+def _numbered(file: RecordsFile, number: int) -> bytes | None:
+    return file.records[number - 1] if 0 < number <= len(file.records) else None
+
+
+def _tagged(file: RecordsFile, tag: int) -> bytes | None:
+    return next((r for r in file.records if r[:1] == bytes([tag])), None)
