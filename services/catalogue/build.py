@@ -102,6 +102,7 @@ def _processing(use: Fields, when: Condition) -> Processing:
         article=use[f.ARTICLE],
         if_refused=use[f.IF_REFUSED],
         when=when,
+        needed=use[f.NEEDED],
     )
 
 

@@ -109,6 +109,7 @@ RECIPIENTS = Key("recipients", _words)
 RETENTION = Key("retention", _words)
 ARTICLE = Key("article", _words, "")
 IF_REFUSED = Key("if-refused", _words)
+NEEDED = Key("needed", flag, True)
 PROCESSING_ID = Key("id", _slug)
 PROCESSING_VERSION = Key("version", _version)
 PROCESSING: Keys = (
@@ -122,6 +123,7 @@ PROCESSING: Keys = (
     RETENTION,
     ARTICLE,
     IF_REFUSED,
+    NEEDED,
     WHEN,
 )
 

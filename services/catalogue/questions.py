@@ -47,7 +47,7 @@ def check_questions(service: Fields, findings: Findings) -> Conditions:
         asked.append(_as_asked(question, expressions.get(question)))
     for use in uses:
         _add_condition(use, asked, expressions, findings)
-        _check_article(use, findings)
+        _check_duty(use, findings)
     _check_everyone_is_told(uses, expressions, asked, findings)
     _check_face_consent(service.get(f.CONFIRMATION), findings)
     return Conditions(expressions)
@@ -143,9 +143,13 @@ def _as_asked(question: Fields, when: Expression | None) -> Asked:
     return Asked(question_id, leading_on, True, when)
 
 
-def _check_article(use: Fields, findings: Findings) -> None:
-    if use.get(f.GROUND) is Ground.STATUTORY_DUTY and use.get(f.ARTICLE) == "":
+def _check_duty(use: Fields, findings: Findings) -> None:
+    if use.get(f.GROUND) is not Ground.STATUTORY_DUTY:
+        return
+    if use.get(f.ARTICLE) == "":
         findings.error(use.line, "a statutory duty must name its article (key 'article')")
+    if use.get(f.NEEDED) is False:
+        findings.error(use.line_of(f.NEEDED), "a statutory duty cannot be optional; leave 'needed' out")
 
 
 def _check_everyone_is_told(
