@@ -1,0 +1,1 @@
+"""The city's gateway as the kiosk sees it: one wire format, one client."""
