@@ -26,11 +26,17 @@ class Conductor:
         self._perform = perform
         self._queue: Queue[Event] = Queue()
         self._watchers: list[Watcher] = []
+        self._wake: Callable[[], None] = _nothing
         self.visit = Visit()
 
     def post(self, event: Event) -> None:
         """Called from any thread; never blocks."""
         self._queue.put(event)
+        self._wake()
+
+    def when_posted(self, wake: Callable[[], None]) -> None:
+        """How the pumping thread hears that something waits, called on the posting thread."""
+        self._wake = wake
 
     def watch(self, watcher: Watcher) -> None:
         """Called with the visit after every pump that changed it."""
@@ -66,3 +72,7 @@ class Conductor:
     def _tell(self) -> None:
         for watcher in self._watchers:
             watcher(self.visit)
+
+
+def _nothing() -> None:
+    """Whoever pumps in a loop needs no waking."""

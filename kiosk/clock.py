@@ -1,0 +1,40 @@
+"""The one place that reads clocks. The demo's clock can be pushed forward."""
+
+import time
+from datetime import datetime, timedelta, timezone
+from uuid import uuid4
+
+from kiosk.workflow.turn import Moment
+
+# The whole of China keeps one time, without summer time.
+CHINA = timezone(timedelta(hours=8), "CST")
+
+
+class Clock:
+    """Wall time in the centre's zone, monotonic seconds, and fresh ids."""
+
+    def wall(self) -> datetime:
+        return datetime.now(CHINA)
+
+    def monotonic_s(self) -> float:
+        return time.monotonic()
+
+    def moment(self) -> Moment:
+        return Moment(self.monotonic_s(), self.wall(), uuid4())
+
+
+class AdvancedClock(Clock):
+    """A clock that runs like the real one, from wherever it was pushed to."""
+
+    def __init__(self, wall: datetime | None = None) -> None:
+        self._ahead_s = 0.0
+        self._wall_ahead = wall - super().wall() if wall else timedelta()
+
+    def advance(self, seconds: float) -> None:
+        self._ahead_s += seconds
+
+    def wall(self) -> datetime:
+        return super().wall() + self._wall_ahead + timedelta(seconds=self._ahead_s)
+
+    def monotonic_s(self) -> float:
+        return super().monotonic_s() + self._ahead_s

@@ -1,0 +1,234 @@
+"""Carries out effects: slow ones on worker threads, each answered by one event with its ticket.
+
+Whatever goes wrong, an answer is posted: nobody stands before a screen that waits for ever.
+"""
+
+import logging
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import assert_never
+from uuid import UUID
+
+from kiosk.domain.audit_events import AuditEvent
+from kiosk.domain.errors import Reason, YitongError
+from kiosk.domain.ports import (
+    CardReaders,
+    CodeResolver,
+    CodeScanner,
+    DocumentRenderer,
+    FaceCheck,
+    Inquiries,
+    Outbox,
+    Printer,
+    StaffDesk,
+    Voice,
+)
+from kiosk.domain.submission import CaseStatus
+from kiosk.workflow.effects import (
+    AskStaffCard,
+    AskStanding,
+    Audit,
+    CallStaff,
+    CheckFace,
+    Effect,
+    FetchDocument,
+    LookForCode,
+    PrintPaper,
+    ResolveCode,
+    SaveCase,
+    SaveRating,
+    WatchCase,
+    WipeVisit,
+)
+from kiosk.workflow.events import (
+    CaseSaved,
+    CodeResolved,
+    DocumentIssued,
+    Event,
+    FaceMatched,
+    Printed,
+    PrintFailed,
+    RequestFailed,
+    StaffAcknowledged,
+    StaffNotReached,
+    StandingKnown,
+    StatusChanged,
+)
+
+_log = logging.getLogger(__name__)
+
+Work = Callable[[], Event | None]
+Failure = Callable[[Reason], Event | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything of the world that a visit needs, real or simulated."""
+
+    readers: CardReaders
+    scanner: CodeScanner
+    resolver: CodeResolver
+    inquiries: Inquiries
+    desk: StaffDesk
+    outbox: Outbox
+    renderer: DocumentRenderer
+    voice: Voice
+    write_audit: Callable[[AuditEvent], None]
+    printer: Printer | None = None
+    face: FaceCheck | None = None
+
+
+class Performer:
+    """`post` takes the answers; `saved` is told after each commit, so that sync need not wait."""
+
+    def __init__(self, parts: Parts, post: Callable[[Event], None], saved: Callable[[], None]) -> None:
+        self._parts = parts
+        self._post = post
+        self._saved = saved
+        self._wiped: list[Callable[[], None]] = []
+        self._watched: UUID | None = None
+        self._known: CaseStatus | None = None
+        self._asking = ThreadPoolExecutor(3, "ask")
+        self._storing = ThreadPoolExecutor(1, "store")
+        self._printing = ThreadPoolExecutor(1, "print")
+
+    def when_wiped(self, forget: Callable[[], None]) -> None:
+        """Whatever else may hold something of the person: the clipboard, a viewfinder."""
+        self._wiped.append(forget)
+
+    def close(self) -> None:
+        """What is being saved is finished first."""
+        for pool in (self._asking, self._printing, self._storing):
+            pool.shutdown(wait=pool is self._storing, cancel_futures=pool is not self._storing)
+
+    def look_at_watched_case(self) -> None:
+        """Called a few times a second: sync may run in another process."""
+        if self._watched is not None:
+            self._storing.submit(self._run, self._look, _quietly, Reason.STORE_BROKEN)
+
+    def __call__(self, effect: Effect) -> None:
+        parts = self._parts
+        match effect:
+            case LookForCode(on):
+                parts.scanner.look(on)
+            case AskStaffCard(card, challenge):
+                parts.readers.ask_staff(card, challenge)
+            case ResolveCode() | AskStanding() | FetchDocument() | CheckFace():
+                self._ask(effect)
+            case CallStaff(ticket, _):
+                self._asking.submit(
+                    self._run,
+                    lambda: self._call(effect),
+                    lambda _: StaffNotReached(ticket),
+                    Reason.GATEWAY_FAILING,
+                )
+            case SaveCase(ticket, _):
+                failed = self._failed(ticket)
+                self._storing.submit(self._run, lambda: self._save(effect), failed, Reason.STORE_BROKEN)
+            case SaveRating(rating):
+                self._store(lambda: parts.outbox.save_rating(rating))
+            case Audit(event):
+                self._store(lambda: parts.write_audit(event))
+            case PrintPaper(ticket, _, _):
+                self._printing.submit(
+                    self._run,
+                    lambda: self._print(effect),
+                    lambda reason: PrintFailed(ticket, reason),
+                    Reason.PRINTER_OFFLINE,
+                )
+            case WatchCase(case_id):
+                self._watched, self._known = case_id, None
+            case WipeVisit():
+                self._wipe()
+            case _:
+                assert_never(effect)
+
+    def _ask(self, effect: ResolveCode | AskStanding | FetchDocument | CheckFace) -> None:
+        failed = self._failed(effect.ticket)
+        self._asking.submit(self._run, lambda: self._answer(effect), failed, Reason.GATEWAY_FAILING)
+
+    def _answer(self, effect: ResolveCode | AskStanding | FetchDocument | CheckFace) -> Event:
+        parts = self._parts
+        match effect:
+            case ResolveCode(ticket, payload, issuer):
+                return CodeResolved(ticket, parts.resolver.resolve_code(payload, issuer))
+            case AskStanding(ticket, service, identity):
+                return StandingKnown(ticket, parts.inquiries.standing(service, identity))
+            case FetchDocument(ticket, service, identity, answers):
+                return DocumentIssued(ticket, parts.inquiries.document(service, identity, answers))
+            case CheckFace(ticket, identity):
+                if parts.face is None:
+                    return RequestFailed(ticket, Reason.FACE_NOT_MATCHED)
+                return FaceMatched(ticket, parts.face.check(identity))
+
+    def _call(self, effect: CallStaff) -> Event:
+        self._parts.desk.call_staff(effect.call)
+        return StaffAcknowledged(effect.ticket)
+
+    def _save(self, effect: SaveCase) -> Event:
+        case = self._parts.outbox.save(effect.submission)
+        self._saved()
+        return CaseSaved(effect.ticket, case)
+
+    def _print(self, effect: PrintPaper) -> Event:
+        printer = self._parts.printer
+        if printer is None:
+            return PrintFailed(effect.ticket, Reason.PRINTER_ABSENT)
+        printer.print_pdf(self._parts.renderer.render(effect.paper, effect.language), "yitong")
+        return Printed(effect.ticket, printer.paper_waiting())
+
+    def _store(self, work: Callable[[], None]) -> None:
+        """Work that nobody waits for, in order with the cases."""
+
+        def do() -> None:
+            work()
+
+        self._storing.submit(self._run, do, _quietly, Reason.STORE_BROKEN)
+
+    def _look(self) -> Event | None:
+        watched = self._watched
+        if watched is None:
+            return None
+        status = self._parts.outbox.status(watched)
+        if status == self._known:
+            return None
+        self._known = status
+        return StatusChanged(status)
+
+    def _wipe(self) -> None:
+        self._watched = self._known = None
+        self._parts.voice.hush()
+        for forget in self._wiped:
+            forget()
+
+    def _failed(self, ticket: int) -> Failure:
+        return lambda reason: RequestFailed(ticket, reason)
+
+    def _run(self, work: Work, failure: Failure, unforeseen: Reason) -> None:
+        event = self._outcome(work, failure, unforeseen)
+        if event is not None:
+            self._post(event)
+
+    def _outcome(self, work: Work, failure: Failure, unforeseen: Reason) -> Event | None:
+        try:
+            return work()
+        except YitongError as error:
+            _log.warning("%s", error.reason.value)
+            return failure(error.reason)
+        except Exception as error:  # noqa: BLE001 - a bug of ours must not leave a person waiting
+            _log.error("%s", where_it_broke(error))
+            return failure(unforeseen)
+
+
+def where_it_broke(error: BaseException) -> str:
+    """The kind of error and its lines, never its message or values: those may name a person."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at " + " < ".join(
+        f"{f.name}:{f.filename.rpartition('/')[2]}:{f.lineno}" for f in reversed(frames)
+    )
+
+
+def _quietly(reason: Reason) -> None:
+    """Nobody waits for this answer; the log has the reason."""

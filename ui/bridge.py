@@ -1,0 +1,81 @@
+"""The one QObject between the conductor and the window; pumps the queue on Qt's thread."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.domain.ports import Voice
+from kiosk.workflow import timeouts
+from kiosk.workflow.conductor import Conductor
+from kiosk.workflow.events import Event, Ticked
+from kiosk.workflow.turn import Rules
+from ui.present import present
+from ui.view import ScreenView
+from ui.voice import Speaker
+
+
+class Bridge(QObject):
+    """`show` draws a view; `wall` and `monotonic_s` read the kiosk's clock."""
+
+    _posted = Signal()
+
+    def __init__(
+        self,
+        conductor: Conductor,
+        rules: Rules,
+        show: Callable[[ScreenView], None],
+        voice: Voice,
+        wall: Callable[[], datetime],
+        monotonic_s: Callable[[], float],
+    ) -> None:
+        super().__init__()
+        self._conductor = conductor
+        self._rules = rules
+        self._show = show
+        self._speaker = Speaker(voice)
+        self._wall = wall
+        self._monotonic_s = monotonic_s
+        self.view: ScreenView | None = None
+        self._posted.connect(self._pump)
+        conductor.when_posted(self._posted.emit)
+        self._ticker = QTimer(self)
+        self._ticker.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        self._ticker.start(int(timeouts.TICK_S * 1000))
+        self.refresh()
+
+    def stop(self) -> None:
+        self._ticker.stop()
+        self._conductor.when_posted(lambda: None)
+
+    def emit_event(self, event: Event) -> None:
+        """A touch: handled and drawn at once, before any news that waits."""
+        self._conductor.handle(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Compute the view and draw it if anything in it changed."""
+        visit = self._conductor.visit
+        view = present(visit, self._rules, self._wall(), self._monotonic_s())
+        if view != self.view:
+            self.view = view
+            self._show(view)
+        self._speaker.hear(view, reads_aloud=visit.preferences.reads_aloud)
+
+    def _pump(self) -> None:
+        self._conductor.pump()
+        self.refresh()
+
+    def _tick(self) -> None:
+        self._conductor.handle(Ticked())
+        self._pump()
+
+
+def clear_clipboard() -> None:
+    """Part of the wipe: a hardware keyboard may have copied something."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard is not None:
+        clipboard.clear()
