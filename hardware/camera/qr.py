@@ -9,16 +9,15 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 import zxingcpp
-from numpy.typing import NDArray
 
-Frame = NDArray[np.uint8]
-"""Grey, or BGR as OpenCV has it."""
+from hardware.camera.frames import Frame
 
-_FORMATS = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128))
+_FORMATS = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128)
 _NOTHING: Frame = np.zeros((0, 0), np.uint8)
 _LEAST_SIDE_PX = 21
 _BLUR_SIGMA_PX = 1.2
 _ENLARGED = 1.5
+_MOST_PIXELS_TO_ENLARGE = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,14 @@ def find_codes(frame: Frame) -> tuple[FoundCode, ...]:
     if found := _decode(_resized(grey, 0.5)):
         # A second code may be too small for half size, and two in view must not pass for one.
         return _different(found + _decode(grey))
-    return _decode(grey) or _decode(_resized(_smoothed(grey), _ENLARGED))
+    found = _decode(grey)
+    if found or grey.size > _MOST_PIXELS_TO_ENLARGE:
+        return found
+    return _decode(_resized(_smoothed(grey), _ENLARGED))
 
 
 def _decode(grey: Frame) -> tuple[FoundCode, ...]:
-    found = zxingcpp.read_barcodes(grey, formats=_FORMATS)
+    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(_FORMATS))
     return _different(tuple(FoundCode(code.bytes, str(code.format)) for code in found))
 
 

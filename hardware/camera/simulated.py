@@ -6,7 +6,8 @@ import numpy as np
 import qrcode
 from qrcode.exceptions import DataOverflowError
 
-from hardware.camera.qr import Frame, find_codes
+from hardware.camera.frames import Frame
+from hardware.camera.qr import find_codes
 from hardware.camera.routing import CodeRouter
 from kiosk.domain.errors import CodeError, Reason
 from kiosk.workflow.events import Event, ScannerChanged
