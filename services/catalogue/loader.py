@@ -38,7 +38,7 @@ def load_folder(folder: Path = BASE_FOLDER) -> LoadedCatalogue:
 
 def check(path: Path) -> list[Problem]:
     """All problems of a service file, a service's folder, or a folder of services."""
-    if path.is_file():
+    if not path.is_dir():
         return list(_load(path)[1])
     if (path / FILE_NAME).exists():
         return list(_load(path / FILE_NAME)[1])

@@ -117,7 +117,8 @@ class _Composer:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
             raise UnreadableError(1, "is empty")
-        root = self._node(self._next(), 1)
+        event = self._next()
+        root = self._node(event, 1, _line(event))
         self._next()
         end = self._next()
         if not isinstance(end, yaml.StreamEndEvent):
@@ -127,31 +128,32 @@ class _Composer:
     def _next(self) -> yaml.Event:
         return next(self._events)
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: yaml.Event, depth: int, line: int) -> Node:
         _refuse_ornaments(event)
         if depth > MAX_DEPTH:
             raise UnreadableError(_line(event), f"is nested deeper than {MAX_DEPTH} levels")
         match event:
             case yaml.MappingStartEvent():
-                return self._entries(_line(event), depth)
+                return self._entries(line, depth)
             case yaml.SequenceStartEvent():
-                return self._items(_line(event), depth)
+                return self._items(line, depth)
             case yaml.ScalarEvent(value=text):
-                return Scalar(_line(event), text.strip())
+                return Scalar(line, text.strip())
             case _:
                 raise UnreadableError(_line(event), "is not a mapping, a list or text")
 
     def _items(self, line: int, depth: int) -> Items:
         items: list[Node] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            items.append(self._node(event, depth + 1))
+            items.append(self._node(event, depth + 1, _line(event)))
         return Items(line, tuple(items))
 
     def _entries(self, line: int, depth: int) -> Entries:
         entries: dict[str, Entry] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._node(event, depth + 1)
-            value = self._node(self._next(), depth + 1)
+            # A value is found at its key: a list under a key begins only on the line after it.
+            key = self._node(event, depth + 1, _line(event))
+            value = self._node(self._next(), depth + 1, _line(event))
             self._add(entries, key, value)
         return Entries(line, tuple(entries.values()))
 

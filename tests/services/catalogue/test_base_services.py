@@ -1,0 +1,173 @@
+"""The services that come with the kiosk: complete, and every way through them ends well."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from kiosk.domain.catalogue import (
+    Answers,
+    Choice,
+    DateEntry,
+    DivisionEntry,
+    Flow,
+    Ground,
+    MonthEntry,
+    Offline,
+    PhoneEntry,
+    Question,
+    Service,
+    TextEntry,
+)
+from kiosk.domain.checks import AnswerFault, check
+from kiosk.domain.identity import Assurance
+from services.catalogue.loader import load_folder
+from services.catalogue.places import load_provinces
+
+LOADED = load_folder()
+SERVICES = {service.slug: service for service in LOADED.services}
+PROVINCES = load_provinces()
+TODAY = date(2026, 11, 22)
+SAMPLES = {
+    DateEntry: "2026-12-01",
+    MonthEntry: "2026-05",
+    DivisionEntry: "310000",
+    PhoneEntry: "13822106620",
+    TextEntry: "市第一医院",
+}
+
+
+def ways(service: Service, answers: Answers, index: int = 0) -> Iterator[Answers]:
+    """Every way through the service, with a sample for each open answer."""
+    if index == len(service.questions):
+        yield answers
+        return
+    question = service.questions[index]
+    if not question.when.holds(answers):
+        yield from ways(service, answers, index + 1)
+        return
+    for answer in possible(question):
+        yield from ways(service, {**answers, question.id: answer}, index + 1)
+
+
+def possible(question: Question) -> list[str]:
+    if isinstance(question.entry, Choice):
+        return [o.value for o in question.entry.options if not o.asks_staff]
+    return [SAMPLES[type(question.entry)]]
+
+
+def asked(service: Service, **answers: str) -> list[str]:
+    """The questions that remain on every way with these answers."""
+    found = [way for way in ways(service, {}) if answers.items() <= way.items()]
+    assert found
+    return [q.id for q in service.questions if all(q.id in way for way in found)]
+
+
+def test_the_three_services_load_without_a_problem() -> None:
+    assert LOADED.problems == ()
+    assert list(SERVICES) == ["pension-qualification", "insurance-certificate", "medical-elsewhere"]
+
+
+@pytest.mark.parametrize("slug", SERVICES)
+def test_every_way_passes_the_checks_at_the_field_and_someone_is_told(slug: str) -> None:
+    service = SERVICES[slug]
+    for answers in ways(service, {}):
+        given: dict[str, str] = {}
+        for question_id, text in answers.items():
+            entry = service.question(question_id).entry
+            checked = check(entry, text, given, TODAY, PROVINCES, "330106")
+            assert not isinstance(checked, AnswerFault), (question_id, text, checked)
+            given[question_id] = checked
+        shown = [p for p in service.processing if p.when.holds(answers)]
+        assert any(p.ground is Ground.STATUTORY_DUTY for p in shown)
+
+
+@pytest.mark.parametrize("slug", SERVICES)
+def test_a_step_of_the_progress_line_never_stands_twice_on_one_way(slug: str) -> None:
+    service = SERVICES[slug]
+    for answers in ways(service, {}):
+        steps = [service.question(question_id).step for question_id in answers]
+        assert len(set(steps)) == len(steps)
+        assert len(steps) <= 7
+
+
+@pytest.mark.parametrize("slug", SERVICES)
+def test_a_person_who_is_unsure_finds_an_option_for_that(slug: str) -> None:
+    choices = [q for q in SERVICES[slug].questions if isinstance(q.entry, Choice)]
+    for question in choices:
+        assert isinstance(question.entry, Choice)
+        last = question.entry.options[-1]
+        assert last.asks_staff or last.value == "other", question.id
+
+
+def test_pension_qualification_asks_the_gateway_first_and_wants_the_living_person() -> None:
+    service = SERVICES["pension-qualification"]
+    assert service.asks_first
+    assert service.in_person is not None
+    assert "尚未认证成功" in service.in_person.unconfirmed
+    assert service.in_person.face_consent is not None
+    assert service.in_person.face_consent.ground is Ground.SEPARATE_CONSENT
+
+
+def test_pension_qualification_asks_the_city_only_of_those_who_live_elsewhere() -> None:
+    service = SERVICES["pension-qualification"]
+    assert asked(service, living="here") == ["kind", "living", "phone"]
+    assert asked(service, living="elsewhere") == ["kind", "living", "place", "phone"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "questions"),
+    [
+        ({"kind": "retired"}, ["matter", "kind", "place", "proof", "start", "phone"]),
+        ({"kind": "resident"}, ["matter", "kind", "place", "proof", "start", "phone"]),
+        ({"kind": "worker"}, ["matter", "kind", "place", "proof", "start", "phone"]),
+        ({"kind": "transfer"}, ["matter", "kind", "place", "hospital", "start", "end", "phone"]),
+        ({"kind": "trip"}, ["matter", "kind", "place", "start", "end", "phone"]),
+        ({"change": "place"}, ["matter", "change", "new_place", "moved_on", "phone"]),
+        ({"change": "start"}, ["matter", "change", "new_start", "phone"]),
+        ({"change": "end"}, ["matter", "change", "new_end", "phone"]),
+        ({"change": "phone"}, ["matter", "change", "new_phone"]),
+        ({"matter": "cancel"}, ["matter", "reason", "cancel_from", "phone"]),
+    ],
+)
+def test_medical_elsewhere_asks_what_its_case_needs(answers: dict[str, str], questions: list[str]) -> None:
+    assert asked(SERVICES["medical-elsewhere"], **answers) == questions
+
+
+def test_sharing_the_phone_number_is_asked_apart_and_may_be_refused() -> None:
+    share = next(p for p in SERVICES["medical-elsewhere"].processing if p.id == "share-phone")
+    assert share.ground is Ground.SEPARATE_CONSENT
+    assert not share.needed
+    assert share.when.holds({"matter": "new"})
+    assert not share.when.holds({"matter": "cancel"})
+
+
+def test_the_certificate_is_a_document_and_its_months_are_in_order_and_past() -> None:
+    service = SERVICES["insurance-certificate"]
+    assert service.flow is Flow.DOCUMENT
+    assert service.offline is Offline.LEAVE_REQUEST
+    start, end = service.question("from").entry, service.question("until").entry
+    assert check(start, "2026-12", {}, TODAY) is AnswerFault.TOO_LATE
+    assert check(end, "2026-12", {"from": "2026-01"}, TODAY) is AnswerFault.TOO_LATE
+    assert check(end, "2025-12", {"from": "2026-01"}, TODAY) is AnswerFault.BEFORE_OTHER
+    assert check(end, "2026-01", {"from": "2026-01"}, TODAY) == "2026-01"
+
+
+@pytest.mark.parametrize("slug", SERVICES)
+def test_a_card_of_the_first_generation_is_enough(slug: str) -> None:
+    assert SERVICES[slug].least_assurance is Assurance.A1
+
+
+@pytest.mark.parametrize(
+    ("place", "home", "fault"),
+    [
+        ("330100", "330106", True),
+        ("330200", "330106", False),
+        ("110000", "110105", True),
+        ("429004", "429005", False),
+        ("429004", "429004", True),
+    ],
+)
+def test_ones_own_city_is_no_other_place(place: str, home: str, fault: bool) -> None:
+    entry = SERVICES["medical-elsewhere"].question("place").entry
+    assert (check(entry, place, {}, TODAY, PROVINCES, home) is AnswerFault.DIVISION_HOME) is fault

@@ -1,0 +1,54 @@
+"""Where the catalogues lie, and how they are read and written."""
+
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+FOLDER = Path(__file__).parent
+DOMAIN = "yitong"
+SOURCE_LOCALE = "zh_CN"
+LOCALES = (SOURCE_LOCALE, "en")
+TEMPLATE_FILE = FOLDER / f"{DOMAIN}.pot"
+_WIDTH = 110
+
+
+def po_file(locale: str, folder: Path = FOLDER) -> Path:
+    return folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def empty(locale: str | None = None) -> Catalog:
+    """A catalogue with our own header; `None` is the template."""
+    whose = "Template" if locale is None else f"Words ({locale})"
+    return Catalog(
+        locale=locale,
+        domain=DOMAIN,
+        header_comment=f"# {whose} of 一通 Yitong. Written by `python -m translations.catalogues`.",
+        project=DOMAIN,
+        version="1",
+        msgid_bugs_address="see REVIEW.md",
+        last_translator="the developers, see REVIEW.md",
+        language_team=locale or "none",
+        fuzzy=False,
+    )
+
+
+def read(file: Path, locale: str | None = None) -> Catalog:
+    with file.open("rb") as stream:
+        return read_po(stream, locale=locale, abort_invalid=True)
+
+
+def write(file: Path, catalogue: Catalog) -> None:
+    """Without line numbers, so that the file changes only when a text does."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as stream:
+        write_po(stream, catalogue, width=_WIDTH, include_lineno=False, ignore_obsolete=True)
+
+
+def compile_po(file: Path) -> Path:
+    compiled = file.with_suffix(".mo")
+    with compiled.open("wb") as stream:
+        write_mo(stream, read(file))
+    return compiled

@@ -1,0 +1,45 @@
+"""Where words come from: Chinese source texts in Python, and the words of the service files."""
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+
+from services.catalogue.loader import BASE_FOLDER, load_folder
+from services.catalogue.words import words_of
+from translations.layout import ROOT, empty
+
+_PYTHON_FOLDERS = ("kiosk", "ui")
+_METHODS = [("**.py", "python")]
+_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_COMMENT_TAGS = ("Translators:",)
+
+
+class BrokenServiceError(Exception):
+    """A service file cannot be loaded, so its words are unknown."""
+
+
+def template() -> Catalog:
+    """All source texts. Raises BrokenServiceError."""
+    catalogue = empty()
+    for folder in _PYTHON_FOLDERS:
+        _add_python(catalogue, folder)
+    _add_services(catalogue)
+    return catalogue
+
+
+def _add_python(catalogue: Catalog, folder: str) -> None:
+    found = extract_from_dir(
+        ROOT / folder, _METHODS, keywords=_KEYWORDS, comment_tags=_COMMENT_TAGS, strip_comment_tags=True
+    )
+    for file, line, message, comments, context in sorted(found, key=lambda f: (f[0], f[1])):
+        location = (f"{folder}/{file}", line)
+        catalogue.add(message, None, [location], auto_comments=comments, context=context)
+
+
+def _add_services(catalogue: Catalog) -> None:
+    loaded = load_folder(BASE_FOLDER)
+    if loaded.problems:
+        raise BrokenServiceError("\n".join(str(problem) for problem in loaded.problems))
+    base = BASE_FOLDER.relative_to(ROOT).as_posix()
+    for service in loaded.services:
+        for text in words_of(service):
+            catalogue.add(text, None, [(f"{base}/{service.slug}/service.yaml", 1)])
