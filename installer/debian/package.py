@@ -75,7 +75,9 @@ def lay_out(build: Path, frozen: Path) -> Path:
     shutil.copytree(HERE / "tree", tree)
     shutil.copytree(HERE / "control", tree / "DEBIAN")
     shutil.copytree(frozen, tree / "opt" / "yitong", symlinks=True)
-    shutil.copy(ROOT / "docs" / "install.md", tree / "usr" / "share" / "doc" / "yitong")
+    doc = tree / "usr" / "share" / "doc" / "yitong"
+    doc.mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "install.md", doc)
     (tree / "usr" / "bin").mkdir()
     (tree / "usr" / "bin" / "yitong").symlink_to("/opt/yitong/yitong")
     return tree
