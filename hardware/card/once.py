@@ -1,0 +1,64 @@
+"""Reads one card and returns it, for commands: no events, no threads left behind unless the card is mute."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import date
+from typing import TypeVar
+
+from hardware.card.attendant import attend
+from hardware.card.pcsc import UNAWARE, PcscContext, PcscSlot, pcsc_context
+from hardware.card.social_security import CardRecord, read_card
+from kiosk.domain.errors import CardError, Reason
+
+Found = TypeVar("Found")
+
+
+class NoCardError(CardError):
+    """Nobody put a card in."""
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(Reason.CARD_PULLED, f"no card was inserted within {wait_s:g} s")
+
+
+def read_once(reader: str | None, wait_s: float, today: date, card_timeout_s: float = 4.0) -> CardRecord:
+    """Read the card that is in, or the first to be put in; `reader` is a part of the reader's name.
+
+    Raises CardError: READER_SERVICE_DOWN, READER_ABSENT, what is wrong with the card, or NoCardError.
+    """
+    with pcsc_context() as context:
+        slot = _wait_for_card(context, reader or "", wait_s)
+    return _within(card_timeout_s, lambda: attend(slot, lambda channel: read_card(channel, today)))
+
+
+def _wait_for_card(context: PcscContext, name_contains: str, wait_s: float) -> PcscSlot:
+    readers = [name for name in context.readers() if name_contains in name]
+    if not readers:
+        raise CardError(Reason.READER_ABSENT, f"no reader has {name_contains!r} in its name")
+    deadline_s = time.monotonic() + wait_s
+    known = dict.fromkeys(readers, UNAWARE)
+    while True:
+        known.update(context.wait(known, max(0.0, deadline_s - time.monotonic())))
+        for name, state in known.items():
+            if state.holds_card:
+                return PcscSlot(name, state.count)
+        if time.monotonic() >= deadline_s:
+            raise NoCardError(wait_s)
+
+
+def _within(timeout_s: float, act: Callable[[], Found]) -> Found:
+    """A mute card may keep the thread as long as it likes; it is left to it."""
+    outcome: Future[Found] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(act())
+        except CardError as error:
+            outcome.set_exception(error)
+
+    threading.Thread(target=run, name="card read once", daemon=True).start()
+    try:
+        return outcome.result(timeout_s)
+    except TimeoutError:
+        raise CardError(Reason.CARD_MUTE, f"the card did not answer within {timeout_s:g} s") from None

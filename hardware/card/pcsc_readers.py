@@ -1,0 +1,98 @@
+"""All PC/SC readers of the kiosk, watched by one thread that survives the card service."""
+
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+
+from hardware.card.attendant import Attendant, Clock, Post
+from hardware.card.pcsc import (
+    PLUG_AND_PLAY,
+    UNAWARE,
+    PcscContext,
+    PcscSlot,
+    ReaderState,
+    pcsc_context,
+)
+from hardware.card.staff import StaffCards
+from kiosk.domain.errors import CardError, Reason
+
+# Nothing depends on it: readers and cards announce themselves. It only bounds how long a missed
+# announcement, or a stop that came too early to be heard, could go unnoticed.
+_WATCH_S = 5.0
+# How soon after a restart of the card service the readers work again; each try costs one connect.
+_REBUILD_S = 0.5
+_CANCEL_AGAIN_S = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class PcscSettings:
+    """`reader_name_contains` picks readers by a part of their name; empty is all of them."""
+
+    reader_name_contains: str = ""
+    card_timeout_s: float = 4.0
+
+
+class PcscReaders:
+    """CardReaders on real hardware.
+
+    One thread owns the context that watches. It starts without readers and without the service, and says
+    so; each card is read in a thread of its own (see attendant.py), so that a mute card blocks nothing.
+    After the service was away nobody knows what happened to the cards: one that is still in gets a new number.
+    """
+
+    def __init__(self, settings: PcscSettings, post: Post, staff: StaffCards, now: Clock) -> None:
+        self._settings = settings
+        self._attendant = Attendant(post, staff, now, settings.card_timeout_s)
+        self._thread = threading.Thread(target=self._run, name="card readers", daemon=True)
+        self._stopping = threading.Event()
+        self._context: PcscContext | None = None
+        self._known: dict[str, ReaderState] = {}
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        while self._thread.is_alive():
+            context = self._context
+            if context is not None:
+                context.cancel()
+            self._thread.join(_CANCEL_AGAIN_S)
+        self._attendant.leave()
+
+    def ask_staff(self, card: int, challenge: bytes) -> None:
+        self._attendant.ask_staff(card, challenge)
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            with suppress(CardError), pcsc_context() as context:
+                self._context = context
+                self._watch(context)
+            self._context = None
+            if not self._stopping.is_set():
+                self._attendant.report_readers(Reason.READER_SERVICE_DOWN)
+                self._stopping.wait(_REBUILD_S)
+
+    def _watch(self, context: PcscContext) -> None:
+        self._known = {PLUG_AND_PLAY: UNAWARE}
+        while not self._stopping.is_set():
+            readers = [n for n in context.readers() if self._settings.reader_name_contains in n]
+            self._attendant.report_readers(None if readers else Reason.READER_ABSENT)
+            self._know_only(readers)
+            for reader, state in context.wait(self._known, _WATCH_S).items():
+                self._notice(reader, state)
+
+    def _know_only(self, readers: list[str]) -> None:
+        """Readers that are gone took their cards with them; new ones are looked at for the first time."""
+        for reader in self._attendant.occupied().difference(readers):
+            self._attendant.remove_card(reader)
+        self._known = {name: self._known.get(name, UNAWARE) for name in (PLUG_AND_PLAY, *readers)}
+
+    def _notice(self, reader: str, state: ReaderState) -> None:
+        before, self._known[reader] = self._known[reader], state
+        if reader == PLUG_AND_PLAY:
+            return
+        if not state.holds_card:
+            self._attendant.remove_card(reader)
+        elif not before.holds_card or before.count != state.count:
+            self._attendant.insert_card(reader, PcscSlot(reader, state.count))
