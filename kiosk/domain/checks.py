@@ -16,11 +16,12 @@ from kiosk.domain.catalogue import (
     Province,
     TextEntry,
 )
-from kiosk.domain.identity import IdNumber, InvalidIdNumberError
+from kiosk.domain.identity import IdNumber, IdNumberFault, InvalidIdNumberError, is_plausible_age
 
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_FIXED_LINE = re.compile(r"0\d{2,3}\d{7,8}")
-_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９－　", "0123456789- ")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_FIXED_LINE = re.compile(r"0[0-9]{2,3}[0-9]{7,8}")
+_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９－", "0123456789-")
+_FULL_WIDTH_SPACE = str.maketrans("　", " ")
 
 
 class AnswerFault(StrEnum):
@@ -42,6 +43,8 @@ class AnswerFault(StrEnum):
     TEXT_CHARACTERS = "text-characters"
 
 
+_LENGTH_FAULTS = {IdNumberFault.LENGTH: AnswerFault.ID_NUMBER_LENGTH}
+
 Checked = str | AnswerFault
 
 
@@ -60,7 +63,7 @@ def check(
         case PhoneEntry():
             return _phone(text)
         case IdNumberEntry():
-            return _id_number(text)
+            return _id_number(text, today)
         case DateEntry():
             return _date(entry, text, answers, today)
         case MonthEntry():
@@ -91,13 +94,14 @@ def _phone(text: str) -> Checked:
     return AnswerFault.PHONE_FORM if len(digits) in wanted else AnswerFault.PHONE_LENGTH
 
 
-def _id_number(text: str) -> Checked:
+def _id_number(text: str, today: date) -> Checked:
     if not text.strip():
         return AnswerFault.EMPTY
     try:
-        return IdNumber.parse(text).text
-    except InvalidIdNumberError:
-        return AnswerFault.ID_NUMBER if len(text.strip()) == 18 else AnswerFault.ID_NUMBER_LENGTH
+        number = IdNumber.parse(text)
+    except InvalidIdNumberError as error:
+        return _LENGTH_FAULTS.get(error.fault, AnswerFault.ID_NUMBER)
+    return number.text if is_plausible_age(number.birth_date, today) else AnswerFault.ID_NUMBER
 
 
 def _date(entry: DateEntry, text: str, answers: Answers, today: date) -> Checked:
@@ -155,7 +159,7 @@ def _is_city_of(city: str, district: str) -> bool:
 
 
 def _words(entry: TextEntry, text: str) -> Checked:
-    words = text.strip()
+    words = text.translate(_FULL_WIDTH_SPACE).strip()
     if not words:
         return words if entry.optional else AnswerFault.EMPTY
     if any(not c.isprintable() for c in words):

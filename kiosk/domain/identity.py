@@ -133,8 +133,9 @@ def _has_birth_date(number: str) -> bool:
 
 
 def is_plausible_age(born: date, today: date) -> bool:
-    """Born before today and not more than 150 years ago."""
-    return born <= today and today.year - born.year <= _MAX_AGE_YEARS
+    """Born by today and at most 150 years old."""
+    birthday_ahead = (today.month, today.day) < (born.month, born.day)
+    return born <= today and today.year - born.year - birthday_ahead <= _MAX_AGE_YEARS
 
 
 def normalise_name(name: str) -> str:
@@ -152,5 +153,5 @@ def mask_name(name: str) -> str:
 
 
 def mask_phone(number: str) -> str:
-    """13822106620 -> 138****6620."""
-    return number if len(number) < 8 else f"{number[:3]}****{number[-4:]}"
+    """13822106620 -> 138****6620; too short to hide anything between both ends: nothing is shown."""
+    return "****" if len(number) < 10 else f"{number[:3]}****{number[-4:]}"

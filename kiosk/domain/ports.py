@@ -5,7 +5,7 @@ Every method raises only errors of kiosk.domain.errors.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -86,7 +86,7 @@ class SealedCase:
     number: str
     service: str
     applied_at: datetime
-    envelope: bytes
+    envelope: bytes = field(repr=False)
     digest: str
 
 
@@ -96,7 +96,7 @@ class Received:
 
     id: UUID
     arrived_at: datetime
-    statement: str
+    statement: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Refused:
 
     id: UUID
     code: str
-    explanation: str
+    explanation: str = field(repr=False)
 
 
 class CaseIntake(Protocol):

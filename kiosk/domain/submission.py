@@ -1,5 +1,6 @@
 """办件: its states, its number, what is submitted and what comes back."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -83,6 +84,7 @@ class Purpose(StrEnum):
 
 # The 31 characters of GB 32100-2015: no I, O, S, V, Z, which are misheard or misread.
 NUMBER_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_NUMBER = re.compile(f"[{NUMBER_ALPHABET}]+-[0-9]{{6}}-[0-9]{{3,}}-[{NUMBER_ALPHABET}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,7 @@ class ApplicationNumber:
     @staticmethod
     def is_valid(text: str) -> bool:
         body, _, check = text.rpartition("-")
-        if not body or any(c not in NUMBER_ALPHABET for c in body.replace("-", "")):
-            return False
-        return number_check_character(body) == check
+        return _NUMBER.fullmatch(text) is not None and number_check_character(body) == check
 
 
 def number_check_character(body: str) -> str:
@@ -177,7 +177,7 @@ class CaseStatus:
     state: CaseState
     applied_at: datetime
     arrived_at: datetime | None = None
-    reason: str = ""
+    reason: str = field(default="", repr=False)
 
 
 class Level(StrEnum):
@@ -204,9 +204,9 @@ class Rating:
 class StandingAnswer:
     """What the gateway knows before anything is asked; `valid_until` is YYYY-MM."""
 
-    needed: bool
-    valid_until: str = ""
-    note: str = ""
+    needed: bool = field(repr=False)
+    valid_until: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +223,8 @@ class Document:
     lines: tuple[DocumentLine, ...]
     issuer: str
     issued_on: date
-    verification_code: str
-    verification_url: str
+    verification_code: str = field(repr=False)
+    verification_url: str = field(repr=False)
     sample: bool = True
 
 
