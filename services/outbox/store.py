@@ -30,6 +30,8 @@ _INSERT_CASE = """insert into cases
     (id, number, service, service_version, purpose, applied_at, updated_at, state, person, schema, digest,
      envelope) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
+_SAVED = "select number, service, applied_at, state from cases where id = ?"
+
 _STATUS = "select id, state, applied_at, arrived_at, reason from cases where id = ?"
 
 _NEXT_COUNTER = """insert into counters (kiosk, day, last) values (?, ?, 1)
@@ -61,10 +63,6 @@ class SqliteOutbox:
 
     def save(self, submission: Submission) -> SavedCase:
         """One durable commit: counter, number, sealed case. Raises StoreError, then nothing is saved."""
-        with self._file.reading() as db:
-            earlier = _find(db, submission.id)
-        if earlier is not None:
-            return earlier
         sealed = self._sealer.seal(submission)
         with self._file.writing() as db:
             return _find(db, submission.id) or self._insert(db, submission, sealed)
@@ -118,13 +116,13 @@ class SqliteOutbox:
 
 
 def _find(db: Database, case_id: UUID) -> SavedCase | None:
-    sql = "select id, number, service, applied_at, state from cases where id = ?"
-    row = first_row(db, sql, [str(case_id)])
-    if row is None:
+    found = db.execute(_SAVED, [str(case_id)]).fetchone()
+    if found is None:
         return None
-    applied_at = datetime.fromisoformat(row["applied_at"])
-    number = ApplicationNumber(row["number"])
-    return SavedCase(case_id, number, row["service"], applied_at, CaseState(row["state"]))
+    number, service, applied_at, state = found
+    return SavedCase(
+        case_id, ApplicationNumber(number), service, datetime.fromisoformat(applied_at), CaseState(state)
+    )
 
 
 def _checked_kiosk_id(kiosk_id: str) -> str:

@@ -1,0 +1,51 @@
+"""A submission of an invented person, what comes back for it, and a clock that the test turns."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.ports import Received
+from kiosk.domain.submission import ConsentGiven, Level, Purpose, Rating, Submission
+from services.outbox.rows import CHINA
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=CHINA)
+KIOSK = "WT07"
+NAME = "阿依古丽·买买提"
+ID_NUMBER = "11010519491231002X"
+ANSWER = "新疆维吾尔自治区人民医院"
+
+
+@dataclass
+class Clock:
+    """A wall clock that the test turns."""
+
+    time: datetime = field(default=NOON)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def forward(self, seconds: float) -> None:
+        self.time += timedelta(seconds=seconds)
+
+
+def submission(case_id: UUID | None = None, applied_at: datetime = NOON) -> Submission:
+    return Submission(
+        id=case_id or uuid4(),
+        service="medical-elsewhere",
+        service_version="1",
+        purpose=Purpose.APPLICATION,
+        identity=Identity(NAME, IdNumber(ID_NUMBER), Credential.SOCIAL_SECURITY_CARD, Assurance.A2),
+        answers={"hospital": ANSWER, "phone": "13822106620"},
+        consents=(ConsentGiven("medical-notice", "1", True, applied_at),),
+        confirmation=None,
+        applied_at=applied_at,
+    )
+
+
+def rating(case_id: UUID, level: Level = Level.SATISFIED) -> Rating:
+    return Rating(uuid4(), case_id, level, NOON)
+
+
+def received(case_id: UUID) -> Received:
+    return Received(case_id, NOON + timedelta(minutes=1), f'{{"payload":"{case_id}"}}')
