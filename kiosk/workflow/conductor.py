@@ -20,10 +20,10 @@ Watcher = Callable[[Visit], None]
 class Conductor:
     """One kiosk, one visit at a time."""
 
-    def __init__(self, machine: Machine, now: Callable[[], Moment], perform: Perform) -> None:
+    def __init__(self, machine: Machine, now: Callable[[], Moment]) -> None:
         self._machine = machine
         self._now = now
-        self._perform = perform
+        self._perform: Perform = _nothing
         self._queue: Queue[Event] = Queue()
         self._watchers: list[Watcher] = []
         self._wake: Callable[[], None] = _nothing
@@ -42,7 +42,9 @@ class Conductor:
         """Called with the visit after every pump that changed it."""
         self._watchers.append(watcher)
 
-    def begin(self) -> None:
+    def begin(self, perform: Perform) -> None:
+        """From now on effects are carried out; the parts that do it were built with `post`."""
+        self._perform = perform
         self._perform(LookForCode(is_looking(self.visit.scene)))
 
     def pump(self, wait_s: float = 0.0) -> bool:
@@ -74,5 +76,5 @@ class Conductor:
             watcher(self.visit)
 
 
-def _nothing() -> None:
-    """Whoever pumps in a loop needs no waking."""
+def _nothing(*_: object) -> None:
+    """Nobody to wake, nothing to carry out yet."""

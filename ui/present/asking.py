@@ -184,7 +184,14 @@ def _date_body(glance: Glance, scene: Asking, entry: DateEntry) -> DateBody:
     if after:
         earliest = max(earliest, date.fromisoformat(after))
     shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
-    return DateBody(scene.entered, earliest.isoformat(), latest.isoformat(), months_only=False, shown=shown)
+    return DateBody(
+        scene.entered,
+        earliest.isoformat(),
+        latest.isoformat(),
+        months_only=False,
+        shown=shown,
+        today=today.isoformat(),
+    )
 
 
 def _month_body(glance: Glance, scene: Asking, entry: MonthEntry) -> DateBody:

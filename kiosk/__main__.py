@@ -1,0 +1,91 @@
+"""The `yitong` command line, the same as `python -m kiosk`."""
+
+import argparse
+import importlib
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.commands import exits
+from kiosk.commands.frame import Command, Said
+from kiosk.domain.errors import YitongError
+from kiosk.version import VERSION
+
+# One small file a command; only the one asked for is imported, so that the kiosk starts quickly.
+COMMANDS = {
+    "run": "the kiosk on its screen, with the settings of this machine",
+    "demo": "the kiosk with simulated devices and an embedded gateway",
+    "card": "read a card in a reader",
+    "scan": "look for codes in a picture, folder, video, address or camera",
+    "services": "list the services, check service files",
+    "submit": "submit a service without a screen",
+    "queue": "what waits in the outbox; send it",
+    "gateway": "the reference gateway: serve, list its cases",
+    "gallery": "every screen as a picture",
+    "bench": "measure, as ratios in one run",
+    "doctor": "is this machine ready",
+    "config": "check a settings file",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    args = _parser(_wanted(arguments)).parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        return _say(args.command.run(args), as_json=args.json)
+    except YitongError as error:
+        return _complain(error, as_json=args.json)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.OK
+
+
+def _wanted(arguments: Sequence[str] | None) -> str | None:
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    return next((w for w in words if w in COMMANDS), None)
+
+
+def _parser(wanted: str | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="yitong", description="一通: a citizen-services kiosk.", epilog=exits.EPILOG
+    )
+    parser.add_argument("--version", action="version", version=f"yitong {VERSION}")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="keep everything in this folder")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="settings file (TOML)")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        sub = subparsers.add_parser(name, help=summary, description=summary, epilog=exits.EPILOG)
+        if wanted in (None, name):
+            command_named(name).add_arguments(sub)
+        else:
+            sub.set_defaults(command=None)
+    return parser
+
+
+def command_named(name: str) -> Command:
+    module = importlib.import_module(f"kiosk.commands.{name}")
+    command: Command = module.COMMAND
+    return command
+
+
+def _say(said: Said, *, as_json: bool) -> int:
+    if as_json and said.value is not None:
+        print(json.dumps(said.value, ensure_ascii=False, indent=2))
+    elif said.text:
+        print(said.text)
+    return said.exit_code
+
+
+def _complain(error: YitongError, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"error": error.reason.value, "message": str(error)}, ensure_ascii=False))
+    else:
+        print(f"yitong: {error}", file=sys.stderr)
+    return exits.of(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""`yitong card read`: one card in a PC/SC reader, masked unless revealed; revealing is audited."""
+
+import argparse
+
+from hardware.card.once import read_once
+from hardware.card.social_security import CardRecord
+from kiosk.clock import Clock
+from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.place import data_folder
+from kiosk.domain.audit_events import AuditEvent, AuditKind
+from kiosk.domain.identity import mask_name
+from services.audit.trail import AuditTrail
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--reader", metavar="NAME", help="a part of the reader's name; default: any reader")
+    parser.add_argument("--wait", type=float, default=20.0, metavar="S", help="seconds to wait for a card")
+    parser.add_argument("--reveal", action="store_true", help="show name and numbers in full; audited")
+
+
+def _read(args: argparse.Namespace) -> Said:
+    clock = Clock()
+    if args.reveal:
+        # Written before the card is read: nobody reveals without leaving a trace.
+        trail = AuditTrail(data_folder(args), clock.wall)
+        trail.write(AuditEvent(AuditKind.CARD_REVEALED, "card-read"))
+    record = read_once(args.reader, args.wait, clock.wall().date())
+    value = _revealed(record) if args.reveal else _masked(record)
+    return Said("\n".join(f"{key}: {text}" for key, text in value.items()), value)
+
+
+def _masked(record: CardRecord) -> dict[str, str | None]:
+    return {
+        "generation": record.generation.name,
+        "name": mask_name(record.name),
+        "id_number": record.id_number.masked,
+        "card_number": record.masked_card_number,
+        "expires": record.expires.isoformat() if record.expires else None,
+        "assurance": record.identity.assurance.name,
+    }
+
+
+def _revealed(record: CardRecord) -> dict[str, str | None]:
+    full = {"name": record.name, "id_number": record.id_number.text, "card_number": record.card_number}
+    return {**_masked(record), **full}
+
+
+COMMAND = Command((Act("read", "read the card that is in, or the first to be put in", _read, _arguments),))

@@ -1,0 +1,50 @@
+"""Exit codes, the same for every command."""
+
+from typing import assert_never
+
+from kiosk.domain.errors import (
+    CardError,
+    CodeError,
+    GatewayError,
+    PrinterError,
+    Reason,
+    SettingsError,
+    StoreError,
+    YitongError,
+)
+
+OK = 0
+FOUND = 1
+USAGE = 2
+SETTINGS = 3
+DEVICE = 4
+GATEWAY = 5
+STORE = 6
+
+MEANINGS = {
+    OK: "done",
+    FOUND: "done, and something was found wrong",
+    USAGE: "the command line is wrong",
+    SETTINGS: "a settings or service file is wrong",
+    DEVICE: "card, code, camera or printer",
+    GATEWAY: "network or gateway",
+    STORE: "this machine's storage",
+}
+
+EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in MEANINGS.items()) + "."
+
+
+def of(error: YitongError) -> int:
+    match error:
+        case SettingsError():
+            return SETTINGS
+        case CardError() | CodeError() | PrinterError():
+            return DEVICE
+        case GatewayError():
+            return GATEWAY
+        case StoreError():
+            return STORE
+        case YitongError(reason=Reason()):
+            return FOUND
+        case _:
+            assert_never(error)

@@ -1,0 +1,49 @@
+"""What every command is made of."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.commands import exits
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command says: text for people, a value for --json, and its exit code."""
+
+    text: str
+    value: Any = None
+    exit_code: int = exits.OK
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One verb: `yitong queue list`, or the whole command where `name` is empty."""
+
+    name: str
+    summary: str
+    run: Callable[[argparse.Namespace], Said]
+    arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    acts: tuple[Act, ...]
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        if len(self.acts) == 1 and not self.acts[0].name:
+            _prepare(parser, self.acts[0])
+            return
+        subparsers = parser.add_subparsers(metavar="WHAT", required=True)
+        for act in self.acts:
+            sub = subparsers.add_parser(
+                act.name, help=act.summary, description=act.summary, epilog=exits.EPILOG
+            )
+            _prepare(sub, act)
+
+
+def _prepare(parser: argparse.ArgumentParser, act: Act) -> None:
+    act.arguments(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
+    parser.set_defaults(command=act)

@@ -1,0 +1,91 @@
+"""`yitong gateway serve|cases`: the reference gateway."""
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kiosk.commands.frame import Act, Command, Said
+from kiosk.domain.errors import SettingsError
+from services.gateway.listing import ListedCase, cases
+from services.gateway.server import serve
+from services.gateway.settings import ServerSettings
+
+
+def _serve_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--database", required=True, metavar="URL", help="sqlite:///PATH")
+    parser.add_argument(
+        "--keys", type=Path, metavar="DIR", help="made on the first start; default: beside the database"
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="default: this machine only")
+    parser.add_argument("--port", type=int, default=8765, metavar="N", help="0 takes any free port")
+    parser.add_argument("--public-url", default="", metavar="URL", help="printed on certificates")
+    parser.add_argument(
+        "--staff-key", action="append", default=[], metavar="ID=PEM", help="a staff card that may confirm"
+    )
+    parser.add_argument("--accept-simulated-face", action="store_true", help="for demonstrations only")
+    parser.add_argument(
+        "--advance-every-s", type=float, default=2.0, metavar="S", help="pace of the sample departments"
+    )
+
+
+def _cases_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--database", required=True, metavar="URL", help="sqlite:///PATH")
+
+
+def _serve(args: argparse.Namespace) -> Said:
+    settings = ServerSettings(
+        database_url=args.database,
+        keys=args.keys or _beside(args.database),
+        host=args.host,
+        port=args.port,
+        public_url=args.public_url,
+        staff_keys=dict(_staff_key(text) for text in args.staff_key),
+        accept_simulated_face=args.accept_simulated_face,
+        advance_every_s=args.advance_every_s,
+    )
+    serve(settings, lambda url: _announce(url, as_json=args.json))
+    return Said("")
+
+
+def _announce(url: str, *, as_json: bool) -> None:
+    ready = json.dumps({"ready": url, "port": urlsplit(url).port})
+    print(ready if as_json else f"gateway answers at {url}; stop it with Ctrl-C", flush=True)
+
+
+def _beside(database_url: str) -> Path:
+    return Path(database_url.removeprefix("sqlite:///")).parent / "keys"
+
+
+def _staff_key(text: str) -> tuple[str, str]:
+    staff_id, _, path = text.partition("=")
+    try:
+        return staff_id, Path(path).read_text("ascii")
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"--staff-key {staff_id}: no PEM file there") from None
+
+
+def _list(args: argparse.Namespace) -> Said:
+    kept = cases(args.database)
+    rows = [_row(case) for case in kept]
+    text = "\n".join(f"{r['number']}  {r['state']}  {r['service']}  {r['arrived_at']}" for r in rows)
+    return Said(text or "no cases yet", {"cases": rows})
+
+
+def _row(case: ListedCase) -> dict[str, str]:
+    row = asdict(case)
+    return {
+        **{key: str(row[key]) for key in ("id", "number", "kiosk", "service", "reason")},
+        "state": case.state.value,
+        "applied_at": case.applied_at.isoformat(),
+        "arrived_at": case.arrived_at.isoformat(),
+    }
+
+
+COMMAND = Command(
+    (
+        Act("serve", "run the gateway until it is stopped", _serve, _serve_arguments),
+        Act("cases", "list the cases that arrived; nothing personal", _list, _cases_arguments),
+    )
+)

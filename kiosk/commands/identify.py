@@ -1,0 +1,128 @@
+"""Who files from the command line: a card in a reader, a scanned code, or, under --demo, a simulated card."""
+
+import argparse
+import time
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from queue import Empty, Queue
+
+from hardware.camera.routing import CodeRouter
+from hardware.camera.scanner import CameraScanner
+from hardware.card.card_file import load_card
+from hardware.card.once import read_once
+from hardware.card.simulated_card import SimulatedCard
+from hardware.card.social_security import read_card
+from kiosk.clock import Clock
+from kiosk.commands.place import data_folder, settings, settings_if_any
+from kiosk.demo.world import CARDS, CENTRE
+from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.errors import CodeError, Reason, SettingsError
+from kiosk.domain.identity import Identity
+from kiosk.settings import Settings
+from kiosk.workflow.events import CodeRejected, CodeSeen, Event, ScannerChanged
+from services.catalogue.loader import BASE_FOLDER, load_folder
+from services.catalogue.places import load_provinces
+from services.gateway.keys import open_keys
+from services.government.client import GatewayClient
+from services.outbox.sealer import GatewaySealer
+from services.outbox.store import SqliteOutbox
+from services.sealing.keys import PublicKey
+
+_DEMO_KIOSK = "WT07"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What filing needs besides the person; `settings` is None in a demo without a settings file."""
+
+    data: Path
+    kiosk_id: str
+    seal_key: PublicKey
+    catalogue: Catalogue
+    division_code: str
+    settings: Settings | None
+
+    def open_outbox(self, clock: Clock) -> SqliteOutbox:
+        return SqliteOutbox.open(self.data, self.kiosk_id, GatewaySealer(self.seal_key), clock.wall)
+
+
+def setting(args: argparse.Namespace) -> Setting:
+    """Raises SettingsError; only a demo may go without a settings file."""
+    found = settings_if_any(args) if args.demo else settings(args)
+    data = data_folder(args)
+    if found is None:
+        keys = open_keys(data / "demo-gateway-keys")
+        return Setting(
+            data,
+            _DEMO_KIOSK,
+            keys.sealing.public,
+            _catalogue(BASE_FOLDER),
+            str(CENTRE["division_code"]),
+            None,
+        )
+    return Setting(
+        data,
+        found.kiosk.id,
+        found.gateway.seal_key,
+        _catalogue(found.kiosk.services),
+        found.centre.division_code,
+        found,
+    )
+
+
+def identify(args: argparse.Namespace, place: Setting, today: date) -> Identity:
+    """Raises CardError, CodeError, GatewayError or SettingsError."""
+    if args.demo:
+        return _simulated(args.demo, today)
+    if args.scan:
+        return _by_code(args, place)
+    return read_once(args.reader, args.wait, today).identity
+
+
+def _simulated(card: str, today: date) -> Identity:
+    path = Path(card) if card.endswith(".json") else CARDS / f"{card}.json"
+    simulated = SimulatedCard(load_card(path))
+    simulated.power_up()
+    return read_card(simulated, today).identity
+
+
+def _by_code(args: argparse.Namespace, place: Setting) -> Identity:
+    if place.settings is None:
+        raise SettingsError("--scan needs a settings file: only the gateway can resolve a code")
+    found = place.settings
+    seen = _first_code(args, found)
+    return GatewayClient(found.gateway).resolve_code(seen.payload, seen.issuer)
+
+
+def _first_code(args: argparse.Namespace, found: Settings) -> CodeSeen:
+    """Raises CodeError: what is wrong with the code or the source, or that none came into view."""
+    inbox: Queue[Event] = Queue()
+    router = CodeRouter(found.codes, time.monotonic)
+    scanner = CameraScanner(replace(found.camera, source=args.scan), router, inbox.put)
+    scanner.start()
+    scanner.look(True)
+    try:
+        return _awaited(inbox, time.monotonic() + args.wait)
+    finally:
+        scanner.stop()
+
+
+def _awaited(inbox: "Queue[Event]", until_s: float) -> CodeSeen:
+    while (left_s := until_s - time.monotonic()) > 0:
+        try:
+            event = inbox.get(timeout=left_s)
+        except Empty:
+            break
+        match event:
+            case CodeSeen():
+                return event
+            case CodeRejected(reason) | ScannerChanged(Reason() as reason):
+                raise CodeError(reason)
+            case _:
+                pass
+    raise CodeError(Reason.CODE_UNKNOWN, "no code came into view")
+
+
+def _catalogue(folder: Path) -> Catalogue:
+    return Catalogue(load_folder(folder).services, load_provinces())

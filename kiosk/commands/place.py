@@ -1,0 +1,37 @@
+"""Where this command keeps things, and which settings it goes by: --data, --config, the usual places."""
+
+import argparse
+from pathlib import Path
+
+from kiosk.domain.errors import SettingsError
+from kiosk.settings import DEFAULT_FILE, Settings, load_settings
+
+
+def settings_file(args: argparse.Namespace) -> Path:
+    """The file named with --config, or the one of the package."""
+    return args.config or DEFAULT_FILE
+
+
+def settings(args: argparse.Namespace) -> Settings:
+    """Raises SettingsError."""
+    return load_settings(settings_file(args), args.data)
+
+
+def settings_if_any(args: argparse.Namespace) -> Settings | None:
+    """None where nobody has written a settings file yet and none was asked for."""
+    return settings(args) if args.config or DEFAULT_FILE.exists() else None
+
+
+def data_folder(args: argparse.Namespace) -> Path:
+    """--data, else what the settings say. Raises SettingsError where neither is there."""
+    if args.data is not None:
+        folder: Path = args.data
+    elif (found := settings_if_any(args)) is not None:
+        folder = found.kiosk.data
+    else:
+        raise SettingsError("say where things are kept: --data DIR, or --config FILE")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{folder}: cannot be used: {error.strerror}") from None
+    return folder

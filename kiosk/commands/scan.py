@@ -1,0 +1,70 @@
+"""`yitong scan SOURCE`: which codes are in view and how the kiosk would judge them; never a payload."""
+
+import argparse
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from hardware.camera.opencv import CameraSettings
+from hardware.camera.routing import RoutingSettings
+from hardware.camera.scan import FrameReport, scan_source
+from kiosk.commands import exits
+from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.place import settings_if_any
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", metavar="SOURCE", help="picture, folder, video, address or camera number")
+    parser.add_argument("--wait", type=float, default=10.0, metavar="S", help="stop a live source after S")
+
+
+def _scan(args: argparse.Namespace) -> Said:
+    settings = settings_if_any(args)
+    camera = settings.camera if settings else CameraSettings()
+    codes = settings.codes if settings else RoutingSettings()
+    until_s = time.monotonic() + args.wait
+    frames: list[FrameReport] = []
+    for report in scan_source(args.source, camera, codes):
+        if report.codes or not report.is_readable:
+            frames.append(report)
+        if time.monotonic() > until_s:
+            break
+    accepted = any(code.issuer for frame in frames for code in frame.codes)
+    rows = [_row(frame) for frame in frames]
+    return Said(_text(frames), {"frames": rows}, exits.OK if accepted else exits.FOUND)
+
+
+def _row(report: FrameReport) -> dict[str, Any]:
+    codes = [
+        {
+            "symbology": code.symbology,
+            "length_bytes": code.length_bytes,
+            "issuer": code.issuer,
+            "refused": code.refused.value if code.refused else "",
+        }
+        for code in report.codes
+    ]
+    return {
+        "name": report.name,
+        "readable": report.is_readable,
+        "two_in_view": report.two_in_view,
+        "codes": codes,
+    }
+
+
+def _text(frames: list[FrameReport]) -> str:
+    lines = [line for frame in frames for line in _lines(frame)]
+    return "\n".join(lines) or "no code found"
+
+
+def _lines(frame: FrameReport) -> Iterator[str]:
+    if not frame.is_readable:
+        yield f"{frame.name}: not a picture"
+    for code in frame.codes:
+        verdict = code.issuer or f"refused: {code.refused}"
+        yield f"{frame.name}: {code.symbology}, {code.length_bytes} bytes, {verdict}"
+    if frame.two_in_view:
+        yield f"{frame.name}: two codes in view; the kiosk would ask for one"
+
+
+COMMAND = Command((Act("", "look for codes in a source", _scan, _arguments),))

@@ -1,0 +1,70 @@
+"""`yitong services list|check PATH`."""
+
+import argparse
+from pathlib import Path
+
+from kiosk.commands import exits
+from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.place import settings_if_any
+from kiosk.domain.catalogue import Service
+from services.catalogue.loader import BASE_FOLDER, check, has_errors, load_folder
+from services.catalogue.problems import Problem
+
+
+def _list(args: argparse.Namespace) -> Said:
+    settings = settings_if_any(args)
+    loaded = load_folder(settings.kiosk.services if settings else BASE_FOLDER)
+    rows = [_row(service) for service in loaded.services]
+    problems = [_problem(p) for p in loaded.problems]
+    lines = [f"{r['slug']}  {r['title']}  {r['flow']}, offline {r['offline']}" for r in rows]
+    lines += [_line(p) for p in loaded.problems]
+    code = exits.FOUND if has_errors(list(loaded.problems)) else exits.OK
+    return Said("\n".join(lines), {"services": rows, "problems": problems}, code)
+
+
+def _row(service: Service) -> dict[str, str | int]:
+    return {
+        "slug": service.slug,
+        "version": service.version,
+        "item_code": service.item_code,
+        "title": service.title,
+        "department": service.department,
+        "flow": service.flow.value,
+        "offline": service.offline.value,
+        "least_assurance": service.least_assurance.name,
+        "questions": len(service.questions),
+    }
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path", type=Path, metavar="PATH", help="a service file, its folder, or a folder of services"
+    )
+
+
+def _check(args: argparse.Namespace) -> Said:
+    problems = check(args.path)
+    rows = [_problem(problem) for problem in problems]
+    text = "\n".join(_line(p) for p in problems) or f"{args.path}: nothing wrong"
+    return Said(text, {"problems": rows}, exits.SETTINGS if has_errors(problems) else exits.OK)
+
+
+def _problem(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": str(problem.file),
+        "line": problem.line,
+        "severity": problem.severity.value,
+        "reason": problem.reason,
+    }
+
+
+def _line(problem: Problem) -> str:
+    return f"{problem.file}:{problem.line}: {problem.severity.value}: {problem.reason}"
+
+
+COMMAND = Command(
+    (
+        Act("list", "the services this kiosk offers", _list),
+        Act("check", "say line and reason for each mistake", _check, _check_arguments),
+    )
+)

@@ -1,0 +1,151 @@
+"""`yitong submit SERVICE --answers FILE`: file a case without a screen; prints the number after the commit.
+
+FILE is JSON: {"answers": {"question": "answer"}, "consents": {"processing": {"version": "1.0", "agreed": true}}}.
+The same checks as on the screen; nothing is saved unless everything stands.
+"""
+
+import argparse
+import json
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from kiosk.clock import Clock
+from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.identify import Setting, identify, setting
+from kiosk.domain.catalogue import Flow, Ground, Processing
+from kiosk.domain.checks import AnswerFault, check
+from kiosk.domain.errors import CardError, Reason, SettingsError
+from kiosk.domain.submission import ConsentGiven, Purpose, Submission
+from kiosk.workflow.forms import Form
+
+MAX_FILE_BYTES = 1_000_000
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("service", metavar="SERVICE", help="slug, see `yitong services list`")
+    parser.add_argument("--answers", type=Path, required=True, metavar="FILE", help="JSON, see docs/cli.md")
+    parser.add_argument("--reader", metavar="NAME", help="a part of the reader's name; default: any reader")
+    parser.add_argument("--scan", metavar="SOURCE", help="identify by a code from this source instead")
+    parser.add_argument(
+        "--wait", type=float, default=20.0, metavar="S", help="seconds to wait for card or code"
+    )
+    parser.add_argument(
+        "--demo",
+        nargs="?",
+        const="zhang-cuiying",
+        metavar="CARD",
+        help="a simulated card: its name or its file; keys are made in the data folder",
+    )
+
+
+def _submit(args: argparse.Namespace) -> Said:
+    answers, consents = _read(args.answers)
+    clock = Clock()
+    place = setting(args)
+    service = place.catalogue.service(args.service)
+    if service is None:
+        known = ", ".join(s.slug for s in place.catalogue.services)
+        raise SettingsError(f"there is no service {args.service}; known: {known}")
+    identity = identify(args, place, clock.wall().date())
+    if identity.assurance < service.least_assurance:
+        needed = (
+            f"{service.slug} needs {service.least_assurance.name}, this identity is {identity.assurance.name}"
+        )
+        raise CardError(Reason.ASSURANCE_TOO_LOW, needed)
+    form = _filled(Form(service, identity, uuid4()), answers, place, clock)
+    given = _consents(form, consents, clock)
+    purpose = Purpose.LEFT_REQUEST if service.flow is Flow.DOCUMENT else Purpose.APPLICATION
+    submission = Submission(
+        id=form.case_id,
+        service=service.slug,
+        service_version=service.version,
+        purpose=purpose,
+        identity=identity,
+        answers=form.given(),
+        consents=given,
+        confirmation=None,
+        applied_at=clock.wall(),
+    )
+    with closing(place.open_outbox(clock)) as outbox:
+        case = outbox.save(submission)
+    value = {
+        "number": case.number.text,
+        "id": str(case.id),
+        "service": case.service,
+        "state": case.state.value,
+        "applied_at": case.applied_at.isoformat(),
+        "confirmed_in_person": service.in_person is None,
+    }
+    return Said(case.number.text, value)
+
+
+def _read(file: Path) -> tuple[dict[str, str], dict[str, Any]]:
+    try:
+        if file.stat().st_size > MAX_FILE_BYTES:
+            raise SettingsError(f"{file}: larger than {MAX_FILE_BYTES} bytes")
+        table = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{file}: {error.strerror}") from None
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"{file}: not valid JSON: {type(error).__name__}") from None
+    if not isinstance(table, dict) or set(table) - {"answers", "consents"}:
+        raise SettingsError(f'{file}: needs exactly "answers" and "consents"')
+    return _texts(table.get("answers"), file), _object(table.get("consents"), file)
+
+
+def _texts(value: object, file: Path) -> dict[str, str]:
+    table = _object(value, file)
+    for key, text in table.items():
+        if not isinstance(text, str):
+            raise SettingsError(f"{file}: answers.{key} must be text in quotes")
+    return table
+
+
+def _object(value: object, file: Path) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise SettingsError(f'{file}: "answers" and "consents" must be objects')
+    return value
+
+
+def _filled(form: Form, answers: Mapping[str, str], place: Setting, clock: Clock) -> Form:
+    """Answer question by question, as on the screen; a left-over answer is a mistake, not a bonus."""
+    today = clock.wall().date()
+    while (question := form.first_open()) is not None:
+        text = answers.get(question.id, "")
+        home = place.division_code
+        checked = check(question.entry, text, form.given(), today, place.catalogue.provinces, home)
+        if isinstance(checked, AnswerFault):
+            raise SettingsError(f"answers.{question.id}: {checked.value}")
+        form = form.with_answer(question.id, checked)
+    extra = sorted(set(answers) - set(form.given()))
+    if extra:
+        raise SettingsError(f"answers.{extra[0]}: is not asked in this case")
+    return form
+
+
+def _consents(form: Form, consents: Mapping[str, Any], clock: Clock) -> tuple[ConsentGiven, ...]:
+    wanted = form.processing()
+    extra = sorted(set(consents) - {p.id for p in wanted})
+    if extra:
+        raise SettingsError(f"consents.{extra[0]}: is not asked in this case")
+    return tuple(_consent(p, consents.get(p.id), clock) for p in wanted)
+
+
+def _consent(processing: Processing, said: object, clock: Clock) -> ConsentGiven:
+    where = f"consents.{processing.id}"
+    if not isinstance(said, dict) or set(said) != {"version", "agreed"}:
+        raise SettingsError(f'{where}: needs "version" and "agreed", as shown to the person')
+    if said["version"] != processing.version:
+        raise SettingsError(f"{where}: version {processing.version} is shown now, not {said['version']}")
+    agreed = said["agreed"]
+    if not isinstance(agreed, bool):
+        raise SettingsError(f"{where}: agreed must be true or false")
+    if not agreed and (processing.needed or processing.ground is Ground.STATUTORY_DUTY):
+        raise SettingsError(f"{where}: without it the service cannot be filed here")
+    return ConsentGiven(processing.id, processing.version, agreed, clock.wall())
+
+
+COMMAND = Command((Act("", "file a case without a screen", _submit, _arguments),))

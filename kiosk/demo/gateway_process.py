@@ -1,0 +1,84 @@
+"""The reference gateway as a separate process, with its own store and keys in a folder."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from kiosk.domain.errors import SettingsError
+from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, open_keys
+
+_STOP_WAIT_S = 10
+
+
+def yitong_command(*arguments: str) -> list[str]:
+    """How this very program is started again, from sources or from a package."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "kiosk", *arguments]
+
+
+class GatewayProcess:
+    """Started on any free port; `port` is known when the constructor returns. Raises SettingsError."""
+
+    def __init__(self, folder: Path, staff_keys: dict[str, str], *, accept_simulated_face: bool) -> None:
+        self.keys_folder = folder / "keys"
+        self.keys = open_keys(self.keys_folder)
+        self.database_url = f"sqlite:///{folder / 'gateway.sqlite3'}"
+        self._command = yitong_command(
+            *("gateway", "serve", "--json", "--port", "0", "--database", self.database_url),
+            *("--keys", str(self.keys_folder), "--advance-every-s", "0.5"),
+            *_staff_arguments(folder, staff_keys),
+            *(("--accept-simulated-face",) if accept_simulated_face else ()),
+        )
+        self._log = folder / "gateway.log"
+        self.port = 0
+        self._start()
+
+    def public_pem(self, name: str) -> str:
+        return (self.keys_folder / name).read_text(encoding="ascii")
+
+    @property
+    def verify_key_pem(self) -> str:
+        return self.public_pem(SIGNING_PUBLIC)
+
+    @property
+    def seal_key_pem(self) -> str:
+        return self.public_pem(SEALING_PUBLIC)
+
+    def stop(self) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(_STOP_WAIT_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def kill(self) -> None:
+        """As a power cut: no warning."""
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def _start(self) -> None:
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, stderr=log, text=True)
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            self.stop()
+            raise SettingsError(f"the gateway did not start; see {self._log}")
+        self.port = int(json.loads(line)["port"])
+
+
+def _staff_arguments(folder: Path, staff_keys: dict[str, str]) -> list[str]:
+    """Staff id -> public PEM, as files beside the store."""
+    arguments = []
+    for staff_id, pem in staff_keys.items():
+        file = folder / f"staff-{staff_id}.pem"
+        file.write_text(pem, encoding="ascii")
+        arguments += ["--staff-key", f"{staff_id}={file}"]
+    return arguments

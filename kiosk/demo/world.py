@@ -1,0 +1,189 @@
+"""The whole demo world: a kiosk on simulated devices, a real gateway process, a network to be cut."""
+
+import base64
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from hardware.camera.routing import CodeRouter, RoutingSettings
+from hardware.camera.simulated import SimulatedScanner
+from hardware.card import demo_staff
+from hardware.card.card_file import load_card
+from hardware.card.card_image import CardImage
+from hardware.card.simulated import SimulatedReaders
+from hardware.card.staff import StaffCards
+from hardware.face.simulated import SimulatedFace
+from hardware.printer.simulated import SimulatedPrinter
+from kiosk.assemble import Post, assemble, open_outbox, sync_worker
+from kiosk.clock import CHINA, AdvancedClock
+from kiosk.demo.gateway_process import GatewayProcess
+from kiosk.demo.relay import Relay
+from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
+from kiosk.domain.ports import DocumentRenderer, Voice
+from kiosk.perform import Parts
+from kiosk.workflow.events import Event
+from kiosk.workflow.turn import Rules
+from services.audit.trail import AuditTrail
+from services.catalogue.centre import load_centre
+from services.catalogue.hours import load_calendar
+from services.catalogue.loader import BASE_FOLDER, load_folder
+from services.catalogue.places import load_provinces
+from services.gateway.codes import mint_code
+from services.gateway.people import Person, sample_people
+from services.government.client import GatewayClient
+from services.government.settings import GatewaySettings
+from services.sealing.keys import INTL, PublicKey
+from services.sync.worker import SyncWorker
+
+CARDS = Path(__file__).parent.parent.parent / "hardware" / "card" / "cards"
+STAFF_CARD = "staff-s001"
+STAFF_READER = "Simulated reader 1"
+_OPENING = time(9, 41)
+
+CENTRE = {
+    "name": "梧桐街道便民服务中心",
+    "desk": "一楼大厅左手边，1 号服务台",
+    "phone": "0571-0000 0000",
+    "city": "杭州市",
+    "division_code": "330100",
+    "login_url": "https://login.example.cn/",
+    "opens": "09:00",
+    "closes": "17:00",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """What a demo is given: a folder to keep things in or none, face check on, a clock, other services."""
+
+    data: Path | None = None
+    face: bool = False
+    starts_at: datetime | None = None
+    services: Path = BASE_FOLDER
+
+
+class World:
+    """Enter it to start everything; leaving stops and, where it made the folder, forgets everything."""
+
+    def __init__(self, scenery: Scenery, voice: Voice, renderer: DocumentRenderer) -> None:
+        self._owned = scenery.data is None
+        self.folder = scenery.data or Path(tempfile.mkdtemp(prefix="yitong-demo-"))
+        self.clock = AdvancedClock(scenery.starts_at)
+        self.voice = voice
+        self._scenery = scenery
+        self._renderer = renderer
+        self._staff_card = load_card(CARDS / f"{STAFF_CARD}.json")
+        self.people = sample_people()
+
+    def __enter__(self) -> "World":
+        self.data = self.folder / "kiosk"
+        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.gateway = GatewayProcess(
+            self.folder, _staff_pems(self._staff_card), accept_simulated_face=self._scenery.face
+        )
+        self.relay = Relay(self.gateway.port)
+        self.settings = GatewaySettings(
+            self.relay.url, "WT07", self.gateway.verify_key_pem, self.gateway.seal_key_pem
+        )
+        self.kiosk = assemble(self._rules(), self.clock, self._parts, self._sync)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kiosk.stop()
+        self.relay.close()
+        self.gateway.stop()
+        if self._owned:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    # --- what a hand can do ------------------------------------------------------------------------
+
+    def insert(self, card: str) -> None:
+        """A card from hardware/card/cards, by its file name, or a path to a card file of one's own."""
+        path = Path(card) if card.endswith(".json") else CARDS / f"{card}.json"
+        self.readers.insert(load_card(path))
+
+    def pull(self) -> None:
+        self.readers.pull()
+
+    def put_staff_card(self) -> None:
+        """Staff hold their card to the second reader, then take it away again."""
+        self.readers.insert(self._staff_card, reader=STAFF_READER)
+
+    def take_staff_card(self) -> None:
+        self.readers.pull(reader=STAFF_READER)
+
+    def show_code(self, person: Person) -> bool:
+        """The person's phone shows a fresh code; False if the kiosk is not looking."""
+        return self.scanner.show(self.code_of(person))
+
+    def code_of(self, person: Person) -> bytes:
+        return mint_code(person, datetime.now(CHINA), self.gateway.keys.sample_codes).encode()
+
+    def cut_network(self) -> None:
+        self.relay.cut()
+        self._nudge()
+
+    def restore_network(self) -> None:
+        self.relay.restore()
+        self._nudge()
+
+    def post(self, event: Event) -> None:
+        self.kiosk.conductor.post(event)
+
+    # --- building ------------------------------------------------------------------------------------
+
+    def _nudge(self) -> None:
+        if self.kiosk.sync is not None:
+            self.kiosk.sync.nudge()
+
+    def _rules(self) -> Rules:
+        loaded = load_folder(self._scenery.services)
+        catalogue = Catalogue(loaded.services, load_provinces())
+        return Rules(catalogue, demo_centre(), "WT07", self._scenery.face)
+
+    def _parts(self, post: Post) -> Parts:
+        self.client = GatewayClient(self.settings)
+        self.readers = SimulatedReaders(
+            post, StaffCards(demo_staff.settings_for(self._staff_card)), self.clock.wall
+        )
+        router = CodeRouter(RoutingSettings(), self.clock.monotonic_s)
+        self.scanner = SimulatedScanner(router, post)
+        self.printer = SimulatedPrinter(self.folder / "printed", post)
+        return Parts(
+            readers=self.readers,
+            scanner=self.scanner,
+            resolver=self.client,
+            inquiries=self.client,
+            desk=self.client,
+            outbox=open_outbox(self.data, "WT07", self.settings, self.clock),
+            renderer=self._renderer,
+            voice=self.voice,
+            write_audit=AuditTrail(self.data, self.clock.wall).write,
+            printer=self.printer,
+            face=SimulatedFace(self.clock.wall) if self._scenery.face else None,
+        )
+
+    def _sync(self, post: Post) -> SyncWorker:
+        return sync_worker(self.data, GatewayClient(self.settings), self.clock, post)
+
+
+def demo_centre() -> Centre:
+    return load_centre(CENTRE, load_calendar())
+
+
+def next_staffed(staffed: StaffedHours, now: datetime) -> datetime:
+    """A morning when the desk is staffed: the tour should find somebody there, also on a Sunday."""
+    day = now.date()
+    while not staffed.is_workday(day):
+        day += timedelta(days=1)
+    return datetime.combine(day, _OPENING, CHINA)
+
+
+def _staff_pems(*cards: CardImage) -> dict[str, str]:
+    """Staff id -> public PEM, as the gateway wants it."""
+    points = demo_staff.settings_for(*cards).cards
+    return {
+        staff: PublicKey(INTL, base64.b64decode(point)).to_pem().decode() for staff, point in points.items()
+    }

@@ -1,0 +1,171 @@
+"""TOML -> frozen settings. An unknown key or a missing secret fails at start and names the key."""
+
+import tomllib
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from hardware.camera.opencv import CameraSettings
+from hardware.camera.routing import RoutingSettings
+from hardware.card.pcsc_readers import PcscSettings
+from hardware.card.staff import StaffCards, StaffSettings
+from hardware.printer.cups import CupsSettings
+from kiosk.domain.catalogue import Centre
+from kiosk.domain.errors import SettingsError
+from kiosk.domain.submission import NUMBER_ALPHABET
+from kiosk.fill import fill
+from services.catalogue.centre import load_centre
+from services.catalogue.hours import load_calendar
+from services.catalogue.loader import BASE_FOLDER
+from services.government.settings import GatewaySettings
+
+DEFAULT_FILE = Path("/etc/yitong/kiosk.toml")
+
+
+class FaceDevice(StrEnum):
+    """Only a simulated device exists; a kiosk that serves people has none."""
+
+    NONE = "none"
+    SIMULATED = "simulated"
+
+
+class VoiceEngine(StrEnum):
+    NONE = "none"
+    ESPEAK = "espeak"
+
+
+@dataclass(frozen=True, slots=True)
+class KioskTable:
+    """[kiosk]. `sends` false: another process, `yitong queue sync --forever`, sends the cases."""
+
+    id: str
+    data: Path = Path("/var/lib/yitong")
+    sends: bool = True
+    services: Path = BASE_FOLDER
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.id) <= 8 or any(c not in NUMBER_ALPHABET for c in self.id):
+            raise SettingsError(f"kiosk.id: 1 to 8 of the characters {NUMBER_ALPHABET}")
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenTable:
+    """[screen]. `width_mm` of the visible picture: sizes are meant in millimetres."""
+
+    width_mm: float = 0.0
+    fullscreen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceTable:
+    engine: VoiceEngine = VoiceEngine.ESPEAK
+
+
+@dataclass(frozen=True, slots=True)
+class FaceTable:
+    device: FaceDevice = FaceDevice.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterTable:
+    """[printer]. Without `enabled` the number is shown to be written down."""
+
+    enabled: bool = False
+    cups: CupsSettings = field(default_factory=CupsSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of one kiosk."""
+
+    kiosk: KioskTable
+    centre: Centre
+    gateway: GatewaySettings
+    cards: PcscSettings
+    staff: StaffSettings
+    camera: CameraSettings
+    codes: RoutingSettings
+    printer: PrinterTable
+    voice: VoiceTable
+    face: FaceTable
+    screen: ScreenTable
+
+
+_TABLES = (
+    "kiosk",
+    "centre",
+    "gateway",
+    "cards",
+    "staff",
+    "camera",
+    "codes",
+    "printer",
+    "voice",
+    "face",
+    "screen",
+)
+
+
+def load_settings(file: Path, data: Path | None = None) -> Settings:
+    """Read a settings file; `data` overrides where things are kept. Raises SettingsError."""
+    table = _read(file)
+    try:
+        settings = _settings(table, file.parent)
+    except SettingsError as error:
+        raise SettingsError(f"{file}: {error}") from error
+    return settings if data is None else replace(settings, kiosk=replace(settings.kiosk, data=data))
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{file}: {error.strerror}; write one, see docs/install.md") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file}: not valid TOML: {error}") from None
+
+
+def _settings(table: dict[str, Any], folder: Path) -> Settings:
+    for name in table:
+        if name not in _TABLES:
+            raise SettingsError(f"[{name}]: there is no such table; known: {', '.join(_TABLES)}")
+    kiosk = fill(KioskTable, table.get("kiosk", {}), "kiosk")
+    staff = fill(StaffSettings, table.get("staff", {}), "staff")
+    StaffCards(staff)
+    return Settings(
+        kiosk=kiosk,
+        centre=load_centre(_table(table, "centre"), load_calendar()),
+        gateway=_gateway(_table(table, "gateway"), kiosk.id, folder),
+        cards=fill(PcscSettings, table.get("cards", {}), "cards"),
+        staff=staff,
+        camera=fill(CameraSettings, table.get("camera", {}), "camera"),
+        codes=fill(RoutingSettings, table.get("codes", {}), "codes"),
+        printer=fill(PrinterTable, table.get("printer", {}), "printer"),
+        voice=fill(VoiceTable, table.get("voice", {}), "voice"),
+        face=fill(FaceTable, table.get("face", {}), "face"),
+        screen=fill(ScreenTable, table.get("screen", {}), "screen"),
+    )
+
+
+def _table(table: dict[str, Any], name: str) -> dict[str, Any]:
+    if not isinstance(table.get(name), dict):
+        raise SettingsError(f"[{name}] is missing")
+    inner: dict[str, Any] = table[name]
+    return inner
+
+
+def _gateway(table: dict[str, Any], kiosk_id: str, folder: Path) -> GatewaySettings:
+    """The two public keys stand in the file or in PEM files beside it (verify_key_file, seal_key_file)."""
+    values = {key.replace("-", "_"): value for key, value in table.items()}
+    for name in ("verify_key", "seal_key"):
+        if f"{name}_file" in values:
+            values[f"{name}_pem"] = _pem(folder / str(values.pop(f"{name}_file")), f"gateway.{name}_file")
+    return fill(GatewaySettings, {"kiosk_id": kiosk_id, **values}, "gateway")
+
+
+def _pem(file: Path, where: str) -> str:
+    try:
+        return file.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"{where}: {file} cannot be read") from None

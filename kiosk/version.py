@@ -1,0 +1,3 @@
+"""The version of this build; pyproject.toml says the same, and a test compares them."""
+
+VERSION = "0.1.0"
