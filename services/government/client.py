@@ -47,9 +47,9 @@ class GatewayClient:
 
     def deliver(self, cases: Sequence[SealedCase]) -> Sequence[Received | Refused]:
         """One outcome a case, in the order given; many cases go in several requests."""
-        prepared = [_on_wire(case) for case in cases]
-        sendable = [case for case in prepared if isinstance(case, wire.CaseOnWire)]
-        refused = {case.id: case for case in prepared if isinstance(case, Refused)}
+        prepared = {case.id: _on_wire(case) for case in cases}
+        sendable = [case for case in prepared.values() if isinstance(case, wire.CaseOnWire)]
+        refused = {case.id: case for case in prepared.values() if isinstance(case, Refused)}
         outcomes: dict[UUID, Received | Refused] = dict(refused)
         for start in range(0, len(sendable), wire.MAX_CASES):
             outcomes |= self._deliver(sendable[start : start + wire.MAX_CASES])

@@ -81,6 +81,8 @@ class CasesRequest:
         _is_request(self.nonce, self.kiosk)
         if not 1 <= len(self.cases) <= MAX_CASES:
             raise ValueError(f"cases: 1 to {MAX_CASES} at once")
+        if len({case.id for case in self.cases}) < len(self.cases):
+            raise ValueError("cases: each id once")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""The gateway's own keys: made on the first start, secret ones readable by the service user only.
+
+Beside each secret key lies its public PEM, which goes into the kiosks' settings.
+"""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.domain.errors import SettingsError
+from services.sealing.errors import KeyFileError
+from services.sealing.keys import PrivateKey, generate_key, load_private_key
+
+SEALING_PUBLIC = "sealing.public.pem"
+SIGNING_PUBLIC = "signing.public.pem"
+_CODE_KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayKeys:
+    """`sealing` opens cases, `signing` signs answers, `sample_codes` is that of the sample code issuer."""
+
+    sealing: PrivateKey
+    signing: PrivateKey
+    sample_codes: bytes = field(repr=False)
+
+
+def open_keys(folder: Path) -> GatewayKeys:
+    """Load, or make what is missing. Raises SettingsError, which names the file."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return GatewayKeys(
+            sealing=_key_pair(folder / "sealing.key.pem", folder / SEALING_PUBLIC),
+            signing=_key_pair(folder / "signing.key.pem", folder / SIGNING_PUBLIC),
+            sample_codes=_secret(folder / "sample-codes.key"),
+        )
+    except OSError as error:
+        raise SettingsError(f"{folder}: keys cannot be kept here: {error.strerror}") from None
+
+
+def _key_pair(secret: Path, public: Path) -> PrivateKey:
+    if not secret.exists():
+        _write_once(secret, generate_key().to_pem())
+    _refuse_if_readable_by_others(secret)
+    try:
+        key = load_private_key(secret.read_bytes())
+    except KeyFileError as error:
+        raise SettingsError(f"{secret}: {error}") from None
+    if not public.exists():
+        public.write_bytes(key.public.to_pem())
+    return key
+
+
+def _secret(path: Path) -> bytes:
+    if not path.exists():
+        _write_once(path, os.urandom(_CODE_KEY_BYTES))
+    _refuse_if_readable_by_others(path)
+    secret = path.read_bytes()
+    if len(secret) != _CODE_KEY_BYTES:
+        raise SettingsError(f"{path}: not {_CODE_KEY_BYTES} bytes")
+    return secret
+
+
+def _write_once(path: Path, data: bytes) -> None:
+    """Whole or not at all: a key cut off by a crash would lock out every case sealed to it."""
+    draft = path.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(handle, data)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    draft.rename(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _refuse_if_readable_by_others(path: Path) -> None:
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        raise SettingsError(f"{path}: others can read this secret key; chmod 600")

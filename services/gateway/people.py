@@ -1,0 +1,54 @@
+"""示例 people: what the sample departments know about the invented citizens of sample/people.json."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+from kiosk.domain.identity import IdNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Insurance:
+    """One scheme a person is in; `first` and `last` are months, YYYY-MM."""
+
+    scheme: str
+    first: str
+    last: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`pension` is due, verified (then `pension_until` is a month) or none."""
+
+    name: str = field(repr=False)
+    id_number: IdNumber = field(repr=False)
+    card_number: str = field(repr=False)
+    pension: str
+    pension_until: str
+    insurance: tuple[Insurance, ...]
+
+
+def sample_people() -> tuple[Person, ...]:
+    text = files("services.gateway").joinpath("sample/people.json").read_text("utf-8")
+    return tuple(_person(entry) for entry in json.loads(text)["people"])
+
+
+def find_person(people: Sequence[Person], id_number: IdNumber) -> Person | None:
+    return next((person for person in people if person.id_number == id_number), None)
+
+
+def _person(entry: Mapping[str, Any]) -> Person:
+    return Person(
+        name=entry["name"],
+        id_number=IdNumber.parse(entry["id_number"]),
+        card_number=entry["card_number"],
+        pension=entry["pension"]["kind"],
+        pension_until=entry["pension"].get("until", ""),
+        insurance=tuple(
+            Insurance(line["scheme"], line["from"], line["to"], line["standing"])
+            for line in entry["insurance"]
+        ),
+    )

@@ -1,0 +1,54 @@
+"""Every way the gateway says no: one code, one plain sentence, nothing of what was sent."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.responses import JSONResponse
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    code: str
+    explanation: str
+
+
+MALFORMED = Refusal("malformed", "请求的格式不对。")
+TOO_LARGE = Refusal("too-large", "请求太大。")
+TOO_SLOW = Refusal("too-slow", "请求没有在规定时间内发完。")
+NOT_FOUND = Refusal("not-found", "没有这个地址。")
+STORE_FAILING = Refusal("store-failing", "网关暂时存不下，请稍后再试。")
+FAILING = Refusal("failing", "网关内部出错。")
+
+DIFFERENT_BODY = Refusal(
+    "different-body", "同一个申请已经收到过，但内容不同。以先收到的为准，请工作人员核对。"
+)
+NUMBER_TAKEN = Refusal("number-taken", "这个申请编号已经用在另一件申请上，请工作人员核对。")
+NUMBER_INVALID = Refusal("number-invalid", "申请编号的校验码不对。")
+DIGEST_MISMATCH = Refusal("digest-mismatch", "收到的内容和摘要对不上。")
+CANNOT_OPEN = Refusal("cannot-open", "密封的内容打不开，可能在路上被改动。")
+WRONG_KEY = Refusal("wrong-key", "内容不是用本网关的公钥密封的，请检查自助机设置里的公钥。")
+SUITE_UNKNOWN = Refusal("suite-unknown", "本网关不认识这种密封格式。")
+NOT_AN_ENVELOPE = Refusal("not-an-envelope", "密封的内容不合格式。")
+CONTENT_INVALID = Refusal("content-invalid", "打开后的内容不合格式。")
+CONTENT_MISMATCH = Refusal("content-mismatch", "密封的内容和外面写的编号、事项或时间对不上。")
+
+ALREADY_RATED = Refusal("already-rated", "这件申请已经评价过了。")
+CODE_EXPIRED = Refusal("code-expired", "这个码已经过期，请刷新后再扫。")
+CODE_UNKNOWN = Refusal("code-unknown", "这个码无法识别。")
+ISSUER_UNKNOWN = Refusal("issuer-unknown", "本网关没有接入这种码的发码机构。")
+NO_RECORD = Refusal("no-record", "没有查到符合条件的参保记录。可以到服务台核对。")
+NO_SUCH_DOCUMENT = Refusal("no-such-document", "这个事项没有可以查询的文书。")
+
+
+class RefusedError(Exception):
+    """Ends a request with a status and a refusal."""
+
+    def __init__(self, status: HTTPStatus, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.status = status
+        self.refusal = refusal
+
+
+def refusal_response(status: int, refusal: Refusal, headers: dict[str, str] | None = None) -> JSONResponse:
+    content = {"code": refusal.code, "explanation": refusal.explanation}
+    return JSONResponse(content, status_code=status, headers=headers)

@@ -1,0 +1,109 @@
+"""One gateway process: opens keys and store, binds the port, serves until it is told to stop."""
+
+import logging
+import socket
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+import uvicorn
+from fastapi import FastAPI
+
+from kiosk.domain.errors import SettingsError, StoreError
+from services.gateway.app import build_app
+from services.gateway.departments import Departments
+from services.gateway.desk import Desk
+from services.gateway.intake import Intake
+from services.gateway.keys import GatewayKeys, open_keys
+from services.gateway.people import sample_people
+from services.gateway.settings import ServerSettings
+from services.gateway.store import Store
+
+_STOP_WITHIN_S = 5
+_BACKLOG = 512
+_LOG = logging.getLogger(__name__)
+
+
+def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
+    """Block until SIGTERM or SIGINT. `on_ready` hears the URL once requests are answered.
+
+    Raises SettingsError for keys, store or port that cannot be used.
+    """
+    keys = open_keys(settings.keys)
+    store = Store.open(settings.database_url)
+    stopping = threading.Event()
+    with _bound(settings) as listener:
+        url = _url_of(listener)
+        departments = Departments(store, keys, settings, now)
+        worker = threading.Thread(
+            target=_advance_until, args=(stopping, departments, settings.advance_every_s), daemon=True
+        )
+        worker.start()
+        try:
+            app = _assemble(store, keys, settings.public_url or url)
+            _Announcing(app, lambda: on_ready(url)).run(sockets=[listener])
+        finally:
+            stopping.set()
+            worker.join(_STOP_WITHIN_S)
+            store.close()
+
+
+def now() -> datetime:
+    """The gateway's own clock, with its offset."""
+    return datetime.now().astimezone()
+
+
+class _Announcing(uvicorn.Server):
+    """No access log: an address can hold a case id or a 验真码."""
+
+    def __init__(self, app: FastAPI, on_ready: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                access_log=False,
+                log_config=None,
+                log_level="warning",
+                lifespan="off",
+                server_header=False,
+                timeout_graceful_shutdown=_STOP_WITHIN_S,
+            )
+        )
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._on_ready()
+
+
+def _assemble(store: Store, keys: GatewayKeys, public_url: str) -> FastAPI:
+    desk = Desk(store, sample_people(), keys.sample_codes, public_url, now)
+    return build_app(store, Intake(store, keys, now), desk, keys.signing)
+
+
+def _advance_until(stopping: threading.Event, departments: Departments, every_s: float) -> None:
+    while not stopping.wait(every_s):
+        try:
+            departments.advance()
+        except StoreError as error:
+            _LOG.warning("departments wait: %s", error)
+
+
+def _bound(settings: ServerSettings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    # asyncio turns Nagle's algorithm off only where the protocol is named: 40 ms a request.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((settings.host, settings.port))
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise SettingsError(
+            f"gateway: cannot listen on {settings.host}:{settings.port}: {error.strerror}"
+        ) from None
+    return listener
+
+
+def _url_of(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -1,0 +1,52 @@
+"""How one gateway process is set up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.domain.errors import SettingsError
+from services.sealing.errors import KeyFileError
+from services.sealing.keys import PublicKey, load_public_key
+
+_SQLITE = "sqlite:///"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """`staff_keys` maps staff ids to public PEMs; a face check counts only where that is allowed.
+
+    `port` 0 takes any free one. `public_url` is printed on certificates; empty: the bound address.
+    """
+
+    database_url: str
+    keys: Path
+    host: str = "127.0.0.1"
+    port: int = 8765
+    public_url: str = ""
+    staff_keys: Mapping[str, str] = field(default_factory=dict)
+    accept_simulated_face: bool = False
+    advance_every_s: float = 2.0
+
+    def __post_init__(self) -> None:
+        database_path(self.database_url)
+        if not 0 <= self.port <= 65535:
+            raise SettingsError("gateway port: 0 to 65535")
+        if self.advance_every_s <= 0:
+            raise SettingsError("advance_every_s: more than 0 seconds")
+        for staff_id in self.staff_keys:
+            self.staff_key(staff_id)
+
+    def staff_key(self, staff_id: str) -> PublicKey | None:
+        """Raises SettingsError for a staff key that cannot be read."""
+        pem = self.staff_keys.get(staff_id)
+        try:
+            return None if pem is None else load_public_key(pem.encode())
+        except KeyFileError as error:
+            raise SettingsError(f"staff key of {staff_id}: {error}") from None
+
+
+def database_path(url: str) -> Path:
+    """Raises SettingsError."""
+    if not url.startswith(_SQLITE) or len(url) == len(_SQLITE) or "?" in url:
+        raise SettingsError("database: this version keeps its store in SQLite; write sqlite:///PATH")
+    return Path(url.removeprefix(_SQLITE))
