@@ -1,5 +1,7 @@
 """Where words come from: Chinese source texts in Python, and the words of the service files."""
 
+from pathlib import Path
+
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 
@@ -11,6 +13,9 @@ _PYTHON_FOLDERS = ("kiosk", "ui")
 _METHODS = [("**.py", "python")]
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _COMMENT_TAGS = ("Translators:",)
+
+
+Found = tuple[str, int, str | tuple[str, ...], list[str], str | None]
 
 
 class BrokenServiceError(Exception):
@@ -26,11 +31,16 @@ def template() -> Catalog:
     return catalogue
 
 
-def _add_python(catalogue: Catalog, folder: str) -> None:
+def python_messages(folder: Path) -> list[Found]:
+    """File, line, text or texts, comments for translators and context of each marked text."""
     found = extract_from_dir(
-        ROOT / folder, _METHODS, keywords=_KEYWORDS, comment_tags=_COMMENT_TAGS, strip_comment_tags=True
+        folder, _METHODS, keywords=_KEYWORDS, comment_tags=_COMMENT_TAGS, strip_comment_tags=True
     )
-    for file, line, message, comments, context in sorted(found, key=lambda f: (f[0], f[1])):
+    return sorted(found, key=lambda message: (message[0], message[1]))
+
+
+def _add_python(catalogue: Catalog, folder: str) -> None:
+    for file, line, message, comments, context in python_messages(ROOT / folder):
         location = (f"{folder}/{file}", line)
         catalogue.add(message, None, [location], auto_comments=comments, context=context)
 
