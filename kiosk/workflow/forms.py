@@ -17,7 +17,7 @@ class Form:
     service: Service
     identity: Identity
     case_id: UUID
-    answers: Answers = field(default=_NOTHING, repr=False)
+    answers: Answers = field(default_factory=lambda: _NOTHING, repr=False)
 
     def visible(self) -> tuple[Question, ...]:
         """The questions this person is asked, in order; later conditions see only visible answers."""
