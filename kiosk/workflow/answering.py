@@ -51,9 +51,7 @@ def begin(turn: Turn, service: Service, identity: Identity) -> Step:
 
 def ask_next(turn: Turn, form: Form, after: Question | None = None) -> Step:
     """The next screen of the form: the following question, or the first open one, or the review."""
-    question = form.following(after.id) if after else form.first_open()
-    if question is None:
-        question = form.first_open()
+    question = (form.following(after.id) if after else None) or form.first_open()
     return turn.to(_asking(form, question) if question else Reviewing(form))
 
 
@@ -97,7 +95,8 @@ def at_asking(turn: Turn, scene: Asking, event: Event) -> Step:
 def at_asking_staff(turn: Turn, scene: AskingStaff, event: Event) -> Step:
     match event:
         case BackPressed() | NextPressed():
-            return turn.to(_asking(scene.form, scene.form.service.question(scene.question_id)))
+            question = scene.form.service.question(scene.question_id)
+            return turn.to(_asking(scene.form, question, returning=scene.returning))
         case _:
             return turn.stay()
 
@@ -106,7 +105,7 @@ def at_reviewing(turn: Turn, scene: Reviewing, event: Event) -> Step:
     form = scene.form
     match event:
         case EditPressed(question_id) if any(q.id == question_id for q in form.visible()):
-            return turn.to(replace(_asking(form, form.service.question(question_id)), returning=True))
+            return turn.to(_asking(form, form.service.question(question_id), returning=True))
         case NextPressed():
             return _leave_review(turn, form)
         case BackPressed():
@@ -116,8 +115,8 @@ def at_reviewing(turn: Turn, scene: Reviewing, event: Event) -> Step:
             return turn.stay()
 
 
-def _asking(form: Form, question: Question) -> Asking:
-    return Asking(form, question.id, form.answers.get(question.id, ""))
+def _asking(form: Form, question: Question, *, returning: bool = False) -> Asking:
+    return Asking(form, question.id, form.answers.get(question.id, ""), returning=returning)
 
 
 def _without_standing(turn: Turn, scene: AskingStanding, reason: Reason) -> Step:
@@ -129,21 +128,28 @@ def _without_standing(turn: Turn, scene: AskingStanding, reason: Reason) -> Step
 def _answer(turn: Turn, scene: Asking) -> Step:
     question = scene.form.service.question(scene.question_id)
     if _asks_staff(question, scene.entered):
-        return turn.to(AskingStaff(scene.form, question.id))
+        return turn.to(AskingStaff(scene.form, question.id, scene.returning))
     checked = _check(turn, scene.form, question, scene.entered)
     if isinstance(checked, AnswerFault):
         return turn.to(replace(scene, fault=checked))
     form = scene.form.with_answer(question.id, checked)
-    return ask_next(turn, form) if scene.returning else ask_next(turn, form, question)
+    return _return(turn, form) if scene.returning else ask_next(turn, form, question)
+
+
+def _return(turn: Turn, form: Form) -> Step:
+    """Back to the review; a changed answer may have opened questions that come first."""
+    question = form.first_open()
+    return turn.to(_asking(form, question, returning=True) if question else Reviewing(form))
 
 
 def _back(turn: Turn, scene: Asking) -> Step:
-    if scene.returning:
-        return ask_next(turn, scene.form)
-    before = scene.form.preceding(scene.question_id)
+    form = scene.form
+    if scene.returning and form.first_open() is None:
+        return turn.to(Reviewing(form))
+    before = form.preceding(scene.question_id)
     if before is None:
-        return turn.to(Guide(scene.form.service, scene.form.identity))
-    return turn.to(_asking(scene.form, before))
+        return turn.to(Guide(form.service, form.identity))
+    return turn.to(_asking(form, before, returning=scene.returning))
 
 
 def _leave_review(turn: Turn, form: Form) -> Step:

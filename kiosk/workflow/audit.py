@@ -1,18 +1,29 @@
 """Audit events, derived by comparing two states, so that no screen can forget to log."""
 
+from collections.abc import Iterator
+
 from kiosk.domain.audit_events import AuditEvent, AuditKind
+from kiosk.domain.errors import Reason
+from kiosk.domain.submission import ConsentGiven, StaffProof
 from kiosk.workflow.effects import Audit
+from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import (
     CallingStaff,
-    Choosing,
+    CardOut,
     ConfirmingIdentity,
+    ConfirmingInPerson,
     Consenting,
+    ConsentRefused,
+    Ending,
     Farewell,
+    FetchingDocument,
     Home,
     Identifying,
     NotSaved,
+    OfferingRequest,
     Receipt,
     Saving,
+    Scene,
     ShowingDocument,
     StaffNotified,
     Stuck,
@@ -22,40 +33,80 @@ from kiosk.workflow.states import (
 
 def derive(before: Visit, after: Visit) -> tuple[Audit, ...]:
     """What happened between two states, in words that can hold no personal data."""
-    return tuple(Audit(e) for e in (*_of_scenes(before, after), *_of_calls(before, after)))
+    return tuple(Audit(e) for e in (*_of_scenes(before.scene, after.scene), *_of_calls(before, after)))
 
 
-def _of_scenes(before: Visit, after: Visit) -> tuple[AuditEvent, ...]:
-    old, new = before.scene, after.scene
+def _of_scenes(old: Scene, new: Scene) -> Iterator[AuditEvent]:
+    yield from _of_consents(old, new)
     if type(old) is type(new):
-        return ()
-    shown = AuditEvent(AuditKind.SCREEN_SHOWN, type(new).__name__)
-    match old, new:
-        case _, Identifying(_, problem) if problem is not None:
-            return shown, AuditEvent(AuditKind.IDENTITY_REFUSED, problem.value)
-        case _, ConfirmingIdentity():
-            detail = f"A{int(new.identity.assurance)}"
-            return shown, AuditEvent(AuditKind.IDENTITY_SHOWN, new.identity.credential.value, detail)
-        case Saving(), (Receipt() | ShowingDocument()):
-            return shown, AuditEvent(AuditKind.CASE_SAVED, new.case.number.text, new.case.service)
-        case Saving(), NotSaved():
-            return shown, AuditEvent(AuditKind.SAVE_FAILED, new.reason.value)
-        case Consenting(), _ if not isinstance(new, Farewell):
-            chosen = "agreed" if old.choice is not False else "refused"
-            return shown, AuditEvent(AuditKind.CONSENT_CHOSEN, old.processing.id, chosen)
-        case _, Farewell():
-            return shown, AuditEvent(AuditKind.VISIT_WIPED, new.ending.value)
-        case _, Stuck():
-            return shown, AuditEvent(AuditKind.IDENTITY_REFUSED, new.reason.value)
-        case Home(), Choosing():
-            return shown, AuditEvent(AuditKind.VISIT_BEGAN)
+        return
+    yield from _of_wiping(old, new)
+    if isinstance(old, Home | Farewell) and not isinstance(new, Home | Farewell):
+        yield AuditEvent(AuditKind.VISIT_BEGAN)
+    yield AuditEvent(AuditKind.SCREEN_SHOWN, type(new).__name__)
+    yield from _of_identity(new)
+    yield from _of_saving(old, new)
+
+
+def _of_wiping(old: Scene, new: Scene) -> Iterator[AuditEvent]:
+    known, known_now = identity_of(old), identity_of(new)
+    if isinstance(new, Farewell):
+        yield AuditEvent(AuditKind.VISIT_WIPED, new.ending.value)
+    elif known is not None and known_now is not None and not known.same_person(known_now):
+        yield AuditEvent(AuditKind.VISIT_WIPED, Ending.CARD_PULLED.value)
+
+
+def _of_identity(new: Scene) -> Iterator[AuditEvent]:
+    match new:
+        case Identifying(_, problem) if problem is not None:
+            yield AuditEvent(AuditKind.IDENTITY_REFUSED, problem.value)
+        case Stuck(_, Reason.ASSURANCE_TOO_LOW as reason):
+            yield AuditEvent(AuditKind.IDENTITY_REFUSED, reason.value)
+        case ConfirmingIdentity(_, identity):
+            detail = f"A{int(identity.assurance)}"
+            yield AuditEvent(AuditKind.IDENTITY_SHOWN, identity.credential.value, detail)
         case _:
-            return (shown,)
+            return
 
 
-def _of_calls(before: Visit, after: Visit) -> tuple[AuditEvent, ...]:
+def _of_consents(old: Scene, new: Scene) -> Iterator[AuditEvent]:
+    before = _given(old)
+    for word in _given(new):
+        if word not in before:
+            chosen = "agreed" if word.agreed else "refused"
+            yield AuditEvent(AuditKind.CONSENT_CHOSEN, word.processing_id, chosen)
+    if isinstance(old, Consenting) and isinstance(new, ConsentRefused):
+        yield AuditEvent(AuditKind.CONSENT_CHOSEN, new.processing.id, "refused")
+
+
+def _of_saving(old: Scene, new: Scene) -> Iterator[AuditEvent]:
+    match old, new:
+        case ConfirmingInPerson(), Saving():
+            if isinstance(new.filing.confirmation, StaffProof):
+                staff_id, slug = new.filing.confirmation.staff_id, new.filing.form.service.slug
+                yield AuditEvent(AuditKind.STAFF_CONFIRMED, staff_id, slug)
+        case Saving(), (Receipt() | ShowingDocument()):
+            yield AuditEvent(AuditKind.CASE_SAVED, new.case.number.text, new.case.service)
+        case Saving(), NotSaved():
+            yield AuditEvent(AuditKind.SAVE_FAILED, new.reason.value)
+        case _:
+            return
+
+
+def _of_calls(before: Visit, after: Visit) -> Iterator[AuditEvent]:
     if isinstance(after.call, CallingStaff) and not isinstance(before.call, CallingStaff):
-        return (AuditEvent(AuditKind.STAFF_CALLED, "asked"),)
+        yield AuditEvent(AuditKind.STAFF_CALLED, "asked")
     if isinstance(after.call, StaffNotified) and not isinstance(before.call, StaffNotified):
-        return (AuditEvent(AuditKind.STAFF_CALLED, "acknowledged"),)
-    return ()
+        yield AuditEvent(AuditKind.STAFF_CALLED, "acknowledged")
+
+
+def _given(scene: Scene) -> tuple[ConsentGiven, ...]:
+    match scene:
+        case CardOut():
+            return _given(scene.resume)
+        case Consenting() | ConsentRefused() | ConfirmingInPerson() | FetchingDocument() | OfferingRequest():
+            return scene.given
+        case Saving() | NotSaved() | Receipt() | ShowingDocument():
+            return scene.filing.given
+        case _:
+            return ()

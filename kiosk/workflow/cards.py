@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from kiosk.domain.errors import Reason
-from kiosk.workflow import identifying, timeouts
+from kiosk.workflow import filing, identifying, idling, timeouts
 from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved, CitizenCardRead, StaffCardPresented
+from kiosk.workflow.presence import came_by_card, identity_of
 from kiosk.workflow.states import (
     Asking,
     AskingStaff,
@@ -29,13 +30,12 @@ from kiosk.workflow.states import (
     RatingCase,
     ReadingCard,
     Receipt,
+    ResolvingCode,
     Reviewing,
     Saving,
+    Scene,
     ShowingDocument,
     Stuck,
-    Visit,
-    came_by_card,
-    identity_of,
 )
 from kiosk.workflow.turn import Step, Turn
 
@@ -48,10 +48,10 @@ def inserted(turn: Turn, event: CardInserted) -> Step:
             return identifying.begin_reading(turn, None, event.card)
         case Guide(service, None) | Identifying(service, _):
             return identifying.begin_reading(turn, service, event.card)
-        case ReadingCard(service, _, _):
+        case ReadingCard(service, _, _) | ResolvingCode(service, _, _):
             return identifying.begin_reading(turn, service, event.card)
         case CardOut() as scene:
-            return turn.to(replace(scene, reading=True))
+            return turn.to(replace(scene, reading=True, problem=None))
         case _:
             return turn.stay()
 
@@ -59,14 +59,14 @@ def inserted(turn: Turn, event: CardInserted) -> Step:
 def read(turn: Turn, event: CitizenCardRead) -> Step | None:
     """A person's card, read while another scene than reading is up; None where the scene decides."""
     match turn.visit.scene:
-        case CardOut(resume, identity, _, _) if identity.same_person(event.identity):
-            return _holding(turn, event.card).to(resume)
+        case CardOut(resume, identity) if identity.same_person(event.identity):
+            return _go_on(_holding(turn, event.card), resume)
         case CardOut():
-            # Somebody else's card: the first person's answers must be gone before anything shows.
-            visit, effects = turn.wipe_to(ConfirmingIdentity(None, event.identity))
-            return replace(visit, citizen_card=event.card), effects
+            return _another_person(turn, event)
         case ConfirmingInPerson() as scene if scene.form.identity.same_person(event.identity):
             return _holding(turn, event.card).stay()
+        case Receipt() | ShowingDocument() | RatingCase() if _has_pulled_card(turn):
+            return _after_saving(turn, event)
         case _:
             return None
 
@@ -79,7 +79,7 @@ def presented_by_staff(turn: Turn, event: StaffCardPresented) -> Turn:
 def refused(turn: Turn, event: CardRefused) -> Step | None:
     match turn.visit.scene:
         case CardOut() as scene:
-            return turn.to(replace(scene, reading=False))
+            return turn.to(replace(scene, reading=False, problem=event.reason))
         case _:
             return None
 
@@ -88,12 +88,7 @@ def removed(turn: Turn, event: CardRemoved) -> Step:
     turn = _noting(turn, tuple(c for c in turn.visit.cards if c.card != event.card))
     if event.card != turn.visit.citizen_card:
         return _removed_while_reading(turn, event)
-    turn = Turn(replace(turn.visit, citizen_card=None), turn.moment, turn.rules)
-    return _citizen_card_removed(turn)
-
-
-def is_left_behind(visit: Visit) -> bool:
-    return any(not card.is_staff for card in visit.cards)
+    return _citizen_card_removed(replace(turn, visit=replace(turn.visit, citizen_card=None)))
 
 
 def _removed_while_reading(turn: Turn, event: CardRemoved) -> Step:
@@ -134,6 +129,32 @@ def _citizen_card_removed(turn: Turn) -> Step:
             return turn.stay()
 
 
+def _go_on(turn: Turn, scene: Scene) -> Step:
+    """Where the person was. What a worker answered meanwhile was not listened to, so it is asked again."""
+    match scene:
+        case FetchingDocument():
+            return filing.fetch_document(turn, scene.form, scene.given)
+        case _:
+            return turn.to(scene)
+
+
+def _another_person(turn: Turn, event: CitizenCardRead) -> Step:
+    """Somebody else's card: everything of the first person must be gone before anything shows."""
+    visit, effects = turn.wipe_to(ConfirmingIdentity(None, event.identity))
+    return replace(visit, citizen_card=event.card), effects
+
+
+def _has_pulled_card(turn: Turn) -> bool:
+    return turn.visit.citizen_card is None and came_by_card(identity_of(turn.visit.scene))
+
+
+def _after_saving(turn: Turn, event: CitizenCardRead) -> Step:
+    known = identity_of(turn.visit.scene)
+    if known is not None and known.same_person(event.identity):
+        return _holding(turn, event.card).stay()
+    return _another_person(turn, event)
+
+
 def _count_down(turn: Turn) -> Step:
     """The number is on the screen and the person may still be writing it down."""
     now_s = turn.moment.monotonic_s
@@ -141,8 +162,8 @@ def _count_down(turn: Turn) -> Step:
 
 
 def _holding(turn: Turn, card: int) -> Turn:
-    return Turn(replace(turn.visit, citizen_card=card), turn.moment, turn.rules)
+    return idling.touched(replace(turn, visit=replace(turn.visit, citizen_card=card)))
 
 
 def _noting(turn: Turn, cards: tuple[CardPresence, ...]) -> Turn:
-    return Turn(replace(turn.visit, cards=cards), turn.moment, turn.rules)
+    return replace(turn, visit=replace(turn.visit, cards=cards))

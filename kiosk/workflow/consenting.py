@@ -4,10 +4,10 @@ from dataclasses import replace
 from hashlib import sha256
 from uuid import UUID
 
-from kiosk.domain.catalogue import Flow, Ground, Processing
+from kiosk.domain.catalogue import Ground, Processing
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import ConsentGiven, Purpose
-from kiosk.workflow import filing
+from kiosk.workflow import filing, idling, timeouts
 from kiosk.workflow.effects import AskStaffCard, CheckFace
 from kiosk.workflow.events import (
     BackPressed,
@@ -21,6 +21,7 @@ from kiosk.workflow.events import (
     RequestFailed,
     StaffCardPresented,
     StaffCardSigned,
+    Ticked,
 )
 from kiosk.workflow.forms import Form
 from kiosk.workflow.states import (
@@ -34,8 +35,6 @@ from kiosk.workflow.turn import Step, Turn
 
 Given = tuple[ConsentGiven, ...]
 
-_PLAIN = Purpose.APPLICATION
-
 
 def staff_challenge(case_id: UUID) -> bytes:
     """What a staff card signs: this case and no other."""
@@ -48,7 +47,7 @@ def begin(turn: Turn, form: Form) -> Step:
 
 def at_consenting(turn: Turn, scene: Consenting, event: Event) -> Step:
     match event:
-        case ConsentChosen(agreed):
+        case ConsentChosen(agreed) if scene.processing.ground is Ground.SEPARATE_CONSENT:
             return turn.to(replace(scene, choice=agreed, unanswered=False))
         case NextPressed() if scene.processing.ground is Ground.STATUTORY_DUTY:
             return _decided(turn, scene, agreed=True)
@@ -75,19 +74,24 @@ def at_refused(turn: Turn, scene: ConsentRefused, event: Event) -> Step:
 def at_confirming(turn: Turn, scene: ConfirmingInPerson, event: Event) -> Step:
     match event:
         case StaffCardPresented(card):
-            return turn.to(replace(scene, problem=None), AskStaffCard(card, _challenge(scene)))
+            asking = idling.touched(turn)
+            return asking.to(replace(scene, problem=None), AskStaffCard(card, _challenge(scene)))
         case StaffCardSigned(_, proof) if proof.challenge == _challenge(scene):
-            return filing.save(turn, Filing(scene.form, scene.given, _PLAIN, proof))
+            return filing.save(turn, Filing(scene.form, scene.given, Purpose.APPLICATION, proof))
+        case CardRefused(_, (Reason.CARD_MUTE | Reason.CARD_PULLED) as reason):
+            return turn.to(replace(scene, problem=reason))
         case StaffCardSigned() | CardRefused():
             return turn.to(replace(scene, problem=Reason.STAFF_CARD_UNKNOWN))
         case FacePressed() if turn.rules.face_check and _face_consent(scene) is not None:
             return _ask_face_consent(turn, scene)
         case FaceMatched(ticket, proof) if scene.checking_face and ticket == scene.ticket:
-            return filing.save(turn, Filing(scene.form, scene.given, _PLAIN, proof))
+            return filing.save(turn, Filing(scene.form, scene.given, Purpose.APPLICATION, proof))
         case RequestFailed(ticket, reason) if scene.checking_face and ticket == scene.ticket:
             return turn.to(replace(scene, checking_face=False, problem=reason))
+        case Ticked() if scene.checking_face and _waited_s(turn, scene) > timeouts.FACE_CHECK_S:
+            return turn.to(replace(scene, checking_face=False, problem=Reason.FACE_NOT_MATCHED))
         case DeclinePressed():
-            return filing.save(turn, Filing(scene.form, scene.given, _PLAIN))
+            return filing.save(turn, Filing(scene.form, scene.given, Purpose.APPLICATION))
         case BackPressed():
             return turn.to(Reviewing(scene.form))
         case _:
@@ -95,16 +99,12 @@ def at_confirming(turn: Turn, scene: ConfirmingInPerson, event: Event) -> Step:
 
 
 def _next_processing(turn: Turn, form: Form, given: Given) -> Step:
-    """The next notice or consent, else what the service does with the finished form."""
+    """The next notice or consent, else the form is finished."""
     asked = {g.processing_id for g in given}
     for processing in form.processing():
         if processing.id not in asked:
             return turn.to(Consenting(form, processing, given))
-    if form.service.flow is Flow.DOCUMENT:
-        return filing.fetch_document(turn, form, given)
-    if form.service.in_person is not None:
-        return turn.to(ConfirmingInPerson(form, given))
-    return filing.save(turn, Filing(form, given, _PLAIN))
+    return filing.finish(turn, form, given)
 
 
 def _decided(turn: Turn, scene: Consenting, *, agreed: bool) -> Step:
@@ -129,6 +129,10 @@ def _challenge(scene: ConfirmingInPerson) -> bytes:
     return staff_challenge(scene.form.case_id)
 
 
+def _waited_s(turn: Turn, scene: ConfirmingInPerson) -> float:
+    return turn.moment.monotonic_s - scene.since_s
+
+
 def _face_consent(scene: ConfirmingInPerson) -> Processing | None:
     in_person = scene.form.service.in_person
     return in_person.face_consent if in_person and in_person.face_allowed else None
@@ -147,7 +151,9 @@ def _ask_face_consent(turn: Turn, scene: ConfirmingInPerson) -> Step:
 
 def _check_face(turn: Turn, form: Form, given: Given) -> Step:
     return turn.ask(
-        lambda ticket: ConfirmingInPerson(form, given, ticket, checking_face=True),
+        lambda ticket: ConfirmingInPerson(
+            form, given, ticket, checking_face=True, since_s=turn.moment.monotonic_s
+        ),
         lambda ticket: CheckFace(ticket, form.identity),
     )
 

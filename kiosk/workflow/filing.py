@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kiosk.domain.catalogue import Flow, Offline
 from kiosk.domain.errors import Reason
 from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
 from kiosk.domain.submission import (
@@ -33,6 +34,7 @@ from kiosk.workflow.events import (
 from kiosk.workflow.forms import Form
 from kiosk.workflow.states import (
     Choosing,
+    ConfirmingInPerson,
     Ending,
     Farewell,
     FetchingDocument,
@@ -52,6 +54,18 @@ from kiosk.workflow.states import (
 from kiosk.workflow.turn import Step, Turn
 
 Given = tuple[ConsentGiven, ...]
+
+
+def finish(turn: Turn, form: Form, given: Given) -> Step:
+    """What the service does with a finished form, as far as the network allows."""
+    service = form.service
+    if service.offline is not Offline.QUEUE and not turn.visit.online:
+        return turn.to(OfferingRequest(form, given, Reason.GATEWAY_UNREACHABLE))
+    if service.flow is Flow.DOCUMENT:
+        return fetch_document(turn, form, given)
+    if service.in_person is not None:
+        return turn.to(ConfirmingInPerson(form, given))
+    return save(turn, Filing(form, given, Purpose.APPLICATION))
 
 
 def fetch_document(turn: Turn, form: Form, given: Given) -> Step:
@@ -90,10 +104,10 @@ def at_fetching(turn: Turn, scene: FetchingDocument, event: Event) -> Step:
 
 def at_offering(turn: Turn, scene: OfferingRequest, event: Event) -> Step:
     match event:
-        case NextPressed():
+        case NextPressed() if scene.form.service.offline is not Offline.REFUSE:
             return save(turn, Filing(scene.form, scene.given, Purpose.LEFT_REQUEST))
         case RetryPressed():
-            return fetch_document(turn, scene.form, scene.given)
+            return finish(turn, scene.form, scene.given)
         case DeclinePressed():
             return turn.to(Choosing(scene.form.identity))
         case BackPressed():
@@ -127,7 +141,7 @@ def at_document(turn: Turn, scene: ShowingDocument, event: Event) -> Step:
         case PrintPressed():
             return print_paper(turn, DocumentToPrint(scene.document))
         case NextPressed() | BackPressed():
-            return _fresh_print(turn.to(Receipt(scene.filing, scene.case, scene.status)))
+            return turn.to(Receipt(scene.filing, scene.case, scene.status))
         case StatusChanged(status) if status.id == scene.case.id:
             return turn.to(replace(scene, status=status))
         case _:
@@ -144,7 +158,7 @@ def at_receipt(turn: Turn, scene: Receipt, event: Event) -> Step:
             return _rate(turn, scene, Choosing(scene.filing.form.identity))
         case BackPressed() if scene.filing.document is not None:
             shown = ShowingDocument(scene.filing, scene.filing.document, scene.case, scene.status)
-            return _fresh_print(turn.to(shown))
+            return turn.to(shown)
         case StatusChanged(status) if status.id == scene.case.id:
             return turn.to(replace(scene, status=status))
         case _:
@@ -171,7 +185,8 @@ def print_paper(turn: Turn, paper: Paper) -> Step:
     if turn.visit.print_job.state is Printing.PRINTING:
         return turn.stay()
     ticket = turn.visit.next_ticket
-    visit = replace(turn.visit, next_ticket=ticket + 1, print_job=PrintJob(Printing.PRINTING, ticket))
+    job = PrintJob(Printing.PRINTING, ticket, since_s=turn.moment.monotonic_s)
+    visit = replace(turn.visit, next_ticket=ticket + 1, print_job=job)
     return visit, (PrintPaper(ticket, paper, turn.visit.preferences.language),)
 
 
@@ -222,15 +237,10 @@ def _saved(turn: Turn, ready: Filing, case: SavedCase) -> Step:
 
 def _rate(turn: Turn, scene: Receipt, then: Farewell | Choosing) -> Step:
     rating = RatingCase(scene.filing.form.identity, scene.case, turn.moment.fresh_id, then)
-    return _fresh_print(turn.to(rating, WatchCase(None)))
+    return turn.to(rating, WatchCase(None))
 
 
 def _leave_rating(turn: Turn, scene: RatingCase) -> Step:
     if isinstance(scene.next, Farewell):
         return turn.end(Ending.FINISHED)
     return turn.to(scene.next)
-
-
-def _fresh_print(step: Step) -> Step:
-    visit, effects = step
-    return replace(visit, print_job=PrintJob()), effects

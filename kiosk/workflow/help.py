@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.domain.submission import StaffCall
+from kiosk.workflow import timeouts
 from kiosk.workflow.effects import CallStaff
 from kiosk.workflow.states import CallingStaff, NoCall, StaffNotified, StaffUnreached
 from kiosk.workflow.turn import Step, Turn
@@ -34,6 +35,15 @@ def not_reached(turn: Turn, ticket: int) -> Step:
             return replace(turn.visit, call=StaffUnreached(out_of_hours=False)), ()
         case _:
             return turn.stay()
+
+
+def waited(turn: Turn) -> Turn:
+    """A call that nobody answers is as good as one that failed."""
+    match turn.visit.call:
+        case CallingStaff(_, since_s) if turn.moment.monotonic_s - since_s > timeouts.STAFF_CALL_S:
+            return replace(turn, visit=replace(turn.visit, call=StaffUnreached(out_of_hours=False)))
+        case _:
+            return turn
 
 
 def close(turn: Turn) -> Step:

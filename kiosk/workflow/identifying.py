@@ -22,6 +22,7 @@ from kiosk.workflow.events import (
     StaffCardPresented,
     Ticked,
 )
+from kiosk.workflow.presence import came_by_card
 from kiosk.workflow.states import (
     Choosing,
     ConfirmingIdentity,
@@ -32,7 +33,6 @@ from kiosk.workflow.states import (
     ReadingCard,
     ResolvingCode,
     Stuck,
-    came_by_card,
 )
 from kiosk.workflow.turn import Step, Turn
 
@@ -65,7 +65,7 @@ def at_guide(turn: Turn, scene: Guide, event: Event) -> Step:
         case NextPressed():
             return turn.to(Identifying(scene.service))
         case BackPressed():
-            return turn.to(Choosing(scene.identity) if scene.identity else Home())
+            return turn.to(Choosing(scene.identity)) if scene.identity else turn.leave()
         case CodeSeen() | CodeRejected() if scene.identity is None:
             return _code(turn, scene.service, event)
         case _:
@@ -75,7 +75,7 @@ def at_guide(turn: Turn, scene: Guide, event: Event) -> Step:
 def at_identifying(turn: Turn, scene: Identifying, event: Event) -> Step:
     match event:
         case BackPressed():
-            return turn.to(Guide(scene.service, None) if scene.service else Home())
+            return turn.to(Guide(scene.service, None)) if scene.service else turn.leave()
         case CodeSeen() | CodeRejected():
             return _code(turn, scene.service, event)
         case CitizenCardRead():
@@ -131,7 +131,7 @@ def at_confirming(turn: Turn, scene: ConfirmingIdentity, event: Event) -> Step:
 def at_stuck(turn: Turn, scene: Stuck, event: Event) -> Step:
     match event:
         case BackPressed() | NextPressed():
-            return turn.to(Choosing(scene.identity) if scene.identity else Home())
+            return turn.to(Choosing(scene.identity)) if scene.identity else turn.leave()
         case _:
             return turn.stay()
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import ceil
 
 from kiosk.workflow import timeouts
-from kiosk.workflow.cards import is_left_behind
+from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import (
     AskingStanding,
     CardOut,
@@ -14,6 +14,7 @@ from kiosk.workflow.states import (
     FetchingDocument,
     Home,
     Idle,
+    NoCall,
     Preferences,
     Printing,
     ReadingCard,
@@ -25,28 +26,50 @@ from kiosk.workflow.turn import Step, Turn
 
 
 def touched(turn: Turn) -> Turn:
-    return Turn(replace(turn.visit, idle=Idle(turn.moment.monotonic_s)), turn.moment, turn.rules)
+    return replace(turn, visit=replace(turn.visit, idle=Idle(turn.moment.monotonic_s)))
 
 
 def ticked(turn: Turn) -> Step | None:
     """What time alone brings about; None where the scene goes on by itself."""
-    visit, now_s = turn.visit, turn.moment.monotonic_s
-    match visit.scene:
+    match turn.visit.scene:
         case Home():
-            return _forget_preferences(turn)
+            return _forget(turn)
         case Farewell() as scene:
             return _farewell(turn, scene)
-        case CardOut(_, _, since_s, _) if now_s - since_s >= timeouts.CARD_OUT_S:
-            return turn.end(Ending.CARD_PULLED)
-        case CardOut():
-            return turn.stay()
-        case _ if _is_busy(visit):
-            return replace(visit, idle=Idle(now_s)), ()
+        case CardOut() as scene:
+            return turn.end(Ending.CARD_PULLED) if _is_over(turn, scene) else turn.stay()
+        case _:
+            return _count(turn)
+
+
+def seconds_left(visit: Visit, now_s: float) -> int | None:
+    """What the countdown shows; None where none runs."""
+    match visit.scene:
+        case CardOut() as scene:
+            return max(0, ceil(scene.since_s + timeouts.CARD_OUT_S - now_s))
+        case _ if visit.idle.warned_s is not None:
+            return max(0, ceil(visit.idle.warned_s + timeouts.IDLE_COUNTDOWN_S - now_s))
         case _:
             return None
 
 
-def count(turn: Turn) -> Step | None:
+def is_busy(turn: Turn) -> bool:
+    """The machine is at work for the person, so waiting is not being away; but not for ever."""
+    now_s, job = turn.moment.monotonic_s, turn.visit.print_job
+    if job.state is Printing.PRINTING and now_s - job.since_s < timeouts.PRINTING_S:
+        return True
+    match turn.visit.scene:
+        case ReadingCard() | ResolvingCode() | AskingStanding() | FetchingDocument():
+            return True
+        case Saving() as scene:
+            return now_s - scene.since_s < timeouts.SAVING_S
+        case ConfirmingInPerson(checking_face=True):
+            return True
+        case _:
+            return False
+
+
+def _count(turn: Turn) -> Step | None:
     idle, now_s = turn.visit.idle, turn.moment.monotonic_s
     if idle.warned_s is None:
         if now_s - idle.touched_s < timeouts.IDLE_WARNING_AFTER_S:
@@ -57,36 +80,17 @@ def count(turn: Turn) -> Step | None:
     return None
 
 
-def seconds_left(visit: Visit, now_s: float) -> int | None:
-    """What the countdown shows; None where none runs."""
-    match visit.scene:
-        case CardOut(_, _, since_s, _):
-            return max(0, ceil(since_s + timeouts.CARD_OUT_S - now_s))
-        case _ if visit.idle.warned_s is not None:
-            return max(0, ceil(visit.idle.warned_s + timeouts.IDLE_COUNTDOWN_S - now_s))
-        case _:
-            return None
+def _is_over(turn: Turn, scene: CardOut) -> bool:
+    """A card that is being read just now is waited for."""
+    patience_s = timeouts.CARD_OUT_S + (timeouts.CARD_READING_S if scene.reading else 0.0)
+    return turn.moment.monotonic_s - scene.since_s >= patience_s
 
 
-def _is_busy(visit: Visit) -> bool:
-    """The machine is at work for the person, so waiting is not being away."""
-    if visit.print_job.state is Printing.PRINTING:
-        return True
-    match visit.scene:
-        case ReadingCard() | ResolvingCode() | AskingStanding() | FetchingDocument() | Saving():
-            return True
-        case ConfirmingInPerson(checking_face=True):
-            return True
-        case _:
-            return False
-
-
-def _forget_preferences(turn: Turn) -> Step:
+def _forget(turn: Turn) -> Step:
     visit = turn.visit
-    away_s = turn.moment.monotonic_s - visit.idle.touched_s
-    if visit.preferences == Preferences() or away_s < timeouts.FORGOTTEN_PREFERENCES_S:
+    if turn.moment.monotonic_s - visit.idle.touched_s < timeouts.FORGOTTEN_PREFERENCES_S:
         return turn.stay()
-    return replace(visit, preferences=Preferences()), ()
+    return replace(visit, preferences=Preferences(), call=NoCall()), ()
 
 
 def _farewell(turn: Turn, scene: Farewell) -> Step:

@@ -37,6 +37,7 @@ from kiosk.workflow.events import (
     Ticked,
     Touch,
 )
+from kiosk.workflow.presence import identity_of, is_in_slot, is_left_behind
 from kiosk.workflow.states import (
     Asking,
     AskingStaff,
@@ -69,10 +70,11 @@ from kiosk.workflow.states import (
     Saving,
     Scene,
     ShowingDocument,
+    StaffNotified,
+    StaffUnreached,
     Stuck,
     Theme,
     Visit,
-    identity_of,
 )
 from kiosk.workflow.turn import Moment, Rules, Step, Turn
 
@@ -87,10 +89,12 @@ class Machine:
 
     def step(self, visit: Visit, event: Event, moment: Moment) -> Step:
         turn = Turn(visit, moment, self.rules)
-        if isinstance(event, _TOUCHES):
+        if isinstance(event, _TOUCHES) or idling.is_busy(turn):
             turn = idling.touched(turn)
+        if isinstance(event, Ticked):
+            turn = help.waited(turn)
         after, effects = _common(turn, event) or _scene(turn, visit.scene, event)
-        after, effects = _overlays(visit, after, effects)
+        after = _put_away(visit, after)
         return after, (*effects, *_looking(visit, after), *audit.derive(visit, after))
 
 
@@ -110,12 +114,25 @@ def _looking(before: Visit, after: Visit) -> tuple[Effect, ...]:
     return (LookForCode(now),) if now != is_looking(before.scene) else ()
 
 
-def _overlays(before: Visit, after: Visit, effects: tuple[Effect, ...]) -> Step:
-    """A notice of the call is put away when the person goes on to another screen."""
-    moved = type(after.scene) is not type(before.scene)
-    if moved and after.call == before.call and not isinstance(after.call, NoCall):
-        return replace(after, call=NoCall()), effects
-    return after, effects
+def _put_away(before: Visit, after: Visit) -> Visit:
+    """What was said of a call or of paper is said on the screen that it happened on."""
+    if not _is_another_screen(before.scene, after.scene):
+        return after
+    if after.print_job == before.print_job:
+        after = replace(after, print_job=PrintJob())
+    if after.call == before.call and isinstance(after.call, StaffNotified | StaffUnreached):
+        after = replace(after, call=NoCall())
+    return after
+
+
+def _is_another_screen(before: Scene, after: Scene) -> bool:
+    match before, after:
+        case Asking(), Asking():
+            return before.question_id != after.question_id
+        case Consenting(), Consenting():
+            return before.processing != after.processing
+        case _:
+            return type(before) is not type(after)
 
 
 def _common(turn: Turn, event: Event) -> Step | None:
@@ -150,6 +167,10 @@ def _common_touch(turn: Turn, event: Event) -> Step | None:
 def _common_news(turn: Turn, event: Event) -> Step | None:
     visit = turn.visit
     match event:
+        case CitizenCardRead(card) | StaffCardPresented(card) | CardRefused(card) if not is_in_slot(
+            visit, card
+        ):
+            return turn.stay()
         case CardInserted():
             return cards.inserted(turn, event)
         case CitizenCardRead():
@@ -174,7 +195,7 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
         case Printed() | PrintFailed() | PaperTaken():
             return _paper(visit, event)
         case Ticked():
-            return idling.ticked(turn) or idling.count(turn)
+            return idling.ticked(turn)
         case _:
             return None
 
@@ -236,7 +257,7 @@ def _scene(turn: Turn, scene: Scene, event: Event) -> Step:
 
 def _at_farewell(turn: Turn, event: Event) -> Step:
     match event:
-        case NextPressed() if not cards.is_left_behind(turn.visit):
+        case NextPressed() if not is_left_behind(turn.visit):
             return turn.to(Home())
         case _:
             return turn.stay()
@@ -247,9 +268,9 @@ def _finish(turn: Turn) -> Step:
     scene = turn.visit.scene
     if isinstance(scene, Saving | Home | Farewell):
         return turn.stay()
-    if identity_of(scene) is None:
-        return turn.wipe_to(Home())
-    return turn.end(Ending.FINISHED)
+    if identity_of(scene) is not None:
+        return turn.end(Ending.FINISHED)
+    return turn.end(Ending.DECLINED) if is_left_behind(turn.visit) else turn.wipe_to(Home())
 
 
 def _prefer(turn: Turn, preferences: Preferences) -> Step:

@@ -11,7 +11,7 @@ from uuid import UUID
 from kiosk.domain.catalogue import Processing, Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
-from kiosk.domain.identity import Credential, Identity
+from kiosk.domain.identity import Identity
 from kiosk.domain.submission import (
     CaseStatus,
     Confirmation,
@@ -132,6 +132,7 @@ class AskingStaff:
 
     form: Form
     question_id: str
+    returning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class ConfirmingInPerson:
     ticket: int = 0
     checking_face: bool = False
     problem: Reason | None = None
+    since_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ class FetchingDocument:
 
 @dataclass(frozen=True, slots=True)
 class OfferingRequest:
-    """The document cannot be had now; a request may be left."""
+    """The gateway is needed now and cannot be had; a request may be left, unless the service refuses."""
 
     form: Form
     given: tuple[ConsentGiven, ...]
@@ -223,6 +225,7 @@ class PrintJob:
     state: Printing = Printing.NOT_ASKED
     ticket: int = 0
     problem: Reason | None = None
+    since_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +261,7 @@ class RatingCase:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """One sentence, and a person: it cannot go on here. `back` says where 返回 leads."""
+    """One sentence, and a person: it cannot go on here."""
 
     service: Service | None
     reason: Reason
@@ -273,6 +276,7 @@ class CardOut:
     identity: Identity
     since_s: float
     reading: bool = False
+    problem: Reason | None = None
 
 
 class Ending(StrEnum):
@@ -353,7 +357,7 @@ HelpCall = NoCall | CallingStaff | StaffNotified | StaffUnreached
 
 @dataclass(frozen=True, slots=True)
 class CardPresence:
-    """A card in the slot, by its event number; `credential` once it is known to be a person's."""
+    """A card in the slot, by its event number."""
 
     card: int
     is_staff: bool = False
@@ -380,33 +384,4 @@ class Visit:
     idle: Idle = Idle()
     print_job: PrintJob = PrintJob()
     paper_waiting: bool = False
-    rated: frozenset[UUID] = frozenset()
     next_ticket: int = 1
-
-
-def identity_of(scene: Scene) -> Identity | None:
-    """The person a scene knows, if it does."""
-    match scene:
-        case Guide() | ConfirmingIdentity() | Choosing() | RatingCase() | Stuck() | CardOut():
-            return scene.identity
-        case (
-            AskingStanding()
-            | NotNeeded()
-            | Asking()
-            | AskingStaff()
-            | Reviewing()
-            | Consenting()
-            | ConsentRefused()
-            | ConfirmingInPerson()
-            | FetchingDocument()
-            | OfferingRequest()
-        ):
-            return scene.form.identity
-        case Saving() | NotSaved() | ShowingDocument() | Receipt():
-            return scene.filing.form.identity
-        case Home() | Identifying() | ReadingCard() | ResolvingCode() | Farewell():
-            return None
-
-
-def came_by_card(identity: Identity | None) -> bool:
-    return identity is not None and identity.credential is Credential.SOCIAL_SECURITY_CARD

@@ -15,6 +15,18 @@ CARD_READING_S = 8.0
 GATEWAY_ANSWER_S = 20.0
 """The client gives up sooner; nobody waits longer in front of a moving bar."""
 
+STAFF_CALL_S = GATEWAY_ANSWER_S
+"""Nobody acknowledged the call: say where the desk is instead."""
+
+FACE_CHECK_S = 30.0
+"""A person needs a few tries to look into a camera; a device that hangs must not hold the screen."""
+
+SAVING_S = 30.0
+"""A commit takes milliseconds. A store that hangs longer must not keep a person's data on the screen."""
+
+PRINTING_S = 120.0
+"""A few pages on a slow printer. After that, silence at the screen counts as being away again."""
+
 FAREWELL_S = 6.0
 """Long enough to read 再见, short enough for the next person."""
 
@@ -22,7 +34,7 @@ REMINDER_EVERY_S = 10.0
 """A forgotten card is said again and again until it is taken."""
 
 FORGOTTEN_PREFERENCES_S = 60.0
-"""Someone made the home screen large or black and left: back to default."""
+"""Someone made the home screen large or black, or called for help, and left: back to default."""
 
 TICK_S = 0.25
 """Countdowns show whole seconds; four ticks a second never skip one."""

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from kiosk.domain.catalogue import Catalogue, Centre
 from kiosk.workflow.effects import Effect, WipeVisit
-from kiosk.workflow.states import Ending, Farewell, Idle, Scene, Visit
+from kiosk.workflow.presence import is_left_behind
+from kiosk.workflow.states import Ending, Farewell, Home, Idle, Scene, Visit
 
 Step = tuple[Visit, tuple[Effect, ...]]
 
@@ -54,6 +55,10 @@ class Turn:
     def end(self, ending: Ending) -> Step:
         """The one way out: wipe first, then say what is left behind."""
         return self.wipe_to(Farewell(ending, self.moment.monotonic_s))
+
+    def leave(self) -> Step:
+        """Back to the home screen where nobody is known; a card in the slot has to be taken first."""
+        return self.end(Ending.DECLINED) if is_left_behind(self.visit) else self.to(Home())
 
     def wipe_to(self, scene: Scene) -> Step:
         """Forget the person; keep only what belongs to the machine."""

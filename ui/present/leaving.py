@@ -1,9 +1,9 @@
 """The card pulled in the middle, and the end: what is left behind is said aloud."""
 
 from kiosk.workflow import timeouts
-from kiosk.workflow.cards import is_left_behind
 from kiosk.workflow.events import FinishPressed
 from kiosk.workflow.idling import seconds_left
+from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import CardOut, Ending, Farewell
 from ui.present.page import Glance, Page, action_next, countdown_words
 from ui.view import Action, MessageBody, Picture, Tone

@@ -19,6 +19,7 @@ from kiosk.workflow.events import (
     ThemeSwitched,
 )
 from kiosk.workflow.idling import seconds_left
+from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import (
     CallingStaff,
     CardOut,
@@ -31,7 +32,6 @@ from kiosk.workflow.states import (
     StaffUnreached,
     Theme,
     Visit,
-    identity_of,
 )
 from kiosk.workflow.turn import Rules
 from ui.strings import Strings

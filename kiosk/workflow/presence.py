@@ -1,0 +1,69 @@
+"""Who is known on a scene, and what lies in the slot."""
+
+from kiosk.domain.identity import Credential, Identity
+from kiosk.workflow.states import (
+    Asking,
+    AskingStaff,
+    AskingStanding,
+    CardOut,
+    Choosing,
+    ConfirmingIdentity,
+    ConfirmingInPerson,
+    Consenting,
+    ConsentRefused,
+    Farewell,
+    FetchingDocument,
+    Guide,
+    Home,
+    Identifying,
+    NotNeeded,
+    NotSaved,
+    OfferingRequest,
+    RatingCase,
+    ReadingCard,
+    Receipt,
+    ResolvingCode,
+    Reviewing,
+    Saving,
+    Scene,
+    ShowingDocument,
+    Stuck,
+    Visit,
+)
+
+
+def identity_of(scene: Scene) -> Identity | None:
+    """The person a scene knows, if it does."""
+    match scene:
+        case Guide() | ConfirmingIdentity() | Choosing() | RatingCase() | Stuck() | CardOut():
+            return scene.identity
+        case (
+            AskingStanding()
+            | NotNeeded()
+            | Asking()
+            | AskingStaff()
+            | Reviewing()
+            | Consenting()
+            | ConsentRefused()
+            | ConfirmingInPerson()
+            | FetchingDocument()
+            | OfferingRequest()
+        ):
+            return scene.form.identity
+        case Saving() | NotSaved() | ShowingDocument() | Receipt():
+            return scene.filing.form.identity
+        case Home() | Identifying() | ReadingCard() | ResolvingCode() | Farewell():
+            return None
+
+
+def came_by_card(identity: Identity | None) -> bool:
+    return identity is not None and identity.credential is Credential.SOCIAL_SECURITY_CARD
+
+
+def is_in_slot(visit: Visit, card: int) -> bool:
+    """News of a card that is gone already is nobody's news."""
+    return any(c.card == card for c in visit.cards)
+
+
+def is_left_behind(visit: Visit) -> bool:
+    return any(not card.is_staff for card in visit.cards)
