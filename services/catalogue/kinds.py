@@ -103,7 +103,7 @@ def one_of(members: dict[str, E]) -> Read[E]:
     return read
 
 
-def list_of(read_item: Read[T], at_least: int) -> Read[tuple[T, ...]]:
+def list_of(read_item: Read[T], at_least: int, at_most: int) -> Read[tuple[T, ...]]:
     """A list; items that are wrong are noted and left out."""
 
     def read(node: Node, findings: Findings) -> tuple[T, ...] | None:
@@ -112,6 +112,9 @@ def list_of(read_item: Read[T], at_least: int) -> Read[tuple[T, ...]]:
             return None
         if len(node.items) < at_least:
             findings.error(node.line, f"needs at least {at_least} in the list")
+        if len(node.items) > at_most:
+            findings.error(node.line, f"has {len(node.items)} in the list; at most {at_most}")
+            return None
         read_items = [read_item(item, findings) for item in node.items]
         return tuple(item for item in read_items if item is not None)
 

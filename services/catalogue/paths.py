@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.domain.catalogue import Answers
 from services.catalogue.conditions import Expression
 
-MAX_PATHS = 4096
+MAX_PATHS = 1024
 
 
 class TooManyPathsError(Exception):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.domain.catalogue import Ground
+from kiosk.domain.catalogue import Flow, Ground, Offline
 from services.catalogue import format as f
 from services.catalogue.conditions import ConditionError, Expression, compiled
 from services.catalogue.keys import Fields, Key
@@ -49,6 +49,7 @@ def check_questions(service: Fields, findings: Findings) -> Conditions:
         _add_condition(use, asked, expressions, findings)
         _check_duty(use, findings)
     _check_everyone_is_told(uses, expressions, asked, findings)
+    _check_flow(service, findings)
     _check_face_consent(service.get(f.CONFIRMATION), findings)
     return Conditions(expressions)
 
@@ -169,6 +170,18 @@ def _check_everyone_is_told(
             given = ", ".join(f"{name} = {answer}" for name, answer in answers.items())
             findings.error(uses[0].line, f"consent missing: no notice or consent is shown when {given}")
             return
+
+
+def _check_flow(service: Fields, findings: Findings) -> None:
+    """What contradicts the kind of result."""
+    flow, offline = service.get(f.FLOW), service.get(f.OFFLINE)
+    line = service.line_of(f.OFFLINE)
+    if flow is Flow.DOCUMENT and offline is Offline.QUEUE:
+        findings.error(line, "a document cannot queue; allowed: leave-request, refuse")
+    if flow is Flow.APPLICATION and offline is Offline.LEAVE_REQUEST:
+        findings.error(line, "an application is its own request; allowed: queue, refuse")
+    if flow is Flow.DOCUMENT and service.get(f.CONFIRMATION) is not None:
+        findings.error(service.line_of(f.CONFIRMATION), "in-person does not go with flow document")
 
 
 def _check_face_consent(confirmation: Fields | None, findings: Findings) -> None:

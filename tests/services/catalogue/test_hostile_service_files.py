@@ -41,20 +41,18 @@ CONTENTS = {
 
 
 @pytest.mark.parametrize("name", CONTENTS)
-def test_unreadable_contents_are_refused_with_line_and_reason(
-    name: str, written: Callable[..., object]
-) -> None:
+def test_unreadable_contents_are_refused_with_line_and_reason(name: str, written: Callable) -> None:
     content, line, reason = CONTENTS[name]
     problem = written(content).problems[0]
     assert reason in problem.reason
     assert problem.line == line
 
 
-def test_a_byte_order_mark_is_no_mistake(written: Callable[..., object], good_text: str) -> None:
+def test_a_byte_order_mark_is_no_mistake(written: Callable, good_text: str) -> None:
     assert written(b"\xef\xbb\xbf" + good_text.encode()).problems == []
 
 
-def test_windows_line_ends_are_no_mistake(written: Callable[..., object], good_text: str) -> None:
+def test_windows_line_ends_are_no_mistake(written: Callable, good_text: str) -> None:
     assert written(good_text.replace("\n", "\r\n")).problems == []
 
 
@@ -98,7 +96,7 @@ def test_any_symbols_as_a_condition_compile_or_are_refused(source: str) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(data=st.data())
 def test_any_line_cut_out_or_doubled_gives_problems_and_never_an_exception(
-    data: st.DataObject, written: Callable[..., object], good_text: str
+    data: st.DataObject, written: Callable, good_text: str
 ) -> None:
     lines = good_text.splitlines(keepends=True)
     index = data.draw(st.integers(0, len(lines) - 1))
