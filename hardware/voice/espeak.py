@@ -1,0 +1,182 @@
+"""Speech by espeak-ng: a small engine, intelligible rather than pleasant. No sound, no error.
+
+What is said reaches the engine through a pipe, never through its arguments, which every user of
+the machine can list.
+"""
+
+import io
+import shutil
+import subprocess
+import wave
+from dataclasses import dataclass
+from threading import Condition, Thread
+
+from hardware.voice.pinyin import to_pinyin
+from hardware.voice.text import language_of, sentences, spoken_chinese, spoken_english
+
+_PLAYERS = (("aplay", "-q", "-"), ("paplay", "--file-format=wav", "/dev/stdin"))
+_CLOSE_WITHIN_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """160 words a minute come to about three syllables a second. An empty `player` takes what is there."""
+
+    engine: str = "espeak-ng"
+    player: tuple[str, ...] = ()
+    words_per_minute: int = 160
+    volume_percent: int = 100
+    render_within_s: float = 5.0
+
+
+class MuteError(Exception):
+    """Why nothing is heard, for IT staff. Stays in this folder: a voice never raises."""
+
+
+class EspeakVoice:
+    """A Voice with one thread and room for one text: a new one ends the old in the middle of a word.
+
+    `problem` says why the last text was not heard, "" if it was.
+    """
+
+    def __init__(self, settings: VoiceSettings) -> None:
+        self._settings = settings
+        self._changed = Condition()
+        self._next = ""
+        self._turn = 0
+        self._is_speaking = False
+        self._closing = False
+        self._player: subprocess.Popen[bytes] | None = None
+        self.problem = ""
+        self._thread = Thread(target=self._run, name="voice", daemon=True)
+        self._thread.start()
+
+    def say(self, text: str) -> None:
+        self._turn_to(text)
+
+    def hush(self) -> None:
+        self._turn_to("")
+
+    def wait_until_quiet(self, within_s: float) -> bool:
+        """Whether everything was said, or given up, in that time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._next and not self._is_speaking, within_s)
+
+    def close(self) -> None:
+        with self._changed:
+            self._closing = True
+            self._turn_to("")
+        self._thread.join(_CLOSE_WITHIN_S)
+
+    def _turn_to(self, text: str) -> None:
+        with self._changed:
+            self._turn += 1
+            self._next = text
+            if self._player is not None:
+                self._player.kill()
+            self._changed.notify_all()
+
+    def _run(self) -> None:
+        while not self._closing:
+            with self._changed:
+                self._is_speaking = False
+                self._changed.notify_all()
+                self._changed.wait_for(lambda: self._next or self._closing)
+                text, self._next, turn = self._next, "", self._turn
+                self._is_speaking = True
+            if text:
+                self._speak(text, turn)
+
+    def _speak(self, text: str, turn: int) -> None:
+        try:
+            for sentence in sentences(text):
+                if turn != self._turn:
+                    return
+                self._play(render(sentence, language_of(text), self._settings), turn)
+            self.problem = ""
+        except MuteError as why:
+            self.problem = str(why)
+
+    def _play(self, wav: bytes, turn: int) -> None:
+        with self._changed:
+            if turn != self._turn:
+                return
+            self._player = player = _started(_player(self._settings))
+        _, complaint = player.communicate(wav)
+        with self._changed:
+            self._player = None
+            was_ended_by_us = turn != self._turn
+        if player.returncode and not was_ended_by_us:
+            raise MuteError(f"the sound was not played: {_first_line(complaint)}")
+
+
+def render(text: str, language: str, settings: VoiceSettings) -> bytes:
+    """`text` as a WAV file; English if `language` begins with "en", else Chinese. Raises MuteError."""
+    if language.startswith("en"):
+        voice, words = "en", spoken_english(text)
+    else:
+        voice, words = "cmn-latn-pinyin", to_pinyin(spoken_chinese(text))
+    command = [settings.engine, "-v", voice, "-s", str(settings.words_per_minute)]
+    command += ["-a", str(settings.volume_percent), "--stdin", "--stdout"]
+    return _with_true_length(_output_of(command, words, settings.render_within_s))
+
+
+def find_problem(settings: VoiceSettings) -> str:
+    """Why nothing can be heard on this machine, "" if sound went out. It plays a word."""
+    try:
+        wav = render("您好", "zh", settings)
+        player = _started(_player(settings))
+        _, complaint = player.communicate(wav)
+    except MuteError as why:
+        return str(why)
+    return f"the sound was not played: {_first_line(complaint)}" if player.returncode else ""
+
+
+def _player(settings: VoiceSettings) -> tuple[str, ...]:
+    if settings.player:
+        return settings.player
+    for command in _PLAYERS:
+        if shutil.which(command[0]):
+            return command
+    raise MuteError("neither aplay nor paplay is installed")
+
+
+def _started(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    try:
+        return subprocess.Popen(command, stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe)
+    except OSError as exc:
+        raise MuteError(f"{command[0]} does not start: {exc.strerror}") from exc
+
+
+def _output_of(command: list[str], words: str, within_s: float) -> bytes:
+    try:
+        done = subprocess.run(
+            command, input=words.encode(), capture_output=True, timeout=within_s, check=True
+        )
+    except OSError as exc:
+        raise MuteError(f"{command[0]} does not start: {exc.strerror}") from exc
+    except subprocess.TimeoutExpired as exc:
+        raise MuteError(f"{command[0]} took more than {within_s} s") from exc
+    except subprocess.CalledProcessError as exc:
+        raise MuteError(f"{command[0]} failed: {_first_line(exc.stderr)}") from exc
+    return done.stdout
+
+
+def _with_true_length(wav: bytes) -> bytes:
+    """Writing to a pipe, the engine cannot know the length that a WAV file begins with."""
+    try:
+        with wave.open(io.BytesIO(wav)) as piped:
+            parameters, samples = piped.getparams(), piped.readframes(len(wav))
+    except (wave.Error, EOFError) as exc:
+        raise MuteError("the engine's answer is no sound") from exc
+    out = io.BytesIO()
+    with wave.open(out, "wb") as whole:
+        whole.setparams(parameters._replace(nframes=len(samples) // parameters.sampwidth))
+        whole.writeframes(samples)
+    return out.getvalue()
+
+
+def _first_line(complaint: bytes) -> str:
+    lines = complaint.decode("utf-8", "replace").strip().splitlines()
+    return lines[0] if lines else "no reason given"

@@ -1,0 +1,87 @@
+"""Chinese words -> pinyin with tone numbers, as espeak-ng's voice `cmn-latn-pinyin` reads them.
+
+The voice itself turns a third tone before another third into a second, and names single letters.
+What it cannot know is left to us: which reading a character has, and how 一 and 不 change.
+"""
+
+import re
+
+from pypinyin import Style, lazy_pinyin
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_TOKEN = re.compile(rf"{_HAN_RUN.pattern}|[A-Z]|[,.?!;:]")
+_NUMERALS = frozenset("零一二三四五六七八九十百千万")
+_BEFORE_A_PLAIN_ONE = _NUMERALS | frozenset("第初")
+_AFTER_A_PLAIN_ONE = _NUMERALS | frozenset("月日号点")
+
+# Words of this trade that pypinyin 0.55 reads wrong.
+_READINGS = {
+    "还款": "huan2 kuan3",
+    "长住": "chang2 zhu4",
+    "长居": "chang2 ju1",
+    "长护险": "chang2 hu4 xian3",
+    "长护": "chang2 hu4",
+    "重填": "chong2 tian2",
+    "重置": "chong2 zhi4",
+    "重打": "chong2 da3",
+    "重办": "chong2 ban4",
+    "重选": "chong2 xuan3",
+    "重输": "chong2 shu1",
+    "重试": "chong2 shi4",
+    "重读": "chong2 du2",
+    "重拍": "chong2 pai1",
+}
+_OUR_WORDS = re.compile("|".join(sorted(_READINGS, key=len, reverse=True)))
+
+
+def to_pinyin(spoken: str) -> str:
+    """Syllables, single letters and punctuation, parted by spaces; unknown characters are left out."""
+    return " ".join(_token(token) for token in _TOKEN.findall(spoken))
+
+
+def _token(token: str) -> str:
+    if not _HAN_RUN.fullmatch(token):
+        return token
+    return " ".join(s for s in _with_sandhi(token, _syllables(token)) if re.fullmatch(r"[a-z]+[1-5]", s))
+
+
+def _syllables(run: str) -> list[str]:
+    """One syllable for each character, "" where none is known."""
+    found: list[str] = []
+    at = 0
+    for ours in _OUR_WORDS.finditer(run):
+        found += _plain(run[at : ours.start()]) + _READINGS[ours[0]].split()
+        at = ours.end()
+    return found + _plain(run[at:])
+
+
+def _plain(run: str) -> list[str]:
+    return lazy_pinyin(
+        run,
+        style=Style.TONE3,
+        neutral_tone_with_five=True,
+        # A list keeps syllables and characters in step; pypinyin takes one, its annotation does not.
+        errors=lambda unknown: [""] * len(unknown),  # type: ignore[arg-type, return-value]
+    )
+
+
+def _with_sandhi(run: str, syllables: list[str]) -> list[str]:
+    spoken = list(syllables)
+    for at, character in enumerate(run):
+        if character == "一":
+            spoken[at] = _one(run, at, syllables)
+        elif character == "不" and _is_before_fourth_tone(at, syllables):
+            spoken[at] = "bu2"
+    return spoken
+
+
+def _one(run: str, at: int, syllables: list[str]) -> str:
+    """First tone as a digit, an ordinal, in a date and at the end; else it bends to what follows."""
+    follows, precedes = run[at + 1 : at + 2], run[at - 1 : at]
+    if not follows or follows in _AFTER_A_PLAIN_ONE or precedes in _BEFORE_A_PLAIN_ONE:
+        return "yi1"
+    return "yi2" if _is_before_fourth_tone(at, syllables) else "yi4"
+
+
+def _is_before_fourth_tone(at: int, syllables: list[str]) -> bool:
+    return at + 1 < len(syllables) and syllables[at + 1].endswith("4")

@@ -1,0 +1,122 @@
+"""What is written and how it is said."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hardware.voice.pinyin import to_pinyin
+from hardware.voice.text import cardinal, language_of, sentences, spoken_chinese, spoken_english
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("2026年12月1日", "二零二六年十二月一日"),
+        ("请在2026-12-01前办理", "请在二零二六年十二月一日前办理"),
+        ("已认证到2027-10", "已认证到二零二七年十月"),
+        ("138 2210 6620", "一三八, 二二一零, 六六二零"),
+        ("0571-8812 3456", "零五七一, 八八一二, 三四五六"),
+        ("拨打12333", "拨打一二三三三"),
+        ("9:00-17:30", "九点到十七点三十分"),
+        ("10:05", "十点零五分"),
+        ("每月3,250.50元", "每月三千二百五十点五零元"),
+        ("比例为80%", "比例为百分之八十"),
+        ("共2个材料，第2步", "共两个材料,第二步"),
+        ("15个工作日，12个月", "十五个工作日,十二个月"),
+        ("约2小时", "约两小时"),
+        ("２０２６年", "二零二六年"),
+        ("张*英，您好", "张某英,您好"),
+        ("330***********1234", "三三零, 一二三四"),
+        ("买买提·艾力", "买买提 艾力"),
+        ("10001号", "一零零零一号"),
+    ],
+)
+def test_written_chinese_becomes_words(written, spoken):
+    assert spoken_chinese(written) == spoken
+
+
+def test_an_application_number_is_named_sign_by_sign_with_pauses():
+    assert spoken_chinese("WT07-261122-037-K").split() == [
+        *("W", "T", "零七,", "二六一一二二,", "零三七,", "K"),
+    ]
+    assert spoken_english("Number WT07-261122-037-K") == "Number W T 0 7, 2 6 1 1 2 2, 0 3 7, K"
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("Call 138 2210 6620.", "Call 1 3 8, 2 2 1 0, 6 6 2 0."),
+        ("Valid until 2026", "Valid until 2026"),
+        ("Zhang*ying [[x]] <b>", "Zhang ying x b"),
+    ],
+)
+def test_english_keeps_its_words_and_spells_long_numbers(written, spoken):
+    assert spoken_english(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "零"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (101, "一百零一"),
+        (110, "一百一十"),
+        (1001, "一千零一"),
+        (1010, "一千零一十"),
+        (10_005, "一万零五"),
+        (100_000, "十万"),
+        (12_345_678, "一千二百三十四万五千六百七十八"),
+    ],
+)
+def test_cardinals(number, words):
+    assert cardinal(number) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "pinyin"),
+    [
+        ("重庆", "chong2 qing4"),
+        ("银行", "yin2 hang2"),
+        ("长辈版", "zhang3 bei4 ban3"),
+        ("社会保障卡", "she4 hui4 bao3 zhang4 ka3"),
+        ("还款", "huan2 kuan3"),
+        ("长住外地", "chang2 zhu4 wai4 di4"),
+        ("请重试", "qing3 chong2 shi4"),
+        ("不是，不同意", "bu2 shi4 , bu4 tong2 yi4"),
+        ("一个人，一年，第一步", "yi2 ge4 ren2 , yi4 nian2 , di4 yi1 bu4"),
+        ("一月一日，一三八", "yi1 yue4 yi1 ri4 , yi1 san1 ba1"),
+        ("女，绿色", "nv3 , lv4 se4"),
+        ("𠮷先生", "xian1 sheng1"),
+    ],
+)
+def test_words_become_pinyin(words, pinyin):
+    assert to_pinyin(spoken_chinese(words)) == pinyin
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("请插卡 card", "zh"), ("Please insert", "en"), ("WT07-261122-037-K", "zh"), ("", "zh")],
+)
+def test_the_language_is_that_of_the_words(text, language):
+    assert language_of(text) == language
+
+
+def test_a_text_is_spoken_sentence_by_sentence():
+    assert sentences("请插卡。卡片向上！\n好吗？") == ["请插卡。", "卡片向上！", "好吗？"]
+    assert sentences("Insert it. It costs 3.50 yuan.") == ["Insert it.", "It costs 3.50 yuan."]
+    assert sentences("  ") == []
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80))
+def test_any_text_becomes_syllables_letters_and_pauses(text):
+    for token in to_pinyin(spoken_chinese(text)).split():
+        assert re.fullmatch(r"[a-z]+[1-5]|[A-Z]|[,.?!;:]", token)
+
+
+@given(st.integers(0, 99_999_999))
+def test_any_amount_has_words(number):
+    assert set(cardinal(number)) <= set("零一二三四五六七八九十百千万")
