@@ -49,6 +49,10 @@ class SendQueue:
         """False while somebody else on this machine is sending."""
         return senders_turn(self._file.path.parent)
 
+    def version(self) -> int:
+        """Another number whenever another connection has committed, such as a visit that saved a case."""
+        return self._file.version()
+
     # --- cases ---------------------------------------------------------------------------------
 
     def due_cases(self, limit: int, hurry: bool = False) -> Sequence[DueCase]:

@@ -20,6 +20,9 @@ LEAST_BACKOFF_S: Final = 1.0
 
 STORE_RETRY_S: Final = 30.0
 
+OUTBOX_LOOK_S: Final = 2.0
+"""How soon a case that another process saved is noticed; a look costs microseconds."""
+
 OFFLINE_PROBE_S: Final = 60.0
 """Longest time until an absent gateway is looked for again; the screens wait for it."""
 
@@ -31,7 +34,7 @@ SOONEST_ASK_S: Final = 30.0
 ALONE_AFTER: Final = 3
 """A case that failed so often is sent alone, so that it cannot hold up nine others for ever."""
 
-_MAY_BE_THE_CASE = frozenset({Reason.GATEWAY_FAILING, Reason.GATEWAY_SLOW})
+_MAY_BE_THE_CASE = frozenset({Reason.GATEWAY_FAILING, Reason.GATEWAY_SLOW, Reason.GATEWAY_REFUSED})
 _ANSWERED = frozenset({Reason.GATEWAY_FAILING, Reason.GATEWAY_REFUSED})
 
 
@@ -55,11 +58,6 @@ def after_error(reason: Reason, failures: int, jitter: float, retry_after_s: flo
         pause_s=backoff_s(failures, jitter) if retry_after_s is None else _obeyed(retry_after_s),
         look_for_gateway=reason not in _ANSWERED,
     )
-
-
-def outcome_is_unknown(reason: Reason) -> bool:
-    """Whether what was under way may have arrived, so that it is asked about before it is sent again."""
-    return reason is not Reason.GATEWAY_REFUSED
 
 
 def backoff_s(attempts: int, jitter: float) -> float:

@@ -6,9 +6,8 @@ is sent again. A repeated case goes out under the same id and in the same bytes:
 answers with the receipt it gave before.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from kiosk.domain.errors import GatewayError, Reason
 from kiosk.domain.ports import CaseIntake, Received, Refused
@@ -125,11 +124,9 @@ class SyncRound:
             raise error
 
     def _postpone(self, batch: Sequence[DueCase], error: GatewayError) -> None:
-        if policy.outcome_is_unknown(error.reason):
-            self._queue.postpone_cases(self._delays_s(batch), error.reason)
-
-    def _delays_s(self, batch: Sequence[DueCase]) -> Mapping[UUID, float]:
-        return {due.case.id: policy.backoff_s(due.attempts + 1, self._random()) for due in batch}
+        """From now on nobody knows whether the gateway has them; those behind them get their turn."""
+        delays_s = {due.case.id: policy.backoff_s(due.attempts + 1, self._random()) for due in batch}
+        self._queue.postpone_cases(delays_s, error.reason)
 
     # --- ratings -----------------------------------------------------------------------------------
 

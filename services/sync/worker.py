@@ -85,7 +85,7 @@ class SyncWorker:
             came_back = self._look()
             if self._online:
                 self._round(queue, hurry=came_back, force=False)
-            self._wait(self._idle_s(queue))
+            self._wait_for_work(queue)
 
     def _round(self, queue: SendQueue, hurry: bool, force: bool) -> SyncReport:
         sync = SyncRound(queue, self._intake, self._now, self._random, self._on_change)
@@ -109,7 +109,15 @@ class SyncWorker:
             return probe_s
         return min(probe_s, max(soonest_s, queue.paused_s(), policy.LEAST_BACKOFF_S))
 
-    def _wait(self, timeout_s: float) -> None:
+    def _wait_for_work(self, queue: SendQueue) -> None:
+        """Until it is time, or until another connection, perhaps of another process, saved something."""
+        seen, left_s = queue.version(), self._idle_s(queue)
+        while left_s > 0 and queue.version() == seen and not self._wait(min(left_s, policy.OUTBOX_LOOK_S)):
+            left_s -= policy.OUTBOX_LOOK_S
+
+    def _wait(self, timeout_s: float) -> bool:
+        """Whether somebody wants something before the time is up."""
         with self._condition:
-            self._condition.wait_for(lambda: self._nudged or self._stopping, timeout_s)
+            wanted = self._condition.wait_for(lambda: self._nudged or self._stopping, timeout_s)
             self._nudged = False
+            return wanted
