@@ -1,0 +1,571 @@
+"""Views as the machine makes them, one or more of every body; words in Chinese and in long English."""
+
+from dataclasses import replace
+
+from kiosk.domain.catalogue import Area, Division, Province
+from kiosk.domain.submission import Level
+from kiosk.workflow import events
+from ui.view import (
+    Action,
+    Body,
+    Chip,
+    ChoiceBody,
+    ConsentBody,
+    DateBody,
+    DivisionBody,
+    DocumentBody,
+    Fact,
+    GuideBody,
+    HomeBody,
+    IdentifyBody,
+    MessageBody,
+    Milestone,
+    Notice,
+    OptionCard,
+    Overlay,
+    PadKind,
+    Picture,
+    RatingBody,
+    ReceiptBody,
+    ReviewBody,
+    ReviewRow,
+    ScreenView,
+    Step,
+    StepState,
+    TextBody,
+    Tile,
+    Tone,
+    Way,
+    WayPicture,
+)
+
+BACK = Action("back", "返回", events.BackPressed(), "arrow-left", Tone.ACT)
+NEXT = Action("next", "下一步", events.NextPressed(), "arrow-right", Tone.ACT, icon_after=True)
+HELP = Action("help", "呼叫工作人员", events.HelpPressed(), "headset", Tone.HELP)
+READ = Action("read-aloud", "朗读", events.ReadAloudSwitched(), "volume")
+HOME_TOOLS = (
+    READ,
+    Action("theme", "黑底白字", events.ThemeSwitched(), "contrast"),
+    Action("language", "English", events.LanguageSwitched(), "language"),
+)
+ELDER_CHIP = Chip(
+    "长辈版", "old", Tone.WAIT, Action("elder", "长辈版", events.ElderSwitched(), "old")
+)
+PERSON_CHIP = Chip("张*英", "id", Tone.PLAIN)
+ONLINE = Chip("网络正常", "wifi", Tone.DONE)
+OFFLINE = Chip("网络断了，先存在这台机器上", "wifi-off", Tone.WAIT)
+
+STEP_NAMES = ("确认身份", "备案类型", "就医地", "时间", "联系电话", "核对", "同意", "完成")
+
+
+def steps(current: int) -> tuple[Step, ...]:
+    states = [StepState.DONE] * current + [StepState.CURRENT] + [StepState.AHEAD] * 8
+    return tuple(Step(name, state) for name, state in zip(STEP_NAMES, states, strict=False))
+
+
+def step_line(current: int) -> str:
+    return f"第 {current + 1} 步，共 8 步 · {STEP_NAMES[current]}"
+
+
+def view(name: str, title: str, body: Body, **changes: object) -> ScreenView:
+    plain = ScreenView(
+        name=name,
+        key=name,
+        title=title,
+        lead="",
+        body=body,
+        centre="梧桐街道便民服务中心",
+        date_text="11月22日 星期日",
+        clock_text="09:41",
+        chips=(PERSON_CHIP, ONLINE),
+        steps=(),
+        step_line="",
+        back=BACK,
+        tools=(READ,),
+        help=HELP,
+        ways_on=(NEXT,),
+        problem=None,
+        overlay=None,
+        elder=False,
+        theme="light",
+        language="zh_CN",
+        spoken=title,
+        announcement="",
+    )
+    return replace(plain, **changes)
+
+
+def asked(name: str, title: str, body: Body, current: int, **changes: object) -> ScreenView:
+    return view(name, title, body, steps=steps(current), step_line=step_line(current), **changes)
+
+
+def option(value: str, label: str, gloss: str = "", selected: bool = False) -> OptionCard:
+    return OptionCard(Action(f"option.{value}", label, events.Entered(value)), label, gloss, selected)
+
+
+def tile(slug: str, title: str, gloss: str, icon: str, area: Area) -> Tile:
+    return Tile(Action(f"tile.{slug}", title, events.ServiceChosen(slug), icon), title, gloss, icon, area)
+
+
+TILES = (
+    tile("pension-check", "领养老金认证", "先看看要不要办", "user-check", Area.PENSION),
+    tile("insured-proof", "社保参保证明", "现场打印", "file-certificate", Area.INSURANCE),
+    tile("medical-elsewhere", "异地就医备案", "出门看病先备案", "stethoscope", Area.MEDICAL),
+)
+MORE_TILES = (
+    *TILES,
+    tile("pension", "养老金查询", "发放与账户", "coin-yuan", Area.PENSION),
+    tile("card", "社保卡服务", "挂失 补换 改密码", "credit-card", Area.CARD),
+    tile("care", "高龄津贴", "高寿老人补贴", "heart-handshake", Area.CARE),
+    tile("rent", "公租房申请", "", "home", Area.HOUSING),
+    tile("work", "失业与就业", "", "briefcase", Area.WORK),
+    tile("one", "一件事一次办", "退休 生孩子", "file-check", Area.FAMILY),
+)
+
+
+def home(tiles: tuple[Tile, ...] = TILES) -> ScreenView:
+    body = HomeBody(
+        "请插入社保卡",
+        "金色小方块朝上、朝里，办完再取",
+        "或出示电子社保卡二维码",
+        tiles,
+        Action("identify", "用卡或二维码开始", events.NextPressed(), "arrow-right"),
+    )
+    chips = (ELDER_CHIP, ONLINE)
+    return view("home", "您要办什么？", body, back=None, ways_on=(), tools=HOME_TOOLS, chips=chips)
+
+
+def choosing() -> ScreenView:
+    body = HomeBody("您好，张*英", "卡先别取，办完再取", "", TILES, None, "张*英", "您好，张*英")
+    leave = Action("finish", "不办了", events.FinishPressed())
+    return view("choosing", "您要办什么？", body, back=None, ways_on=(leave,))
+
+
+def guide() -> ScreenView:
+    facts = (
+        Fact("users", "谁能办", ("在本市参加医保的人", "退休后在外地长住的、转诊的、出差探亲的都可以")),
+        Fact("briefcase", "要带什么", ("社保卡，或手机上的电子社保卡", "转诊的带上转诊单")),
+        Fact("clock", "要多久", ("几分钟填好，约 1 个工作日办结", "费用：不收费")),
+    )
+    body = GuideBody(facts, Action("print", "打印这张说明", events.PrintPressed(), "printer"))
+    start = replace(NEXT, label="开始办理")
+    return view(
+        "guide",
+        "异地就医备案",
+        body,
+        lead="备案以后，在外地看病可以直接用社保卡结算。",
+        ways_on=(start,),
+        chips=(ONLINE,),
+    )
+
+
+def guide_offline() -> ScreenView:
+    online = guide()
+    assert isinstance(online.body, GuideBody)
+    notice = Notice("网络断了也能办：先存在这台机器上，通了自动交。", Tone.WAIT, "wifi-off")
+    return replace(online, name="guide-offline", body=replace(online.body, notice=notice), chips=(OFFLINE,))
+
+
+def identify(problem: bool = False) -> ScreenView:
+    ways = (
+        Way(WayPicture.CARD, "插社保卡", "金色小方块朝上、朝里，轻轻推到底"),
+        Way(
+            WayPicture.CODE,
+            "出示电子社保卡",
+            "手机打开二维码，离镜头一掌远",
+            available=not problem,
+            why_not="摄像头没有接好。请插社保卡，或找工作人员。",
+        ),
+    )
+    notice = Notice("读不到卡。请把卡取出来，金色小方块朝上、朝里，再插一次。", Tone.HELP, "alert-triangle")
+    body = IdentifyBody(ways, notice if problem else None)
+    lead = "插卡或出示二维码，选一样就行。"
+    return view("identify", "请问是哪一位来办？", body, lead=lead, ways_on=(), chips=(ONLINE,))
+
+
+def identify_three() -> ScreenView:
+    two = identify()
+    assert isinstance(two.body, IdentifyBody)
+    third = Way(WayPicture.IDENTITY_CARD, "放身份证", "放在感应区上，别拿开")
+    return replace(two, name="identify-three", body=IdentifyBody((*two.body.ways, third)))
+
+
+def reading() -> ScreenView:
+    body = MessageBody(Picture.WAITING, Tone.ACT, lines=("请先不要拔卡。",), progress=True)
+    return view("reading", "正在读卡…", body, ways_on=(), chips=(ONLINE,))
+
+
+def confirming() -> ScreenView:
+    lines = ("社会保障号码 330***********4028", "为了保护您，名字和号码没有全显示。")
+    body = MessageBody(Picture.PERSON, Tone.ACT, big="张*英", lines=lines)
+    decline = Action("decline", "不是我", events.DeclinePressed(), "x")
+    yes = replace(NEXT, label="是我本人", icon="check")
+    return view("confirm-identity", "是您本人吗？", body, back=None, ways_on=(decline, yes), chips=(ONLINE,))
+
+
+def not_needed() -> ScreenView:
+    again = Action("decline", "还是想再认证一次", events.DeclinePressed())
+    lines = ("待遇照常发放。到期前再来就行。",)
+    body = MessageBody(Picture.DONE, Tone.DONE, big="2027年5月", lines=lines, actions=(again,))
+    another = Action("another", "再办一件", events.AnotherPressed())
+    end = Action("finish", "知道了，结束", events.FinishPressed(), "check", Tone.ACT, icon_after=True)
+    return view("not-needed", "您已认证到2027年5月，不用再办", body, ways_on=(another, end))
+
+
+def in_person() -> ScreenView:
+    lines = (
+        "领养老金认证要看到您本人。请工作人员看一眼，用工作人员卡确认。",
+        "请工作人员在机器上放一下工作人员卡。",
+    )
+    call = Action("help-here", "请工作人员过来", events.HelpPressed(), "headset", Tone.HELP)
+    face = Action("face", "刷脸确认", events.FacePressed(), "face-id", Tone.ACT)
+    notice = Notice("这张不是本中心的工作人员卡，没有确认。请工作人员换卡再试。", Tone.HELP, "alert-triangle")
+    body = MessageBody(Picture.STAFF, Tone.ACT, lines=lines, notice=notice, actions=(call, face))
+    without = Action("decline", "现在没人，先存着", events.DeclinePressed())
+    return asked("confirm-in-person", "请本人当面确认", body, 6, ways_on=(without,))
+
+
+def pictures() -> tuple[ScreenView, ...]:
+    return tuple(
+        view(
+            f"picture-{picture}",
+            "请取走您的卡",
+            MessageBody(picture, tone, lines=("您的信息已从屏幕上清除。",)),
+            ways_on=(),
+            back=None,
+        )
+        for picture, tone in (
+            (Picture.CARD_TAKE, Tone.WAIT),
+            (Picture.CARD_TURN, Tone.HELP),
+            (Picture.PAPER, Tone.WAIT),
+            (Picture.ALERT, Tone.HELP),
+            (Picture.NETWORK, Tone.WAIT),
+        )
+    )
+
+
+def card_out() -> ScreenView:
+    lines = ("要接着办，请把同一张卡插回来，填过的都还在。", "不办了就不用管，时间到会自动清除。")
+    body = MessageBody(Picture.CARD_OUT, Tone.WAIT, lines=lines, countdown_s=24, countdown_of_s=40)
+    leave = Action("finish", "不办了，马上清除", events.FinishPressed())
+    return view("card-out", "卡拔出来了", body, back=None, ways_on=(leave,), chips=(ONLINE,))
+
+
+def choice(selected: bool = True) -> ScreenView:
+    body = ChoiceBody(
+        (
+            option("retired", "退休后在外地长住", "和子女同住，或在外地安家", selected),
+            option("stay", "在外地住一段时间", "探亲、旅居，半年以上"),
+            option("referred", "医院让我转过去看", "有转诊单，或医生让您去"),
+            option("unsure", "都不是，或说不准", "请工作人员帮您看"),
+        )
+    )
+    lead = "选一个最接近的。选错了也不要紧，可以返回改。"
+    return asked("question.type", "您去外地看病，是哪种情况？", body, 1, lead=lead)
+
+
+def long_choice() -> ScreenView:
+    body = ChoiceBody(
+        tuple(option(f"o{i}", f"第{i}种情况的人", "有时候一句解释会很长很长，长到一行放不下，要折成两行才能看完，不能截断") for i in range(1, 9))
+    )
+    problem = Notice("请从下面选一个。", Tone.HELP, "alert-triangle")
+    return asked("question.long", "您去外地看病，是哪种情况？", body, 1, problem=problem)
+
+
+def phone(entered: str = "13822106620", shown: str = "138 2210 6620") -> ScreenView:
+    body = TextBody(PadKind.DIGITS, entered, shown, "比如 138 0000 0000", 12)
+    return asked("question.phone", "怎么联系您？", body, 4, lead="只在有问题时打给您。", )
+
+
+def phone_wrong() -> ScreenView:
+    problem = Notice("号码的位数不对。手机号是 11 位，固定电话要带区号。", Tone.HELP, "alert-triangle")
+    return replace(phone("1382210", "138 2210"), name="question.phone-wrong", problem=problem)
+
+
+def id_number() -> ScreenView:
+    body = TextBody(PadKind.ID_NUMBER, "11010519491231002X", "110105 19491231 002X", "18 位号码", 18)
+    return asked("question.id", "陪您一起去的人，身份证号码是多少？", body, 4, lead="在身份证正面最下面一行。")
+
+
+def words() -> ScreenView:
+    body = TextBody(PadKind.WORDS, "Hangzhou First Hospital", "Hangzhou First Hospital", "可以不填", 60)
+    return asked("question.words", "还有什么要告诉我们的？", body, 4, lead="不填也可以，直接按下一步。")
+
+
+def date_entry(entered: str = "2026-12-01", shown: str = "2026年12月1日") -> ScreenView:
+    body = DateBody(entered, "2026-11-22", "2027-11-22", False, shown, "2026-11-22")
+    return asked("question.date", "从哪一天开始？", body, 3, lead="可以选今天，也可以选以后的日子。")
+
+
+def month_entry() -> ScreenView:
+    body = DateBody("", "2025-01", "2026-11", True, "")
+    return asked("question.month", "证明从哪个月开始？", body, 3)
+
+
+PROVINCE_NAMES = (
+    "北京市 天津市 河北省 山西省 内蒙古自治区 辽宁省 吉林省 黑龙江省 上海市 江苏省 浙江省 安徽省 福建省 江西省 "
+    "山东省 河南省 湖北省 湖南省 广东省 广西壮族自治区 海南省 重庆市 四川省 贵州省 云南省 西藏自治区 陕西省 "
+    "甘肃省 青海省 宁夏回族自治区 新疆维吾尔自治区"
+).split()
+CITY_NAMES = "杭州市 宁波市 温州市 嘉兴市 湖州市 绍兴市 金华市 衢州市 舟山市 台州市 丽水市".split()
+CITIES = tuple(Division(f"33{i:02d}00", name) for i, name in enumerate(CITY_NAMES, 1))
+
+
+def _province(index: int, name: str) -> Province:
+    code = f"{index + 11:02d}0000" if name != "浙江省" else "330000"
+    return Province(Division(code, name), CITIES if name == "浙江省" else (Division(code, name),))
+
+
+PROVINCES = tuple(_province(i, name) for i, name in enumerate(PROVINCE_NAMES))
+
+
+def division(entered: str = "") -> ScreenView:
+    body = DivisionBody(PROVINCES, entered)
+    lead = "先选省，再选市。"
+    return asked(f"question.division{entered}", "您要去哪里看病？", body, 2, lead=lead)
+
+
+REVIEW_ROWS = (
+    ("备案类型", "退休后在外地长住"),
+    ("就医地", "浙江省 杭州市"),
+    ("开始日期", "2026年12月1日"),
+    ("有效期", "长期"),
+    ("联系电话", "138 2210 6620"),
+)
+
+
+def review(extra: int = 0) -> ScreenView:
+    def row(i: int, label: str, value: str) -> ReviewRow:
+        edit = Action(f"edit.{i}", "修改", events.EditPressed(f"q{i}"), "pencil", Tone.ACT)
+        return ReviewRow(label, value, edit)
+
+    rows = [row(i, label, value) for i, (label, value) in enumerate(REVIEW_ROWS)]
+    long = "这是一段比较长的说明，写了去哪家医院、看什么病、要住多久，核对的时候要能从头看到尾"
+    rows += [row(10 + i, f"补充说明{i + 1}", long) for i in range(extra)]
+    ok = replace(NEXT, label="都对，下一步")
+    lead = "有不对的，按右边的“修改”。"
+    name = "review-long" if extra else "review"
+    return asked(name, "请核对一遍", ReviewBody(tuple(rows)), 5, ways_on=(ok,), lead=lead)
+
+
+CLAUSES = (
+    ("用什么", "姓名、社会保障号码、手机号、就医地"),
+    ("做什么", "只用于办理异地就医备案"),
+    ("给谁看", "市医疗保障局"),
+    ("留多久", "本机加密暂存，上传后七天内删除；医保局按档案规定保存"),
+    ("依据", "《中华人民共和国个人信息保护法》第二十九条"),
+)
+
+
+def consent() -> ScreenView:
+    choices = (
+        OptionCard(Action("disagree", "不同意", events.ConsentChosen(False)), "不同意", "", False),
+        OptionCard(Action("agree", "我同意", events.ConsentChosen(True)), "我同意", "", False),
+    )
+    body = ConsentBody(CLAUSES, choices)
+    lead = "您可以不同意，不同意也能到窗口问清楚再办。"
+    submit = replace(NEXT, label="提交")
+    return asked("consent", "同意用您的信息办这件事吗？", body, 6, lead=lead, ways_on=(submit,))
+
+
+def notice() -> ScreenView:
+    body = ConsentBody(CLAUSES, ())
+    lead = "这是告知，不用您选。不明白可以叫工作人员。"
+    known = replace(NEXT, label="知道了，下一步")
+    return asked("notice", "我们这样用您的信息", body, 6, lead=lead, ways_on=(known,))
+
+
+def receipt(offline: bool = True, noticed: bool = False) -> ScreenView:
+    note = Notice("还没有本人确认，尚未认证成功。请在月底前带身份证到窗口，或请工作人员上门。", Tone.WAIT, "alert-triangle")
+    failed = Notice("打印机没纸了，没有打出来。请找工作人员加纸，再点一次打印。", Tone.HELP, "alert-triangle")
+    headline = "已存好，还没交到部门" if offline else "部门收到了"
+    body = ReceiptBody(
+        headline,
+        "网络通了会自动交，不用再来。有问题我们打您电话。",
+        Tone.WAIT if offline else Tone.DONE,
+        "申请编号，请记下或打印",
+        "WT07-261122-037-K",
+        (
+            Milestone("已存好", "09:43", StepState.DONE),
+            Milestone("部门收到", "" if offline else "09:44", StepState.AHEAD if offline else StepState.DONE),
+            Milestone("已受理", "", StepState.AHEAD),
+            Milestone("办结", "约 1 个工作日", StepState.AHEAD),
+        ),
+        (note,) if noticed else (),
+        "https://login.example.test/",
+        "手机扫码登录后可看进度",
+        Action("print", "打印回执", events.PrintPressed(), "printer", Tone.ACT),
+        failed if noticed else None,
+    )
+    another = Action("another", "再办一件", events.AnotherPressed(), "", Tone.ACT)
+    end = replace(NEXT, label="办完了，取卡", icon="check")
+    name = "receipt" + ("-offline" if offline else "") + ("-noticed" if noticed else "")
+    chips = (PERSON_CHIP, OFFLINE if offline else ONLINE)
+    return view(name, headline, body, back=None, ways_on=(another, end), chips=chips)
+
+
+def document() -> ScreenView:
+    body = DocumentBody(
+        "社会保险参保证明",
+        (
+            ("姓名", "张桂英"),
+            ("社会保障号码", "330102194912314028"),
+            ("参保地", "梧桐市"),
+            ("参保险种", "企业职工基本养老保险"),
+            ("缴费月数", "182 个月"),
+            ("目前状态", "正常享受待遇"),
+        ),
+        "梧桐市社会保险管理中心",
+        "2026年11月22日",
+        "验真码 7K3M-91QX",
+        "https://verify.example.test/7K3M91QX",
+        "申请编号",
+        "WT07-261122-038-T",
+        Action("print", "打印证明", events.PrintPressed(), "printer", Tone.ACT),
+        None,
+        "示例",
+    )
+    return view("document", "证明开好了", body, lead="按“打印证明”，再从出纸口取走。", back=None)
+
+
+LEVELS = ("非常满意", "满意", "基本满意", "不满意", "非常不满意")
+
+
+def rating() -> ScreenView:
+    levels = tuple(
+        OptionCard(Action(f"level.{level}", label, events.LevelChosen(level)), label, "", i == 1)
+        for i, (level, label) in enumerate(zip(Level, LEVELS, strict=True))
+    )
+    skip = Action("decline", "跳过", events.DeclinePressed())
+    done = replace(NEXT, label="评好了", icon="check")
+    lead = "工作人员看不到是谁评的。不评也可以。"
+    return view("rating", "这次办事，您满意吗？", RatingBody(levels), lead=lead, back=None, ways_on=(skip, done))
+
+
+def idle_overlay() -> ScreenView:
+    stay = Action("still-here", "我还在，继续办", events.StillHere(), "check", Tone.ACT)
+    leave = Action("idle-finish", "不办了", events.FinishPressed())
+    overlay = Overlay(
+        "idle",
+        "您还在吗？",
+        ("没人操作的话，会自动结束并清除您的信息。",),
+        Tone.WAIT,
+        "clock",
+        (leave, stay),
+        countdown_s=21,
+        countdown_of_s=30,
+    )
+    return replace(choice(), name="overlay-idle", overlay=overlay)
+
+
+def call_overlay() -> ScreenView:
+    close = Action("help-close", "知道了", events.HelpClosed(), "check", Tone.ACT)
+    lines = ("服务台在：一楼大厅东侧", "有人的时间：工作日 09:00 到 17:00", "也可以打电话：")
+    overlay = Overlay("call", "现在没有工作人员值班", lines, Tone.WAIT, "map-pin", (close,), big="0571-5550 1234")
+    return replace(home(), name="overlay-call", overlay=overlay)
+
+
+def english() -> tuple[ScreenView, ...]:
+    """The longest words that English brings."""
+    back, help_ = replace(BACK, label="Back"), replace(HELP, label="Call a staff member")
+    on = replace(NEXT, label="All correct, continue")
+    read = replace(READ, label="Read aloud")
+    common = {
+        "language": "en",
+        "centre": "Wutong Subdistrict Citizen Service Centre",
+        "date_text": "Sunday, Nov 22",
+        "tools": (read,),
+        "help": help_,
+        "chips": (PERSON_CHIP, Chip("Offline: kept safely on this machine", "wifi-off", Tone.WAIT)),
+    }
+    options = ChoiceBody(
+        (
+            option("retired", "Retired and living elsewhere for good", "With your children, or in a home of your own"),
+            option("stay", "Staying elsewhere for a while", "Visiting family or travelling for more than half a year"),
+            option("referred", "Referred by a hospital to one in another city", "You have a referral letter"),
+            option("unsure", "None of these, or I am not sure", "A staff member will help you choose"),
+        )
+    )
+    tiles = (
+        tile("a", "Proof of life for the pension", "First see whether you need it", "user-check", Area.PENSION),
+        tile("b", "Certificate of social insurance", "Printed here", "file-certificate", Area.INSURANCE),
+        tile("c", "Medical care in another city", "Register before you travel", "stethoscope", Area.MEDICAL),
+    )
+    home_body = HomeBody(
+        "Please insert your social security card",
+        "Gold square facing up and inwards; take it when you have finished",
+        "Or show the QR code of your electronic card",
+        tiles,
+        Action("identify", "Start with card or code", events.NextPressed(), "arrow-right"),
+    )
+    home_tools = (
+        read,
+        Action("theme", "White on black", events.ThemeSwitched(), "contrast"),
+        Action("language", "中文", events.LanguageSwitched(), "language"),
+    )
+    chip = Chip("Larger text", "old", Tone.WAIT, Action("elder", "Larger text", events.ElderSwitched(), "old"))
+    names = {"steps": steps(1), "step_line": "Step 2 of 8 · Type of registration"}
+    question = view(
+        "en-question",
+        "Which of these is closest to your reason for seeking care elsewhere?",
+        options,
+        lead="Choose the closest. You can come back and change it.",
+        back=back,
+        ways_on=(on,),
+        **{**common, **names},
+    )
+    welcome = view(
+        "en-home",
+        "What would you like to do?",
+        home_body,
+        back=None,
+        ways_on=(),
+        **{**common, "tools": home_tools, "chips": (chip, Chip("Online", "wifi", Tone.DONE))},
+    )
+    return question, welcome
+
+
+def sample_views() -> list[tuple[str, ScreenView]]:
+    """Every body, some of them twice, in the light theme for everybody."""
+    views = [
+        home(),
+        replace(home(MORE_TILES), name="home-nine"),
+        choosing(),
+        guide(),
+        guide_offline(),
+        identify(),
+        replace(identify(problem=True), name="identify-problem"),
+        identify_three(),
+        reading(),
+        confirming(),
+        not_needed(),
+        in_person(),
+        card_out(),
+        *pictures(),
+        choice(),
+        long_choice(),
+        phone(),
+        phone_wrong(),
+        id_number(),
+        words(),
+        date_entry(),
+        month_entry(),
+        division(),
+        division("330100"),
+        review(),
+        review(extra=5),
+        consent(),
+        notice(),
+        receipt(),
+        receipt(offline=False, noticed=True),
+        document(),
+        rating(),
+        idle_overlay(),
+        call_overlay(),
+        *english(),
+    ]
+    return [(v.name, v) for v in views]
+
+
+def dressed(view: ScreenView, *, elder: bool, theme: str) -> ScreenView:
+    return replace(view, elder=elder, theme=theme)

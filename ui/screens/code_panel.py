@@ -1,0 +1,61 @@
+"""The side panel of a receipt or document: a code to scan, what it is for, the print button."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import Space, Type
+from ui.view import Action, Notice
+from ui.widgets.button import BigButton
+from ui.widgets.notice import NoticePanel
+from ui.widgets.qr import QrView
+from ui.widgets.style import Style
+from ui.widgets.text import CENTRE, LEFT, Panel, Text
+from ui.widgets.touchable import Touch
+
+
+def code_panel(
+    code: str,
+    caption: str,
+    print_action: Action | None,
+    print_note: Notice | None,
+    style: Style,
+    touch: Touch,
+    *,
+    portrait: bool,
+) -> QWidget:
+    """Landscape: a column at the side. Portrait: a row below, the code at its left."""
+    panel = Panel(style, edge=style.palette.hairline)
+    layout: QBoxLayout = QHBoxLayout(panel) if portrait else QVBoxLayout(panel)
+    inset = style.metrics.css(42)
+    layout.setContentsMargins(inset, inset, inset, inset)
+    layout.setSpacing(style.metrics.px(Space.GAP))
+    if code:
+        side = style.metrics.css(300 if portrait else 320)
+        layout.addWidget(QrView(code, caption, style, side), 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addLayout(_beside(caption, print_action, print_note, style, touch, portrait), 1)
+    if not portrait:
+        panel.setFixedWidth(style.metrics.css(490))
+    return panel
+
+
+def _beside(
+    caption: str,
+    print_action: Action | None,
+    print_note: Notice | None,
+    style: Style,
+    touch: Touch,
+    portrait: bool,
+) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(style.metrics.px(Space.GAP))
+    if portrait:
+        column.addStretch(1)
+    column.addWidget(Text(caption, style, Type.BODY, style.palette.ink, LEFT if portrait else CENTRE))
+    column.addStretch(1)
+    if print_note:
+        column.addWidget(NoticePanel(print_note, style))
+    if print_action:
+        column.addWidget(BigButton(print_action, style, touch, role=Type.BUTTON))
+    if portrait:
+        column.addStretch(1)
+    return column

@@ -1,0 +1,76 @@
+"""What, for what, who sees it, how long. Nothing is ticked beforehand; 不同意 is a button like the other."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.screens.base import Screen
+from ui.screens.choice import options_as_shown
+from ui.theme import Space, Type
+from ui.view import Body, ConsentBody, ScreenView
+from ui.widgets.option import Option
+from ui.widgets.paged import Paged
+from ui.widgets.style import Style
+from ui.widgets.text import Panel, Text
+from ui.widgets.touchable import Touch
+
+
+class Clause(QWidget):
+    """用什么：姓名、手机号. The labels stand in a column of their own."""
+
+    def __init__(self, label: str, words: str, label_px: int, style: Style) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.metrics.px(Space.SNUG))
+        name = Text(label, style, Type.VALUE_BOLD)
+        name.setFixedWidth(label_px)
+        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(words, style, Type.VALUE), 1, Qt.AlignmentFlag.AlignTop)
+
+
+class ConsentScreen(Screen):
+    def __init__(self, view: ScreenView, body: ConsentBody, style: Style, touch: Touch) -> None:
+        super().__init__(view, style, touch)
+        self._body = body
+        self._options = [Option(option, style, touch) for option in body.choices]
+        panel = self._clauses()
+        layout = self.column([panel, *self._choices()], stretched=panel)
+        layout.addStretch(0)
+
+    def take(self, body: Body) -> bool:
+        if not isinstance(body, ConsentBody) or body.rows != self._body.rows:
+            return False
+        if options_as_shown(body.choices) != options_as_shown(self._body.choices):
+            return False
+        self._body = body
+        for card, option in zip(self._options, body.choices, strict=True):
+            card.show_option(option)
+        return True
+
+    def _clauses(self) -> QWidget:
+        style = self.look
+        panel = Panel(style, edge=style.palette.hairline)
+        column = QVBoxLayout(panel)
+        inset = style.metrics.css(42)
+        column.setContentsMargins(inset, inset, inset, inset)
+        widest = max(
+            (style.text_size(label, Type.VALUE_BOLD).width() for label, _ in self._body.rows), default=0
+        )
+        label_px = min(widest + 4, style.metrics.css(300))
+        clauses = [Clause(label, words, label_px, style) for label, words in self._body.rows]
+        self._paged = Paged(clauses, style, self.touch, gap_px=style.metrics.css(30))
+        column.addWidget(self._paged)
+        return panel
+
+    def _choices(self) -> list[QWidget]:
+        """我同意 is the wider one, and not the nearer one by more than its width."""
+        if not self._options:
+            return []
+        choices = QWidget()
+        portrait = self.look.metrics.portrait
+        row: QBoxLayout = QVBoxLayout(choices) if portrait else QHBoxLayout(choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.look.gap)
+        for index, option in enumerate(self._options):
+            row.addWidget(option, 2 if index == len(self._options) - 1 else 1)
+        return [choices]

@@ -1,0 +1,96 @@
+"""A day or a month by steppers, with 今天 and 明天 where they are allowed."""
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kiosk.workflow.events import Entered
+from ui.screens.base import Screen
+from ui.theme import Type
+from ui.view import Action, Body, DateBody, ScreenView, Tone
+from ui.widgets.button import BigButton
+from ui.widgets.dates import Part, Span, parse_day
+from ui.widgets.field import Field
+from ui.widgets.stepper import Stepper
+from ui.widgets.style import Style
+from ui.widgets.touchable import Touch
+
+_BLANK = "--"
+
+
+class DateScreen(Screen):
+    def __init__(self, view: ScreenView, body: DateBody, style: Style, touch: Touch) -> None:
+        super().__init__(view, style, touch)
+        self._body = body
+        self._span = Span.parse(body.earliest, body.latest)
+        self._today = parse_day(body.today)
+        parts = (Part.YEAR, Part.MONTH) if body.months_only else tuple(Part)
+        self._steppers = [Stepper(part, style, touch, self._step) for part in parts]
+        self._field = Field(body.shown, style.words("还没选"), style)
+        layout = self.column([self._top_row(), self._stepper_row()])
+        layout.insertWidget(layout.indexOf(self.problem), self._field)
+        layout.addStretch(1)
+        self._show()
+
+    def take(self, body: Body) -> bool:
+        if not isinstance(body, DateBody) or _bounds(body) != _bounds(self._body):
+            return False
+        self._body = body
+        self._field.show_text(body.shown)
+        self._show()
+        return True
+
+    def _top_row(self) -> QWidget:
+        row = QWidget()
+        column = QHBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.look.gap)
+        for action in self._shortcuts():
+            column.addWidget(BigButton(action, self.look, self.touch, role=Type.BUTTON, moves_on=False))
+        row.setVisible(column.count() > 0)
+        return row
+
+    def _stepper_row(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self.look.gap)
+        for stepper in self._steppers:
+            line.addWidget(stepper, 1)
+        return row
+
+    def _shortcuts(self) -> list[Action]:
+        _ = self.look.words
+        if self._today is None or self._body.months_only:
+            return []
+        days = {"today": (_("今天"), self._today), "tomorrow": (_("明天"), self._today + timedelta(days=1))}
+        return [
+            Action(f"date.{name}", label, Entered(day.isoformat()), "calendar", Tone.ACT)
+            for name, (label, day) in days.items()
+            if self._span.holds(day)
+        ]
+
+    def _start(self) -> date:
+        return self._span.nearest(self._today or self._span.earliest)
+
+    def _step(self, part: Part, by: int) -> None:
+        """The first touch only puts a date there, so that nobody leaves without having seen one."""
+        day = parse_day(self._body.entered)
+        self._enter(self._start() if day is None else self._span.stepped(day, part, by))
+
+    def _enter(self, day: date) -> None:
+        self.touch.emit(Entered(f"{day:%Y-%m}" if self._body.months_only else day.isoformat()))
+
+    def _show(self) -> None:
+        day = parse_day(self._body.entered)
+        for stepper in self._steppers:
+            if day is None:
+                stepper.show_value(_BLANK, True, True)
+                continue
+            later = self._span.stepped(day, stepper.part, +1) != day
+            earlier = self._span.stepped(day, stepper.part, -1) != day
+            stepper.show_value(str(getattr(day, stepper.part)), later, earlier)
+
+
+def _bounds(body: DateBody) -> tuple[object, ...]:
+    return (body.earliest, body.latest, body.months_only, body.today)

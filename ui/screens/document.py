@@ -1,0 +1,103 @@
+"""A page as it will be printed, beside what can be done with it."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.screens.base import Screen
+from ui.screens.code_panel import code_panel
+from ui.theme import LIGHT, SANS, Space, Type
+from ui.view import Body, DocumentBody, ScreenView
+from ui.widgets.number_box import NumberBox
+from ui.widgets.paged import Paged
+from ui.widgets.style import Style, draw_panel, make_font
+from ui.widgets.text import CENTRE, Text
+from ui.widgets.touchable import Touch
+
+_MARK = "#12000000"
+
+
+class Sheet(QWidget):
+    """Paper is white whatever the theme, and looks like paper: square corners, the mark across."""
+
+    def __init__(self, body: DocumentBody, style: Style, touch: Touch) -> None:
+        super().__init__()
+        self.look, self._mark = style, body.sample_mark
+        column = QVBoxLayout(self)
+        inset = style.metrics.px(Space.MARGIN)
+        column.setContentsMargins(inset, inset * 3 // 4, inset, inset * 3 // 4)
+        column.setSpacing(style.metrics.px(Space.TIGHT))
+        column.addWidget(Text(body.title, style, Type.OPTION, LIGHT.ink, CENTRE))
+        lines = [self._line(label, value) for label, value in body.lines]
+        column.addWidget(
+            Paged(lines, style, touch, gap_px=style.metrics.css(6), tallest_px=style.metrics.css(64)), 1
+        )
+        for text in (body.issuer, body.issued_on):
+            column.addWidget(Text(text, style, Type.BODY, LIGHT.ink, Qt.AlignmentFlag.AlignRight))
+        column.addWidget(Text(body.verification, style, Type.SMALL, LIGHT.secondary))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        edge = self.look.metrics.px(Space.BORDER)
+        draw_panel(painter, QRectF(self.rect()), self.look.metrics.css(6), "#FFFFFF", LIGHT.edge, edge)
+        if self._mark:
+            self._draw_mark(painter)
+
+    def _draw_mark(self, painter: QPainter) -> None:
+        painter.translate(QRectF(self.rect()).center())
+        painter.rotate(-24)
+        size = min(self.width(), self.height()) // max(2, len(self._mark))
+        painter.setFont(make_font(SANS, size, bold=True))
+        painter.setPen(QColor(_MARK))
+        reach = self.width()
+        painter.drawText(
+            QRectF(-reach, -reach, 2 * reach, 2 * reach), Qt.AlignmentFlag.AlignCenter, self._mark
+        )
+
+    def _line(self, label: str, value: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.look.gap)
+        row.addWidget(Text(label, self.look, Type.BODY, LIGHT.secondary), 2)
+        row.addWidget(Text(value, self.look, Type.BODY_BOLD, LIGHT.ink), 3)
+        return line
+
+
+class DocumentScreen(Screen):
+    def __init__(self, view: ScreenView, body: DocumentBody, style: Style, touch: Touch) -> None:
+        super().__init__(view, style, touch)
+        self._body = body
+        portrait = style.metrics.portrait
+        parts = QWidget()
+        row: QBoxLayout = QVBoxLayout(parts) if portrait else QHBoxLayout(parts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.metrics.px(Space.WIDE))
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.gap)
+        column.addWidget(Sheet(body, style, touch), 1)
+        if portrait:
+            column.addWidget(NumberBox(body.number_label, body.number, style))
+        row.addWidget(main, 1)
+        row.addWidget(self._side(portrait), 0)
+        self.column([parts], stretched=parts)
+
+    def take(self, body: Body) -> bool:
+        return body == self._body
+
+    def _side(self, portrait: bool) -> QWidget:
+        body = self._body
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.look.gap)
+        caption = body.verification
+        panel = code_panel(
+            body.qr, caption, body.print_action, body.print_note, self.look, self.touch, portrait=portrait
+        )
+        column.addWidget(panel, 1)
+        if not portrait:
+            column.addWidget(NumberBox(body.number_label, body.number, self.look))
+        return side

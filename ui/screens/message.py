@@ -1,0 +1,109 @@
+"""One sentence and one picture: problems, waiting, already done, farewell."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.screens.base import Screen
+from ui.theme import Space, Tint, Type
+from ui.view import Body, MessageBody, ScreenView, Tone
+from ui.widgets.button import BigButton
+from ui.widgets.notice import NoticePanel
+from ui.widgets.paged import Paged, least_height
+from ui.widgets.pictures import PictureView
+from ui.widgets.progress import CountdownRing, ProgressBar
+from ui.widgets.style import Style
+from ui.widgets.text import Text
+from ui.widgets.touchable import Touch
+
+
+class MessageScreen(Screen):
+    """Picture at the side (above, in portrait); the words stand in the middle of their height."""
+
+    def __init__(self, view: ScreenView, body: MessageBody, style: Style, touch: Touch) -> None:
+        super().__init__(view, style, touch)
+        self._body = body
+        self._ring: CountdownRing | None = None
+        self._picture = self._drawing()
+        self._words = Paged(list(self._blocks()), style, touch)
+        for part in (self._picture, self.header, self.problem, self._words):
+            part.setParent(self)
+
+    def take(self, body: Body) -> bool:
+        if not isinstance(body, MessageBody):
+            return False
+        same = _without_time(body) == _without_time(self._body)
+        if not same or (body.countdown_s is None) != (self._ring is None):
+            return False
+        self._body = body
+        if self._ring is not None and body.countdown_s is not None:
+            self._ring.show_time(body.countdown_s, body.countdown_of_s)
+        self._arrange()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _drawing(self) -> PictureView:
+        """Cards, slots and paper are things: they stand on the strong panel. The rest on its tint."""
+        palette, tone = self.look.palette, self._body.tone
+        tint = palette.tint(Tone.ACT if tone is Tone.PLAIN else tone)
+        edge = tint.ink if palette.paper == "#000000" else ""
+        return PictureView(self._body.picture, self.look, Tint(tint.ink, tint.ground), edge=edge)
+
+    def _blocks(self) -> Iterator[QWidget]:
+        body, style = self._body, self.look
+        if body.big:
+            tone = Tone.ACT if body.tone is Tone.PLAIN else body.tone
+            yield Text(body.big, style, Type.NUMBER, style.palette.tint(tone).ink)
+        if body.lines:
+            yield self._lines(body.lines)
+        if body.notice:
+            yield NoticePanel(body.notice, style)
+        for action in body.actions:
+            yield BigButton(action, style, self.touch, role=Type.BUTTON)
+        if body.progress:
+            yield ProgressBar(style)
+        if body.countdown_s is not None:
+            self._ring = CountdownRing(style, body.countdown_s, body.countdown_of_s)
+            yield self._ring
+
+    def _lines(self, lines: tuple[str, ...]) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.look.metrics.px(Space.TIGHT))
+        for line in lines:
+            column.addWidget(Text(line, self.look, Type.VALUE, self.look.palette.ink))
+        return block
+
+    def _arrange(self) -> None:
+        wide = self.look.metrics.px(Space.MARGIN)
+        if self.look.metrics.portrait:
+            height = min(round(self.height() * 0.36), self.width() * 3 // 5)
+            self._picture.setGeometry(0, 0, self.width(), height)
+            self._stand(QRect(0, height + wide, self.width(), self.height() - height - wide), share=0.0)
+        else:
+            width = round(self.width() * 0.38)
+            self._picture.setGeometry(0, 0, width, self.height())
+            left = width + wide * 4 // 3
+            self._stand(QRect(left, 0, self.width() - left, self.height()), share=0.42)
+
+    def _stand(self, place: QRect, share: float) -> None:
+        """Header, problem and blocks, with `share` of the spare height above."""
+        gap = self.look.gap
+        parts = [part for part in (self.header, self.problem) if not part.isHidden()]
+        heights = [least_height(part, place.width()) for part in parts]
+        above = sum(heights) + gap * len(parts)
+        words = min(self._words.needed_px(place.width()), place.height() - above)
+        top = place.top() + round(max(0, place.height() - above - words) * share)
+        for part, height in zip(parts, heights, strict=True):
+            part.setGeometry(place.left(), top, place.width(), height)
+            top += height + gap
+        self._words.setGeometry(place.left(), top, place.width(), max(words, 1))
+
+
+def _without_time(body: MessageBody) -> tuple[object, ...]:
+    return (body.picture, body.tone, body.big, body.lines, body.notice, body.actions, body.progress)

@@ -1,0 +1,73 @@
+"""The receipt tells the truth: the number, the state, what happens by itself, how to follow it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.screens.base import Screen
+from ui.screens.code_panel import code_panel
+from ui.theme import Space, Type
+from ui.view import Body, ReceiptBody, ScreenView, StepState, Tone
+from ui.widgets.milestones import Milestones
+from ui.widgets.notice import NoticePanel
+from ui.widgets.number_box import NumberBox
+from ui.widgets.paged import Paged
+from ui.widgets.style import Style
+from ui.widgets.text import IconView, Panel, Text
+from ui.widgets.touchable import Touch
+
+
+class ReceiptScreen(Screen):
+    """The header gives way to the headline in the panel: it is the same sentence."""
+
+    def __init__(self, view: ScreenView, body: ReceiptBody, style: Style, touch: Touch) -> None:
+        super().__init__(view, style, touch)
+        self._body = body
+        portrait = style.metrics.portrait
+        layout: QBoxLayout = QVBoxLayout(self) if portrait else QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.metrics.px(Space.WIDE))
+        self.header.setParent(self)
+        self.header.hide()
+        layout.addWidget(self._state_panel(), 1)
+        side = code_panel(
+            body.qr, body.qr_caption, body.print_action, body.print_note, style, touch, portrait=portrait
+        )
+        layout.addWidget(side, 0)
+
+    def refresh(self, view: ScreenView) -> bool:
+        return self.take(view.body)
+
+    def take(self, body: Body) -> bool:
+        return body == self._body
+
+    def _state_panel(self) -> QWidget:
+        style, body = self.look, self._body
+        panel = Panel(style, edge=style.palette.hairline)
+        column = QVBoxLayout(panel)
+        inset = style.metrics.css(42)
+        column.setContentsMargins(inset, inset, inset, inset)
+        blocks: list[QWidget] = [self._headline(), NumberBox(body.number_label, body.number, style)]
+        blocks += [NoticePanel(notice, style) for notice in body.notices]
+        if body.milestones:
+            blocks.append(Milestones(body.milestones, style))
+        column.addWidget(Paged(blocks, style, self.touch, gap_px=style.metrics.css(36)))
+        return panel
+
+    def _headline(self) -> QWidget:
+        """The tick is only for what is done; anything else has its own shape."""
+        style, body = self.look, self._body
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.metrics.css(40))
+        icons = {Tone.DONE: "circle-check", Tone.WAIT: "clock-pause", Tone.HELP: "alert-triangle"}
+        ink = style.palette.tint(body.tone).ink
+        saved = any(m.state is StepState.DONE for m in body.milestones)
+        icon = icons.get(body.tone, "circle-check" if saved else "info-circle")
+        row.addWidget(IconView(icon, style, ink, style.metrics.css(116)), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(style.metrics.css(4))
+        words.addWidget(Text(body.headline, style, Type.QUESTION))
+        words.addWidget(Text(body.explanation, style, Type.BODY, style.palette.secondary))
+        row.addLayout(words, 1)
+        return head

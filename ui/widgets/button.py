@@ -1,0 +1,160 @@
+"""The big button: icon and words, outlined or filled, beside or above each other."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from ui.theme import Space, Type
+from ui.view import Action, Tone
+from ui.widgets.style import Style, draw_panel
+from ui.widgets.touchable import Touch, Touchable
+
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+class BigButton(Touchable):
+    """`filled` is for the one way on. `stacked` puts the icon above the words, where room is short."""
+
+    def __init__(
+        self,
+        action: Action,
+        style: Style,
+        touch: Touch,
+        *,
+        filled: bool = False,
+        stacked: bool = False,
+        small: bool = False,
+        role: Type | None = None,
+        moves_on: bool = True,
+    ) -> None:
+        super().__init__(action.id, action.label, style, touch, moves_on)
+        self.action = action
+        self.emits(action.event)
+        self._filled, self._stacked, self._small = filled, stacked, small
+        self._role = role or self._natural_role()
+
+    def show_action(self, action: Action) -> None:
+        """The same button with other words or another event."""
+        if action == self.action:
+            return
+        self.action = action
+        self.setText(action.label)
+        self.setAccessibleName(action.label)
+        self.emits(action.event)
+        self.updateGeometry()
+        self.update()
+
+    def stack(self, stacked: bool) -> None:
+        """Icon above the words, or beside them."""
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self._role = self._natural_role()
+            self.update()
+
+    @property
+    def radius_px(self) -> int:
+        return self.look.metrics.px(Space.RADIUS_SMALL if self._small else Space.RADIUS)
+
+    def sizeHint(self) -> QSize:
+        words = self.look.text_size(self.action.label, self._role)
+        pad = self._pad_px
+        if self._stacked:
+            return QSize(max(words.width(), self._icon_px) + pad, self._height_px)
+        icon = self._icon_px + self._between_px if self.action.icon else 0
+        return QSize(words.width() + icon + 2 * pad, self._height_px)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._height_px, self._height_px)
+
+    def hasHeightForWidth(self) -> bool:
+        return not self._stacked
+
+    def heightForWidth(self, width: int) -> int:
+        words = self.look.text_size(self.action.label, self._role, self._words_width(width))
+        return max(self._height_px, words.height() + self._pad_px // 2)
+
+    def text_needs(self) -> QRect:
+        place = self._words_place()
+        return QRect(place.topLeft(), self.look.text_size(self.action.label, self._role, place.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground, ink, edge = self._colours()
+        border = self.look.metrics.px(Space.BORDER_STRONG)
+        draw_panel(painter, QRectF(self.rect()), self.radius_px, ground, edge, border)
+        if self.action.icon:
+            self.look.icons.draw(painter, self.action.icon, ink, QRectF(self._icon_place()))
+        align = _CENTRE if self._stacked or not self.action.icon else Qt.AlignmentFlag.AlignVCenter
+        self.look.draw_text(painter, self._words_place(), self.action.label, self._role, ink, align)
+
+    def _colours(self) -> tuple[str, str, str]:
+        palette = self.look.palette
+        ink = palette.tint(self.action.tone).ink
+        if not self.isEnabled():
+            return palette.paper, palette.secondary, palette.hairline
+        if self._filled:
+            strong = ink if self.action.tone is not Tone.PLAIN else palette.act
+            return (palette.act_pressed if self.isDown() else strong), palette.on_act, strong
+        if self.isDown():
+            return ink, palette.surface, ink
+        return palette.surface, ink, palette.edge if self.action.tone is Tone.PLAIN else ink
+
+    def _natural_role(self) -> Type:
+        if self._stacked:
+            return Type.CHIP
+        emphatic = self.action.tone in (Tone.ACT, Tone.DONE, Tone.WAIT) and not self._small
+        return Type.BUTTON if emphatic else Type.BUTTON_SMALL
+
+    @property
+    def _height_px(self) -> int:
+        return self.look.metrics.touch(Space.TOUCH_SMALL if self._small else Space.TOUCH)
+
+    @property
+    def _pad_px(self) -> int:
+        return self.look.metrics.px(Space.GAP if self._small else Space.WIDE)
+
+    @property
+    def _between_px(self) -> int:
+        return self.look.metrics.px(Space.TIGHT if self._small else Space.SNUG)
+
+    @property
+    def _icon_px(self) -> int:
+        return round(self.look.metrics.type_px(self._role) * (1.3 if self._stacked else 1.15))
+
+    def _words_width(self, width: int) -> int:
+        icon = self._icon_px + self._between_px if self.action.icon else 0
+        return width - icon - self._pad_px
+
+    def _words_place(self) -> QRect:
+        if self._stacked:
+            top = self._icon_place().bottom() + 1
+            return QRect(0, top, self.width(), self.height() - top - self._stack_inset())
+        if not self.action.icon:
+            inset = self._pad_px // 2
+            return self.rect().adjusted(inset, 0, -inset, 0)
+        left = self._group_left()
+        if not self.action.icon_after:
+            left += self._icon_px + self._between_px
+        return QRect(left, 0, self._words_wrapped_width(), self.height())
+
+    def _icon_place(self) -> QRect:
+        size = QSize(self._icon_px, self._icon_px)
+        if self._stacked:
+            return QRect(QRect(0, self._stack_inset(), self.width(), 0).center(), size).translated(
+                -self._icon_px // 2, 0
+            )
+        left = self._group_left()
+        if self.action.icon_after:
+            left += self._words_wrapped_width() + self._between_px
+        return QRect(left, (self.height() - self._icon_px) // 2, size.width(), size.height())
+
+    def _stack_inset(self) -> int:
+        words = self.look.measure(self._role).height()
+        return max(2, (self.height() - self._icon_px - words) // 2)
+
+    def _words_wrapped_width(self) -> int:
+        most = self._words_width(self.width())
+        return min(self.look.text_size(self.action.label, self._role, most).width() + 2, most)
+
+    def _group_left(self) -> int:
+        """Icon and words stand in the middle together."""
+        return (self.width() - self._words_wrapped_width() - self._icon_px - self._between_px) // 2

@@ -1,0 +1,84 @@
+"""A small sign in the top band: who is known, how the network is. Some can be touched."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Palette, Space, Type
+from ui.view import Chip, Tone
+from ui.widgets.style import Style, draw_panel
+from ui.widgets.touchable import Touch, Touchable
+
+
+class StillChip(QWidget):
+    """Says something; cannot be touched."""
+
+    def __init__(self, chip: Chip, style: Style) -> None:
+        super().__init__()
+        self.chip, self.look = chip, style
+        self.setAccessibleName(chip.label)
+        self.setFixedSize(chip_size(chip, style))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_chip(QPainter(self), QRectF(self.rect()), self.chip, self.look, touchable=False)
+
+
+class ChipButton(Touchable):
+    """The chip as it looks stands in a taller field that takes the touch."""
+
+    def __init__(self, chip: Chip, style: Style, touch: Touch) -> None:
+        action = chip.action
+        assert action is not None
+        super().__init__(action.id, chip.label, style, touch)
+        self.chip = chip
+        self.emits(action.event)
+        size = chip_size(chip, style)
+        self.setFixedSize(size.width(), max(size.height(), style.metrics.touch(Space.TOUCH_SMALL)))
+
+    @property
+    def radius_px(self) -> int:
+        return self.height() // 2
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        inset = (self.height() - chip_size(self.chip, self.look).height()) / 2
+        place = QRectF(self.rect()).adjusted(0, inset, 0, -inset)
+        draw_chip(QPainter(self), place, self.chip, self.look, touchable=True, pressed=self.isDown())
+
+
+def chip_size(chip: Chip, style: Style) -> QSize:
+    words = style.text_size(chip.label, Type.CHIP)
+    icon = _icon_px(style) + style.metrics.css(10) if chip.icon else 0
+    return QSize(words.width() + icon + 2 * _pad(style) + 2, round(style.metrics.type_px(Type.CHIP) * 2.3))
+
+
+def draw_chip(
+    painter: QPainter, place: QRectF, chip: Chip, style: Style, touchable: bool, pressed: bool = False
+) -> None:
+    ink, ground, edge = _colours(chip, style.palette, touchable)
+    if pressed:
+        ground, ink = edge, style.palette.surface
+    draw_panel(painter, place, place.height() / 2, ground, edge, style.metrics.px(Space.BORDER))
+    left = place.left() + _pad(style)
+    if chip.icon:
+        side = _icon_px(style)
+        top = place.center().y() - side / 2
+        style.icons.draw(painter, chip.icon, ink, QRectF(round(left), round(top), side, side))
+        left += side + style.metrics.css(10)
+    words = place.adjusted(left - place.left(), 0, 0, 0).toRect()
+    align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    style.draw_text(painter, words, chip.label, Type.CHIP, ink, align)
+
+
+def _colours(chip: Chip, palette: Palette, touchable: bool) -> tuple[str, str, str]:
+    tint = palette.tint(chip.tone)
+    quiet = chip.tone in (Tone.PLAIN, Tone.DONE)
+    edge = palette.edge if chip.tone is Tone.PLAIN else tint.ink
+    return tint.ink, palette.surface if quiet and not touchable else tint.ground, edge
+
+
+def _icon_px(style: Style) -> int:
+    return round(style.metrics.type_px(Type.CHIP) * 1.05)
+
+
+def _pad(style: Style) -> int:
+    return style.metrics.css(26)

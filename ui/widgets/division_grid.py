@@ -1,0 +1,102 @@
+"""A grid of places, with as few columns as still show all of them at once."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.theme import Space, Type
+from ui.widgets.paged import Paged
+from ui.widgets.style import Style, draw_panel
+from ui.widgets.touchable import Touch, Touchable
+
+_COLUMNS = range(2, 8)
+
+
+class Place(Touchable):
+    """A province or a city."""
+
+    def __init__(self, code: str, name: str, selected: bool, style: Style, touch: Touch) -> None:
+        super().__init__(f"place.{code}", name, style, touch, moves_on=False)
+        self.code = code
+        self.setCheckable(True)
+        self.setChecked(selected)
+
+    def nextCheckState(self) -> None:
+        """Stays as the view says; the strike only asks."""
+
+    @property
+    def radius_px(self) -> int:
+        return self.look.metrics.px(Space.RADIUS_SMALL)
+
+    def fits(self, width: int) -> bool:
+        """No word is broken and nothing takes more than three lines."""
+        room = width - self._pad
+        needed = self.look.text_size(self.text(), Type.BODY_BOLD, room)
+        return needed.width() <= room and needed.height() <= 3 * self.look.measure(Type.BODY_BOLD).height()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        words = self.look.text_size(self.text(), Type.BODY_BOLD, width - self._pad).height()
+        return max(self.look.metrics.touch(), words + self.look.metrics.css(20))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.metrics.css(200), self.look.metrics.touch())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, palette = QPainter(self), self.look.palette
+        selected = self.isChecked()
+        ground = palette.pressed if self.isDown() else palette.act_tint if selected else palette.surface
+        edge = palette.act if selected else palette.edge
+        border = self.look.metrics.px(Space.BORDER_STRONG if selected else Space.BORDER)
+        draw_panel(painter, QRectF(self.rect()), self.radius_px, ground, edge, border)
+        inset = self._pad // 2
+        words = self.rect().adjusted(inset, 0, -inset, 0)
+        centre = Qt.AlignmentFlag.AlignCenter
+        self.look.draw_text(painter, words, self.text(), Type.BODY_BOLD, palette.ink, centre)
+        if selected:
+            side = self.look.metrics.css(26)
+            corner = QRectF(self.width() - side - inset / 2, inset / 2, side, side)
+            self.look.icons.draw(painter, "circle-check", palette.act, corner)
+
+    @property
+    def _pad(self) -> int:
+        return self.look.metrics.css(28)
+
+
+class DivisionGrid(QWidget):
+    def __init__(self, places: Sequence[Place], style: Style, touch: Touch) -> None:
+        super().__init__()
+        self.look, self.places = style, list(places)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._gap = style.metrics.css(16)
+        self._paged = Paged(self.places, style, touch, gap_px=self._gap, tallest_px=style.metrics.touch())
+        self._column.addWidget(self._paged)
+
+    def select(self, code: str) -> None:
+        for place in self.places:
+            place.setChecked(place.code == code)
+            place.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._paged.set_columns(self._best_columns())
+
+    def _best_columns(self) -> int:
+        """The widest cells that need no second page; else the most columns whose words still fit."""
+        possible = [c for c in _COLUMNS if all(p.fits(self._cell(c)) for p in self.places)] or [2]
+        for columns in possible:
+            if self._needed(columns) <= self.height():
+                return columns
+        return possible[-1]
+
+    def _cell(self, columns: int) -> int:
+        return (self.width() - self._gap * (columns - 1)) // columns
+
+    def _needed(self, columns: int) -> int:
+        tallest = max((p.heightForWidth(self._cell(columns)) for p in self.places), default=0)
+        rows = -(-len(self.places) // columns)
+        return rows * tallest + (rows - 1) * self._gap

@@ -1,0 +1,64 @@
+"""A big field: what stands in it, set large, with 清空 at its end."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.theme import SANS, Space, Type
+from ui.widgets.style import Style, draw_panel, make_font
+
+_SMALLEST_SHARE = 0.45
+
+
+class Field(QWidget):
+    """Long numbers are set smaller rather than cut."""
+
+    def __init__(self, shown: str, placeholder: str, style: Style) -> None:
+        super().__init__()
+        self.look, self._placeholder = style, placeholder
+        self.shown = ""
+        self.setObjectName("field")
+        self.setFixedHeight(style.metrics.touch(Space.TOUCH * 1.3))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_text(shown)
+
+    def show_text(self, shown: str) -> None:
+        self.shown = shown
+        self.setAccessibleName(shown or self._placeholder)
+        self.update()
+
+    def hold(self, widget: QWidget) -> None:
+        """Something at the end of the field, such as 清空."""
+        row = QHBoxLayout(self)
+        inset = self.look.metrics.css(20)
+        row.setContentsMargins(inset, 0, inset, 0)
+        row.addStretch(1)
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.metrics.css(600), self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        palette, border = self.look.palette, self.look.metrics.px(Space.BORDER_STRONG)
+        edge = palette.act if self.shown else palette.edge
+        draw_panel(painter, QRectF(self.rect()), self.look.radius, palette.surface, edge, border)
+        if not self.shown:
+            self.look.draw_text(painter, self._place(), self._placeholder, Type.VALUE, palette.secondary)
+            return
+        painter.setFont(make_font(SANS, self._size_px(), bold=True))
+        painter.setPen(QColor(palette.ink))
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._place(), int(align), self.shown)
+
+    def _place(self) -> QRect:
+        pad = self.look.metrics.px(Space.WIDE)
+        layout = self.layout()
+        taken = layout.minimumSize().width() if layout else pad
+        return self.rect().adjusted(pad, 0, -taken, 0)
+
+    def _size_px(self) -> int:
+        full = self.look.metrics.type_px(Type.NUMBER)
+        needed = self.look.measure(Type.NUMBER).horizontalAdvance(self.shown)
+        share = min(1.0, self._place().width() / max(1, needed))
+        return round(full * max(share, _SMALLEST_SHARE) * 0.97)

@@ -1,0 +1,68 @@
+"""The first act, drawn as it happens: the card goes in. When somebody is known, who it is."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import Space, Type
+from ui.view import HomeBody, Picture, WayPicture
+from ui.widgets.button import BigButton
+from ui.widgets.pictures import PictureView
+from ui.widgets.style import Style, draw_panel
+from ui.widgets.text import CENTRE, LEFT, Hairline, IconView, Text
+from ui.widgets.touchable import Touch
+
+
+class Invitation(QWidget):
+    """Blue on paper: nothing else on the screen is as large or as strong."""
+
+    def __init__(self, body: HomeBody, style: Style, touch: Touch) -> None:
+        super().__init__()
+        self.look, self._body, self._touch = style, body, touch
+        inset = style.metrics.px(Space.MARGIN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(inset, inset * 7 // 8, inset, inset * 7 // 8)
+        column.setSpacing(style.metrics.px(Space.TIGHT))
+        if body.identified:
+            self._fill_known(column)
+        else:
+            self._fill_unknown(column)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette, painter = self.look.palette, QPainter(self)
+        border = self.look.metrics.px(Space.BORDER_STRONG)
+        place = QRectF(self.rect())
+        draw_panel(painter, place, self.look.radius, palette.panel.ground, palette.panel_edge, border)
+
+    def _fill_unknown(self, column: QBoxLayout) -> None:
+        body, ink = self._body, self.look.palette.panel.ink
+        column.addWidget(Text(body.invitation, self.look, Type.INVITATION, ink))
+        column.addWidget(Text(body.how, self.look, Type.VALUE, ink))
+        column.addWidget(self._picture(WayPicture.CARD), 1)
+        column.addSpacing(self.look.metrics.px(Space.TIGHT))
+        column.addWidget(Hairline(self.look, ink))
+        column.addSpacing(self.look.metrics.px(Space.TIGHT))
+        column.addLayout(self._other_way())
+
+    def _fill_known(self, column: QBoxLayout) -> None:
+        body, ink = self._body, self.look.palette.panel.ink
+        column.addStretch(1)
+        column.addWidget(self._picture(Picture.PERSON), 6)
+        column.addSpacing(self.look.gap)
+        column.addWidget(Text(body.greeting, self.look, Type.INVITATION, ink, CENTRE))
+        column.addWidget(Text(body.how, self.look, Type.VALUE, ink, CENTRE))
+        column.addStretch(2)
+
+    def _picture(self, picture: Picture | WayPicture) -> PictureView:
+        return PictureView(picture, self.look, self.look.palette.panel, bare=True)
+
+    def _other_way(self) -> QBoxLayout:
+        look, body = self.look, self._body
+        row: QBoxLayout = QHBoxLayout()
+        row.setSpacing(look.gap)
+        icon = IconView("qrcode", look, look.palette.panel.ink, look.metrics.css(72))
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Text(body.code_hint, look, Type.BODY, look.palette.panel.ink, LEFT), 1)
+        if body.invite_action:
+            row.addWidget(BigButton(body.invite_action, look, self._touch), 0)
+        return row

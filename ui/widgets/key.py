@@ -1,0 +1,52 @@
+"""A key of a pad: a digit, a letter, or an act such as 删除. Every press counts, however quick."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from ui.theme import Space, Type
+from ui.widgets.style import Style, draw_panel
+from ui.widgets.touchable import Touch, Touchable
+
+
+class Key(Touchable):
+    def __init__(self, action_id: str, label: str, style: Style, touch: Touch, icon: str = "") -> None:
+        super().__init__(action_id, label, style, touch, moves_on=False)
+        self._icon = icon
+        self.role = Type.QUESTION if len(label) == 1 and not icon else Type.BUTTON_SMALL
+
+    def sizeHint(self) -> QSize:
+        words = self.look.text_size(self.text(), self.role).width()
+        icon = self._icon_px + self.look.metrics.css(12) if self._icon else 0
+        height = self.look.metrics.touch()
+        return QSize(max(height, words + icon + self.look.metrics.css(40)), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.metrics.touch(Space.TOUCH_SMALL), self.look.metrics.touch(Space.TOUCH_SMALL))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, palette = QPainter(self), self.look.palette
+        border = self.look.metrics.px(Space.BORDER)
+        enabled, down = self.isEnabled(), self.isDown()
+        ground = palette.act if down else palette.surface if enabled else palette.paper
+        ink = palette.on_act if down else palette.ink if enabled else palette.secondary
+        edge = palette.edge if enabled else palette.hairline
+        draw_panel(painter, QRectF(self.rect()), self.radius_px, ground, edge, border)
+        words = self.rect()
+        if self._icon:
+            width = self.look.text_size(self.text(), self.role).width()
+            left = (self.width() - width - self._icon_px - self.look.metrics.css(12)) // 2
+            place = QRectF(left, (self.height() - self._icon_px) // 2, self._icon_px, self._icon_px)
+            self.look.icons.draw(painter, self._icon, ink, place)
+            words = words.adjusted(left + self._icon_px + self.look.metrics.css(12) - (0), 0, 0, 0)
+        align = Qt.AlignmentFlag.AlignCenter
+        if self._icon:
+            align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.look.draw_text(painter, words, self.text(), self.role, ink, align)
+
+    @property
+    def radius_px(self) -> int:
+        return self.look.metrics.px(Space.RADIUS_SMALL)
+
+    @property
+    def _icon_px(self) -> int:
+        return round(self.look.metrics.type_px(self.role) * 1.2)

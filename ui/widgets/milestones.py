@@ -1,0 +1,102 @@
+"""Where a case stands, as a line of named discs; below each other where the words need it."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Space, Type
+from ui.view import Milestone, StepState
+from ui.widgets.style import Style
+
+_TOP_CENTRE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+
+
+class Milestones(QWidget):
+    def __init__(self, milestones: tuple[Milestone, ...], style: Style) -> None:
+        super().__init__()
+        self.look, self._milestones = style, milestones
+        reached = [m.label for m in milestones if m.state is not StepState.AHEAD]
+        self.setAccessibleName("，".join(reached))
+
+    def show_milestones(self, milestones: tuple[Milestone, ...]) -> None:
+        self._milestones = milestones
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        tallest = max((self._words_height(m, self._cell(width)) for m in self._milestones), default=0)
+        return self._disc + self.look.metrics.px(Space.TIGHT) + tallest
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.metrics.css(700), self.heightForWidth(self.look.metrics.css(700)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index in range(len(self._milestones) - 1):
+            self._draw_line(painter, index)
+        for index, milestone in enumerate(self._milestones):
+            self._draw_disc(painter, index, milestone)
+            self._draw_words(painter, index, milestone)
+
+    def _cell(self, width: int) -> int:
+        return width // max(1, len(self._milestones))
+
+    @property
+    def _disc(self) -> int:
+        return self.look.metrics.css(60)
+
+    def _centre(self, index: int) -> QPointF:
+        cell = self._cell(self.width())
+        return QPointF(index * cell + cell / 2, self._disc / 2)
+
+    def _draw_line(self, painter: QPainter, index: int) -> None:
+        palette = self.look.palette
+        passed = self._milestones[index].state is StepState.DONE
+        painter.setPen(QPen(QColor(palette.done if passed else palette.hairline), self.look.metrics.css(4)))
+        start, end = self._centre(index), self._centre(index + 1)
+        inset = QPointF(self._disc / 2, 0)
+        painter.drawLine(start + inset, end - inset)
+
+    def _draw_disc(self, painter: QPainter, index: int, milestone: Milestone) -> None:
+        palette, stroke = self.look.palette, self.look.metrics.css(4)
+        side = self._disc - stroke
+        centre = self._centre(index)
+        place = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+        fills = {
+            StepState.DONE: palette.done,
+            StepState.CURRENT: palette.surface,
+            StepState.AHEAD: palette.surface,
+        }
+        edges = {
+            StepState.DONE: palette.done,
+            StepState.CURRENT: palette.act,
+            StepState.AHEAD: palette.hairline,
+        }
+        painter.setBrush(QColor(fills[milestone.state]))
+        painter.setPen(QPen(QColor(edges[milestone.state]), stroke))
+        painter.drawEllipse(place)
+        inset = side * 0.24
+        inner = place.adjusted(inset, inset, -inset, -inset)
+        if milestone.state is StepState.DONE:
+            self.look.icons.draw(painter, "check", palette.on_act, inner)
+        elif milestone.state is StepState.CURRENT:
+            self.look.icons.draw(painter, "clock", palette.act, inner)
+
+    def _draw_words(self, painter: QPainter, index: int, milestone: Milestone) -> None:
+        palette, cell = self.look.palette, self._cell(self.width())
+        ahead = milestone.state is StepState.AHEAD
+        role, colour = (Type.BODY, palette.secondary) if ahead else (Type.BODY_BOLD, palette.ink)
+        top = self._disc + self.look.metrics.px(Space.TIGHT)
+        place = QRect(index * cell + 4, top, cell - 8, self.height() - top)
+        self.look.draw_text(painter, place, milestone.label, role, colour, _TOP_CENTRE)
+        below = place.adjusted(0, self.look.text_size(milestone.label, role, cell - 8).height(), 0, 0)
+        detail = Type.HELP if ahead else role
+        self.look.draw_text(painter, below, milestone.detail, detail, colour, _TOP_CENTRE)
+
+    def _words_height(self, milestone: Milestone, cell: int) -> int:
+        label = self.look.text_size(milestone.label, Type.BODY_BOLD, cell - 8).height()
+        return label + self.look.text_size(milestone.detail, Type.BODY_BOLD, cell - 8).height()

@@ -1,0 +1,65 @@
+"""A number to write down: large, on its own ground, never broken across lines."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import SANS, Space, Type
+from ui.widgets.style import Style, draw_panel, make_font
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class NumberBox(QWidget):
+    def __init__(self, label: str, number: str, style: Style) -> None:
+        super().__init__()
+        self.look, self._label, self._number = style, label, number
+        self.setObjectName("number")
+        self.setAccessibleName(f"{label} {number}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def number(self) -> str:
+        return self._number
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        pad = self.look.metrics.px(Space.GAP)
+        number = round(self._size_px(width) * 1.3)
+        return self._label_height(width) + number + 2 * pad
+
+    def sizeHint(self) -> QSize:
+        width = self.look.metrics.css(560)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.metrics.css(200), self.look.metrics.css(120))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, palette = QPainter(self), self.look.palette
+        edge = palette.hairline if palette.paper == "#000000" else ""
+        draw_panel(painter, QRectF(self.rect()), self.look.radius, palette.paper, edge, 2)
+        place = self.rect().adjusted(self._pad, self.look.metrics.px(Space.GAP), -self._pad, 0)
+        height = self._label_height(self.width())
+        label = QRect(place.left(), place.top(), place.width(), height)
+        self.look.draw_text(painter, label, self._label, Type.BODY, palette.secondary)
+        size = self._size_px(self.width())
+        painter.setFont(make_font(SANS, size, bold=True))
+        painter.setPen(QColor(palette.ink))
+        number = QRect(place.left(), place.top() + height, place.width() + self._pad, round(size * 1.3))
+        painter.drawText(number, _LEFT, self._number)
+
+    @property
+    def _pad(self) -> int:
+        return self.look.metrics.css(40)
+
+    def _label_height(self, width: int) -> int:
+        return self.look.text_size(self._label, Type.BODY, width - 2 * self._pad).height()
+
+    def _size_px(self, width: int) -> int:
+        full = self.look.metrics.type_px(Type.NUMBER)
+        needed = self.look.measure(Type.NUMBER).horizontalAdvance(self._number)
+        room = width - 2 * self._pad
+        return full if needed <= room else max(1, full * room // max(1, needed))

@@ -1,0 +1,108 @@
+"""A panel above the screen: the call for help, the idle countdown. The bottom band stays free."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import Space, Type
+from ui.view import Overlay, Tone
+from ui.widgets.button import BigButton
+from ui.widgets.progress import CountdownRing, ProgressBar
+from ui.widgets.style import Style
+from ui.widgets.text import IconView, Panel, Text
+from ui.widgets.touchable import Touch
+
+
+class OverlayView(QWidget):
+    """Dims what is behind and takes every touch on it, so that nothing is pressed unseen."""
+
+    def __init__(self, overlay: Overlay, style: Style, touch: Touch) -> None:
+        super().__init__()
+        self.look, self.overlay, self._touch = style, overlay, touch
+        self.setObjectName(f"overlay.{overlay.id}")
+        self.setAccessibleName(overlay.title)
+        self._ring: CountdownRing | None = None
+        outer = QVBoxLayout(self)
+        margin = style.metrics.px(Space.MARGIN)
+        outer.setContentsMargins(margin, margin, margin, margin)
+        outer.addWidget(self._panel(), 0, Qt.AlignmentFlag.AlignCenter)
+
+    def refresh(self, overlay: Overlay) -> bool:
+        """Only the seconds may change in place."""
+        same = _without_time(overlay) == _without_time(self.overlay)
+        if not same or (overlay.countdown_s is None) != (self._ring is None):
+            return False
+        self.overlay = overlay
+        if self._ring is not None and overlay.countdown_s is not None:
+            self._ring.show_time(overlay.countdown_s, overlay.countdown_of_s)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), _rgba(self.look.palette.scrim))
+
+    def _panel(self) -> QWidget:
+        style = self.look
+        panel = Panel(style, edge=style.palette.tint(self.overlay.tone).ink)
+        limits = style.metrics
+        panel.setFixedWidth(min(limits.width_px - 2 * limits.px(Space.MARGIN), limits.css(1180)))
+        column = QVBoxLayout(panel)
+        inset = limits.px(Space.MARGIN)
+        column.setContentsMargins(inset, inset, inset, inset)
+        column.setSpacing(style.gap)
+        column.addLayout(self._head())
+        if self.overlay.big:
+            tone = style.palette.tint(self.overlay.tone).ink
+            column.addWidget(Text(self.overlay.big, style, Type.NUMBER, tone))
+        if self.overlay.progress:
+            column.addWidget(ProgressBar(style))
+        column.addLayout(self._actions())
+        return panel
+
+    def _head(self) -> QHBoxLayout:
+        style, overlay = self.look, self.overlay
+        head = QHBoxLayout()
+        head.setSpacing(style.metrics.px(Space.WIDE))
+        if overlay.countdown_s is not None:
+            self._ring = CountdownRing(style, overlay.countdown_s, overlay.countdown_of_s)
+            head.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            tint = style.palette.tint(Tone.ACT if overlay.tone is Tone.PLAIN else overlay.tone)
+            disc = IconView(overlay.icon, style, tint.ink, style.metrics.css(128), tint.ground)
+            head.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(style.metrics.px(Space.TIGHT))
+        words.addWidget(Text(overlay.title, style, Type.QUESTION))
+        for line in overlay.lines:
+            words.addWidget(Text(line, style, Type.BODY, style.palette.secondary))
+        words.addStretch(1)
+        head.addLayout(words, 1)
+        return head
+
+    def _actions(self) -> QHBoxLayout | QVBoxLayout:
+        style = self.look
+        row: QHBoxLayout | QVBoxLayout = QVBoxLayout() if style.metrics.portrait else QHBoxLayout()
+        row.setSpacing(style.gap)
+        last = len(self.overlay.actions) - 1
+        for index, action in enumerate(self.overlay.actions):
+            filled = index == last and action.tone is Tone.ACT
+            row.addWidget(BigButton(action, style, self._touch, filled=filled, role=Type.BUTTON))
+        return row
+
+
+def _without_time(overlay: Overlay) -> tuple[object, ...]:
+    return (
+        overlay.id,
+        overlay.title,
+        overlay.lines,
+        overlay.tone,
+        overlay.actions,
+        overlay.big,
+        overlay.progress,
+    )
+
+
+def _rgba(colour: str) -> QColor:
+    """#RRGGBBAA."""
+    result = QColor(colour[:7])
+    result.setAlpha(int(colour[7:9], 16))
+    return result

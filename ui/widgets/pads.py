@@ -1,0 +1,81 @@
+"""Pads to type on: digits, digits with X for an identity number, Latin letters with digits."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from ui.widgets.key import Key
+from ui.widgets.style import Style
+from ui.widgets.touchable import Touch
+
+_LETTER_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+_LETTER_COLUMNS = 20
+
+
+class NumberPad(QWidget):
+    """Three columns, as on a telephone. `typed` gets one character, `erased` the wish to take one back."""
+
+    def __init__(
+        self,
+        style: Style,
+        touch: Touch,
+        typed: Callable[[str], None],
+        erased: Callable[[], None],
+        with_x: bool,
+    ) -> None:
+        super().__init__()
+        self._style, self._touch, self._typed = style, touch, typed
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(style.metrics.css(16))
+        for index, digit in enumerate("123456789"):
+            grid.addWidget(self._key(digit), index // 3, index % 3)
+        if with_x:
+            grid.addWidget(self._key("X"), 3, 0)
+        grid.addWidget(self._key("0"), 3, 1 if with_x else 0, 1, 1 if with_x else 2)
+        grid.addWidget(erase_key(style, touch, erased), 3, 2)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        for row in range(4):
+            grid.setRowStretch(row, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMaximumHeight(4 * style.metrics.touch() * 5 // 4)
+
+    def _key(self, text: str) -> Key:
+        return typing_key(text, self._style, self._touch, self._typed)
+
+
+class LettersPad(QWidget):
+    """Latin letters and digits. Chinese comes through the keyboard or input method, until we have our own."""
+
+    def __init__(
+        self, style: Style, touch: Touch, typed: Callable[[str], None], erased: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(style.metrics.css(12))
+        for row, letters in enumerate(_LETTER_ROWS):
+            start = {9: 1, 7: 0}.get(len(letters), 0)
+            for index, letter in enumerate(letters):
+                grid.addWidget(typing_key(letter, style, touch, typed), row, start + index * 2, 1, 2)
+        space = typing_key(" ", style, touch, typed, style.words("空格"))
+        grid.addWidget(space, 3, 14, 1, 3)
+        grid.addWidget(erase_key(style, touch, erased), 3, 17, 1, 3)
+        for column in range(_LETTER_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        self.setMaximumHeight(4 * style.metrics.touch() * 5 // 4)
+
+
+def typing_key(text: str, style: Style, touch: Touch, typed: Callable[[str], None], label: str = "") -> Key:
+    key = Key(f"key.{'space' if text == ' ' else text}", label or text, style, touch)
+    key.on_strike = lambda: typed(text)
+    key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return key
+
+
+def erase_key(style: Style, touch: Touch, erased: Callable[[], None]) -> Key:
+    key = Key("key.erase", style.words("删除"), style, touch, "backspace")
+    key.on_strike = erased
+    key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return key

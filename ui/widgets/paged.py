@@ -1,0 +1,184 @@
+"""Rows of blocks that never clip and never scroll sideways: what does not fit goes to the next screenful."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.workflow.events import StillHere
+from ui.theme import Space
+from ui.view import Action
+from ui.widgets.button import BigButton
+from ui.widgets.style import Style
+from ui.widgets.touchable import Touch
+
+
+class Paged(QWidget):
+    """Blocks in `columns`. Rows share the spare height up to `tallest_px`; 0 keeps them as they are."""
+
+    def __init__(
+        self,
+        blocks: Sequence[QWidget],
+        style: Style,
+        touch: Touch,
+        *,
+        columns: int = 1,
+        gap_px: int | None = None,
+        tallest_px: int = 0,
+        fills: bool = False,
+    ) -> None:
+        super().__init__()
+        self.look, self.touch = style, touch
+        self._columns, self._tallest_px, self._fills = columns, tallest_px, fills
+        self._gap = style.gap if gap_px is None else gap_px
+        self._pages: list[list[int]] = []
+        self.page = 0
+        self._blocks: list[QWidget] = []
+        self._earlier = self._pager("page.earlier", style.words("上一屏"), "chevron-up", -1)
+        self._later = self._pager("page.later", style.words("下一屏"), "chevron-down", +1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.hold(blocks)
+
+    def hold(self, blocks: Sequence[QWidget]) -> None:
+        """Show these from the first page on; the blocks held before are destroyed."""
+        for old in self._blocks:
+            old.hide()
+            old.deleteLater()
+        self._blocks = list(blocks)
+        self.page = 0
+        for block in self._blocks:
+            block.setParent(self)
+        self._earlier.raise_()
+        self._arrange()
+
+    def set_columns(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns, self.page = columns, 0
+            self._arrange()
+
+    def show_block(self, block: QWidget) -> None:
+        """Turn to the page that has it."""
+        row = self._blocks.index(block) // self._columns
+        self.page = next((i for i, page in enumerate(self._pages) if row in page), 0)
+        self._arrange()
+
+    def needed_px(self, width: int) -> int:
+        """The height that shows everything at once."""
+        return self._height_of(self._rows(), width)
+
+    def sizeHint(self) -> QSize:
+        width = max((b.sizeHint().width() for b in self._blocks), default=0) * self._columns
+        return QSize(width, self._height_of(self._rows(), self.width() or width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.metrics.touch(), self.look.metrics.touch() * 2)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def _pager(self, action_id: str, label: str, icon: str, step: int) -> BigButton:
+        button = BigButton(Action(action_id, label, StillHere(), icon), self.look, self.touch, moves_on=False)
+        button.setParent(self)
+        button.on_strike = lambda: self._turn(step)
+        return button
+
+    def _turn(self, step: int) -> None:
+        self.page = max(0, min(self.page + step, len(self._pages) - 1))
+        self._arrange()
+        self.touch.emit(StillHere())
+
+    def _rows(self) -> list[int]:
+        return list(range(-(-len(self._blocks) // self._columns)))
+
+    def _row(self, row: int) -> list[QWidget]:
+        return self._blocks[row * self._columns : (row + 1) * self._columns]
+
+    def _block_width(self, width: int) -> int:
+        return (width - self._gap * (self._columns - 1)) // self._columns
+
+    def _row_height(self, row: int, width: int) -> int:
+        inner = self._block_width(width)
+        return max(least_height(block, inner) for block in self._row(row))
+
+    def _height_of(self, rows: Sequence[int], width: int) -> int:
+        return sum(self._row_height(r, width) for r in rows) + self._gap * max(0, len(rows) - 1)
+
+    def _arrange(self) -> None:
+        if not self._blocks or self.width() < 2 or self.height() < 2:
+            return
+        rows = self._rows()
+        if self._height_of(rows, self.width()) <= self.height():
+            self._pages = [rows]
+        else:
+            self._pages = self._split(rows, self.height() - self._pager_height - self._gap)
+        self.page = min(self.page, len(self._pages) - 1)
+        self._place()
+
+    def _split(self, rows: list[int], room: int) -> list[list[int]]:
+        pages: list[list[int]] = [[]]
+        for row in rows:
+            if pages[-1] and self._height_of([*pages[-1], row], self.width()) > room:
+                pages.append([])
+            pages[-1].append(row)
+        return pages
+
+    def _place(self) -> None:
+        several = len(self._pages) > 1
+        room = self.height() - (self._pager_height + self._gap if several else 0)
+        shown = self._pages[self.page]
+        spare = max(0, room - self._height_of(shown, self.width())) // max(1, len(shown))
+        top = 0
+        for row in self._rows():
+            visible = row in shown
+            height = self._stretched(row, spare) if visible else 0
+            self._place_row(row, top, height, visible)
+            top += height + self._gap if visible else 0
+        self._place_pagers(several)
+
+    def _stretched(self, row: int, spare: int) -> int:
+        least = self._row_height(row, self.width())
+        if self._fills:
+            return least + spare
+        return max(least, min(least + spare, self._tallest_px))
+
+    def _place_row(self, row: int, top: int, height: int, visible: bool) -> None:
+        width = self._block_width(self.width())
+        for column, block in enumerate(self._row(row)):
+            if visible:
+                block.setGeometry(column * (width + self._gap), top, width, height)
+            block.setVisible(visible)
+
+    def _place_pagers(self, several: bool) -> None:
+        self._earlier.setVisible(several)
+        self._later.setVisible(several)
+        if not several:
+            return
+        half = (self.width() - self._gap) // 2
+        top = self.height() - self._pager_height
+        self._earlier.setGeometry(0, top, half, self._pager_height)
+        self._later.setGeometry(half + self._gap, top, half, self._pager_height)
+        self._earlier.setEnabled(self.page > 0)
+        self._later.setEnabled(self.page < len(self._pages) - 1)
+
+    @property
+    def _pager_height(self) -> int:
+        return self.look.metrics.touch(Space.TOUCH * 0.9)
+
+
+def least_height(widget: QWidget, width: int) -> int:
+    """What a widget needs at this width, by its layout if it has one."""
+    layout = widget.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return max(layout.totalHeightForWidth(width), widget.minimumHeight())
+    if widget.hasHeightForWidth():
+        return max(widget.heightForWidth(width), widget.minimumHeight())
+    return max(widget.minimumSizeHint().height(), widget.minimumHeight())

@@ -1,0 +1,36 @@
+"""One part of a date, large, between a big + and a big –."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from ui.theme import Space, Type
+from ui.widgets.dates import Part
+from ui.widgets.key import Key
+from ui.widgets.style import Style
+from ui.widgets.text import CENTRE, Panel, Text
+from ui.widgets.touchable import Touch
+
+
+class Stepper(Panel):
+    def __init__(self, part: Part, style: Style, touch: Touch, stepped: Callable[[Part, int], None]) -> None:
+        super().__init__(style, edge=style.palette.hairline)
+        _ = style.words
+        names = {Part.YEAR: _("年"), Part.MONTH: _("月"), Part.DAY: _("日")}
+        self.part, self._name = part, names[part]
+        self._later = Key(f"{part}.later", _("{part}加一", part=self._name), style, touch, "plus")
+        self._earlier = Key(f"{part}.earlier", _("{part}减一", part=self._name), style, touch, "minus")
+        self._later.on_strike = lambda: stepped(part, +1)
+        self._earlier.on_strike = lambda: stepped(part, -1)
+        self._value = Text("", style, Type.NUMBER, align=CENTRE, wraps=False)
+        column = QVBoxLayout(self)
+        inset = style.metrics.px(Space.GAP)
+        column.setContentsMargins(inset, inset, inset, inset)
+        column.setSpacing(style.metrics.px(Space.TIGHT))
+        for widget in (self._later, self._value, self._earlier):
+            column.addWidget(widget)
+
+    def show_value(self, value: str, may_later: bool, may_earlier: bool) -> None:
+        self._value.show_text(f"{value} {self._name}")
+        self._later.setEnabled(may_later)
+        self._earlier.setEnabled(may_earlier)

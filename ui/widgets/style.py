@@ -1,0 +1,92 @@
+"""What every widget is drawn with: colours, sizes, fonts, icons and words of one screen."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from ui.icons import Icons
+from ui.theme import SANS, SERIF, Metrics, Palette, Space, Type
+from ui.words import Words
+
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_ANY_HEIGHT_PX = 100_000
+
+
+@dataclass(frozen=True)
+class Style:
+    """Built anew whenever theme, size or language changes."""
+
+    palette: Palette
+    metrics: Metrics
+    icons: Icons
+    words: Words
+    reduced_motion: bool = False
+
+    @cached_property
+    def _fonts(self) -> dict[Type, QFont]:
+        return {}
+
+    @cached_property
+    def _font_metrics(self) -> dict[Type, QFontMetrics]:
+        return {}
+
+    def font(self, role: Type) -> QFont:
+        if role not in self._fonts:
+            self._fonts[role] = make_font(SANS, self.metrics.type_px(role), role.bold)
+        return self._fonts[role]
+
+    def measure(self, role: Type) -> QFontMetrics:
+        if role not in self._font_metrics:
+            self._font_metrics[role] = QFontMetrics(self.font(role))
+        return self._font_metrics[role]
+
+    def text_size(self, text: str, role: Type, width_px: int = _ANY_HEIGHT_PX) -> QSize:
+        """What the text needs when it wraps at this width; nothing for no text."""
+        if not text:
+            return QSize(0, 0)
+        area = QRect(0, 0, max(width_px, 1), _ANY_HEIGHT_PX)
+        return self.measure(role).boundingRect(area, WRAPPED, text).size()
+
+    def serif(self, size_px: int) -> QFont:
+        return make_font(SERIF, size_px, bold=True)
+
+    @property
+    def gap(self) -> int:
+        return self.metrics.px(Space.GAP)
+
+    @property
+    def radius(self) -> int:
+        return self.metrics.px(Space.RADIUS)
+
+    def draw_text(
+        self,
+        painter: QPainter,
+        place: QRect,
+        text: str,
+        role: Type,
+        colour: str,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    ) -> None:
+        painter.setFont(self.font(role))
+        painter.setPen(QColor(colour))
+        painter.drawText(place, int(align) | WRAPPED, text)
+
+
+def make_font(family: str, size_px: int, bold: bool) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(size_px)
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    return font
+
+
+def draw_panel(
+    painter: QPainter, place: QRectF, radius_px: float, ground: str, edge: str = "", edge_px: float = 0
+) -> None:
+    """A rounded panel; its edge lies inside `place`."""
+    half = edge_px / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(ground))
+    painter.setPen(QPen(QColor(edge), edge_px) if edge and edge_px else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(place.adjusted(half, half, -half, -half), radius_px, radius_px)

@@ -1,0 +1,92 @@
+"""Still words and grounds: a wrapped text, a panel, a hairline."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme import Space, Type
+from ui.widgets.style import Style, draw_panel
+
+LEFT = Qt.AlignmentFlag.AlignLeft
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class Text(QLabel):
+    """Plain words that wrap. Plain, because names and answers pass through here."""
+
+    def __init__(
+        self,
+        text: str,
+        style: Style,
+        role: Type,
+        colour: str = "",
+        align: Qt.AlignmentFlag = LEFT,
+        wraps: bool = True,
+    ) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(style.font(role))
+        self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+        self.setWordWrap(wraps)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour or style.palette.ink))
+        self.setPalette(palette)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(wraps)
+        self.setSizePolicy(policy)
+
+    def show_text(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+
+
+class Panel(QWidget):
+    """A rounded ground for what belongs together."""
+
+    def __init__(self, style: Style, ground: str = "", edge: str = "", radius_px: int = 0) -> None:
+        super().__init__()
+        self.look = style
+        self._ground = ground or style.palette.surface
+        self._edge = edge
+        self._radius_px = radius_px or style.radius
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        edge_px = self.look.metrics.px(Space.BORDER)
+        draw_panel(painter, QRectF(self.rect()), self._radius_px, self._ground, self._edge, edge_px)
+
+
+class Hairline(QWidget):
+    def __init__(self, style: Style, colour: str = "") -> None:
+        super().__init__()
+        self._colour = QColor(colour or style.palette.hairline)
+        self.setFixedHeight(style.metrics.px(Space.BORDER))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._colour)
+
+
+class IconView(QWidget):
+    """One icon, in a tinted disc if a ground is given."""
+
+    def __init__(self, icon: str, style: Style, colour: str, size_px: int, ground: str = "") -> None:
+        super().__init__()
+        self.look = style
+        self._icon, self._colour, self._ground = icon, colour, ground
+        self.setFixedSize(QSize(size_px, size_px))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_disc(painter, self.look, QRectF(self.rect()), self._icon, self._colour, self._ground)
+
+
+def draw_disc(
+    painter: QPainter, style: Style, place: QRectF, icon: str, colour: str, ground: str = ""
+) -> None:
+    """An icon in its tinted, softly cornered disc; without a ground the icon fills the place."""
+    if not ground:
+        style.icons.draw(painter, icon, colour, place)
+        return
+    draw_panel(painter, place, place.width() * 0.22, ground)
+    inset = place.width() * 0.25
+    style.icons.draw(painter, icon, colour, place.adjusted(inset, inset, -inset, -inset))

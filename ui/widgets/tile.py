@@ -1,0 +1,106 @@
+"""A service on the home screen: tinted disc, title, gloss. Wide tiles set them side by side, tall ones below."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from ui.theme import Space, Type
+from ui.view import Tile
+from ui.widgets.style import Style, draw_panel
+from ui.widgets.text import draw_disc
+from ui.widgets.touchable import Touch, Touchable
+
+_TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+_TALL_RATIO = 1.45
+
+
+class ServiceTile(Touchable):
+    def __init__(self, tile: Tile, style: Style, touch: Touch) -> None:
+        super().__init__(tile.action.id, tile.title, style, touch)
+        self.tile = tile
+        self.setAccessibleDescription(tile.gloss)
+        self.emits(tile.action.event)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The least, with the disc at the side."""
+        words = self._words_height(width - self._side_left() - self._pad)
+        return max(words, self._disc) + 2 * self.look.metrics.px(Space.GAP)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.metrics.css(360), self.look.metrics.css(250))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.metrics.touch(), self.look.metrics.touch())
+
+    def text_needs(self) -> QRect:
+        place = self._words_place()
+        return QRect(place.topLeft(), QSize(place.width(), self._words_height(place.width())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        palette = self.look.palette
+        ground = palette.pressed if self.isDown() else palette.surface
+        border = self.look.metrics.px(Space.BORDER)
+        draw_panel(painter, QRectF(self.rect()), self.radius_px, ground, palette.edge, border)
+        tint = palette.area(self.tile.area)
+        draw_disc(painter, self.look, QRectF(self._disc_place()), self.tile.icon, tint.ink, tint.ground)
+        place = self._words_place()
+        title = self._title_height(place.width())
+        self.look.draw_text(painter, place, self.tile.title, Type.TILE, palette.ink, _TOP)
+        below = place.adjusted(0, title, 0, 0)
+        self.look.draw_text(painter, below, self.tile.gloss, Type.BODY, palette.secondary, _TOP)
+        if not self._tall:
+            self._draw_chevron(painter)
+
+    def _draw_chevron(self, painter: QPainter) -> None:
+        side = self._chevron
+        left, top = self.width() - self._pad - side, (self.height() - side) / 2
+        place = QRectF(left + side * 0.2, top, side, side)
+        self.look.icons.draw(painter, "chevron-right", self.look.palette.secondary, place)
+
+    @property
+    def _tall(self) -> bool:
+        """Side by side as long as there is width for it."""
+        return self.width() < self.height() * _TALL_RATIO
+
+    @property
+    def _pad(self) -> int:
+        return self.look.metrics.css(40)
+
+    @property
+    def _disc(self) -> int:
+        return round(self.look.metrics.type_px(Type.TILE) * 2.7)
+
+    @property
+    def _chevron(self) -> int:
+        return round(self.look.metrics.type_px(Type.TILE) * 0.9)
+
+    def _side_left(self) -> int:
+        return self._pad + self._disc + self.look.metrics.css(34)
+
+    def _title_height(self, width: int) -> int:
+        return self.look.text_size(self.tile.title, Type.TILE, width).height()
+
+    def _words_height(self, width: int) -> int:
+        gloss = self.look.text_size(self.tile.gloss, Type.BODY, width)
+        return self._title_height(width) + gloss.height()
+
+    def _disc_place(self) -> QRect:
+        if not self._tall:
+            return QRect(self._pad, (self.height() - self._disc) // 2, self._disc, self._disc)
+        return QRect(self._pad, self._tall_top(), self._disc, self._disc)
+
+    def _tall_top(self) -> int:
+        words = self._words_height(self.width() - 2 * self._pad)
+        return (self.height() - self._disc - self.look.gap - words) // 2
+
+    def _words_place(self) -> QRect:
+        if self._tall:
+            top = self._tall_top() + self._disc + self.look.gap
+            return QRect(self._pad, top, self.width() - 2 * self._pad, self.height() - top)
+        left = self._side_left()
+        width = self.width() - left - self._pad - self._chevron
+        height = self._words_height(width)
+        return QRect(left, (self.height() - height) // 2, width, height + 2)
