@@ -12,20 +12,25 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "installer" / "debian"
 ELF_MAGIC = b"\x7fELF"
 BEGAN = time.monotonic()
+Command = Sequence[str | Path]
 
 
 def main() -> None:
     folder = ROOT / (sys.argv[1] if sys.argv[1:] else "dist")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="yitong-package-") as build:
-        deb = build_package(Path(build), folder)
+        try:
+            deb = build_package(Path(build), folder)
+        except subprocess.CalledProcessError as error:
+            command = " ".join(map(str, error.cmd[:3]))
+            sys.exit(f"package: failed: {command} ...; its own words are above")
     say(f"{deb}, {deb.stat().st_size / 1e6:.0f} MB")
 
 
@@ -46,7 +51,7 @@ def say(text: str) -> None:
     print(f"package: {time.monotonic() - BEGAN:.0f} s: {text}", file=sys.stderr)
 
 
-def run(command: list[str | Path], cwd: Path = ROOT, **environment: str) -> str:
+def run(command: Command, cwd: Path = ROOT, **environment: str) -> str:
     """What the command prints; its own complaints go straight to the terminal."""
     result = subprocess.run(
         command, cwd=cwd, env=os.environ | environment, check=True, stdout=subprocess.PIPE, text=True
@@ -59,8 +64,9 @@ def commit_time() -> str:
 
 
 def freeze(build: Path, moment: str) -> Path:
-    command = [sys.executable, "-m", "PyInstaller", "--log-level", "ERROR"]
-    folders = ["--distpath", build / "frozen", "--workpath", build / "work"]
+    run([sys.executable, "-m", "translations.catalogues", "compile"])
+    command: Command = [sys.executable, "-m", "PyInstaller", "--log-level", "ERROR"]
+    folders: Command = ["--distpath", build / "frozen", "--workpath", build / "work"]
     run(
         [*command, *folders, ROOT / "installer" / "yitong.spec"],
         PYINSTALLER_CONFIG_DIR=str(build / "cache"),

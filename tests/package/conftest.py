@@ -1,17 +1,14 @@
 """A fresh Debian 12 tree with the package installed, made once a run. Needs root, or sudo without a password."""
 
 import hashlib
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from debian_tree import ROOT, DebianTree, bare_tree
 
-from tests.package.tree import DebianTree, bare_tree
-
-ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "package"
 SOURCES = [
     "kiosk",
@@ -66,4 +63,4 @@ def _source_files() -> Iterator[Path]:
 
 def _forget_older_packages() -> None:
     for deb in CACHE.glob("*/*.deb"):
-        shutil.rmtree(deb.parent)
+        deb.unlink()

@@ -4,9 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
-from tests.package.conftest import ROOT
-from tests.package.tree import DebianTree
+from debian_tree import ROOT, DebianTree
 
 UNITS = ["yitong-kiosk.service", "yitong-sync.service"]
 DATA = ["kiosk", "ui", "services", "hardware", "translations"]
@@ -37,7 +35,7 @@ def test_systemd_finds_nothing_wrong_with_a_unit(debian: DebianTree, unit: str) 
     assert unit not in result.stderr
 
 
-@pytest.mark.parametrize(("unit", "at_most"), [("yitong-kiosk.service", 30), ("yitong-sync.service", 25)])
+@pytest.mark.parametrize(("unit", "at_most"), [("yitong-kiosk.service", 20), ("yitong-sync.service", 15)])
 def test_a_unit_is_locked_down(debian: DebianTree, unit: str, at_most: int) -> None:
     command = ["systemd-analyze", "security", "--offline=yes", f"--threshold={at_most}"]
     result = debian.run(*command, f"/usr/lib/systemd/system/{unit}", check=False)

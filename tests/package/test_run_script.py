@@ -6,15 +6,15 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-
-from tests.package.conftest import ROOT
+from debian_tree import ROOT
 
 ORDINARY_USER = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
 
 
-def run(script: Path, *arguments: str, **how: object) -> subprocess.CompletedProcess[str]:
+def run(script: Path, *arguments: str, **how: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run([script, *arguments], capture_output=True, text=True, **how)
 
 

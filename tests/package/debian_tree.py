@@ -4,6 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 AS_ROOT = [] if os.geteuid() == 0 else ["sudo", "-n"]
 
 # /proc, because a frozen program finds itself there; a pid namespace, so that nothing started inside outlives it.
