@@ -20,7 +20,7 @@ from kiosk.domain.catalogue import (
 from services.catalogue import format as f
 from services.catalogue.format import EntryType
 from services.catalogue.keys import Fields
-from services.catalogue.questions import Conditions
+from services.catalogue.reachability import Conditions
 
 
 def build_service(slug: str, service: Fields, conditions: Conditions) -> Service:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from kiosk.domain.catalogue import Service
 from services.catalogue.build import build_service
+from services.catalogue.consistency import check_consistency
 from services.catalogue.format import FILE_NAME, read_service
 from services.catalogue.problems import Findings, Problem, Severity
-from services.catalogue.questions import check_questions
 from services.catalogue.tree import read_tree
 
 BASE_FOLDER = Path(__file__).parent / "base"
@@ -74,5 +74,5 @@ def _read(file: Path, findings: Findings) -> Service | None:
     fields = None if tree is None else read_service(tree, findings)
     if fields is None:
         return None
-    conditions = check_questions(fields, findings)
+    conditions = check_consistency(fields, findings)
     return None if findings.has_errors else build_service(slug, fields, conditions)

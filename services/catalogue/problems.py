@@ -5,6 +5,9 @@ from enum import StrEnum
 from pathlib import Path
 
 
+MAX_TOLD = 100
+
+
 class Severity(StrEnum):
     """An error keeps the service out; a warning does not."""
 
@@ -44,4 +47,9 @@ class Findings:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        return tuple(sorted(self._problems, key=lambda p: p.line))
+        """By line, and no more of them than a person would read."""
+        found = sorted(self._problems, key=lambda p: p.line)
+        if len(found) <= MAX_TOLD:
+            return tuple(found)
+        more = Problem(self.file, found[MAX_TOLD].line, f"and {len(found) - MAX_TOLD} more problems")
+        return (*found[:MAX_TOLD], more)

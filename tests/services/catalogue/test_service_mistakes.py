@@ -155,6 +155,12 @@ def test_all_mistakes_of_a_file_are_told_at_once(good_text: str, written: Callab
     assert len(written(text).problems) == 4
 
 
+def test_no_more_problems_are_told_than_a_person_reads(written: Callable) -> None:
+    file = written("".join(f"key{n}: 1\n" for n in range(500)))
+    assert len(file.problems) == 101
+    assert file.problems[-1].reason.startswith("and 4")
+
+
 def test_a_problem_reads_as_file_line_reason(spoiled: Callable) -> None:
     file = spoiled("offline: refuse", "offline: never")
     line = file.line_of("offline: never")
@@ -197,6 +203,33 @@ def test_a_face_check_is_never_a_statutory_duty(good_text: str, written: Callabl
     consent = "  face-consent:\n    id: face\n" + good_text[start:end]
     file = written(good_text + IN_PERSON + consent)
     assert file.reasons == ["a face check needs the ground separate-consent"]
+
+
+def test_a_face_consent_has_no_condition(good_text: str, written: Callable) -> None:
+    start, end = good_text.index("    version: 1.0\n    ground"), good_text.index("outcome:")
+    consent = good_text[start:end].replace("statutory-duty", "separate-consent")
+    file = written(
+        good_text + IN_PERSON + "  face-consent:\n    id: face\n    when: how == 'lost'\n" + consent
+    )
+    assert file.reasons == ["a face consent is always asked; leave 'when' out"]
+
+
+def test_notices_on_too_many_choices_are_refused(good_text: str, written: Callable) -> None:
+    start, end = good_text.index("  - id: how\n"), good_text.index(QUESTION_SEEN)
+    choices = "".join(good_text[start:end].replace("id: how", f"id: q{n}") for n in range(12))
+    start, end = good_text.index("  - id: loss-duty"), good_text.index("outcome:")
+    notice = good_text[start:end]
+    notices = "".join(
+        notice.replace(
+            "id: loss-duty", f"id: duty-{n}\n    when: q{2 * n} == 'lost' && q{2 * n + 1} == 'lost'"
+        )
+        for n in range(6)
+    )
+    text = good_text.replace(QUESTION_SEEN, choices + QUESTION_SEEN, 1).replace(notice, notices)
+    assert written(text).reasons == [
+        "consent missing: whether everyone is told depends on more than 1024 combinations of answers; "
+        "make it simpler"
+    ]
 
 
 def test_a_document_cannot_need_the_person(good_text: str, written: Callable) -> None:

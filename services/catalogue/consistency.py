@@ -1,0 +1,88 @@
+"""Checks that need more than one key to see: repeated ids, dead ends, contradictions, missing consents."""
+
+from collections.abc import Sequence
+
+from kiosk.domain.catalogue import Flow, Ground, Offline
+from services.catalogue import format as f
+from services.catalogue.keys import Fields, Key
+from services.catalogue.problems import Findings
+from services.catalogue.reachability import Conditions, check_conditions
+
+
+def check_consistency(service: Fields, findings: Findings) -> Conditions:
+    """Note every such mistake, and compile the conditions."""
+    questions = service.get(f.QUESTIONS) or ()
+    uses = service.get(f.USES) or ()
+    _note_repeated(questions, f.ID, findings)
+    _note_repeated(uses, f.PROCESSING_ID, findings)
+    for index, question in enumerate(questions):
+        _check_options(question, findings)
+        _check_after(question, questions[:index], findings)
+    for use in uses:
+        _check_duty(use, findings)
+    _check_flow(service, findings)
+    _check_face_consent(service.get(f.CONFIRMATION), findings)
+    return check_conditions(questions, uses, findings)
+
+
+def _note_repeated(sections: Sequence[Fields], key: Key[str], findings: Findings) -> None:
+    first: dict[str, int] = {}
+    for section in sections:
+        value = section.get(key)
+        line = section.line_of(key)
+        if value is not None and first.setdefault(value, line) != line:
+            findings.error(line, f"{key.name} '{value}' stands already at line {first[value]}")
+
+
+def _check_options(question: Fields, findings: Findings) -> None:
+    options = question.get(f.OPTIONS)
+    if not options:
+        return
+    _note_repeated(options, f.VALUE, findings)
+    if not any(option.get(f.ASKS_STAFF) is False for option in options):
+        line = question.line_of(f.OPTIONS)
+        findings.error(line, "dead end: every option asks staff; at least one must lead on")
+
+
+def _check_after(question: Fields, before: Sequence[Fields], findings: Findings) -> None:
+    after = question.get(f.AFTER)
+    kind = question.get(f.TYPE)
+    allowed = [earlier.get(f.ID) or "" for earlier in before if earlier.get(f.TYPE) is kind]
+    if after is not None and after not in allowed:
+        known = ", ".join(allowed) or "none"
+        reason = f"after names '{after}', which is no {kind} asked before; allowed: {known}"
+        findings.error(question.line_of(f.AFTER), reason)
+
+
+def _check_duty(use: Fields, findings: Findings) -> None:
+    if use.get(f.GROUND) is not Ground.STATUTORY_DUTY:
+        return
+    if use.get(f.ARTICLE) == "":
+        findings.error(use.line, "a statutory duty must name its article (key 'article')")
+    if use.get(f.NEEDED) is False:
+        findings.error(use.line_of(f.NEEDED), "a statutory duty cannot be optional; leave 'needed' out")
+
+
+def _check_flow(service: Fields, findings: Findings) -> None:
+    flow, offline = service.get(f.FLOW), service.get(f.OFFLINE)
+    line = service.line_of(f.OFFLINE)
+    if flow is Flow.DOCUMENT and offline is Offline.QUEUE:
+        findings.error(line, "a document cannot queue; allowed: leave-request, refuse")
+    if flow is Flow.APPLICATION and offline is Offline.LEAVE_REQUEST:
+        findings.error(line, "an application is its own request; allowed: queue, refuse")
+    if flow is Flow.DOCUMENT and service.get(f.CONFIRMATION) is not None:
+        findings.error(service.line_of(f.CONFIRMATION), "in-person does not go with flow document")
+
+
+def _check_face_consent(confirmation: Fields | None, findings: Findings) -> None:
+    if confirmation is None:
+        return
+    consent = confirmation.get(f.FACE_CONSENT)
+    if confirmation.get(f.FACE_ALLOWED) and consent is None:
+        findings.error(confirmation.line, "consent missing: a face check needs 'face-consent'")
+    if consent is None:
+        return
+    if consent.get(f.GROUND) is not Ground.SEPARATE_CONSENT:
+        findings.error(consent.line_of(f.GROUND), "a face check needs the ground separate-consent")
+    if consent.get(f.WHEN):
+        findings.error(consent.line_of(f.WHEN), "a face consent is always asked; leave 'when' out")
