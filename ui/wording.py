@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
-from kiosk.domain.submission import CaseState, Level, Purpose
+from kiosk.domain.submission import CaseState, Level, Purpose, may_follow
 from ui.strings import N_, Strings
 from ui.view import Tone
 
@@ -105,7 +105,7 @@ def receipt_words(
     state: CaseState, purpose: Purpose, *, unconfirmed: bool, online: bool, _: Strings
 ) -> ReceiptWords:
     """What may truthfully be said of a case right now."""
-    if unconfirmed and state is not CaseState.GRANTED:
+    if unconfirmed and may_follow(state, CaseState.GRANTED):
         return _unconfirmed(state, online=online, _=_)
     match state:
         case CaseState.SAVED if online:
@@ -122,8 +122,10 @@ def receipt_words(
             return ReceiptWords(_("部门已经收到"), _("接下来由部门办理，不用再来。"), Tone.DONE)
         case CaseState.ACCEPTED | CaseState.IN_REVIEW:
             return ReceiptWords(_accepted(purpose, _), _("办好了会按您留的方式告诉您。"), Tone.DONE)
-        case CaseState.GRANTED | CaseState.DELIVERED:
+        case CaseState.GRANTED:
             return ReceiptWords(_("办好了"), _("这件事已经办结，请留好编号。"), Tone.DONE)
+        case CaseState.DELIVERED:
+            return ReceiptWords(_(STATES[state]), _("这件事已经办结，请留好编号。"), Tone.DONE)
         case CaseState.SUPPLEMENT:
             return ReceiptWords(_("还差一点材料"), _("请问工作人员要补什么，补上就能接着办。"), Tone.WAIT)
         case CaseState.NOT_ACCEPTED | CaseState.DENIED:

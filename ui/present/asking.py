@@ -1,6 +1,6 @@
 """One decision a screen, and 核对."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import assert_never
 
 from kiosk.domain.catalogue import (
@@ -23,7 +23,7 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.states import Asking, AskingStaff, AskingStanding, NotNeeded, Reviewing
 from ui.division_names import division_names
-from ui.present.formats import answer_text, grouped_id_number, grouped_phone, month_text
+from ui.present.formats import answer_text, date_of, grouped_id_number, grouped_phone, month_text
 from ui.present.page import Glance, Page, action_back, action_finish, action_next
 from ui.present.steps import step_line, steps_at
 from ui.view import (
@@ -180,9 +180,9 @@ def _date_body(glance: Glance, scene: Asking, entry: DateEntry) -> DateBody:
     _, today = glance.words, glance.wall.date()
     earliest = today + timedelta(days=entry.earliest_days if entry.earliest_days is not None else -_FAR_DAYS)
     latest = today + timedelta(days=entry.latest_days if entry.latest_days is not None else _FAR_DAYS)
-    after = scene.form.answers.get(entry.after or "", "")
+    after = date_of(scene.form.given().get(entry.after or "", ""))
     if after:
-        earliest = max(earliest, date.fromisoformat(after))
+        earliest = max(earliest, after)
     shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
     return DateBody(
         scene.entered,
@@ -198,7 +198,7 @@ def _month_body(glance: Glance, scene: Asking, entry: MonthEntry) -> DateBody:
     _, today = glance.words, glance.wall.date()
     earliest = add_months(today, entry.earliest_months if entry.earliest_months is not None else -360)
     latest = add_months(today, entry.latest_months if entry.latest_months is not None else 24)
-    low = max(f"{earliest:%Y-%m}", scene.form.answers.get(entry.after or "", ""))
+    low = max(f"{earliest:%Y-%m}", scene.form.given().get(entry.after or "", ""))
     shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
     return DateBody(scene.entered, low, f"{latest:%Y-%m}", months_only=True, shown=shown)
 

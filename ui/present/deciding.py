@@ -18,6 +18,7 @@ def consenting(glance: Glance, scene: Consenting) -> Page:
         (_("留多久"), _(processing.retention)),
         (_("依据"), _(processing.article)),
     )
+    step = "consent" if processing in form.service.processing else "confirm"
     problem = None
     if scene.unanswered:
         problem = Notice(_("请先选“同意”或“不同意”，都可以。"), Tone.HELP, "alert-triangle")
@@ -28,8 +29,8 @@ def consenting(glance: Glance, scene: Consenting) -> Page:
         lead=_("这是告知，不用您选。不明白可以叫工作人员。") if is_notice else _(processing.if_refused),
         back=action_back(glance),
         ways_on=(action_next(_way_on(glance, scene)),),
-        steps=steps_at(glance, form, "consent"),
-        step_line=step_line(glance, form, "consent"),
+        steps=steps_at(glance, form, step),
+        step_line=step_line(glance, form, step),
         problem=problem,
         spoken="。".join((_(processing.title), *(f"{label}：{text}" for label, text in rows if text))),
         announcement=problem.text if problem else "",

@@ -27,9 +27,10 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
         case IdNumberEntry():
             return grouped_id_number(answer)
         case DateEntry():
-            return _.day(date.fromisoformat(answer)) if answer else ""
+            day = date_of(answer)
+            return _.day(day) if day else ""
         case MonthEntry():
-            return _.month(date.fromisoformat(f"{answer}-01")) if answer else ""
+            return month_text(answer, _)
         case DivisionEntry():
             return division_label(catalogue, answer, _.language)
         case TextEntry():
@@ -47,8 +48,13 @@ def grouped_id_number(text: str) -> str:
 
 
 def month_text(year_month: str, _: Strings) -> str:
-    """2027-05 -> 2027年5月; anything else as it came."""
+    """2027-05 -> 2027年5月; nothing of what is not a month."""
+    month = date_of(f"{year_month}-01")
+    return _.month(month) if month else ""
+
+
+def date_of(text: str) -> date | None:
     try:
-        return _.month(date.fromisoformat(f"{year_month}-01"))
+        return date.fromisoformat(text)
     except ValueError:
-        return year_month
+        return None

@@ -5,7 +5,7 @@ from kiosk.workflow.events import FinishPressed
 from kiosk.workflow.idling import seconds_left
 from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import CardOut, Ending, Farewell
-from ui.present.page import Glance, Page, action_next, countdown_words
+from ui.present.page import Glance, Page, action_next, countdown_words, reason_notice
 from ui.view import Action, MessageBody, Picture, Tone
 
 
@@ -19,18 +19,20 @@ def card_out(glance: Glance, scene: CardOut) -> Page:
             _("要接着办，请把同一张卡插回来，填过的都还在。"),
             _("不办了就不用管，时间到会自动清除。"),
         ),
+        notice=reason_notice(glance, scene.problem),
         progress=scene.reading,
         countdown_s=left_s,
         countdown_of_s=int(timeouts.CARD_OUT_S),
     )
     finish = Action("finish", _("不办了，马上清除"), FinishPressed())
     title = _("卡拔出来了")
+    problem = body.notice.text if body.notice else ""
     return Page(
         "card-out",
         title,
         body,
         ways_on=(finish,),
-        announcement=f"{title}。{_('要接着办，请把同一张卡插回来。')}{countdown_words(_, left_s)}",
+        announcement=f"{problem}{title}。{_('要接着办，请把同一张卡插回来。')}{countdown_words(_, left_s)}",
         hides_person=True,
     )
 

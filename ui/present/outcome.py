@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kiosk.domain.catalogue import Flow
+from kiosk.domain.catalogue import Flow, Offline, Service
 from kiosk.domain.submission import CaseState, Level
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -43,6 +43,7 @@ from ui.view import (
 from ui.wording import LEVELS, REASONS, receipt_words
 
 _REACHED = {
+    CaseState.DRAFT: -1,
     CaseState.SAVED: 0,
     CaseState.UPLOADED: 0,
     CaseState.RECEIVED: 1,
@@ -52,8 +53,8 @@ _REACHED = {
     CaseState.ACCEPTED: 2,
     CaseState.IN_REVIEW: 2,
     CaseState.SUSPENDED: 2,
-    CaseState.WITHDRAWING: 2,
-    CaseState.WITHDRAWN: 2,
+    CaseState.WITHDRAWING: 0,
+    CaseState.WITHDRAWN: 0,
     CaseState.GRANTED: 3,
     CaseState.DENIED: 3,
     CaseState.DELIVERED: 3,
@@ -74,22 +75,38 @@ def fetching(glance: Glance, scene: FetchingDocument) -> Page:
 
 
 def offering(glance: Glance, scene: OfferingRequest) -> Page:
-    _ = glance.words
-    lines = (
-        _(REASONS[scene.reason]),
-        _("您可以把请求留下：网络通了自动交给部门，办好了再来取，或由工作人员联系您。"),
-    )
+    _, service = glance.words, scene.form.service
+    may_leave = service.offline is not Offline.REFUSE
     retry = Action("retry", _("再试一次"), RetryPressed(), "refresh", Tone.ACT)
-    decline = Action("decline", _("不留了"), DeclinePressed())
+    lines = (_(REASONS[scene.reason]), _leaving_a_request(glance) if may_leave else _("您填的都还在。"))
     return Page(
         "offer-request",
-        _("现在打不出来，要不要留下请求？"),
+        _offer(glance, service),
         MessageBody(Picture.NETWORK, Tone.WAIT, lines=lines, actions=(retry,)),
         back=action_back(glance),
-        ways_on=(decline, action_next(_("留下请求"))),
+        ways_on=_ways_on_from_offer(glance) if may_leave else (action_finish(_("不办了")),),
         steps=steps_at(glance, scene.form, "done"),
         step_line=step_line(glance, scene.form, "done"),
     )
+
+
+def _offer(glance: Glance, service: Service) -> str:
+    _ = glance.words
+    if service.offline is Offline.REFUSE:
+        return _("现在办不了")
+    if service.flow is Flow.DOCUMENT:
+        return _("现在打不出来，要不要留下请求？")
+    return _("现在交不上去，要不要留下请求？")
+
+
+def _leaving_a_request(glance: Glance) -> str:
+    _ = glance.words
+    return _("您可以把请求留下：网络通了自动交给部门，办好了再来取，或由工作人员联系您。")
+
+
+def _ways_on_from_offer(glance: Glance) -> tuple[Action, ...]:
+    _ = glance.words
+    return Action("decline", _("不留了"), DeclinePressed()), action_next(_("留下请求"))
 
 
 def saving(glance: Glance, scene: Saving) -> Page:
@@ -230,8 +247,9 @@ def _milestones(glance: Glance, scene: Receipt) -> tuple[Milestone, ...]:
 
 
 def _arrival(scene: Receipt) -> str:
-    arrived_at = scene.status.arrived_at
-    return _clock(arrived_at) if arrived_at else ""
+    """The gateway's time is not the department's: it stands there only once the department has it."""
+    arrived_at, reached = scene.status.arrived_at, _REACHED[scene.status.state]
+    return _clock(arrived_at) if arrived_at and reached >= 1 else ""
 
 
 def _clock(moment: datetime) -> str:

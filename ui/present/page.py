@@ -95,7 +95,7 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         theme=visit.preferences.theme.value,
         language=visit.preferences.language.value,
         spoken=page.spoken or "。".join(t for t in (page.title, page.lead) if t),
-        announcement=page.announcement or _announcement(_, overlay),
+        announcement=_announcement(_, overlay) or page.announcement,
     )
 
 
@@ -182,7 +182,8 @@ def _tools(glance: Glance) -> tuple[Action, ...]:
 
 
 def _overlay(glance: Glance) -> Overlay | None:
-    return _call_overlay(glance) or _idle_overlay(glance)
+    """Nobody is sent away unseen: the countdown lies above everything."""
+    return _idle_overlay(glance) or _call_overlay(glance)
 
 
 def _call_overlay(glance: Glance) -> Overlay | None:
