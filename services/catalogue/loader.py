@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from os.path import abspath
 from pathlib import Path
 
 from kiosk.domain.catalogue import Service
@@ -67,7 +68,7 @@ def _load(file: Path) -> tuple[Service | None, tuple[Problem, ...]]:
 
 
 def _read(file: Path, findings: Findings) -> Service | None:
-    slug = file.resolve().parent.name
+    slug = Path(abspath(file)).parent.name
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", slug):
         findings.error(1, f"the folder's name '{slug}' is the service's name: a-z, 0-9 and - only")
     tree = read_tree(file, findings)

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-
 MAX_TOLD = 100
 
 

@@ -1,6 +1,8 @@
 """Good service files become services; a broken one is left out and the others work on."""
 
 import shutil
+import subprocess
+import sys
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -25,6 +27,8 @@ from kiosk.domain.identity import Assurance
 from services.catalogue.conditions import compiled
 from services.catalogue.loader import check, load_folder
 from services.catalogue.words import words_of
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -149,3 +153,15 @@ def _texts(value: object) -> set[str]:
 
 def _is_chinese(text: str) -> bool:
     return any("\u4e00" <= c <= "\u9fff" for c in text)
+
+
+def test_loading_services_does_not_import_the_cel_packages_command_line() -> None:
+    """It would cost a kiosk's start about 100 ms and 20 MB."""
+    script = (
+        "import sys; from services.catalogue.loader import load_folder; assert len(load_folder().services) == 3; "
+        "print(sorted({'rich', 'typer', 'prompt_toolkit', 'cel.cli'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")
