@@ -8,30 +8,15 @@ import re
 
 from pypinyin import Style, lazy_pinyin
 
+from hardware.voice.readings import READINGS
+
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _TOKEN = re.compile(rf"{_HAN_RUN.pattern}|[A-Z]|[,.?!;:]")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万")
 _BEFORE_A_PLAIN_ONE = _NUMERALS | frozenset("第初")
 _AFTER_A_PLAIN_ONE = _NUMERALS | frozenset("月日号点")
 
-# Words of this trade that pypinyin 0.55 reads wrong.
-_READINGS = {
-    "还款": "huan2 kuan3",
-    "长住": "chang2 zhu4",
-    "长居": "chang2 ju1",
-    "长护险": "chang2 hu4 xian3",
-    "长护": "chang2 hu4",
-    "重填": "chong2 tian2",
-    "重置": "chong2 zhi4",
-    "重打": "chong2 da3",
-    "重办": "chong2 ban4",
-    "重选": "chong2 xuan3",
-    "重输": "chong2 shu1",
-    "重试": "chong2 shi4",
-    "重读": "chong2 du2",
-    "重拍": "chong2 pai1",
-}
-_OUR_WORDS = re.compile("|".join(sorted(_READINGS, key=len, reverse=True)))
+_OUR_WORDS = re.compile("|".join(sorted(READINGS, key=len, reverse=True)))
 
 
 def to_pinyin(spoken: str) -> str:
@@ -50,7 +35,7 @@ def _syllables(run: str) -> list[str]:
     found: list[str] = []
     at = 0
     for ours in _OUR_WORDS.finditer(run):
-        found += _plain(run[at : ours.start()]) + _READINGS[ours[0]].split()
+        found += _plain(run[at : ours.start()]) + READINGS[ours[0]].split()
         at = ours.end()
     return found + _plain(run[at:])
 

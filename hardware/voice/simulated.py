@@ -1,4 +1,4 @@
-"""A voice that keeps what it was asked to say, for the tour and the tests."""
+"""Voices without sound: one keeps what it was asked to say, for the tour and the tests; one says nothing."""
 
 
 class RecordingVoice:
@@ -19,3 +19,13 @@ class RecordingVoice:
         """The visit is wiped: what was said may hold a name."""
         self.said.clear()
         self.speaking = ""
+
+
+class SilentVoice:
+    """Where the settings switch the voice off."""
+
+    def say(self, text: str) -> None:
+        """Nothing is heard."""
+
+    def hush(self) -> None:
+        """Nothing was."""

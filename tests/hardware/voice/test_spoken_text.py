@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.voice.pinyin import to_pinyin
+from hardware.voice.readings import READINGS
 from hardware.voice.text import cardinal, language_of, sentences, spoken_chinese, spoken_english
 
 
@@ -84,6 +85,9 @@ def test_cardinals(number, words):
         ("长辈版", "zhang3 bei4 ban3"),
         ("社会保障卡", "she4 hui4 bao3 zhang4 ka3"),
         ("还款", "huan2 kuan3"),
+        ("一通", "yi4 tong1"),
+        ("河南省漯河市", "he2 nan2 sheng3 luo4 he2 shi4"),
+        ("卡拔得太早了", "ka3 ba2 de5 tai4 zao3 le5"),
         ("长住外地", "chang2 zhu4 wai4 di4"),
         ("请重试", "qing3 chong2 shi4"),
         ("不是，不同意", "bu2 shi4 , bu4 tong2 yi4"),
@@ -95,6 +99,10 @@ def test_cardinals(number, words):
 )
 def test_words_become_pinyin(words, pinyin):
     assert to_pinyin(spoken_chinese(words)) == pinyin
+
+
+def test_every_reading_of_ours_has_one_syllable_for_each_character():
+    assert [word for word, reading in READINGS.items() if len(reading.split()) != len(word)] == []
 
 
 @pytest.mark.parametrize(

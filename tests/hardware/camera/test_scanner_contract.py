@@ -1,0 +1,73 @@
+"""What every scanner promises, on the simulated one and on the camera's thread alike."""
+
+import pytest
+
+from hardware.camera.opencv import CameraSettings
+from hardware.camera.routing import CodeRouter, RoutingSettings
+from hardware.camera.scanner import CameraScanner
+from hardware.camera.simulated import SimulatedScanner, draw_codes
+from kiosk.domain.errors import Reason
+from kiosk.workflow.events import CodeRejected, CodeSeen, ScannerChanged
+
+
+class SimulatedBench:
+    def __init__(self, posted, clock):
+        self.scanner = SimulatedScanner(CodeRouter(RoutingSettings(), clock), posted)
+
+    def look_at(self, *payloads):
+        self.scanner.look(True)
+        self.scanner.show(*payloads)
+
+
+class CameraBench:
+    """The thread, before a picture that is put in place first."""
+
+    def __init__(self, posted, clock, save_picture):
+        self._save_picture = save_picture
+        source = str(save_picture("view.png", draw_codes()))
+        self.scanner = CameraScanner(CameraSettings(source), CodeRouter(RoutingSettings(), clock), posted)
+
+    def look_at(self, *payloads):
+        self._save_picture("view.png", draw_codes(*payloads))
+        self.scanner.look(True)
+
+
+@pytest.fixture(params=["simulated", "camera"])
+def bench(request, posted, clock, save_picture):
+    simulated = request.param == "simulated"
+    bench = SimulatedBench(posted, clock) if simulated else CameraBench(posted, clock, save_picture)
+    bench.scanner.start()
+    assert posted.next() == ScannerChanged(None)
+    yield bench
+    bench.scanner.stop()
+
+
+def test_a_code_of_ours_is_seen(bench, posted, our_code):
+    bench.look_at(our_code)
+    assert posted.next() == CodeSeen(our_code, "essc-demo")
+
+
+@pytest.mark.parametrize(
+    ("payloads", "reason"),
+    [
+        ([b"https://example.com/"], Reason.CODE_UNKNOWN),
+        ([b"x" * 1100], Reason.CODE_TOO_LONG),
+        ([b"one", b"two"], Reason.CODE_TWO_IN_VIEW),
+    ],
+)
+def test_another_code_is_refused(bench, posted, payloads, reason):
+    bench.look_at(*payloads)
+    assert posted.next() == CodeRejected(reason)
+
+
+def test_the_same_code_is_ignored_until_four_seconds_have_passed(bench, posted, clock, our_code):
+    bench.look_at(our_code)
+    posted.next()
+    bench.scanner.look(False)
+    clock.advance(3)
+    bench.look_at(our_code)
+    bench.scanner.look(False)
+    clock.advance(2)
+    bench.look_at(our_code)
+    assert posted.next() == CodeSeen(our_code, "essc-demo")
+    assert posted.drained() == []
