@@ -39,6 +39,10 @@ class Kiosk:
         if self.sync is not None:
             self.sync.start()
 
+    def look_again(self) -> None:
+        """A few times a second: has sync, here or in its own process, learnt more of the case on the screen?"""
+        self.performer.look_at_watched_case()
+
     def stop(self) -> None:
         """Devices first, then what is being saved is finished, then sync ends."""
         self.parts.readers.stop()

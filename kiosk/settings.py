@@ -37,11 +37,10 @@ class VoiceEngine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KioskTable:
-    """[kiosk]. `sends` false: another process, `yitong queue sync --forever`, sends the cases."""
+    """[kiosk]."""
 
     id: str
     data: Path = Path("/var/lib/yitong")
-    sends: bool = True
     services: Path = BASE_FOLDER
 
     def __post_init__(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,8 +17,16 @@ from ui.view import ScreenView
 from ui.voice import Speaker
 
 
+class Clock(Protocol):
+    """The kiosk's clock."""
+
+    def wall(self) -> datetime: ...
+
+    def monotonic_s(self) -> float: ...
+
+
 class Bridge(QObject):
-    """`show` draws a view; `wall` and `monotonic_s` read the kiosk's clock."""
+    """`show` draws a view; `look_again`, at each tick, has the watched case looked up."""
 
     _posted = Signal()
 
@@ -27,16 +36,16 @@ class Bridge(QObject):
         rules: Rules,
         show: Callable[[ScreenView], None],
         voice: Voice,
-        wall: Callable[[], datetime],
-        monotonic_s: Callable[[], float],
+        clock: Clock,
+        look_again: Callable[[], None],
     ) -> None:
         super().__init__()
         self._conductor = conductor
         self._rules = rules
         self._show = show
         self._speaker = Speaker(voice)
-        self._wall = wall
-        self._monotonic_s = monotonic_s
+        self._clock = clock
+        self._look_again = look_again
         self.view: ScreenView | None = None
         self._posted.connect(self._pump)
         conductor.when_posted(self._posted.emit)
@@ -59,7 +68,7 @@ class Bridge(QObject):
     def refresh(self) -> None:
         """Compute the view and draw it if anything in it changed."""
         visit = self._conductor.visit
-        view = present(visit, self._rules, self._wall(), self._monotonic_s())
+        view = present(visit, self._rules, self._clock.wall(), self._clock.monotonic_s())
         if view != self.view:
             self.view = view
             self._show(view)
@@ -71,6 +80,7 @@ class Bridge(QObject):
 
     def _tick(self) -> None:
         self._conductor.handle(Ticked())
+        self._look_again()
         self._pump()
 
 

@@ -63,11 +63,11 @@ class Citizen:
 
     def picks_city(self, question: str, province: str, city: str) -> None:
         self.sees(f"question.{question}")
-        self._turns_pages_to(f"division.{province}")
-        self.touches(f"division.{province}")
+        self._turns_pages_to(f"place.{province}")
+        self.touches(f"place.{province}")
         self._photograph()
-        self._turns_pages_to(f"division.{city}")
-        self.touches(f"division.{city}")
+        self._turns_pages_to(f"place.{city}")
+        self.touches(f"place.{city}")
         self.touches("next")
 
     def accepts_day(self, question: str) -> None:
@@ -80,7 +80,7 @@ class Citizen:
         for _ in range(20):
             if self._look_for(action_id) is not None:
                 return
-            self.touches("page.next")
+            self.touches("page.later")
         raise LostCitizenError(f"no {action_id} on any page")
 
     def _find(self, action_id: str) -> QWidget:

@@ -23,7 +23,6 @@ from kiosk.demo.relay import Relay
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.domain.ports import DocumentRenderer, Voice
 from kiosk.perform import Parts
-from kiosk.workflow.events import Event
 from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
 from services.catalogue.centre import load_centre
@@ -129,8 +128,9 @@ class World:
         self.relay.restore()
         self._nudge()
 
-    def post(self, event: Event) -> None:
-        self.kiosk.conductor.post(event)
+    def let_time_pass(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+        self._nudge()
 
     # --- building ------------------------------------------------------------------------------------
 

@@ -1,0 +1,65 @@
+"""`yitong gallery DIR`: every screen as a picture, per theme, language and orientation."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.commands.frame import Act, Command, Said
+from kiosk.demo.scenes import NOW, stills
+from kiosk.demo.world import demo_centre
+from kiosk.domain.catalogue import Catalogue
+from kiosk.workflow.states import Language, Preferences, Theme
+from kiosk.workflow.turn import Rules
+from services.catalogue.loader import load_folder
+from services.catalogue.places import load_provinces
+
+ORIENTATIONS = ("landscape", "portrait")
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--only", default="", metavar="WORD", help="only screens whose name holds this")
+    parser.add_argument("--theme", choices=[t.value for t in Theme], help="default: all")
+    parser.add_argument("--language", choices=[language.value for language in Language], help="default: all")
+    parser.add_argument("--orientation", choices=ORIENTATIONS, help="default: both")
+    parser.add_argument("--elder", action="store_true", help="the version for elders too")
+
+
+def _gallery(args: argparse.Namespace) -> Said:
+    from kiosk.screen import application  # Qt only where pictures are wanted
+    from ui.gallery import SIZES, render_gallery
+    from ui.present import present
+    from ui.strings import strings
+
+    application()
+    catalogue = Catalogue(load_folder().services, load_provinces())
+    rules = Rules(catalogue, demo_centre(), "WT07", face_check=True)
+    views = [
+        (_file_name(still.name, likes), present(replace(still.visit, preferences=likes), rules, NOW, 5.0))
+        for likes in _preferences(args)
+        for still in stills(rules)
+        if args.only in still.name
+    ]
+    sizes = {name: size for name, size in SIZES.items() if args.orientation in (None, name)}
+    files = render_gallery(views, args.folder, strings, sizes)
+    value = {"folder": str(args.folder), "pictures": [file.name for file in files]}
+    return Said(f"{len(files)} pictures in {args.folder}", value)
+
+
+def _file_name(name: str, likes: Preferences) -> str:
+    elder = "-elder" if likes.elder else ""
+    return f"{name}-{likes.theme.value}-{likes.language.value}{elder}"
+
+
+def _preferences(args: argparse.Namespace) -> list[Preferences]:
+    return [
+        Preferences(elder, theme, language)
+        for elder in ((False, True) if args.elder else (False,))
+        for theme in Theme
+        if args.theme in (None, theme.value)
+        for language in Language
+        if args.language in (None, language.value)
+    ]
+
+
+COMMAND = Command((Act("", "every screen as PNG", _gallery, _arguments),))

@@ -1,0 +1,258 @@
+"""Every scene of a visit with invented people, for the gallery and for tests that walk all screens."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from kiosk.clock import CHINA
+from kiosk.domain.catalogue import DateEntry, DivisionEntry, MonthEntry, PhoneEntry, Question, Service
+from kiosk.domain.checks import AnswerFault
+from kiosk.domain.errors import Reason
+from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.submission import (
+    ApplicationNumber,
+    CaseState,
+    CaseStatus,
+    ConsentGiven,
+    Document,
+    DocumentLine,
+    Level,
+    Purpose,
+    SavedCase,
+    StandingAnswer,
+)
+from kiosk.workflow.forms import Form
+from kiosk.workflow.states import (
+    Asking,
+    AskingStaff,
+    AskingStanding,
+    CallingStaff,
+    CardOut,
+    CardPresence,
+    Choosing,
+    ConfirmingIdentity,
+    ConfirmingInPerson,
+    Consenting,
+    ConsentRefused,
+    Ending,
+    Farewell,
+    FetchingDocument,
+    Filing,
+    Guide,
+    Home,
+    Identifying,
+    Idle,
+    NotNeeded,
+    NotSaved,
+    OfferingRequest,
+    Printing,
+    PrintJob,
+    RatingCase,
+    ReadingCard,
+    Receipt,
+    ResolvingCode,
+    Reviewing,
+    Saving,
+    Scene,
+    ShowingDocument,
+    StaffNotified,
+    StaffUnreached,
+    Stuck,
+    Visit,
+)
+from kiosk.workflow.turn import Rules
+
+NOW = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
+_CASE = UUID("6f1d1c52-7d0e-4a3c-9a55-0f6f6c1f2a01")
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """One visit, stopped at one moment."""
+
+    name: str
+    visit: Visit
+
+
+def stills(rules: Rules) -> Iterator[Still]:
+    """All scenes, and the variants of them that look different."""
+    cast = _Cast(rules)
+    yield from _arriving(cast)
+    yield from _asking(cast)
+    yield from _deciding(cast)
+    yield from _outcomes(cast)
+    yield from _overlays(cast)
+
+
+class _Cast:
+    """The invented person and her half-finished forms."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.identity = Identity(
+            "张翠英",
+            IdNumber.parse("33010619510308102X"),
+            Credential.SOCIAL_SECURITY_CARD,
+            Assurance.A1,
+            "A20260001",
+        )
+        self.pension = _service(rules, "pension-qualification")
+        self.certificate = _service(rules, "insurance-certificate")
+        self.medical = _service(rules, "medical-elsewhere")
+
+    def filled(self, service: Service, **first: str) -> Form:
+        """Everything answered; `first` decides the choices that others hang on."""
+        form = Form(service, self.identity, _CASE)
+        while (question := form.first_open()) is not None:
+            form = form.with_answer(question.id, first.get(question.id) or _sample(question))
+        return form
+
+    def filing(self, form: Form, purpose: Purpose = Purpose.APPLICATION) -> Filing:
+        given = tuple(ConsentGiven(p.id, p.version, True, NOW) for p in form.processing())
+        return Filing(form, given, purpose)
+
+    def case(self, service: Service) -> SavedCase:
+        return SavedCase(_CASE, ApplicationNumber.make("WT07", NOW.date(), 37), service.slug, NOW)
+
+    def status(self, state: CaseState) -> CaseStatus:
+        arrived = None if state is CaseState.SAVED else NOW + timedelta(minutes=1)
+        return CaseStatus(_CASE, state, NOW, arrived)
+
+
+def _service(rules: Rules, slug: str) -> Service:
+    found = rules.catalogue.service(slug)
+    assert found is not None, f"the gallery needs the service {slug}"
+    return found
+
+
+def _sample(question: Question) -> str:
+    match question.entry:
+        case DateEntry():
+            return "2026-12-01" if question.entry.after is None else "2027-06-01"
+        case MonthEntry():
+            return "2026-01" if question.entry.after is None else "2026-10"
+        case DivisionEntry():
+            return "330200"
+        case PhoneEntry():
+            return "13822106620"
+        case entry:
+            options = getattr(entry, "options", None)
+            return options[0].value if options else "示例医院"
+
+
+def _still(name: str, scene: Scene, **more: object) -> Still:
+    card = not isinstance(scene, Home | Identifying | Farewell)
+    visit = Visit(scene=scene, citizen_card=1 if card else None, cards=(CardPresence(1),) if card else ())
+    return Still(name, replace(visit, **more))  # type: ignore[arg-type]
+
+
+def _arriving(cast: _Cast) -> Iterator[Still]:
+    yield _still("home", Home())
+    yield _still("home-offline", Home(), online=False)
+    yield _still("choosing", Choosing(cast.identity))
+    for service in (cast.pension, cast.certificate, cast.medical):
+        yield _still(f"guide-{service.slug}", Guide(service, None))
+    yield _still("identify", Identifying(cast.medical))
+    for reason in (Reason.CARD_MUTE, Reason.CARD_NOT_OURS, Reason.CODE_EXPIRED):
+        yield _still(f"identify-{reason}", Identifying(cast.medical, reason))
+    yield _still("identify-offline", Identifying(cast.medical, Reason.CODE_NEEDS_NETWORK), online=False)
+    yield _still("reading-card", ReadingCard(cast.medical, 1, 0.0))
+    yield _still("resolving-code", ResolvingCode(cast.medical, 1, 0.0))
+    yield _still("confirm-identity", ConfirmingIdentity(cast.medical, cast.identity))
+    yield _still("stuck", Stuck(cast.pension, Reason.ASSURANCE_TOO_LOW, cast.identity))
+
+
+def _asking(cast: _Cast) -> Iterator[Still]:
+    empty = Form(cast.pension, cast.identity, _CASE)
+    yield _still("asking-standing", AskingStanding(empty, 1, 0.0))
+    yield _still("not-needed", NotNeeded(empty, StandingAnswer(needed=False, valid_until="2027-05")))
+    forms = (
+        cast.filled(cast.medical, kind="transfer"),
+        cast.filled(cast.pension),
+        cast.filled(cast.certificate),
+    )
+    for form in forms:
+        for question in form.visible():
+            answer = form.answers[question.id]
+            yield _still(f"question-{form.service.slug}-{question.id}", Asking(form, question.id, answer))
+        yield _still(f"review-{form.service.slug}", Reviewing(form))
+    medical = forms[0]
+    yield _still("question-unanswered", Asking(medical, "kind"))
+    yield _still("question-fault", Asking(medical, "phone", "1382210", AnswerFault.PHONE_LENGTH))
+    yield _still("question-division-province", Asking(medical, "place", ""))
+    yield _still("asking-staff", AskingStaff(medical, "kind"))
+    yield _still("card-out", CardOut(Reviewing(medical), cast.identity, 0.0), cards=())
+
+
+def _deciding(cast: _Cast) -> Iterator[Still]:
+    for service in (cast.medical, cast.pension, cast.certificate):
+        form = cast.filled(service)
+        for processing in form.processing():
+            yield _still(f"consent-{service.slug}-{processing.id}", Consenting(form, processing, ()))
+    pension = cast.filled(cast.pension)
+    last = cast.filled(cast.medical).processing()[-1]
+    yield _still("consent-unanswered", Consenting(cast.filled(cast.medical), last, (), unanswered=True))
+    yield _still("consent-refused", ConsentRefused(pension, pension.processing()[0], ()))
+    yield _still("confirm-in-person", ConfirmingInPerson(pension, ()))
+    unknown = ConfirmingInPerson(pension, (), problem=Reason.STAFF_CARD_UNKNOWN)
+    yield _still("confirm-in-person-unknown", unknown)
+
+
+def _outcomes(cast: _Cast) -> Iterator[Still]:
+    medical, pension = cast.filled(cast.medical), cast.filled(cast.pension)
+    filing, case = cast.filing(medical), cast.case(cast.medical)
+    yield _still("saving", Saving(filing, 1, 0.0))
+    yield _still("not-saved", NotSaved(filing, Reason.STORE_FULL))
+    offline = Receipt(filing, case, cast.status(CaseState.SAVED))
+    yield _still("receipt-offline", offline, online=False)
+    for state in (CaseState.SAVED, CaseState.UPLOADED, CaseState.GRANTED, CaseState.SUPPLEMENT):
+        yield _still(f"receipt-{state.name.lower()}", Receipt(filing, case, cast.status(state)))
+    unconfirmed = Receipt(cast.filing(pension), cast.case(cast.pension), cast.status(CaseState.SUPPLEMENT))
+    yield _still("receipt-unconfirmed", unconfirmed)
+    jammed = PrintJob(Printing.FAILED, 1, Reason.PAPER_JAM)
+    yield _still("receipt-print-failed", offline, print_job=jammed)
+    yield from _documents(cast)
+    rating = RatingCase(cast.identity, case, _CASE, Farewell(Ending.FINISHED, 0.0))
+    yield _still("rating", rating)
+    yield _still("rating-chosen", replace(rating, level=Level.SATISFIED))
+    yield _still("farewell", Farewell(Ending.FINISHED, 0.0))
+    left = (CardPresence(1),)
+    yield _still("farewell-card", Farewell(Ending.FINISHED, 0.0), cards=left, paper_waiting=True)
+    yield _still("farewell-paper", Farewell(Ending.TIMED_OUT, 0.0), paper_waiting=True)
+
+
+def _documents(cast: _Cast) -> Iterator[Still]:
+    form = cast.filled(cast.certificate)
+    given = cast.filing(form).given
+    yield _still("fetching-document", FetchingDocument(form, given, 1, 0.0))
+    offer = OfferingRequest(form, given, Reason.GATEWAY_UNREACHABLE)
+    yield _still("offer-request", offer, online=False)
+    filing = replace(cast.filing(form, Purpose.DOCUMENT_ISSUED), document=_certificate(cast))
+    case, status = cast.case(cast.certificate), cast.status(CaseState.SAVED)
+    yield _still("document", ShowingDocument(filing, _certificate(cast), case, status))
+
+
+def _certificate(cast: _Cast) -> Document:
+    lines = (
+        DocumentLine("姓名", cast.identity.name),
+        DocumentLine("社会保障号码", cast.identity.id_number.text),
+        DocumentLine("企业职工基本养老保险", "1981-04 至 2001-03 享受待遇"),
+        DocumentLine("职工基本医疗保险", "2001-04 至 2026-11 正常享受"),
+    )
+    return Document(
+        title="社会保险参保证明",
+        lines=lines,
+        issuer="示例市社会保险中心",
+        issued_on=date(2026, 11, 23),
+        verification_code="7K4M2Q9R6T8W3X5Y",
+        verification_url="http://127.0.0.1:8765/verify/7K4M2Q9R6T8W3X5Y",
+    )
+
+
+def _overlays(cast: _Cast) -> Iterator[Still]:
+    asking = Reviewing(cast.filled(cast.medical))
+    yield _still("call-calling", asking, call=CallingStaff(1, 0.0))
+    yield _still("call-notified", asking, call=StaffNotified())
+    yield _still("call-out-of-hours", asking, call=StaffUnreached(out_of_hours=True))
+    yield _still("call-unreached", asking, call=StaffUnreached(out_of_hours=False))
+    yield _still("idle", asking, idle=Idle(0.0, 0.0))

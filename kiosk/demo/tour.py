@@ -1,0 +1,143 @@
+"""The tour: a scripted citizen goes through a whole visit on the real widgets.
+
+Each step is one printed line, each screen a PNG. It succeeds only when the gateway holds the case under the
+number that the receipt showed.
+"""
+
+import itertools
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from ui.documents import Papers
+
+from hardware.voice.simulated import RecordingVoice
+from kiosk.clock import Clock
+from kiosk.demo.citizen import Citizen
+from kiosk.demo.world import Scenery, World, demo_centre, next_staffed
+from kiosk.domain.errors import GatewayError, Reason
+from kiosk.screen import application, open_screen
+from services.gateway.listing import cases
+from ui.view import ReceiptBody, StepState
+
+SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
+_STEP_S = 1.0
+_UNTIL_ASKED_AGAIN_S = 45.0
+"""Sync asks what became of a young case after half a minute."""
+
+
+def tour(orientation: str, tell: Callable[[str], None]) -> Path:
+    """Returns the folder of pictures. Raises LostCitizenError or GatewayError."""
+    album = Path(tempfile.mkdtemp(prefix="yitong-tour-"))
+    app = application()
+    voice = RecordingVoice()
+    starts_at = next_staffed(demo_centre().staffed, Clock().wall())
+    with World(Scenery(starts_at=starts_at), voice, Papers()) as world:
+        hand = itertools.count(0.0, _STEP_S)
+        screen = open_screen(world.kiosk, hand_s=lambda: next(hand))
+        screen.window.resize(*SIZES[orientation])
+        screen.window.show()
+        screen.bridge.start()
+        citizen = Citizen(screen.window, screen.bridge, tell, album)
+        try:
+            number = _visit(citizen, world)
+            tell(f"spoken: {' / '.join(voice.said)}")
+        finally:
+            screen.bridge.stop()
+            screen.window.close()
+        _check_gateway(number, world, tell)
+    app.processEvents()
+    return album
+
+
+def _visit(citizen: Citizen, world: World) -> str:
+    _arrive(citizen, world)
+    _answer(citizen)
+    _consent(citizen)
+    number = _take_receipt(citizen, world)
+    _leave(citizen, world)
+    return number
+
+
+def _arrive(citizen: Citizen, world: World) -> None:
+    citizen.sees("home")
+    citizen.touches("help")
+    citizen.waits(lambda: citizen.view.overlay is not None and "已通知" in citizen.view.overlay.title, "help")
+    citizen.tell(f"help: {citizen.view.overlay.title if citizen.view.overlay else ''}")
+    citizen.touches("help-close")
+    citizen.touches("tile.medical-elsewhere")
+    citizen.sees("guide")
+    citizen.touches("next")
+    citizen.sees("identify")
+    world.insert("zhang-cuiying")
+    citizen.sees("confirm-identity")
+    citizen.touches("next")
+
+
+def _answer(citizen: Citizen) -> None:
+    citizen.chooses("medical-elsewhere.matter", "new")
+    citizen.chooses("medical-elsewhere.kind", "retired")
+    citizen.picks_city("medical-elsewhere.place", "310000", "310000")
+    citizen.chooses("medical-elsewhere.proof", "promise")
+    citizen.accepts_day("medical-elsewhere.start")
+    citizen.types("medical-elsewhere.phone", "13822106620")
+    citizen.sees("review")
+    citizen.touches("edit.kind")
+    citizen.chooses("medical-elsewhere.kind", "resident")
+    citizen.sees("review")
+    citizen.touches("next")
+
+
+def _consent(citizen: Citizen) -> None:
+    citizen.sees("consent.medical-elsewhere.filing-duty")
+    citizen.touches("next")
+    citizen.sees("consent.medical-elsewhere.share-phone")
+    citizen.touches("disagree")
+    citizen.touches("next")
+
+
+def _take_receipt(citizen: Citizen, world: World) -> str:
+    citizen.sees("receipt")
+    body = citizen.view.body
+    assert isinstance(body, ReceiptBody)
+    citizen.touches("print")
+    citizen.waits(lambda: bool(world.printer.printed_files()), "the printed receipt")
+    world.printer.take_paper()
+    citizen.waits(lambda: _headline(citizen) == "已经交上去了", "the signed receipt of the gateway")
+    citizen.sees("receipt")
+    world.let_time_pass(_UNTIL_ASKED_AGAIN_S)
+    citizen.waits(lambda: _at_department(citizen), "the department to receive the case")
+    citizen.sees("receipt")
+    citizen.tell(f"receipt: {body.number}")
+    return body.number
+
+
+def _leave(citizen: Citizen, world: World) -> None:
+    citizen.touches("next")
+    citizen.sees("rating")
+    citizen.touches("level.satisfied")
+    citizen.touches("next")
+    citizen.sees("farewell")
+    world.pull()
+    citizen.waits(lambda: not world.kiosk.conductor.visit.cards, "the card to be out")
+    world.clock.advance(60)
+    citizen.sees("home")
+
+
+def _check_gateway(number: str, world: World, tell: Callable[[str], None]) -> None:
+    held = {case.number: case for case in cases(world.gateway.database_url)}
+    if number not in held:
+        raise GatewayError(Reason.GATEWAY_REFUSED, f"the gateway does not hold {number}")
+    tell(
+        f"gateway: holds {number}, {held[number].state.value}, applied {held[number].applied_at:%Y-%m-%d %H:%M}"
+    )
+
+
+def _headline(citizen: Citizen) -> str:
+    body = citizen.view.body
+    return body.headline if isinstance(body, ReceiptBody) else ""
+
+
+def _at_department(citizen: Citizen) -> bool:
+    body = citizen.view.body
+    return isinstance(body, ReceiptBody) and body.milestones[1].state is StepState.DONE

@@ -1,0 +1,72 @@
+"""The demo on a display: the kiosk's window and beside it the developer's dock."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from ui.documents import Papers
+
+from hardware.voice.espeak import EspeakVoice, VoiceSettings
+from kiosk.demo.world import CARDS, Scenery, World
+from kiosk.domain.errors import Reason
+from kiosk.screen import application, open_screen
+from services.catalogue.loader import BASE_FOLDER
+from ui.dev_dock import Dock, DockButton, DockGroup
+
+# The window of a developer is smaller than a kiosk's screen; sizes follow the window.
+WINDOW_SIZES = {"landscape": (1280, 720), "portrait": (540, 960)}
+
+
+def show_demo(orientation: str, *, data: Path | None, face: bool, services: Path | None) -> None:
+    """Returns when the window is closed."""
+    app = application()
+    voice = EspeakVoice(VoiceSettings())
+    with World(Scenery(data, face, None, services or BASE_FOLDER), voice, Papers()) as world:
+        screen = open_screen(world.kiosk)
+        screen.window.resize(*WINDOW_SIZES[orientation])
+        screen.window.setWindowTitle("一通 Yitong · demo")
+        dock = Dock(dock_groups(world))
+        screen.window.show()
+        dock.show()
+        screen.bridge.start()
+        app.lastWindowClosed.connect(QApplication.quit)
+        app.exec()
+        screen.bridge.stop()
+    voice.close()
+
+
+def dock_groups(world: World) -> tuple[DockGroup, ...]:
+    """What a hand, a phone, the weather and the clock can do."""
+    cards = sorted(path.stem for path in CARDS.glob("*.json") if not path.stem.startswith("staff"))
+    return (
+        DockGroup("插卡", tuple(DockButton(c, partial(world.insert, c)) for c in cards)),
+        DockGroup("取走", (DockButton("拔卡", world.pull), DockButton("取纸", world.printer.take_paper))),
+        DockGroup("出示二维码", tuple(_phone(world, i) for i in range(len(world.people)))),
+        DockGroup("工作人员卡", _staff(world)),
+        DockGroup("网络", (DockButton("剪断", world.cut_network), DockButton("接通", world.restore_network))),
+        DockGroup("时钟", _clock(world)),
+        DockGroup("打印机", _printer(world)),
+    )
+
+
+def _phone(world: World, index: int) -> DockButton:
+    person = world.people[index]
+    return DockButton(person.name, lambda: _ignore(world.show_code(person)))
+
+
+def _staff(world: World) -> tuple[DockButton, ...]:
+    return DockButton("放上", world.put_staff_card), DockButton("拿走", world.take_staff_card)
+
+
+def _clock(world: World) -> tuple[DockButton, ...]:
+    steps = (("+10 秒", 10), ("+1 分钟", 60), ("+1 小时", 3600), ("+1 天", 86400))
+    return tuple(DockButton(label, partial(world.clock.advance, seconds)) for label, seconds in steps)
+
+
+def _printer(world: World) -> tuple[DockButton, ...]:
+    troubles = (("缺纸", Reason.PAPER_OUT), ("卡纸", Reason.PAPER_JAM), ("脱机", Reason.PRINTER_OFFLINE))
+    return tuple(DockButton(label, partial(world.printer.meet, reason)) for label, reason in troubles)
+
+
+def _ignore(_: object) -> None:
+    """The phone was shown while nobody looked: as in life, nothing happens."""

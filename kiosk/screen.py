@@ -1,0 +1,62 @@
+"""Puts a kiosk on a screen: window, bridge, and how both end."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.assemble import Kiosk
+from ui.bridge import Bridge, clear_clipboard
+from ui.strings import strings
+from ui.theme import require_fonts
+from ui.window import KioskWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A running kiosk in its window."""
+
+    kiosk: Kiosk
+    window: KioskWindow
+    bridge: Bridge
+
+    def close(self) -> None:
+        """Nothing of a person stays in a window that is about to be gone."""
+        self.bridge.stop()
+        self.window.clear()
+        self.window.close()
+
+
+def application() -> QApplication:
+    """The one QApplication; off screen where there is no display."""
+    if not has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    existing = QApplication.instance()
+    found = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    require_fonts()
+    return found
+
+
+def has_display() -> bool:
+    return sys.platform != "linux" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    )
+
+
+def open_screen(
+    kiosk: Kiosk, width_mm: float | None = None, hand_s: Callable[[], float] = time.monotonic
+) -> Screen:
+    """Build the window and start everything. `hand_s` is the clock by which double strikes are judged."""
+    # The window needs somewhere to send touches and the bridge somewhere to show views.
+    emits: list[Bridge] = []
+    window = KioskWindow(lambda event: emits[0].emit_event(event), strings, width_mm=width_mm, clock_s=hand_s)
+    bridge = Bridge(
+        kiosk.conductor, kiosk.rules, window.show_view, kiosk.parts.voice, kiosk.clock, kiosk.look_again
+    )
+    emits.append(bridge)
+    kiosk.performer.when_wiped(clear_clipboard)
+    kiosk.start()
+    return Screen(kiosk, window, bridge)
