@@ -1,7 +1,7 @@
 """Codes in a frame, by zxing-cpp: half size, then full size, then smoothed and enlarged.
 
-The chain read the most of 540 damaged frames of all that was tried, at a fifth of the time of the
-next best; `Barcode.bytes` is the one exact payload for GBK and binary codes.
+Of all that was tried on 540 damaged frames this chain read the most, and most frames end at half
+size. `Barcode.bytes` is the one exact payload for GBK and binary codes.
 """
 
 from dataclasses import dataclass, field
