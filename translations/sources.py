@@ -11,7 +11,8 @@ from translations.layout import ROOT, empty
 
 _PYTHON_FOLDERS = ("kiosk", "ui")
 _METHODS = [("**.py", "python")]
-_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+# `words` is how a screen or widget is given its Strings: glance.words("返回").
+_KEYWORDS = {"_": None, "N_": None, "words": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _COMMENT_TAGS = ("Translators:",)
 
 

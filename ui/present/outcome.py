@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kiosk.domain.catalogue import Flow, Offline, Service
+from kiosk.domain.catalogue import Flow, Offline
 from kiosk.domain.submission import CaseState, Level
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -75,28 +75,19 @@ def fetching(glance: Glance, scene: FetchingDocument) -> Page:
 
 
 def offering(glance: Glance, scene: OfferingRequest) -> Page:
-    _, service = glance.words, scene.form.service
-    may_leave = service.offline is not Offline.REFUSE
+    _ = glance.words
+    may_leave = scene.form.service.offline is not Offline.REFUSE
     retry = Action("retry", _("再试一次"), RetryPressed(), "refresh", Tone.ACT)
     lines = (_(REASONS[scene.reason]), _leaving_a_request(glance) if may_leave else _("您填的都还在。"))
     return Page(
         "offer-request",
-        _offer(glance, service),
+        _("现在打不出来，要不要留下请求？") if may_leave else _("现在办不了"),
         MessageBody(Picture.NETWORK, Tone.WAIT, lines=lines, actions=(retry,)),
         back=action_back(glance),
         ways_on=_ways_on_from_offer(glance) if may_leave else (action_finish(_("不办了")),),
         steps=steps_at(glance, scene.form, "done"),
         step_line=step_line(glance, scene.form, "done"),
     )
-
-
-def _offer(glance: Glance, service: Service) -> str:
-    _ = glance.words
-    if service.offline is Offline.REFUSE:
-        return _("现在办不了")
-    if service.flow is Flow.DOCUMENT:
-        return _("现在打不出来，要不要留下请求？")
-    return _("现在交不上去，要不要留下请求？")
 
 
 def _leaving_a_request(glance: Glance) -> str:
