@@ -71,6 +71,7 @@ class AuditTrail:
                 self._failures += 1
 
     def _append(self, event: AuditEvent) -> None:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         with os.fdopen(handle, "rb+") as file:
             _lock_until_closed(file)

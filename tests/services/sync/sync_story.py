@@ -1,0 +1,43 @@
+"""A submission of an invented person, and a wall clock that the test turns."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.submission import Level, Purpose, Rating, SavedCase, Submission
+from services.outbox.rows import CHINA
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=CHINA)
+KIOSK = "WT07"
+
+
+@dataclass
+class Clock:
+    time: datetime = field(default=NOON)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def forward(self, seconds: float) -> None:
+        self.time += timedelta(seconds=seconds)
+
+
+def submission(applied_at: datetime = NOON) -> Submission:
+    return Submission(
+        id=uuid4(),
+        service="medical-elsewhere",
+        service_version="1",
+        purpose=Purpose.APPLICATION,
+        identity=Identity(
+            "李秀英", IdNumber("11010519491231002X"), Credential.SOCIAL_SECURITY_CARD, Assurance.A2
+        ),
+        answers={"phone": "13822106620"},
+        consents=(),
+        confirmation=None,
+        applied_at=applied_at,
+    )
+
+
+def rating_of(case: SavedCase) -> Rating:
+    return Rating(uuid4(), case.id, Level.SATISFIED, NOON)

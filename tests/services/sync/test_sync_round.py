@@ -1,0 +1,353 @@
+"""Rounds of sync against a gateway that fails in every way others were hurt by.
+
+Lost: opencrvs-core#5313, #7005; getodk#1017; kobocat#432. Twice: opencrvs-core#7477; kpi PR#5047;
+collect#3391; murmur#122. Wedged: express-idempotency#32.
+"""
+
+from collections import deque
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from fake_gateway import RETRY_AFTER_S, FakeGateway, Fault
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sync_story import KIOSK, NOON, Clock, rating_of, submission
+
+from kiosk.domain.errors import Reason, StoreError
+from kiosk.domain.submission import CaseState, CaseStatus, SavedCase
+from services.outbox.report import OutboxReport
+from services.outbox.sealer import GatewaySealer
+from services.outbox.sending import LONGEST_ASK_S, LONGEST_WAIT_S, SendQueue
+from services.outbox.store import SqliteOutbox
+from services.outbox.turn import senders_turn
+from services.sealing.keys import generate_key
+from services.sync import policy
+from services.sync.round import SyncRound
+
+
+def save(outbox: SqliteOutbox, count: int = 1) -> list[SavedCase]:
+    return [outbox.save(submission()) for _ in range(count)]
+
+
+def sent_batches(gateway: FakeGateway) -> list[int]:
+    return [len(ids) for name, ids in gateway.calls if name == "deliver"]
+
+
+def test_all_that_waits_is_sent_in_tens_oldest_first(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway
+) -> None:
+    saved = save(outbox, 25)
+    assert sync.run().delivered == 25
+    assert sent_batches(gateway) == [10, 10, 5]
+    assert gateway.filed == [case.id for case in saved]
+
+
+def test_delivered_case_is_uploaded_with_both_times_and_the_screen_hears_of_it(
+    outbox: SqliteOutbox, sync: SyncRound, news: list[CaseStatus]
+) -> None:
+    [case] = save(outbox)
+    sync.run()
+    assert news == [outbox.status(case.id)]
+    assert news == [CaseStatus(case.id, CaseState.UPLOADED, NOON, NOON)]
+
+
+def test_lost_reply_is_asked_about_first_and_filed_once(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    [case] = save(outbox)
+    gateway.faults.append(Fault.LOST_REPLY)
+    assert sync.run().trouble is Reason.GATEWAY_SLOW
+    assert outbox.status(case.id).state is CaseState.SAVED
+    clock.forward(policy.FIRST_BACKOFF_S)
+    assert sync.run().delivered == 1
+    assert [name for name, _ in gateway.calls] == ["deliver", "status", "deliver"]
+    assert gateway.filed == [case.id]
+    assert outbox.status(case.id).state is CaseState.UPLOADED
+
+
+def test_after_a_lost_reply_the_state_reached_meanwhile_is_shown(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    [case] = save(outbox)
+    gateway.faults.append(Fault.LOST_REPLY)
+    sync.run()
+    gateway.states[case.id] = CaseState.ACCEPTED
+    clock.forward(policy.FIRST_BACKOFF_S)
+    sync.run()
+    assert outbox.status(case.id).state is CaseState.ACCEPTED
+
+
+def test_lost_request_is_sent_again_and_filed_once(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    [case] = save(outbox)
+    gateway.faults.append(Fault.LOST_REQUEST)
+    assert sync.run().trouble is Reason.GATEWAY_UNREACHABLE
+    clock.forward(policy.FIRST_BACKOFF_S)
+    assert sync.run().delivered == 1
+    assert gateway.filed == [case.id]
+
+
+def test_gateway_that_cannot_be_asked_is_sent_nothing(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    save(outbox)
+    gateway.faults += [Fault.LOST_REPLY, Fault.FAILING]
+    sync.run()
+    clock.forward(policy.FIRST_BACKOFF_S)
+    assert sync.run().trouble is Reason.GATEWAY_FAILING
+    assert [name for name, _ in gateway.calls] == ["deliver", "status"]
+
+
+def test_page_of_a_captive_portal_is_no_receipt(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, report: OutboxReport
+) -> None:
+    [case] = save(outbox)
+    gateway.faults.append(Fault.PORTAL)
+    sync.run()
+    assert outbox.status(case.id).state is CaseState.SAVED
+    [listed] = report.listing()
+    assert (listed.reason, listed.attempts, listed.for_clerk) == ("gateway-not-genuine", 1, False)
+
+
+@pytest.mark.parametrize("fault", [Fault.NOT_ACCEPTED, Fault.FAILING, Fault.PORTAL, Fault.LOST_REQUEST])
+def test_trouble_with_the_gateway_stops_the_round_at_the_first_batch(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, fault: Fault, report: OutboxReport
+) -> None:
+    save(outbox, 25)
+    gateway.faults.append(fault)
+    sync.run()
+    assert sent_batches(gateway) == [10]
+    assert sync.run().skipped == "paused"
+    assert sent_batches(gateway) == [10]
+    assert report.overview().cases == {CaseState.SAVED: 25}
+
+
+def test_retry_after_is_obeyed_from_the_database_even_in_a_hurry_and_after_a_restart(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock, folder: Path
+) -> None:
+    save(outbox)
+    gateway.faults.append(Fault.BUSY)
+    sync.run()
+    clock.forward(RETRY_AFTER_S - 1)
+    assert sync.run(hurry=True).skipped == "paused"
+    restarted = SendQueue.open(folder, clock)
+    sync_again = SyncRound(restarted, gateway, clock, lambda: 1.0, lambda status: None)
+    assert sync_again.run(hurry=True).skipped == "paused"
+    clock.forward(1)
+    assert sync_again.run().delivered == 1
+    restarted.close()
+
+
+def test_staff_may_send_in_spite_of_a_pause(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway
+) -> None:
+    save(outbox)
+    gateway.faults.append(Fault.BUSY)
+    sync.run()
+    assert sync.run(force=True).delivered == 1
+
+
+def test_pauses_grow_to_a_limit_and_end_with_the_first_success(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, queue: SendQueue, clock: Clock
+) -> None:
+    save(outbox)
+    gateway.faults += [Fault.FAILING] * 9
+    pauses_s = []
+    for _ in range(9):
+        sync.run(force=True)
+        pauses_s.append(queue.paused_s())
+    assert pauses_s == [5, 10, 20, 40, 80, 160, 300, 300, 300]
+    assert sync.run(force=True).delivered == 1
+    assert queue.pause() is None
+
+
+def test_when_the_network_is_back_all_that_was_put_off_goes_at_once(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, report: OutboxReport
+) -> None:
+    save(outbox, 12)
+    gateway.up = False
+    assert sync.run().trouble is Reason.GATEWAY_UNREACHABLE
+    gateway.up = True
+    assert sync.run().skipped == "paused"
+    assert sync.run(hurry=True).delivered == 12
+
+
+def test_refused_case_goes_to_the_clerks_and_does_not_hold_up_the_others(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, report: OutboxReport
+) -> None:
+    bad, good = save(outbox, 2)
+    gateway.unwanted.add(bad.id)
+    done = sync.run()
+    assert (done.delivered, done.refused) == (1, 1)
+    assert outbox.status(good.id).state is CaseState.UPLOADED
+    assert outbox.status(bad.id).state is CaseState.SAVED
+    assert outbox.status(bad.id).reason == "content-invalid"
+    assert [listed.number for listed in report.listing() if listed.for_clerk] == [bad.number.text]
+    sync.run(hurry=True)
+    assert sent_batches(gateway) == [2]
+
+
+def test_case_that_the_answer_leaves_out_still_waits(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    forgotten, answered = save(outbox, 2)
+    gateway.faults.append(Fault.FORGETFUL)
+    done = sync.run()
+    assert (done.delivered, done.trouble) == (1, Reason.GATEWAY_NOT_GENUINE)
+    assert outbox.status(answered.id).state is CaseState.UPLOADED
+    assert outbox.status(forgotten.id).state is CaseState.SAVED
+    clock.forward(policy.FIRST_BACKOFF_S)
+    assert sync.run().delivered == 1
+    assert gateway.filed == [forgotten.id, answered.id]
+
+
+def test_case_that_breaks_the_gateway_does_not_hold_up_nine_others(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, report: OutboxReport, clock: Clock
+) -> None:
+    saved = save(outbox, 10)
+    gateway.poison.add(saved[4].id)
+    for _ in range(20):
+        sync.run()
+        clock.forward(policy.LONGEST_BACKOFF_S)
+    assert report.overview().cases == {CaseState.UPLOADED: 9, CaseState.SAVED: 1}
+    assert outbox.status(saved[4].id).reason == "gateway-failing"
+
+
+def test_ratings_go_after_their_case_and_once(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    [case] = save(outbox)
+    rating = rating_of(case)
+    outbox.save_rating(rating)
+    gateway.faults += [Fault.FAILING]
+    sync.run()
+    assert gateway.ratings == []
+    clock.forward(policy.FIRST_BACKOFF_S)
+    assert sync.run().rated == 1
+    assert [name for name, _ in gateway.calls][-1] == "rating"
+    sync.run(force=True)
+    assert gateway.ratings == [rating]
+
+
+def test_lost_reply_to_a_rating_rates_once(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    [case] = save(outbox)
+    sync.run()
+    outbox.save_rating(rating_of(case))
+    gateway.faults.append(Fault.LOST_REPLY)
+    sync.run()
+    clock.forward(policy.FIRST_BACKOFF_S)
+    assert sync.run().rated == 1
+    assert len(gateway.ratings) == 1
+
+
+def test_unwanted_rating_does_not_hold_up_cases(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    [case] = save(outbox)
+    outbox.save_rating(rating_of(case))
+    gateway.refuses_ratings = True
+    assert sync.run().trouble is None
+    save(outbox)
+    assert sync.run().delivered == 1
+    clock.forward(LONGEST_WAIT_S)
+    gateway.refuses_ratings = False
+    assert sync.run().rated == 1
+
+
+def test_states_are_followed_until_the_case_has_ended(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock, news: list[CaseStatus]
+) -> None:
+    [case] = save(outbox)
+    sync.run()
+    for state in (CaseState.RECEIVED, CaseState.SUPPLEMENT, CaseState.RECEIVED, CaseState.NOT_ACCEPTED):
+        gateway.states[case.id], gateway.reasons[case.id] = state, f"因为{state}"
+        clock.forward(LONGEST_ASK_S)
+        assert sync.run().changed == 1
+        assert (news[-1].state, news[-1].reason) == (state, f"因为{state}")
+    clock.forward(LONGEST_ASK_S)
+    assert sync.run().asked == 0
+
+
+def test_no_news_is_not_told(
+    outbox: SqliteOutbox, sync: SyncRound, clock: Clock, news: list[CaseStatus]
+) -> None:
+    save(outbox)
+    sync.run()
+    clock.forward(policy.SOONEST_ASK_S)
+    assert sync.run().asked == 1
+    assert len(news) == 1
+
+
+def test_only_one_sends_at_a_time(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, folder: Path
+) -> None:
+    save(outbox)
+    with senders_turn(folder) as ours:
+        assert ours
+        assert sync.run().skipped == "busy"
+    assert gateway.calls == []
+    assert sync.run().delivered == 1
+
+
+def test_receipt_that_the_disk_cannot_keep_is_fetched_again_and_filed_once(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, queue: SendQueue
+) -> None:
+    saved = save(outbox, 10)
+    with queue._file.reading() as db:
+        db.execute(
+            "create temp trigger full before update on main.cases begin select raise(fail, 'no room'); end"
+        )
+    with pytest.raises(StoreError):
+        sync.run()
+    assert {outbox.status(case.id).state for case in saved} == {CaseState.SAVED}
+    with queue._file.reading() as db:
+        db.execute("drop trigger full")
+    assert sync.run().delivered == 10
+    assert len(gateway.filed) == 10
+
+
+def test_clock_a_day_off_delivers_all_the_same(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    save(outbox)
+    gateway.faults.append(Fault.FAILING)
+    sync.run()
+    clock.time = NOON - timedelta(days=1)
+    save(outbox)
+    assert sync.run().delivered == 2
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    faults=st.lists(st.sampled_from(Fault), max_size=25),
+    steps=st.lists(
+        st.tuples(st.integers(0, 12), st.booleans(), st.integers(-4000, 4000)), min_size=1, max_size=8
+    ),
+)
+def test_whatever_fails_every_case_is_filed_once_in_the_end(
+    faults: list[Fault], steps: list[tuple[int, bool, int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    clock, gateway = Clock(), FakeGateway(faults=deque(faults))
+    folder = tmp_path_factory.mktemp("any")
+    outbox = SqliteOutbox.open(folder, KIOSK, GatewaySealer(generate_key().public), clock)
+    queue = SendQueue.open(folder, clock)
+    sync = SyncRound(queue, gateway, clock, lambda: 0.5, lambda status: None)
+    saved: list[SavedCase] = []
+    for count, hurry, shift_s in steps:
+        saved += save(outbox, count)
+        sync.run(hurry)
+        uploaded = {c.id for c in saved if outbox.status(c.id).state is CaseState.UPLOADED}
+        assert uploaded <= set(gateway.filed)
+        clock.forward(shift_s)
+    gateway.faults.clear()
+    for _ in range(3):
+        clock.forward(LONGEST_WAIT_S)
+        sync.run()
+    assert {outbox.status(case.id).state for case in saved} <= {CaseState.UPLOADED}
+    assert sorted(gateway.filed) == sorted(case.id for case in saved)
+    queue.close()
+    outbox.close()
