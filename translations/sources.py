@@ -10,7 +10,7 @@ from services.catalogue.words import words_of
 from translations.layout import ROOT, empty
 
 _PYTHON_FOLDERS = ("kiosk", "ui")
-_METHODS = [("**.py", "python")]
+_METHODS = [("**.py", "translations.python_texts:python_texts")]
 # `words` is how a screen or widget is given its Strings: glance.words("返回").
 _KEYWORDS = {"_": None, "N_": None, "words": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _COMMENT_TAGS = ("Translators:",)

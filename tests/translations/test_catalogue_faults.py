@@ -10,6 +10,20 @@ from translations import layout
 from translations.checking import catalogue_faults, template_faults
 from translations.sources import python_messages
 
+SCREEN = """\
+# Translators: on the big button
+_("甲{a}", a=_("乙"))
+X = N_("丙")
+ngettext("{n} 天", "{n} 天", n)
+pgettext("part of a date", "月")
+_("丁"
+  "戊")
+style.words("己")
+sketch.words(place, "庚")
+line = f"{_('辛')}。"
+_(f"{x}")
+"""
+
 
 @pytest.fixture
 def fresh() -> Catalog:
@@ -67,12 +81,10 @@ def test_the_same_words_in_another_context_are_another_message(fresh: Catalog) -
 
 
 def test_nested_marked_and_plural_texts_are_found_in_python(tmp_path: Path) -> None:
-    (tmp_path / "screen.py").write_text(
-        '# Translators: on the big button\n_("甲{a}", a=_("乙"))\nX = N_("丙")\n'
-        'ngettext("{n} 天", "{n} 天", n)\npgettext("part of a date", "月")\n_("丁"\n  "戊")\n_(f"{x}")\n',
-        encoding="utf-8",
-    )
-    found = [(text, context) for _, _, text, _, context in python_messages(tmp_path)]
+    (tmp_path / "screen.py").write_text(SCREEN, encoding="utf-8")
+    messages = python_messages(tmp_path)
+    found = [(text, context) for _, _, text, _, context in messages]
+    assert messages[0][3] == ["on the big button"]
     assert found == [
         ("甲{a}", None),
         ("乙", None),
@@ -80,6 +92,8 @@ def test_nested_marked_and_plural_texts_are_found_in_python(tmp_path: Path) -> N
         (("{n} 天", "{n} 天"), None),
         ("月", "part of a date"),
         ("丁戊", None),
+        ("己", None),
+        ("辛", None),
     ]
 
 
