@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -24,10 +24,10 @@ class StoredCase:
     kiosk: str
     service: str
     digest: str
-    envelope: str
+    envelope: str = field(repr=False)
     applied_at: datetime
     arrived_at: datetime
-    receipt: str
+    receipt: str = field(repr=False)
     state: CaseState = CaseState.UPLOADED
     reason: str = ""
 

@@ -61,7 +61,7 @@ class CaseOnWire:
     service: str
     applied_at: datetime
     digest: str
-    envelope: str
+    envelope: str = field(repr=False)
 
     def __post_init__(self) -> None:
         _fits("number", self.number, r"[0-9A-Z-]{5,40}")

@@ -1,0 +1,86 @@
+"""Settings of the gateway fail at start and name the key that is wrong."""
+
+from typing import Any
+
+import pytest
+
+from kiosk.domain.errors import SettingsError
+from services.government.settings import GatewaySettings
+from services.sealing.keys import generate_key
+
+PEM = generate_key().public.to_pem().decode()
+
+
+def settings(**changes: Any) -> GatewaySettings:
+    values: dict[str, Any] = {
+        "url": "https://gateway.example",
+        "kiosk_id": "WT07",
+        "verify_key_pem": PEM,
+        "seal_key_pem": PEM,
+    }
+    return GatewaySettings(**{**values, **changes})
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://gateway.example",
+        "https://10.1.2.3:8443/",
+        "https://[2001:db8::1]:8443",
+        "http://127.0.0.1:8765",
+        "http://127.8.9.1",
+        "http://localhost:1",
+        "http://[::1]:8765",
+    ],
+)
+def test_https_anywhere_and_plain_http_to_this_machine_are_allowed(url: str) -> None:
+    assert settings(url=url).url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "gateway.example",
+        "http://gateway.example",
+        "http://10.1.2.3",
+        "http://127.0.0.1.example.com",
+        "http://localhost.example.com",
+        "http://0.0.0.0",
+        "ftp://gateway.example",
+        "https://",
+        "https://user:secret@gateway.example",
+        "https://gateway.example/base",
+        "https://gateway.example?x=1",
+        "https://gateway.example#x",
+        "https://gateway.example:port",
+        "https://gateway.example:99999",
+        "https://[::1",
+        "https://.",
+        "https://bad host",
+        "file:///etc/passwd",
+    ],
+)
+def test_any_other_address_is_refused_and_not_repeated(url: str) -> None:
+    with pytest.raises(SettingsError, match=r"^gateway\.url: "):
+        settings(url=url)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("kiosk_id", ""),
+        ("kiosk_id", "WT 07"),
+        ("kiosk_id", "x" * 33),
+        ("ca_file", "no-such-file.pem"),
+        ("connect_timeout_s", 0.0),
+        ("read_timeout_s", -1.0),
+        ("answer_timeout_s", 3600.0),
+        ("verify_key_pem", "not a key"),
+        ("seal_key_pem", ""),
+        ("seal_key_pem", "鍵"),
+    ],
+)
+def test_wrong_value_is_named(name: str, value: Any) -> None:
+    with pytest.raises(SettingsError, match=rf"^gateway\.{name}: "):
+        settings(**{name: value})
