@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from threading import Event
 from urllib.parse import urlsplit
 
 from hardware.printer.document import require_pdf
@@ -64,12 +65,12 @@ class CupsPrinter:
     def __init__(
         self,
         settings: CupsSettings,
-        wait: Callable[[float], bool],
+        wait: Callable[[float], bool] | None = None,
         clock_s: Callable[[], float] = time.monotonic,
     ) -> None:
         self._settings = settings
         self._address = _parsed(settings.printer_uri)
-        self._wait = wait
+        self._wait = wait or Event().wait
         self._clock_s = clock_s
 
     def print_pdf(self, pdf: bytes, title: str) -> None:

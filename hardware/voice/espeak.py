@@ -16,6 +16,7 @@ from hardware.voice.text import language_of, sentences, spoken_chinese, spoken_e
 
 _PLAYERS = (("aplay", "-q", "-"), ("paplay", "--file-format=wav", "/dev/stdin"))
 _CLOSE_WITHIN_S = 2.0
+_WORD_WITHIN_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class VoiceSettings:
     words_per_minute: int = 160
     volume_percent: int = 100
     render_within_s: float = 5.0
+
+
+_AS_SHIPPED = VoiceSettings()
 
 
 class MuteError(Exception):
@@ -121,15 +125,25 @@ def render(text: str, language: str, settings: VoiceSettings) -> bytes:
     return _with_true_length(_output_of(command, words, settings.render_within_s))
 
 
-def find_problem(settings: VoiceSettings) -> str:
+def voice_problem(settings: VoiceSettings = _AS_SHIPPED) -> str:
     """Why nothing can be heard on this machine, "" if sound went out. It plays a word."""
     try:
         wav = render("您好", "zh", settings)
-        player = _started(_player(settings))
-        _, complaint = player.communicate(wav)
+        _play_to_the_end(_started(_player(settings)), wav)
     except MuteError as why:
         return str(why)
-    return f"the sound was not played: {_first_line(complaint)}" if player.returncode else ""
+    return ""
+
+
+def _play_to_the_end(player: subprocess.Popen[bytes], wav: bytes) -> None:
+    try:
+        _, complaint = player.communicate(wav, _WORD_WITHIN_S)
+    except subprocess.TimeoutExpired as exc:
+        player.kill()
+        player.communicate()
+        raise MuteError("the player does not come to an end: another program may hold the device") from exc
+    if player.returncode:
+        raise MuteError(f"the sound was not played: {_first_line(complaint)}")
 
 
 def _player(settings: VoiceSettings) -> tuple[str, ...]:

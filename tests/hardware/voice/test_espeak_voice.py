@@ -7,7 +7,7 @@ from array import array
 
 import pytest
 
-from hardware.voice.espeak import EspeakVoice, MuteError, VoiceSettings, find_problem, render
+from hardware.voice.espeak import EspeakVoice, MuteError, VoiceSettings, render, voice_problem
 from hardware.voice.pinyin import to_pinyin
 from hardware.voice.text import spoken_chinese
 
@@ -151,7 +151,7 @@ def test_a_closed_voice_ends_its_thread_and_its_player(loudspeaker):
     ],
 )
 def test_without_an_engine_or_a_sound_card_the_voice_is_silent_and_says_why(settings, problem):
-    assert problem in find_problem(settings)
+    assert problem in voice_problem(settings)
     voice = EspeakVoice(settings)
     voice.say("请插卡")
     voice.hush()
@@ -170,4 +170,4 @@ def test_an_engine_that_hangs_is_given_up(tmp_path):
 
 
 def test_a_working_loudspeaker_is_no_problem():
-    assert find_problem(VoiceSettings(player=("sh", "-c", "cat >/dev/null"))) == ""
+    assert voice_problem(VoiceSettings(player=("sh", "-c", "cat >/dev/null"))) == ""
