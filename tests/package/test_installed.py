@@ -1,5 +1,6 @@
 """The package on a fresh Debian 12: what it brings, what it leaves to Debian, and whether it works there."""
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -74,6 +75,19 @@ def test_every_catalogue_is_inside_compiled(debian: DebianTree) -> None:
 def test_the_command_says_the_version_of_the_package(debian: DebianTree) -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert version in debian.run_as_service("yitong", "--version").stdout
+
+
+def test_the_doctor_finds_what_the_package_brings(debian: DebianTree) -> None:
+    said = json.loads(debian.run_as_service("yitong", "doctor", "--json", check=False).stdout)
+    good = {finding["name"] for finding in said["findings"] if finding["health"] == "good"}
+    assert good >= {"sqlite", "services", "font", "voice"}, said
+
+
+def test_the_tour_ends_with_the_case_at_the_gateway(debian: DebianTree) -> None:
+    folder = debian.run_as_service("yitong", "demo", "--tour").stdout.splitlines()[-1]
+    pictures = list((debian.path / folder.lstrip("/")).glob("*.png"))
+    assert len(pictures) > 5
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
 
 
 def test_removing_keeps_what_people_were_told_is_saved(deb: Path, debian: DebianTree) -> None:
