@@ -1,0 +1,152 @@
+"""Every fault of an answer can be reached, and what is right passes in one canonical form."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.domain.catalogue import (
+    Answers,
+    Choice,
+    DateEntry,
+    Division,
+    DivisionEntry,
+    Entry,
+    IdNumberEntry,
+    MonthEntry,
+    Option,
+    PhoneEntry,
+    Province,
+    TextEntry,
+)
+from kiosk.domain.checks import AnswerFault, Checked, add_months, check
+
+TODAY = date(2026, 11, 22)
+PROVINCES = (
+    Province(Division("310000", "上海市"), (Division("310000", "上海市"),)),
+    Province(Division("330000", "浙江省"), (Division("330100", "杭州市"), Division("330200", "宁波市"))),
+    Province(Division("460000", "海南省"), (Division("469001", "五指山市"), Division("469002", "琼海市"))),
+)
+CHOICE = Choice((Option("yes", "是"), Option("no", "否")))
+DAY = DateEntry(earliest_days=-1, latest_days=2, after="start")
+MONTH = MonthEntry(earliest_months=-1, latest_months=2, after="start")
+ABROAD = DivisionEntry(exclude_home=True)
+
+
+def checked(entry: Entry, text: str, answers: Answers | None = None, home: str = "330106") -> Checked:
+    return check(entry, text, answers or {}, TODAY, PROVINCES, home)
+
+
+FAULTY = [
+    (CHOICE, "", AnswerFault.EMPTY),
+    (CHOICE, "maybe", AnswerFault.NOT_AN_OPTION),
+    (PhoneEntry(), " - ", AnswerFault.EMPTY),
+    (PhoneEntry(), "1382210662", AnswerFault.PHONE_LENGTH),
+    (PhoneEntry(), "138221066200", AnswerFault.PHONE_LENGTH),
+    (PhoneEntry(), "057112345", AnswerFault.PHONE_LENGTH),
+    (PhoneEntry(), "12822106620", AnswerFault.PHONE_FORM),
+    (PhoneEntry(), "88886666000", AnswerFault.PHONE_FORM),
+    (PhoneEntry(), "١٣٨٢٢١٠٦٦٢٠", AnswerFault.PHONE_FORM),
+    (IdNumberEntry(), " ", AnswerFault.EMPTY),
+    (IdNumberEntry(), "11010519491231002", AnswerFault.ID_NUMBER_LENGTH),
+    (IdNumberEntry(), "110105194912310020", AnswerFault.ID_NUMBER),
+    (IdNumberEntry(), "110105209912310019", AnswerFault.ID_NUMBER),
+    (DAY, "", AnswerFault.EMPTY),
+    (DAY, "2026-02-30", AnswerFault.DATE_FORM),
+    (DAY, "20261122", AnswerFault.DATE_FORM),
+    (DAY, "٢٠٢٦-11-22", AnswerFault.DATE_FORM),
+    (DAY, "2026-11-20", AnswerFault.TOO_EARLY),
+    (DAY, "2026-11-25", AnswerFault.TOO_LATE),
+    (DAY, "2026-11-21", AnswerFault.BEFORE_OTHER),
+    (MONTH, "", AnswerFault.EMPTY),
+    (MONTH, "2026-13", AnswerFault.DATE_FORM),
+    (MONTH, "2026-1", AnswerFault.DATE_FORM),
+    (MONTH, "2026-09", AnswerFault.TOO_EARLY),
+    (MONTH, "2027-02", AnswerFault.TOO_LATE),
+    (MONTH, "2026-10", AnswerFault.BEFORE_OTHER),
+    (ABROAD, "", AnswerFault.EMPTY),
+    (ABROAD, "330000", AnswerFault.DIVISION_INCOMPLETE),
+    (ABROAD, "330106", AnswerFault.DIVISION_INCOMPLETE),
+    (ABROAD, "330100", AnswerFault.DIVISION_HOME),
+    (TextEntry(), " 　", AnswerFault.EMPTY),
+    (TextEntry(3), "四个字呢", AnswerFault.TEXT_TOO_LONG),
+    (TextEntry(), "响\u0007铃", AnswerFault.TEXT_CHARACTERS),
+    (TextEntry(), "反\u202e向", AnswerFault.TEXT_CHARACTERS),
+]
+
+
+@pytest.mark.parametrize(("entry", "text", "fault"), FAULTY)
+def test_faulty_answer_is_named(entry: Entry, text: str, fault: AnswerFault) -> None:
+    start = "2026-11-22" if isinstance(entry, DateEntry) else "2026-11"
+    result = checked(entry, text, {"start": start})
+    assert isinstance(result, AnswerFault)
+    assert result is fault
+
+
+def test_every_fault_can_be_reached() -> None:
+    assert {fault for _, _, fault in FAULTY} == set(AnswerFault)
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "answer"),
+    [
+        (CHOICE, "no", "no"),
+        (PhoneEntry(), "138 2210-6620", "13822106620"),
+        (PhoneEntry(), "１３８２２１０６６２０", "13822106620"),
+        (PhoneEntry(), "0571-8888 6666", "057188886666"),
+        (PhoneEntry(), "01012345678", "01012345678"),
+        (PhoneEntry(), "0571　8888666", "05718888666"),
+        (IdNumberEntry(), "11010519491231002x", "11010519491231002X"),
+        (DAY, "2026-11-21", "2026-11-21"),
+        (DAY, "2026-11-24", "2026-11-24"),
+        (DateEntry(), "1900-02-28", "1900-02-28"),
+        (MONTH, "2026-10", "2026-10"),
+        (MONTH, "2027-01", "2027-01"),
+        (ABROAD, "330200", "330200"),
+        (ABROAD, "310000", "310000"),
+        (DivisionEntry(), "330100", "330100"),
+        (TextEntry(optional=True), "  ", ""),
+        (TextEntry(), " 北京　协和医院 ", "北京 协和医院"),
+        (TextEntry(3), "三个字", "三个字"),
+    ],
+)
+def test_right_answer_gets_its_canonical_form(entry: Entry, text: str, answer: str) -> None:
+    result = checked(entry, text)
+    assert not isinstance(result, AnswerFault)
+    assert result == answer
+
+
+def test_the_day_itself_is_not_before_itself() -> None:
+    assert checked(DAY, "2026-11-22", {"start": "2026-11-22"}) == "2026-11-22"
+
+
+def test_municipality_is_one_city_with_all_its_districts() -> None:
+    assert checked(ABROAD, "310000", home="310104") is AnswerFault.DIVISION_HOME
+
+
+def test_cities_directly_under_a_province_are_not_each_others_home() -> None:
+    assert checked(ABROAD, "469002", home="469001") == "469002"
+    assert checked(ABROAD, "469001", home="469001") is AnswerFault.DIVISION_HOME
+
+
+@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.integers(-480, 480))
+def test_months_are_added_as_on_a_calendar(day: date, months: int) -> None:
+    moved = add_months(day, months)
+    assert moved.day == 1
+    assert (moved.year - day.year) * 12 + moved.month - day.month == months
+
+
+ENTRIES = [CHOICE, PhoneEntry(), IdNumberEntry(), DAY, MONTH, ABROAD, TextEntry()]
+
+
+@given(st.sampled_from(ENTRIES), st.text(max_size=24))
+def test_whatever_is_typed_gets_an_answer_or_a_fault(entry: Entry, text: str) -> None:
+    assert isinstance(checked(entry, text), str)
+
+
+@given(st.sampled_from(ENTRIES), st.text("0123456789-xX 　１", max_size=20))
+def test_a_canonical_answer_stays_as_it_is(entry: Entry, text: str) -> None:
+    once = checked(entry, text)
+    if not isinstance(once, AnswerFault):
+        assert checked(entry, once) == once
