@@ -62,3 +62,9 @@ def _within(timeout_s: float, act: Callable[[], Found]) -> Found:
         return outcome.result(timeout_s)
     except TimeoutError:
         raise CardError(Reason.CARD_MUTE, f"the card did not answer within {timeout_s:g} s") from None
+
+
+def reader_names() -> tuple[str, ...]:
+    """The readers that are connected now. Raises CardError READER_SERVICE_DOWN."""
+    with pcsc_context() as context:
+        return context.readers()

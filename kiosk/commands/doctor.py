@@ -59,7 +59,7 @@ def _line(finding: Finding) -> str:
 
 
 def _findings(args: argparse.Namespace) -> Iterator[Finding]:
-    yield Finding("sqlite", Health.GOOD, sqlite_version())
+    yield _guarded("sqlite", lambda: Finding("sqlite", Health.GOOD, sqlite_version()))
     settings, finding = _settings(args)
     yield finding
     yield _guarded("services", lambda: _services(settings))

@@ -4,24 +4,19 @@ Each step is one printed line, each screen a PNG. It succeeds only when the gate
 number that the receipt showed.
 """
 
-import itertools
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from ui.documents import Papers
-
-from hardware.voice.simulated import RecordingVoice
 from kiosk.clock import Clock
 from kiosk.demo.citizen import Citizen
+from kiosk.demo.stage import stage
 from kiosk.demo.world import Scenery, World, demo_centre, next_staffed
 from kiosk.domain.errors import GatewayError, Reason
-from kiosk.screen import application, open_screen
+from kiosk.domain.submission import CaseState
 from services.gateway.listing import cases
 from ui.view import ReceiptBody, StepState
 
-SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
-_STEP_S = 1.0
 _UNTIL_ASKED_AGAIN_S = 45.0
 """Sync asks what became of a young case after half a minute."""
 
@@ -29,24 +24,11 @@ _UNTIL_ASKED_AGAIN_S = 45.0
 def tour(orientation: str, tell: Callable[[str], None]) -> Path:
     """Returns the folder of pictures. Raises LostCitizenError or GatewayError."""
     album = Path(tempfile.mkdtemp(prefix="yitong-tour-"))
-    app = application()
-    voice = RecordingVoice()
-    starts_at = next_staffed(demo_centre().staffed, Clock().wall())
-    with World(Scenery(starts_at=starts_at), voice, Papers()) as world:
-        hand = itertools.count(0.0, _STEP_S)
-        screen = open_screen(world.kiosk, hand_s=lambda: next(hand))
-        screen.window.resize(*SIZES[orientation])
-        screen.window.show()
-        screen.bridge.start()
-        citizen = Citizen(screen.window, screen.bridge, tell, album)
-        try:
-            number = _visit(citizen, world)
-            tell(f"spoken: {' / '.join(voice.said)}")
-        finally:
-            screen.bridge.stop()
-            screen.window.close()
-        _check_gateway(number, world, tell)
-    app.processEvents()
+    scenery = Scenery(starts_at=next_staffed(demo_centre().staffed, Clock().wall()))
+    with stage(scenery, orientation=orientation, album=album, tell=tell) as on:
+        number = _visit(on.citizen, on.world)
+        tell(f"spoken: {' / '.join(on.voice.said)}")
+        _check_gateway(number, on.world, tell)
     return album
 
 
@@ -105,6 +87,7 @@ def _take_receipt(citizen: Citizen, world: World) -> str:
     world.printer.take_paper()
     citizen.waits(lambda: _headline(citizen) == "已经交上去了", "the signed receipt of the gateway")
     citizen.sees("receipt")
+    citizen.waits(lambda: _is_received(body.number, world), "the sample department to open the case")
     world.let_time_pass(_UNTIL_ASKED_AGAIN_S)
     citizen.waits(lambda: _at_department(citizen), "the department to receive the case")
     citizen.sees("receipt")
@@ -131,6 +114,11 @@ def _check_gateway(number: str, world: World, tell: Callable[[str], None]) -> No
     tell(
         f"gateway: holds {number}, {held[number].state.value}, applied {held[number].applied_at:%Y-%m-%d %H:%M}"
     )
+
+
+def _is_received(number: str, world: World) -> bool:
+    held = cases(world.gateway.database_url)
+    return any(case.number == number and case.state is not CaseState.UPLOADED for case in held)
 
 
 def _headline(citizen: Citizen) -> str:

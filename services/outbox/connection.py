@@ -90,6 +90,12 @@ def require_sqlite(version: tuple[int, ...]) -> None:
         raise StoreError(Reason.STORE_BROKEN, f"SQLite {have} can lose committed cases; {need} is needed")
 
 
+def sqlite_version() -> str:
+    """Of the SQLite that the outbox runs on. Raises StoreError for one that can lose commits."""
+    require_sqlite(pysqlite3.sqlite_version_info)
+    return str(pysqlite3.sqlite_version)
+
+
 def make_private_folder(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)

@@ -1,0 +1,48 @@
+"""A demo world with the real window off screen and a scripted citizen in front of it."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ui.documents import Papers
+
+from hardware.voice.simulated import RecordingVoice
+from kiosk.demo.citizen import Citizen
+from kiosk.demo.world import Scenery, World
+from kiosk.screen import application, open_screen
+
+SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
+_BETWEEN_TOUCHES_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    world: World
+    citizen: Citizen
+    voice: RecordingVoice
+
+
+@contextmanager
+def stage(
+    scenery: Scenery,
+    *,
+    orientation: str = "landscape",
+    album: Path | None = None,
+    tell: Callable[[str], None] = lambda step: None,
+) -> Iterator[Stage]:
+    """Everything is stopped at the end, whatever happened on it."""
+    application()
+    voice = RecordingVoice()
+    with World(scenery, voice, Papers()) as world:
+        # The scripted hand is quicker than any person's, so its touches are judged by a clock of its own.
+        hand_s = itertools.count(0.0, _BETWEEN_TOUCHES_S)
+        screen = open_screen(world.kiosk, hand_s=lambda: next(hand_s))
+        screen.window.resize(*SIZES[orientation])
+        screen.window.show()
+        screen.bridge.start()
+        try:
+            yield Stage(world, Citizen(screen.window, screen.bridge, tell, album), voice)
+        finally:
+            screen.close()
