@@ -75,6 +75,10 @@ class GatewayProcess:
         return self._process.wait(timeout=30)
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def database_url(self) -> str:
         return f"sqlite:///{self.folder / 'gateway.sqlite3'}"
 

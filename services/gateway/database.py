@@ -4,6 +4,7 @@ WAL with synchronous=FULL: what was committed is on the disk. SQLite before 3.51
 write when two connections meet in the WAL, so an older one is refused at start.
 """
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,13 +85,13 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         """Raises SettingsError for a file that cannot be used."""
-        if sqlite.sqlite_version_info < LEAST_SQLITE:
-            raise SettingsError(f"SQLite {sqlite.sqlite_version} can lose writes; 3.51.3 or later is needed")
+        require_sqlite(sqlite.sqlite_version_info)
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = _connect(path)
             self._prepare()
+            sync_folder(path.parent)
         except (OSError, sqlite.Error) as error:
             raise SettingsError(f"{path}: not a usable gateway store ({type(error).__name__})") from None
 
@@ -133,6 +134,22 @@ class Database:
             self._connection.executescript(
                 f"begin immediate; {MIGRATIONS[version]}; pragma user_version = {version + 1}; commit;"
             )
+
+
+def require_sqlite(version: tuple[int, ...]) -> None:
+    """Raises SettingsError."""
+    if version < LEAST_SQLITE:
+        have, need = (".".join(map(str, v)) for v in (version, LEAST_SQLITE))
+        raise SettingsError(f"SQLite {have} can lose writes; {need} or later is needed")
+
+
+def sync_folder(folder: Path) -> None:
+    """The name of a new file can be lost in a power cut as well as its content."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _connect(path: Path) -> sqlite.Connection:

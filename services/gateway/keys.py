@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
+from services.gateway.database import sync_folder
 from services.sealing.errors import KeyFileError
 from services.sealing.keys import PrivateKey, generate_key, load_private_key
 
@@ -72,15 +73,7 @@ def _write_once(path: Path, data: bytes) -> None:
     finally:
         os.close(handle)
     draft.rename(path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(path.parent)
 
 
 def _refuse_if_readable_by_others(path: Path) -> None:
