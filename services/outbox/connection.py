@@ -66,10 +66,10 @@ class OutboxFile:
     def writing(self) -> Iterator[Database]:
         """One transaction: committed and synced when the block ends, undone when it raises."""
         with self._lock, store_errors(self.path):
-            self._db.execute("begin immediate")
+            self._db.conn.execute("begin immediate")
             try:
                 yield self._db
-                self._db.execute("commit")
+                self._db.conn.execute("commit")
             except BaseException:
                 self._db.rollback()
                 raise
