@@ -5,7 +5,7 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 
-from services.catalogue.loader import BASE_FOLDER, load_folder
+from services.catalogue.loader import BASE_FOLDER, has_errors, load_folder
 from services.catalogue.words import words_of
 from translations.layout import ROOT, empty
 
@@ -48,7 +48,7 @@ def _add_python(catalogue: Catalog, folder: str) -> None:
 
 def _add_services(catalogue: Catalog) -> None:
     loaded = load_folder(BASE_FOLDER)
-    if loaded.problems:
+    if has_errors(list(loaded.problems)):
         raise BrokenServiceError("\n".join(str(problem) for problem in loaded.problems))
     base = BASE_FOLDER.relative_to(ROOT).as_posix()
     for service in loaded.services:

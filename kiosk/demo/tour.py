@@ -58,14 +58,15 @@ def _arrive(citizen: Citizen, world: World) -> None:
 
 def _answer(citizen: Citizen) -> None:
     citizen.chooses("medical-elsewhere.matter", "new")
-    citizen.chooses("medical-elsewhere.kind", "retired")
+    citizen.chooses("medical-elsewhere.kind", "long")
+    citizen.chooses("medical-elsewhere.residence", "retired")
     citizen.picks_city("medical-elsewhere.place", "310000", "310000")
     citizen.chooses("medical-elsewhere.proof", "promise")
     citizen.accepts_day("medical-elsewhere.start")
     citizen.types("medical-elsewhere.phone", "13822106620")
     citizen.sees("review")
-    citizen.touches("edit.kind")
-    citizen.chooses("medical-elsewhere.kind", "resident")
+    citizen.touches("edit.residence")
+    citizen.chooses("medical-elsewhere.residence", "resident")
     citizen.sees("review")
     citizen.touches("next")
 

@@ -8,6 +8,8 @@ from services.catalogue.keys import Fields, Key
 from services.catalogue.problems import Findings
 from services.catalogue.reachability import Conditions, check_conditions
 
+_OPTIONS_ON_ONE_SCREEN = 4
+
 
 def check_consistency(service: Fields, findings: Findings) -> Conditions:
     """Note every such mistake, and compile the conditions."""
@@ -42,6 +44,9 @@ def _check_options(question: Fields, findings: Findings) -> None:
     if not any(option.get(f.ASKS_STAFF) is False for option in options):
         line = question.line_of(f.OPTIONS)
         findings.error(line, "dead end: every option asks staff; at least one must lead on")
+    if len(options) > _OPTIONS_ON_ONE_SCREEN:
+        reason = f"{len(options)} options: more than {_OPTIONS_ON_ONE_SCREEN} need a second screen; split it"
+        findings.warning(question.line_of(f.OPTIONS), reason)
 
 
 def _check_after(question: Fields, before: Sequence[Fields], findings: Findings) -> None:

@@ -80,9 +80,14 @@ def layout_texts(message_id: str | tuple[str, ...]) -> tuple[str, ...]:
     return (message_id,) if isinstance(message_id, str) else message_id
 
 
+def takes_names_apart(call: ast.Call) -> bool:
+    """省, 市 and the like, cut off the name of a place."""
+    return isinstance(call.func, ast.Attribute) and call.func.attr in {"removesuffix", "endswith", "replace"}
+
+
 def chinese_arguments(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for call in ast.walk(tree):
-        if isinstance(call, ast.Call):
+        if isinstance(call, ast.Call) and not takes_names_apart(call):
             for argument in call.args:
                 match argument:
                     case ast.Constant(value=str(text)) if HAN.search(text):

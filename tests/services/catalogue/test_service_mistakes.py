@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from services.catalogue.loader import has_errors
 from services.catalogue.problems import Severity
 
 QUESTION_SEEN = "  - id: seen\n"
@@ -173,6 +174,14 @@ def test_only_options_that_ask_staff_are_a_dead_end(spoiled: Callable, good_text
     options = "        label: 找不到了\n      - value: stolen\n        label: 被人拿走了\n"
     file = spoiled(options, options.replace("label", "asks-staff: true\n        label"))
     assert any("dead end" in reason for reason in file.reasons)
+
+
+def test_more_options_than_fit_one_screen_are_a_warning_and_no_error(spoiled: Callable) -> None:
+    one = "      - value: stolen\n        label: 被人拿走了\n"
+    more = "".join(one.replace("stolen", f"way-{n}") for n in range(3))
+    file = spoiled(one, more + one)
+    assert [p.severity for p in file.problems] == [Severity.WARNING]
+    assert not has_errors(file.problems)
 
 
 def test_nobody_may_be_left_untold(spoiled: Callable) -> None:
