@@ -1,0 +1,94 @@
+"""docs/wire.md says what the code does: its examples are the code's own, and open with the keys it shows."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import wire_examples
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from pydantic import TypeAdapter
+
+from kiosk.domain.submission import CaseState, FaceProof, StaffProof
+from services.gateway import refusals
+from services.gateway.refusals import Refusal
+from services.government import wire
+from services.government.codec import from_members, to_members
+from services.sealing.canonical import from_base64url
+from services.sealing.envelope import open_envelope, read_header
+from services.sealing.keys import PrivateKey, load_private_key
+from services.sealing.payload import decode_submission, encode_submission
+from services.sealing.staff import proves_presence
+from services.sealing.statements import verify_statement
+
+PAGE = (Path(__file__).parents[3] / "docs" / "wire.md").read_text("utf-8")
+EXAMPLES = dict(re.findall(r"<!-- example: ([a-z-]+) -->\n```[a-z]*\n(.*?)\n```", PAGE, re.DOTALL))
+VALUES = wire_examples.values(EXAMPLES["envelope"], EXAMPLES["receipt-statement"])
+
+
+def key(name: str) -> PrivateKey:
+    scalar = bytes.fromhex(EXAMPLES[name])
+    pem = ec.derive_private_key(int.from_bytes(scalar), ec.SECP256R1()).private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return load_private_key(pem)
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_example_is_what_the_code_writes_and_reads(name: str) -> None:
+    value = VALUES[name]
+    shown = json.loads(EXAMPLES[name])
+    assert shown == to_members(value)
+    reads = TypeAdapter(type(value)).validate_python if name.endswith("-request") else reading(type(value))
+    assert reads(shown) == value
+
+
+def reading(kind: type[Any]) -> Any:
+    return lambda members: from_members(kind, members)
+
+
+def test_envelope_of_the_page_opens_with_the_key_of_the_page() -> None:
+    envelope = EXAMPLES["envelope"].encode()
+    header = read_header(envelope)
+    content = open_envelope(envelope, header.row, key("sealing-key"))
+    assert header.associated.decode() == EXAMPLES["associated"]
+    assert content.decode() == EXAMPLES["content"]
+    assert decode_submission(content) == wire_examples.SUBMISSION
+    assert encode_submission(wire_examples.SUBMISSION) == content
+
+
+def test_statement_of_the_page_is_signed_by_the_key_of_the_page() -> None:
+    text = EXAMPLES["receipt-statement"]
+    body = verify_statement(text, wire.Kind.RECEIPT, [key("signing-key").public], {})
+    assert body == to_members(VALUES["receipt"])
+    header = json.loads(from_base64url(json.loads(text)["protected"]))
+    assert header == json.loads(EXAMPLES["header"])
+
+
+def test_confirmations_of_the_page_are_read_and_the_staff_card_signed_for_this_case() -> None:
+    content = json.loads(EXAMPLES["content"])
+    staff, face = [
+        decode_submission(json.dumps({**content, "confirmation": shown}).encode()).confirmation
+        for shown in json.loads(EXAMPLES["confirmations"])
+    ]
+    assert isinstance(face, FaceProof)
+    assert isinstance(staff, StaffProof)
+    assert proves_presence(staff, wire_examples.CASE_ID, key("staff-key").public)
+
+
+def test_page_names_every_path_kind_state_and_code() -> None:
+    codes = [value.code for value in vars(refusals).values() if isinstance(value, Refusal)]
+    for word in [*wire.Path, *wire.Kind, *(state.value for state in CaseState)]:
+        assert word in PAGE
+    for code in codes:
+        assert f"`{code}`" in PAGE
+
+
+def test_page_states_the_limits_of_the_code() -> None:
+    assert f"at most {wire.MAX_CASES} cases of at most {wire.MAX_ENVELOPE_CHARACTERS // 1024} KiB" in PAGE
+
+
+def test_key_id_of_the_page_is_that_of_its_key() -> None:
+    assert json.loads(EXAMPLES["envelope"])["kid"] == key("sealing-key").id

@@ -1,0 +1,88 @@
+"""The values behind the examples of docs/wire.md. The keys are published with them: never use them."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from uuid import UUID
+
+from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.submission import CaseState, ConsentGiven, Level, Purpose, Submission
+from services.government import wire
+from services.sealing.keys import digest_of
+
+CHINA = timezone(timedelta(hours=8))
+NONCE = "3q2-7wABAgMEBQYHCAkKCw"
+KIOSK = "WT07"
+CASE_ID = UUID("6f1b0c7e-3f7a-4f0e-9d52-2b6f0a5c1d11")
+RATING_ID = UUID("0d7f6c02-5a57-4c8e-8f0d-6e2f6d1b7a22")
+CALL_ID = UUID("b1f2d3c4-9a8b-4c7d-8e6f-5a4b3c2d1e33")
+NUMBER = "WT07-261122-037-X"
+APPLIED_AT = datetime(2026, 11, 22, 9, 30, 5, tzinfo=CHINA)
+ARRIVED_AT = datetime(2026, 11, 22, 1, 30, 9, tzinfo=UTC)
+
+IDENTITY = Identity(
+    "张翠英",
+    IdNumber.parse("33010619510308102X"),
+    Credential.SOCIAL_SECURITY_CARD,
+    Assurance.A1,
+    "A20260001",
+)
+SUBMISSION = Submission(
+    id=CASE_ID,
+    service="medical-elsewhere",
+    service_version="1.0",
+    purpose=Purpose.APPLICATION,
+    identity=IDENTITY,
+    answers={"kind": "settled", "destination": "310100"},
+    consents=(ConsentGiven("medical-duty", "1.0", True, APPLIED_AT),),
+    confirmation=None,
+    applied_at=APPLIED_AT,
+)
+
+
+def values(envelope: str, receipt: str) -> dict[str, wire.Request | wire.Answer]:
+    """By the name of the example. What is random, an envelope and a signature, comes from the page."""
+    person, digest = wire.PersonOnWire.of(IDENTITY), digest_of(envelope.encode())
+    case = wire.CaseOnWire(CASE_ID, NUMBER, SUBMISSION.service, APPLIED_AT, digest, envelope)
+    facts = wire.CaseFacts(NUMBER, digest, CaseState.RECEIVED, "", APPLIED_AT, ARRIVED_AT)
+    resolved = wire.PersonOnWire(
+        person.name, person.id_number, Credential.SOCIAL_SECURITY_CODE, "A2", person.card_number
+    )
+    return {
+        "cases-request": wire.CasesRequest(NONCE, KIOSK, (case,)),
+        "receipt": wire.Receipt(CASE_ID, NUMBER, KIOSK, digest, APPLIED_AT, ARRIVED_AT),
+        "intake": wire.IntakeAnswer(
+            NONCE,
+            KIOSK,
+            (
+                wire.CaseResult(CASE_ID, receipt, "", ""),
+                wire.CaseResult(CALL_ID, None, "cannot-open", "密封的内容打不开，可能在路上被改动。"),
+            ),
+        ),
+        "status": wire.StatusAnswer(NONCE, CASE_ID, facts),
+        "status-unknown": wire.StatusAnswer(NONCE, CASE_ID, None),
+        "ratings-request": wire.RatingRequest(NONCE, KIOSK, RATING_ID, CASE_ID, Level.SATISFIED, APPLIED_AT),
+        "rating": wire.KeptAnswer(NONCE, RATING_ID, ARRIVED_AT),
+        "calls-request": wire.CallRequest(NONCE, KIOSK, CALL_ID, "ReadingCard"),
+        "call": wire.KeptAnswer(NONCE, CALL_ID, ARRIVED_AT),
+        "codes-request": wire.CodeRequest(NONCE, KIOSK, "essc-demo", "WVRTU0MxLi4uLg"),
+        "identity": wire.IdentityAnswer(NONCE, resolved),
+        "standing-request": wire.StandingRequest(NONCE, KIOSK, "pension-qualification", person),
+        "standing": wire.StandingOnWire(NONCE, "pension-qualification", False, "2027-05", ""),
+        "document-request": wire.DocumentRequest(
+            NONCE, KIOSK, "insurance-certificate", person, {"insurance": "all", "from": "1981-04"}
+        ),
+        "document": wire.DocumentOnWire(
+            NONCE,
+            "insurance-certificate",
+            "社会保险参保证明（示例）",
+            (
+                wire.LineOnWire("姓名", "张翠英"),
+                wire.LineOnWire("企业职工基本养老保险", "1981-04 至 2001-03，享受待遇"),
+            ),
+            "示例市人力资源和社会保障局（示例数据，不作证明使用）",
+            date(2026, 11, 22),
+            "7K2M9QH4WTA31XRY",
+            "https://gateway.example/verify/7K2M9QH4WTA31XRY",
+            True,
+        ),
+        "health": wire.HealthAnswer(NONCE, ARRIVED_AT),
+    }
