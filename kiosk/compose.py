@@ -13,34 +13,20 @@ from hardware.face.simulated import SimulatedFace
 from hardware.printer.cups import CupsPrinter
 from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from hardware.voice.simulated import SilentVoice
-from kiosk.assemble import Kiosk, Post, assemble, open_outbox, sync_worker
+from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import Clock
-from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.ports import FaceCheck, Printer, Voice
+from kiosk.kiosk import Works
 from kiosk.perform import Parts
 from kiosk.settings import FaceDevice, Settings, VoiceEngine
-from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
-from services.catalogue.loader import load_folder
-from services.catalogue.places import load_provinces
 from services.government.client import GatewayClient
-from services.sync.worker import SyncWorker
 
 
-def compose(settings: Settings, data: Path) -> Kiosk:
-    """A kiosk on real devices. Raises SettingsError or StoreError."""
-    clock = Clock()
-    return assemble(
-        rules(settings),
-        clock,
-        lambda post: _parts(settings, data, clock, post),
-        lambda post: _sync(settings, data, clock, post),
-    )
-
-
-def rules(settings: Settings) -> Rules:
-    catalogue = Catalogue(load_folder(settings.kiosk.services).services, load_provinces())
-    return Rules(catalogue, settings.centre, settings.kiosk.id, settings.face.device is not FaceDevice.NONE)
+def build_works(settings: Settings, data: Path, clock: Clock, post: Post) -> Works:
+    """The devices and the gateway that the settings name. Raises SettingsError or StoreError."""
+    client = GatewayClient(settings.gateway)
+    return Works(_parts(settings, data, clock, post), sync_worker(data, client, clock, post))
 
 
 def _parts(settings: Settings, data: Path, clock: Clock, post: Post) -> Parts:
@@ -58,11 +44,6 @@ def _parts(settings: Settings, data: Path, clock: Clock, post: Post) -> Parts:
         printer=_printer(settings),
         face=_face(settings, clock),
     )
-
-
-def _sync(settings: Settings, data: Path, clock: Clock, post: Post) -> SyncWorker:
-    """Where another process sends, this one still looks whether the gateway is there."""
-    return sync_worker(data, GatewayClient(settings.gateway), clock, post)
 
 
 def _voice(settings: Settings) -> Voice:

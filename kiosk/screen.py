@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication
 
-from kiosk.assemble import Kiosk
-from ui.bridge import Bridge, clear_clipboard
+from kiosk.kiosk import Kiosk
+from ui.bridge import Bridge
 from ui.strings import strings
 from ui.theme import require_fonts
 from ui.window import KioskWindow
@@ -49,14 +49,10 @@ def has_display() -> bool:
 def open_screen(
     kiosk: Kiosk, width_mm: float | None = None, hand_s: Callable[[], float] = time.monotonic
 ) -> Screen:
-    """Build the window and start everything. `hand_s` is the clock by which double strikes are judged."""
+    """Build the window. `hand_s` is the clock by which double strikes are judged."""
     # The window needs somewhere to send touches and the bridge somewhere to show views.
     emits: list[Bridge] = []
     window = KioskWindow(lambda event: emits[0].emit_event(event), strings, width_mm=width_mm, clock_s=hand_s)
-    bridge = Bridge(
-        kiosk.conductor, kiosk.rules, window.show_view, kiosk.parts.voice, kiosk.clock, kiosk.look_again
-    )
+    bridge = Bridge(kiosk.conductor, kiosk.rules, window.show_view, kiosk, kiosk.clock, kiosk.look_again)
     emits.append(bridge)
-    kiosk.performer.when_wiped(clear_clipboard)
-    kiosk.start()
     return Screen(kiosk, window, bridge)

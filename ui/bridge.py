@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.ports import Voice
 from kiosk.workflow import timeouts
@@ -82,10 +81,3 @@ class Bridge(QObject):
         self._conductor.handle(Ticked())
         self._look_again()
         self._pump()
-
-
-def clear_clipboard() -> None:
-    """Part of the wipe: a hardware keyboard may have copied something."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard is not None:
-        clipboard.clear()

@@ -2,36 +2,23 @@
 
 import argparse
 import os
-import signal
-import time
 
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import data_folder, settings
 from kiosk.domain.errors import SettingsError
+from kiosk.session import run_session
 
 
 def _run(args: argparse.Namespace) -> Said:
-    from kiosk.compose import compose  # Qt is only wanted by commands that show something
-    from kiosk.screen import application, has_display, open_screen
-
     found = settings(args)
-    if not has_display():
+    if not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    ):
         raise SettingsError(
             "there is no display: start it from the kiosk session, or try `yitong demo --tour`"
         )
     os.umask(0o077)
-    app = application()
-    screen = open_screen(compose(found, data_folder(args)), found.screen.width_mm or None, time.monotonic)
-    signal.signal(signal.SIGTERM, lambda *_: app.quit())
-    if found.screen.fullscreen:
-        screen.window.showFullScreen()
-    else:
-        screen.window.resize(1280, 720)
-        screen.window.show()
-    screen.bridge.start()
-    app.exec()
-    screen.close()
-    return Said("")
+    return Said("", exit_code=run_session(found, data_folder(args)))
 
 
 COMMAND = Command((Act("", "show the kiosk until the session ends", _run),))

@@ -42,6 +42,7 @@ def stage(
         screen.window.resize(*SIZES[orientation])
         screen.window.show()
         screen.bridge.start()
+        world.start()
         try:
             yield Stage(world, Citizen(screen.window, screen.bridge, tell, album), voice)
         finally:

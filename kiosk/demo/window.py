@@ -29,9 +29,10 @@ def show_demo(orientation: str, *, data: Path | None, face: bool, services: Path
         screen.window.show()
         dock.show()
         screen.bridge.start()
+        world.start()
         app.lastWindowClosed.connect(QApplication.quit)
         app.exec()
-        screen.bridge.stop()
+        screen.close()
     voice.close()
 
 

@@ -16,12 +16,13 @@ from hardware.card.simulated import SimulatedReaders
 from hardware.card.staff import StaffCards
 from hardware.face.simulated import SimulatedFace
 from hardware.printer.simulated import SimulatedPrinter
-from kiosk.assemble import Post, assemble, open_outbox, sync_worker
+from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import CHINA, AdvancedClock
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.domain.ports import DocumentRenderer, Voice
+from kiosk.kiosk import Kiosk, Works
 from kiosk.perform import Parts
 from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
@@ -34,7 +35,6 @@ from services.gateway.people import Person, sample_people
 from services.government.client import GatewayClient
 from services.government.settings import GatewaySettings
 from services.sealing.keys import INTL, PublicKey
-from services.sync.worker import SyncWorker
 
 CARDS = Path(__file__).parent.parent.parent / "hardware" / "card" / "cards"
 STAFF_CARD = "staff-s001"
@@ -86,8 +86,13 @@ class World:
         self.settings = GatewaySettings(
             self.relay.url, "WT07", self.gateway.verify_key_pem, self.gateway.seal_key_pem
         )
-        self.kiosk = assemble(self._rules(), self.clock, self._parts, self._sync)
+        self.kiosk = Kiosk(self._rules(), self.clock)
+        self._works = self._build(self.kiosk.conductor.post)
         return self
+
+    def start(self) -> None:
+        """On the thread that pumps, once there is a screen."""
+        self.kiosk.set_going(self._works)
 
     def __exit__(self, *_: object) -> None:
         self.kiosk.stop()
@@ -135,13 +140,17 @@ class World:
     # --- building ------------------------------------------------------------------------------------
 
     def _nudge(self) -> None:
-        if self.kiosk.sync is not None:
-            self.kiosk.sync.nudge()
+        self.kiosk.nudge()
 
     def _rules(self) -> Rules:
         loaded = load_folder(self._scenery.services)
         catalogue = Catalogue(loaded.services, load_provinces())
         return Rules(catalogue, demo_centre(), "WT07", self._scenery.face)
+
+    def _build(self, post: Post) -> Works:
+        return Works(
+            self._parts(post), sync_worker(self.data, GatewayClient(self.settings), self.clock, post)
+        )
 
     def _parts(self, post: Post) -> Parts:
         self.client = GatewayClient(self.settings)
@@ -164,9 +173,6 @@ class World:
             printer=self.printer,
             face=SimulatedFace(self.clock.wall) if self._scenery.face else None,
         )
-
-    def _sync(self, post: Post) -> SyncWorker:
-        return sync_worker(self.data, GatewayClient(self.settings), self.clock, post)
 
 
 def demo_centre() -> Centre:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.domain.errors import Reason
 from kiosk.workflow import filing, identifying, idling, timeouts
 from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved, CitizenCardRead, StaffCardPresented
-from kiosk.workflow.presence import came_by_card, identity_of
+from kiosk.workflow.presence import came_by_card, identity_of, is_left_behind
 from kiosk.workflow.states import (
     Asking,
     AskingStaff,
@@ -96,7 +96,7 @@ def _removed_while_reading(turn: Turn, event: CardRemoved) -> Step:
         case ReadingCard(service, card, _) if card == event.card:
             return turn.to(Identifying(service, Reason.CARD_PULLED))
         case CardOut() as scene:
-            return turn.to(replace(scene, reading=False))
+            return turn.to(replace(scene, reading=scene.reading and is_left_behind(turn.visit)))
         case _:
             return turn.stay()
 

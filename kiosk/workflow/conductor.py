@@ -23,7 +23,8 @@ class Conductor:
     def __init__(self, machine: Machine, now: Callable[[], Moment]) -> None:
         self._machine = machine
         self._now = now
-        self._perform: Perform = _nothing
+        self._waiting: list[Effect] = []
+        self._perform: Perform = self._waiting.append
         self._queue: Queue[Event] = Queue()
         self._watchers: list[Watcher] = []
         self._wake: Callable[[], None] = _nothing
@@ -43,9 +44,12 @@ class Conductor:
         self._watchers.append(watcher)
 
     def begin(self, perform: Perform) -> None:
-        """From now on effects are carried out; the parts that do it were built with `post`."""
+        """Carry out what waited, and from now on everything; the parts were built with `post`."""
         self._perform = perform
         self._perform(LookForCode(is_looking(self.visit.scene)))
+        for effect in self._waiting:
+            self._perform(effect)
+        self._waiting.clear()
 
     def pump(self, wait_s: float = 0.0) -> bool:
         """Handle all waiting events, waiting so long for the first; True if any was handled."""
@@ -77,4 +81,4 @@ class Conductor:
 
 
 def _nothing(*_: object) -> None:
-    """Nobody to wake, nothing to carry out yet."""
+    """Whoever pumps in a loop needs no waking."""

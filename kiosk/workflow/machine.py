@@ -167,9 +167,7 @@ def _common_touch(turn: Turn, event: Event) -> Step | None:
 def _common_news(turn: Turn, event: Event) -> Step | None:
     visit = turn.visit
     match event:
-        case CitizenCardRead(card) | StaffCardPresented(card) | CardRefused(card) if not is_in_slot(
-            visit, card
-        ):
+        case _ if _is_of_a_card_that_is_gone(visit, event):
             return turn.stay()
         case CardInserted():
             return cards.inserted(turn, event)
@@ -198,6 +196,14 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
             return idling.ticked(turn)
         case _:
             return None
+
+
+def _is_of_a_card_that_is_gone(visit: Visit, event: Event) -> bool:
+    match event:
+        case CitizenCardRead(card) | StaffCardPresented(card) | CardRefused(card) | CardRemoved(card):
+            return not is_in_slot(visit, card)
+        case _:
+            return False
 
 
 def _scene(turn: Turn, scene: Scene, event: Event) -> Step:

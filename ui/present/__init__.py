@@ -96,3 +96,10 @@ def _page(glance: Glance) -> Page:
             return leaving.card_out(glance, scene)
         case Farewell():
             return leaving.farewell(glance, scene)
+
+
+def out_of_order(rules: Rules, wall: datetime) -> ScreenView:
+    """The works could not be built: where to go instead. Nothing can be filed, so nothing is offered."""
+    visit = Visit()
+    glance = Glance(visit, rules, strings(visit.preferences.language.value), wall, 0.0)
+    return frame(glance, leaving.out_of_order(glance))

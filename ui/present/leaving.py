@@ -59,3 +59,10 @@ def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, 
     said = "。".join((title, *lines[:1])) + "。" * (scene.reminders % 2)
     body = MessageBody(picture, Tone.WAIT, lines=tuple(lines))
     return Page("farewell", title, body, key=f"farewell.{picture}", announcement=said)
+
+
+def out_of_order(glance: Glance) -> Page:
+    _, centre = glance.words, glance.rules.centre
+    lines = (_("服务台在：{desk}", desk=_(centre.desk)), _("也可以打电话：{phone}", phone=centre.phone))
+    body = MessageBody(Picture.ALERT, Tone.HELP, lines=lines)
+    return Page("out-of-order", _("这台机器暂时不能用，请到窗口办理"), body)

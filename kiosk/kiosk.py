@@ -1,0 +1,75 @@
+"""One kiosk: rules and conductor at once, so that a screen can be shown; the works when they are built."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.clock import Clock
+from kiosk.perform import Parts, Performer
+from kiosk.workflow.conductor import Conductor
+from kiosk.workflow.machine import Machine
+from kiosk.workflow.turn import Rules
+
+
+class Sync(Protocol):
+    """Sends what the outbox holds, on a thread of its own."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def nudge(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """What a visit needs of the world. Building it takes longer than drawing the first screen."""
+
+    parts: Parts
+    sync: Sync
+
+
+class Kiosk:
+    """Until `set_going`, touches are answered and what they ask of the world waits."""
+
+    def __init__(self, rules: Rules, clock: Clock) -> None:
+        self.rules = rules
+        self.clock = clock
+        self.conductor = Conductor(Machine(rules), clock.moment)
+        self._works: Works | None = None
+        self._performer: Performer | None = None
+
+    def set_going(self, works: Works) -> None:
+        """On the pumping thread."""
+        self._works = works
+        self._performer = Performer(works.parts, self.conductor.post, works.sync.nudge)
+        self.conductor.begin(self._performer)
+        works.parts.readers.start()
+        works.parts.scanner.start()
+        works.sync.start()
+
+    def look_again(self) -> None:
+        """A few times a second: has sync, here or in its own process, learnt more of the case on the screen?"""
+        if self._performer is not None:
+            self._performer.look_at_watched_case()
+
+    def nudge(self) -> None:
+        """The network may have changed: look at once."""
+        if self._works is not None:
+            self._works.sync.nudge()
+
+    def say(self, text: str) -> None:
+        if self._works is not None:
+            self._works.parts.voice.say(text)
+
+    def hush(self) -> None:
+        if self._works is not None:
+            self._works.parts.voice.hush()
+
+    def stop(self) -> None:
+        """Devices first, then what is being saved is finished, then sync ends."""
+        if self._works is None or self._performer is None:
+            return
+        self._works.parts.readers.stop()
+        self._works.parts.scanner.stop()
+        self._performer.close()
+        self._works.sync.stop()
