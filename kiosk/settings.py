@@ -6,8 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from hardware.camera.opencv import CameraSettings
 from hardware.camera.routing import RoutingSettings
+from hardware.camera.settings import CameraSettings
 from hardware.card.pcsc_readers import PcscSettings
 from hardware.card.staff import StaffCards, StaffSettings
 from hardware.printer.cups import CupsSettings

@@ -8,7 +8,6 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # quiet: its lines on stderr show a stream's password
@@ -17,29 +16,12 @@ import cv2
 import numpy as np
 
 from hardware.camera.frames import Frame, FrameSource, Shot
+from hardware.camera.settings import CameraSettings
 from kiosk.domain.errors import CodeError, Reason
 
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 _STREAM_SCHEMES = frozenset({"http", "https", "rtsp"})
-
-
-@dataclass(frozen=True, slots=True)
-class CameraSettings:
-    """Where frames come from and how long to wait for them.
-
-    Without its two timeouts OpenCV waits 30 s for a stalled stream. A USB camera needs a second or
-    two before its first frame.
-    """
-
-    source: str = "0"
-    width_px: int = 1280
-    height_px: int = 720
-    open_timeout_ms: int = 1500
-    read_timeout_ms: int = 1000
-    first_frame_within_s: float = 4.0
-    stalled_after_s: float = 1.5
-    reopen_after_s: float = 2.0
 
 
 def open_source(settings: CameraSettings) -> FrameSource:

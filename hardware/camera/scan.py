@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from hardware.camera.feed import feed_from
 from hardware.camera.frames import Shot
-from hardware.camera.opencv import CameraSettings, Pictures, open_source
+from hardware.camera.opencv import Pictures, open_source
 from hardware.camera.qr import FoundCode, find_codes
 from hardware.camera.routing import CodeRouter, RoutingSettings
+from hardware.camera.settings import CameraSettings
 from kiosk.domain.errors import Reason
 
 

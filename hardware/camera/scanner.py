@@ -6,9 +6,10 @@ from threading import Condition, Thread
 
 from hardware.camera.feed import Feed, feed_from
 from hardware.camera.frames import FrameSource, Shot
-from hardware.camera.opencv import CameraSettings, open_source
+from hardware.camera.opencv import open_source
 from hardware.camera.qr import find_codes
 from hardware.camera.routing import CodeRouter
+from hardware.camera.settings import CameraSettings
 from kiosk.domain.errors import CodeError, Reason
 from kiosk.workflow.events import Event, ScannerChanged
 

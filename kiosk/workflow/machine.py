@@ -166,9 +166,9 @@ def _common_touch(turn: Turn, event: Event) -> Step | None:
 
 def _common_news(turn: Turn, event: Event) -> Step | None:
     visit = turn.visit
+    if _is_of_a_card_that_is_gone(visit, event):
+        return turn.stay()
     match event:
-        case _ if _is_of_a_card_that_is_gone(visit, event):
-            return turn.stay()
         case CardInserted():
             return cards.inserted(turn, event)
         case CitizenCardRead():

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from hardware.camera.frames import Shot
-from hardware.camera.opencv import CameraSettings, open_source
+from hardware.camera.opencv import open_source
 from hardware.camera.routing import CodeRouter, RoutingSettings
 from hardware.camera.scanner import CameraScanner
+from hardware.camera.settings import CameraSettings
 from hardware.camera.simulated import draw_codes
 from kiosk.domain.errors import CodeError, Reason
 from kiosk.workflow.events import CodeRejected, CodeSeen, ScannerChanged

@@ -8,8 +8,9 @@ import cv2
 import numpy as np
 import pytest
 
-from hardware.camera.opencv import CameraSettings, Capture, open_source
+from hardware.camera.opencv import Capture, open_source
 from hardware.camera.qr import find_codes
+from hardware.camera.settings import CameraSettings
 from hardware.camera.simulated import draw_codes
 from kiosk.domain.errors import CodeError, Reason
 

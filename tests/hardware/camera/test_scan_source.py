@@ -5,9 +5,9 @@ from itertools import islice
 import cv2
 import pytest
 
-from hardware.camera.opencv import CameraSettings
 from hardware.camera.routing import RoutingSettings
 from hardware.camera.scan import CodeReport, FrameReport, scan_source
+from hardware.camera.settings import CameraSettings
 from hardware.camera.simulated import draw_codes
 from kiosk.domain.errors import CodeError, Reason
 
