@@ -2,6 +2,7 @@
 
 import json
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator
@@ -16,8 +17,9 @@ Answering = Callable[[socket.socket, bytes], None]
 class Impostor:
     """Reads one request a connection, then does what it was told. `requests` are their bodies."""
 
-    def __init__(self, answer: Answering) -> None:
+    def __init__(self, answer: Answering, tls: ssl.SSLContext | None = None) -> None:
         self._answer = answer
+        self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
         self.requests: list[bytes] = []
@@ -27,7 +29,7 @@ class Impostor:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def close(self) -> None:
         self.over.set()
@@ -43,6 +45,9 @@ class Impostor:
                 connection, _ = self._listener.accept()
                 self._open.append(connection)
                 with suppress(OSError):
+                    if self._tls:
+                        connection = self._tls.wrap_socket(connection, server_side=True)
+                        self._open.append(connection)
                     self.requests.append(read_request(connection))
                     self._answer(connection, self.requests[-1])
 
@@ -95,12 +100,12 @@ def silent(connection: socket.socket, request: bytes) -> None:
 
 
 @pytest.fixture
-def impostor() -> Iterator[Callable[[Answering], Impostor]]:
+def impostor() -> Iterator[Callable[..., Impostor]]:
     """Let something answer in the gateway's place."""
     standing: list[Impostor] = []
 
-    def put_up(answer: Answering) -> Impostor:
-        standing.append(Impostor(answer))
+    def put_up(answer: Answering, tls: ssl.SSLContext | None = None) -> Impostor:
+        standing.append(Impostor(answer, tls))
         return standing[-1]
 
     yield put_up

@@ -21,7 +21,7 @@ from services.government.http import _REASONS, MAX_ANSWER_BYTES, reason_of
 from services.sealing.keys import PrivateKey, generate_key
 from services.sealing.statements import sign_statement
 
-PutUp = Callable[[Answering], Impostor]
+PutUp = Callable[..., Impostor]
 
 
 @pytest.fixture
