@@ -4,35 +4,29 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.workflow.events import Event
-from ui.accessibility import Direction, in_reading_order, nearest, place_in
+from ui.accessibility import in_reading_order
 from ui.icons import Icons, icon_folder
 from ui.screens.base import Screen
 from ui.screens.build import build_screen
 from ui.theme import PALETTES, Metrics, Space
 from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
-from ui.widgets.focus_ring import FocusRing
+from ui.widgets.key_focus import ARROWS, KeyFocus
 from ui.widgets.line import Line
 from ui.widgets.overlay import OverlayView
-from ui.widgets.step_bar import StepLine
+from ui.widgets.step_line import StepLine
 from ui.widgets.steps import StepList
 from ui.widgets.style import Style
 from ui.widgets.top_band import TopBand
 from ui.widgets.touchable import Touch, Touchable, touchables
 from ui.words import Words
 
-_ARROWS = {
-    Qt.Key.Key_Left: Direction.LEFT,
-    Qt.Key.Key_Right: Direction.RIGHT,
-    Qt.Key.Key_Up: Direction.UP,
-    Qt.Key.Key_Down: Direction.DOWN,
-}
-_SMALLEST = QSize(640, 360)
+_SMALLEST = QSize(480, 360)
 Part = TypeVar("Part", bound=QWidget)
 
 
@@ -56,36 +50,27 @@ class KioskWindow(QWidget):
         self._words_for = words_for
         self._width_mm, self._reduced_motion = width_mm, reduced_motion
         self._icons = Icons(icon_folder())
-        self._style: Style | None = None
+        self._keys = KeyFocus(self, self.reachable)
         self.view: ScreenView | None = None
-        self._top: TopBand | None = None
+        self._bands: _Bands | None = None
         self._steps: StepList | StepLine | None = None
-        self.screen_shown: Screen | None = None
-        self._bottom: BottomBand | None = None
+        self._screen: Screen | None = None
         self._overlay: OverlayView | None = None
-        self._ring = FocusRing(self)
-        self._by_keys = False
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.installEventFilter(self)
-        application.focusChanged.connect(self._focus_moved)
 
     def show_view(self, view: ScreenView) -> None:
         """In place while it is the same screen; else the new one is built and the old one destroyed."""
         before, self.view = self.view, view
-        if before is None or self._style is None or _dress(before) != _dress(view):
-            self._rebuild()
+        if before is None or self._bands is None or _dress(before) != _dress(view):
+            self._dress_anew(view)
         elif before.key != view.key or type(before.body) is not type(view.body):
-            self._change_screen()
+            self._change_screen(view, self._bands)
         else:
-            self._refresh()
+            self._refresh(view, self._bands)
 
     def clear(self) -> None:
         """Nothing of the person stays: no words, no widgets, nothing to paste."""
-        for part in (self._overlay, self.screen_shown, self._steps, self._top, self._bottom):
-            self._destroy(part)
-        self._overlay = self.screen_shown = self._steps = self._top = self._bottom = None
-        self.view = self._style = None
+        self._strip()
+        self.view = None
         QGuiApplication.clipboard().clear()
 
     def press(self, action_id: str) -> bool:
@@ -97,105 +82,92 @@ class KioskWindow(QWidget):
 
     def reachable(self) -> list[QWidget]:
         """All that can be touched or typed into now, in reading order."""
-        roots: list[QWidget] = [w for w in (self._top, self.screen_shown, self._bottom) if w is not None]
-        if self._overlay is not None:
-            roots = [w for w in (self._overlay, self._bottom) if w is not None]
+        if self._bands is None:
+            return []
+        middle = [self._overlay] if self._overlay is not None else [self._bands.top, self._screen]
         found: list[QWidget] = []
-        for root in roots:
-            members: list[QWidget] = list(touchables(root))
-            members += [line for line in root.findChildren(Line) if line.isVisibleTo(root)]
-            found += in_reading_order(members, self)
+        for part in (*middle, self._bands.bottom):
+            if part is not None and self.isAncestorOf(part):
+                lines = [line for line in part.findChildren(Line) if line.isVisibleTo(part)]
+                found += in_reading_order([*touchables(part), *lines], self)
         return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self.view is not None:
-            self._rebuild()
+            self._dress_anew(self.view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        direction = _ARROWS.get(Qt.Key(event.key()))
+        direction = ARROWS.get(Qt.Key(event.key()))
         if direction is not None:
-            self._move(direction)
+            self._keys.move(direction)
         elif event.key() == Qt.Key.Key_Escape:
             self.press("back")
-        elif event.key() == Qt.Key.Key_Backspace and self.screen_shown is not None:
-            self.screen_shown.typed("\b")
-        elif self._overlay is None and self.screen_shown is not None:
-            self.screen_shown.typed(event.text())
+        elif self._overlay is None and self._screen is not None:
+            self._screen.typed("\b" if event.key() == Qt.Key.Key_Backspace else event.text())
 
     def focusNextPrevChild(self, following: bool) -> bool:
-        order = self.reachable()
-        if not order:
-            return False
-        now = self.focusWidget()
-        at = order.index(now) if now in order else (-1 if following else 0)
-        order[(at + (1 if following else -1)) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        return self._keys.step(following)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys show the ring, touches hide it."""
-        match event.type():
-            case QEvent.Type.KeyPress if isinstance(watched, QWidget) and watched.window() is self:
-                self._show_ring(True)
-            case QEvent.Type.MouseButtonPress | QEvent.Type.TouchBegin:
-                self._show_ring(False)
-        return False
+    def _dress_anew(self, view: ScreenView) -> None:
+        """Everything, because theme, size or language is another."""
+        focused = self._keys.focused_id()
+        self._strip()
+        style = self._style(view)
+        self._keys.dress(style)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, QColor(style.palette.paper))
+        self.setPalette(palette)
+        top = self._adopt(TopBand(view, style, self._touch))
+        bottom = self._adopt(BottomBand(view, style, self._touch))
+        self._bands = _Bands(style, top, bottom)
+        self._build(view, self._bands)
+        self._keys.place(focused, self._middle)
 
-    def _rebuild(self) -> None:
-        view = self.view
-        assert view is not None
-        focused = self._focused_id()
-        for part in (self._top, self._bottom, self._overlay, self.screen_shown, self._steps):
+    def _change_screen(self, view: ScreenView, bands: "_Bands") -> None:
+        self._refresh_bands(view, bands)
+        self._build(view, bands)
+        self._keys.place("", self._middle)
+
+    def _refresh(self, view: ScreenView, bands: "_Bands") -> None:
+        focused = self._keys.focused_id()
+        self._refresh_bands(view, bands)
+        if self._screen is not None and self._screen.refresh(view) and self._same_steps(view):
+            self._show_overlay(view, bands)
+        else:
+            self._build(view, bands)
+        if not self._keys.is_placed():
+            self._keys.place(focused, self._middle)
+
+    def _refresh_bands(self, view: ScreenView, bands: "_Bands") -> None:
+        bands.top.refresh(view)
+        if not bands.bottom.refresh(view):
+            self._destroy(bands.bottom)
+            bands.bottom = self._adopt(BottomBand(view, bands.style, self._touch))
+        self._arrange(bands)
+
+    def _build(self, view: ScreenView, bands: "_Bands") -> None:
+        """Steps, screen and overlay of this view, instead of what was there."""
+        for part in (self._screen, self._steps):
             self._destroy(part)
+        self._steps = self._adopt(steps) if (steps := _steps(view, bands.style)) is not None else None
+        self._screen = build_screen(view, bands.style, self._touch)
+        self._screen.setParent(self)
+        self._arrange(bands)
+        self._screen.show()
+        self._show_overlay(view, bands)
+
+    def _show_overlay(self, view: ScreenView, bands: "_Bands") -> None:
+        before = self._overlay
+        if before is not None and view.overlay is not None and before.refresh(view.overlay):
+            before.raise_()
+            return
         self._overlay = None
-        self._style = self._make_style(view)
-        self._paint_ground(self._style)
-        self._top = self._adopt(TopBand(view, self._style, self._touch))
-        self._bottom = self._adopt(BottomBand(view, self._style, self._touch))
-        self._build_screen(view, self._style)
-        self._show_overlay(view)
-        self._focus(focused)
-
-    def _change_screen(self) -> None:
-        view, style = self.view, self._style
-        assert view is not None and style is not None
-        for part in (self.screen_shown, self._steps):
-            self._destroy(part)
-        self._refresh_bands(view, style)
-        self._build_screen(view, style)
-        self._show_overlay(view)
-        self._focus("")
-
-    def _refresh(self) -> None:
-        view, style = self.view, self._style
-        assert view is not None and style is not None and self.screen_shown is not None
-        focused = self._focused_id()
-        self._refresh_bands(view, style)
-        if not self.screen_shown.refresh(view) or not self._same_steps(view):
-            for part in (self.screen_shown, self._steps):
-                self._destroy(part)
-            self._build_screen(view, style)
-        self._show_overlay(view)
-        if self.focusWidget() not in self.reachable():
-            self._focus(focused)
-
-    def _refresh_bands(self, view: ScreenView, style: Style) -> None:
-        assert self._top is not None and self._bottom is not None
-        self._top.refresh(view)
-        if not self._bottom.refresh(view):
-            self._destroy(self._bottom)
-            self._bottom = self._adopt(BottomBand(view, style, self._touch))
-            self._arrange()
-
-    def _build_screen(self, view: ScreenView, style: Style) -> None:
-        self._steps = None
-        if view.steps and not style.metrics.portrait and not style.metrics.elder:
-            self._steps = self._adopt(StepList(view.steps, view.step_line, style))
-        elif view.step_line:
-            self._steps = self._adopt(StepLine(view.step_line, style))
-        self.screen_shown = build_screen(view, style, self._touch)
-        self.screen_shown.setParent(self)
-        self._arrange()
-        self.screen_shown.show()
+        self._destroy(before)
+        if view.overlay is not None:
+            self._overlay = self._adopt(OverlayView(view.overlay, bands.style, self._touch))
+            self._arrange(bands)
+            self._keys.place("", self._overlay)
+        self._keys.raise_ring()
 
     def _same_steps(self, view: ScreenView) -> bool:
         match self._steps:
@@ -206,51 +178,40 @@ class KioskWindow(QWidget):
             case None:
                 return not view.step_line
 
-    def _show_overlay(self, view: ScreenView) -> None:
-        if view.overlay is not None and self._overlay is not None and self._overlay.refresh(view.overlay):
-            return
-        had = self._overlay is not None
-        self._destroy(self._overlay)
-        self._overlay = None
-        if view.overlay is not None and self._style is not None:
-            self._overlay = self._adopt(OverlayView(view.overlay, self._style, self._touch))
-            self._arrange()
-            self._overlay.raise_()
-            self._ring.raise_()
-        if had != (self._overlay is not None):
-            self._focus("")
+    @property
+    def _middle(self) -> QWidget | None:
+        return self._overlay or self._screen
 
-    def _arrange(self) -> None:
-        style, top, bottom = self._style, self._top, self._bottom
-        if style is None or top is None or bottom is None:
-            return
-        width, height, css = self.width(), self.height(), style.metrics.css
-        margin, top_px, bottom_px = style.metrics.px(Space.MARGIN), css(120), bottom.height_px()
-        top.setGeometry(0, 0, width, top_px)
-        bottom.setGeometry(0, height - bottom_px, width, bottom_px)
+    def _arrange(self, bands: "_Bands") -> None:
+        css, margin = bands.style.metrics.css, bands.style.metrics.px(Space.MARGIN)
+        width, height = self.width(), self.height()
+        first, last = bands.top.height_for(width), height - bands.bottom.height_px()
+        bands.top.setGeometry(0, 0, width, first)
+        bands.bottom.setGeometry(0, last, width, height - last)
         if self._overlay is not None:
-            self._overlay.setGeometry(0, 0, width, height - bottom_px + css(28) - css(13))
-        left, first, last = margin, top_px + css(8), height - bottom_px
+            self._overlay.setGeometry(0, 0, width, last + css(14))
+        left, right = margin, width - margin
         if isinstance(self._steps, StepList):
             self._steps.setGeometry(left, first, self._steps.width(), last - first)
-            left += self._steps.width() + style.metrics.px(Space.WIDE)
+            left += self._steps.width() + bands.style.metrics.px(Space.WIDE)
         elif self._steps is not None:
-            line = self._steps.heightForWidth(width - 2 * margin)
-            self._steps.setGeometry(left, first, width - 2 * margin, line)
+            line = self._steps.heightForWidth(right - left)
+            self._steps.setGeometry(left, first, right - left, line)
             first += line + css(12)
-        if self.screen_shown is not None:
-            self.screen_shown.setGeometry(left, first, width - margin - left, last - first)
+        if self._screen is not None:
+            self._screen.setGeometry(left, first, right - left, last - first)
 
-    def _make_style(self, view: ScreenView) -> Style:
+    def _style(self, view: ScreenView) -> Style:
         metrics = Metrics(self.width(), self.height(), self._width_mm, view.elder)
         palette = PALETTES.get(view.theme, PALETTES["light"])
-        words = self._words_for(view.language)
-        return Style(palette, metrics, self._icons, words, self._reduced_motion)
+        return Style(palette, metrics, self._icons, self._words_for(view.language), self._reduced_motion)
 
-    def _paint_ground(self, style: Style) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, QColor(style.palette.paper))
-        self.setPalette(palette)
+    def _strip(self) -> None:
+        bands, self._bands = self._bands, None
+        parts = (self._overlay, self._screen, self._steps)
+        self._overlay = self._screen = self._steps = None
+        for part in (*parts, *((bands.top, bands.bottom) if bands else ())):
+            self._destroy(part)
 
     def _adopt(self, part: Part) -> Part:
         part.setParent(self)
@@ -260,50 +221,24 @@ class KioskWindow(QWidget):
     def _destroy(self, part: QWidget | None) -> None:
         """Out of the tree at once, so that no old words are found there; freed when the event is over."""
         if part is not None:
-            self._ring.leave(part)
+            self._keys.leave(part)
             part.hide()
             part.setParent(None)
             part.deleteLater()
 
-    def _focused_id(self) -> str:
-        focused = self.focusWidget()
-        return focused.objectName() if focused is not None else ""
 
-    def _focus(self, wanted_id: str) -> None:
-        """Where it was, else on the first thing of the new screen, or of the panel above it."""
-        order = self.reachable()
-        wanted = [w for w in order if wanted_id and w.objectName() == wanted_id]
-        middle = self._overlay or self.screen_shown
-        inside = [w for w in order if middle is not None and middle.isAncestorOf(w)]
-        on = [w for w in order if w.objectName() in ("next", "finish")]
-        for candidate in (*wanted, *_chosen(inside), *inside, *on, *order):
-            candidate.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+class _Bands:
+    """What stays while screens come and go."""
 
-    def _move(self, direction: Direction) -> None:
-        order, now = self.reachable(), self.focusWidget()
-        if now not in order:
-            self._focus("")
-            return
-        others = [w for w in order if w is not now]
-        found = nearest(place_in(now, self), [place_in(w, self) for w in others], direction)
-        if found is not None:
-            others[found].setFocus(Qt.FocusReason.OtherFocusReason)
+    def __init__(self, style: Style, top: TopBand, bottom: BottomBand) -> None:
+        self.style, self.top, self.bottom = style, top, bottom
 
-    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if self._style is not None:
-            mine = new is not None and self.isAncestorOf(new)
-            self._ring.follow(new if mine and self._by_keys else None, self._style)
 
-    def _show_ring(self, by_keys: bool) -> None:
-        if by_keys != self._by_keys and self._style is not None:
-            self._by_keys = by_keys
-            self._ring.follow(self.focusWidget() if by_keys else None, self._style)
+def _steps(view: ScreenView, style: Style) -> StepList | StepLine | None:
+    if view.steps and not style.metrics.portrait and not style.metrics.elder:
+        return StepList(view.steps, view.step_line, style)
+    return StepLine(view.step_line, style) if view.step_line else None
 
 
 def _dress(view: ScreenView) -> tuple[bool, str, str]:
     return view.elder, view.theme, view.language
-
-
-def _chosen(widgets: list[QWidget]) -> list[QWidget]:
-    return [w for w in widgets if isinstance(w, Touchable) and w.isChecked()]

@@ -48,9 +48,7 @@ HOME_TOOLS = (
     Action("theme", "黑底白字", events.ThemeSwitched(), "contrast"),
     Action("language", "English", events.LanguageSwitched(), "language"),
 )
-ELDER_CHIP = Chip(
-    "长辈版", "old", Tone.WAIT, Action("elder", "长辈版", events.ElderSwitched(), "old")
-)
+ELDER_CHIP = Chip("长辈版", "old", Tone.WAIT, Action("elder", "长辈版", events.ElderSwitched(), "old"))
 PERSON_CHIP = Chip("张*英", "id", Tone.PLAIN)
 ONLINE = Chip("网络正常", "wifi", Tone.DONE)
 OFFLINE = Chip("网络断了，先存在这台机器上", "wifi-off", Tone.WAIT)
@@ -266,7 +264,14 @@ def choice(selected: bool = True) -> ScreenView:
 
 def long_choice() -> ScreenView:
     body = ChoiceBody(
-        tuple(option(f"o{i}", f"第{i}种情况的人", "有时候一句解释会很长很长，长到一行放不下，要折成两行才能看完，不能截断") for i in range(1, 9))
+        tuple(
+            option(
+                f"o{i}",
+                f"第{i}种情况的人",
+                "有时候一句解释会很长很长，长到一行放不下，要折成两行才能看完，不能截断",
+            )
+            for i in range(1, 9)
+        )
     )
     problem = Notice("请从下面选一个。", Tone.HELP, "alert-triangle")
     return asked("question.long", "您去外地看病，是哪种情况？", body, 1, problem=problem)
@@ -274,7 +279,13 @@ def long_choice() -> ScreenView:
 
 def phone(entered: str = "13822106620", shown: str = "138 2210 6620") -> ScreenView:
     body = TextBody(PadKind.DIGITS, entered, shown, "比如 138 0000 0000", 12)
-    return asked("question.phone", "怎么联系您？", body, 4, lead="只在有问题时打给您。", )
+    return asked(
+        "question.phone",
+        "怎么联系您？",
+        body,
+        4,
+        lead="只在有问题时打给您。",
+    )
 
 
 def phone_wrong() -> ScreenView:
@@ -284,7 +295,9 @@ def phone_wrong() -> ScreenView:
 
 def id_number() -> ScreenView:
     body = TextBody(PadKind.ID_NUMBER, "11010519491231002X", "110105 19491231 002X", "18 位号码", 18)
-    return asked("question.id", "陪您一起去的人，身份证号码是多少？", body, 4, lead="在身份证正面最下面一行。")
+    return asked(
+        "question.id", "陪您一起去的人，身份证号码是多少？", body, 4, lead="在身份证正面最下面一行。"
+    )
 
 
 def words() -> ScreenView:
@@ -376,7 +389,11 @@ def notice() -> ScreenView:
 
 
 def receipt(offline: bool = True, noticed: bool = False) -> ScreenView:
-    note = Notice("还没有本人确认，尚未认证成功。请在月底前带身份证到窗口，或请工作人员上门。", Tone.WAIT, "alert-triangle")
+    note = Notice(
+        "还没有本人确认，尚未认证成功。请在月底前带身份证到窗口，或请工作人员上门。",
+        Tone.WAIT,
+        "alert-triangle",
+    )
     failed = Notice("打印机没纸了，没有打出来。请找工作人员加纸，再点一次打印。", Tone.HELP, "alert-triangle")
     headline = "已存好，还没交到部门" if offline else "部门收到了"
     body = ReceiptBody(
@@ -439,7 +456,9 @@ def rating() -> ScreenView:
     skip = Action("decline", "跳过", events.DeclinePressed())
     done = replace(NEXT, label="评好了", icon="check")
     lead = "工作人员看不到是谁评的。不评也可以。"
-    return view("rating", "这次办事，您满意吗？", RatingBody(levels), lead=lead, back=None, ways_on=(skip, done))
+    return view(
+        "rating", "这次办事，您满意吗？", RatingBody(levels), lead=lead, back=None, ways_on=(skip, done)
+    )
 
 
 def idle_overlay() -> ScreenView:
@@ -461,7 +480,9 @@ def idle_overlay() -> ScreenView:
 def call_overlay() -> ScreenView:
     close = Action("help-close", "知道了", events.HelpClosed(), "check", Tone.ACT)
     lines = ("服务台在：一楼大厅东侧", "有人的时间：工作日 09:00 到 17:00", "也可以打电话：")
-    overlay = Overlay("call", "现在没有工作人员值班", lines, Tone.WAIT, "map-pin", (close,), big="0571-5550 1234")
+    overlay = Overlay(
+        "call", "现在没有工作人员值班", lines, Tone.WAIT, "map-pin", (close,), big="0571-5550 1234"
+    )
     return replace(home(), name="overlay-call", overlay=overlay)
 
 
@@ -480,14 +501,24 @@ def english() -> tuple[ScreenView, ...]:
     }
     options = ChoiceBody(
         (
-            option("retired", "Retired and living elsewhere for good", "With your children, or in a home of your own"),
-            option("stay", "Staying elsewhere for a while", "Visiting family or travelling for more than half a year"),
+            option(
+                "retired",
+                "Retired and living elsewhere for good",
+                "With your children, or in a home of your own",
+            ),
+            option(
+                "stay",
+                "Staying elsewhere for a while",
+                "Visiting family or travelling for more than half a year",
+            ),
             option("referred", "Referred by a hospital to one in another city", "You have a referral letter"),
             option("unsure", "None of these, or I am not sure", "A staff member will help you choose"),
         )
     )
     tiles = (
-        tile("a", "Proof of life for the pension", "First see whether you need it", "user-check", Area.PENSION),
+        tile(
+            "a", "Proof of life for the pension", "First see whether you need it", "user-check", Area.PENSION
+        ),
         tile("b", "Certificate of social insurance", "Printed here", "file-certificate", Area.INSURANCE),
         tile("c", "Medical care in another city", "Register before you travel", "stethoscope", Area.MEDICAL),
     )
@@ -503,7 +534,9 @@ def english() -> tuple[ScreenView, ...]:
         Action("theme", "White on black", events.ThemeSwitched(), "contrast"),
         Action("language", "中文", events.LanguageSwitched(), "language"),
     )
-    chip = Chip("Larger text", "old", Tone.WAIT, Action("elder", "Larger text", events.ElderSwitched(), "old"))
+    chip = Chip(
+        "Larger text", "old", Tone.WAIT, Action("elder", "Larger text", events.ElderSwitched(), "old")
+    )
     names = {"steps": steps(1), "step_line": "Step 2 of 8 · Type of registration"}
     question = view(
         "en-question",

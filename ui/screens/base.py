@@ -8,7 +8,7 @@ from ui.theme import Space, Type
 from ui.view import Body, Notice, ScreenView
 from ui.widgets.notice import NoticePanel
 from ui.widgets.style import Style
-from ui.widgets.text import Text
+from ui.widgets.text import Text, reveal
 from ui.widgets.touchable import Touch
 
 
@@ -29,9 +29,9 @@ class Header(QWidget):
     def refresh(self, view: ScreenView) -> None:
         self._title.show_text(view.title)
         self._lead.show_text(view.lead)
-        self._title.setVisible(bool(view.title))
-        self._lead.setVisible(bool(view.lead))
-        self.setVisible(bool(view.title or view.lead))
+        reveal(self._title, bool(view.title))
+        reveal(self._lead, bool(view.lead))
+        reveal(self, bool(view.title or view.lead))
 
 
 class ProblemSlot(QWidget):
@@ -44,20 +44,22 @@ class ProblemSlot(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._panel: NoticePanel | None = None
         self._notice: Notice | None = None
-        self.setVisible(False)
+        if notice is None:
+            self.hide()
         self.show_notice(notice)
 
     def show_notice(self, notice: Notice | None) -> None:
         if notice == self._notice:
             return
         if self._panel is not None:
-            self._panel.hide()
+            self._panel.setParent(None)
             self._panel.deleteLater()
         self._panel = NoticePanel(notice, self.look) if notice else None
         if self._panel is not None:
             self._column.addWidget(self._panel)
+            self._panel.show()
         self._notice = notice
-        self.setVisible(notice is not None)
+        reveal(self, notice is not None)
 
 
 class Screen(QWidget):
@@ -82,11 +84,14 @@ class Screen(QWidget):
         """A hardware key; True if it meant something here."""
         return False
 
-    def column(self, widgets: Sequence[QWidget], *, stretched: QWidget | None = None) -> QVBoxLayout:
+    def column(
+        self, widgets: Sequence[QWidget], *, stretched: QWidget | None = None, with_problem: bool = True
+    ) -> QVBoxLayout:
         """Title, problem, and the rest, one below the other."""
+        above = (self.header, self.problem) if with_problem else (self.header,)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.metrics.px(Space.GAP))
-        for widget in (self.header, self.problem, *widgets):
+        for widget in (*above, *widgets):
             column.addWidget(widget, 1 if widget is stretched else 0)
         return column

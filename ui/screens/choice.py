@@ -13,8 +13,11 @@ from ui.widgets.touchable import Touch
 class ChoiceScreen(Screen):
     def __init__(self, view: ScreenView, body: ChoiceBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)
+        css = style.metrics.css
         self._options = [Option(option, style, touch) for option in body.options]
-        paged = Paged(self._options, style, touch, tallest_px=style.metrics.touch() * 3 // 2)
+        portrait = style.metrics.portrait
+        most, tallest = (1, css(200)) if portrait else (2, css(150))
+        paged = Paged(self._options, style, touch, most_columns=most, tallest_px=tallest)
         self.column([paged], stretched=paged)
 
     def take(self, body: Body) -> bool:

@@ -34,8 +34,13 @@ def code_panel(
         layout.addWidget(QrView(code, caption, style, side), 0, Qt.AlignmentFlag.AlignHCenter)
     layout.addLayout(_beside(caption, print_action, print_note, style, touch, portrait), 1)
     if not portrait:
-        panel.setFixedWidth(style.metrics.css(490))
+        panel.setFixedWidth(side_width_px(style))
     return panel
+
+
+def side_width_px(style: Style) -> int:
+    """Wide enough for 呼叫工作人员 in large type, narrow enough to leave the number its line."""
+    return style.metrics.css(490)
 
 
 def _beside(

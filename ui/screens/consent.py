@@ -22,7 +22,7 @@ class Clause(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.metrics.px(Space.SNUG))
-        name = Text(label, style, Type.VALUE_BOLD)
+        name = Text(f"{label}{style.words('：')}", style, Type.VALUE_BOLD)
         name.setFixedWidth(label_px)
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Text(words, style, Type.VALUE), 1, Qt.AlignmentFlag.AlignTop)
@@ -54,11 +54,18 @@ class ConsentScreen(Screen):
         inset = style.metrics.css(42)
         column.setContentsMargins(inset, inset, inset, inset)
         widest = max(
-            (style.text_size(label, Type.VALUE_BOLD).width() for label, _ in self._body.rows), default=0
+            (style.text_size(f"{label}：", Type.VALUE_BOLD).width() for label, _ in self._body.rows),
+            default=0,
         )
         label_px = min(widest + 4, style.metrics.css(300))
         clauses = [Clause(label, words, label_px, style) for label, words in self._body.rows]
-        self._paged = Paged(clauses, style, self.touch, gap_px=style.metrics.css(30))
+        self._paged = Paged(
+            clauses,
+            style,
+            self.touch,
+            gap_px=style.metrics.css(30),
+            loosest_px=style.metrics.css(90 if style.metrics.portrait else 52),
+        )
         column.addWidget(self._paged)
         return panel
 

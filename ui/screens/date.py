@@ -27,8 +27,8 @@ class DateScreen(Screen):
         parts = (Part.YEAR, Part.MONTH) if body.months_only else tuple(Part)
         self._steppers = [Stepper(part, style, touch, self._step) for part in parts]
         self._field = Field(body.shown, style.words("还没选"), style)
-        layout = self.column([self._top_row(), self._stepper_row()])
-        layout.insertWidget(layout.indexOf(self.problem), self._field)
+        shortcuts = [self._shortcut_row()] if self._shortcuts() else []
+        layout = self.column([self._field, self.problem, *shortcuts, self._stepper_row()], with_problem=False)
         layout.addStretch(1)
         self._show()
 
@@ -40,14 +40,13 @@ class DateScreen(Screen):
         self._show()
         return True
 
-    def _top_row(self) -> QWidget:
+    def _shortcut_row(self) -> QWidget:
         row = QWidget()
         column = QHBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.gap)
         for action in self._shortcuts():
             column.addWidget(BigButton(action, self.look, self.touch, role=Type.BUTTON, moves_on=False))
-        row.setVisible(column.count() > 0)
         return row
 
     def _stepper_row(self) -> QWidget:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
-from ui.screens.code_panel import code_panel
+from ui.screens.code_panel import code_panel, side_width_px
 from ui.theme import LIGHT, SANS, Space, Type
 from ui.view import Body, DocumentBody, ScreenView
 from ui.widgets.number_box import NumberBox
@@ -79,7 +79,7 @@ class DocumentScreen(Screen):
         column.setSpacing(style.gap)
         column.addWidget(Sheet(body, style, touch), 1)
         if portrait:
-            column.addWidget(NumberBox(body.number_label, body.number, style))
+            column.addWidget(NumberBox(body.number_label, body.number, style, on_paper=True))
         row.addWidget(main, 1)
         row.addWidget(self._side(portrait), 0)
         self.column([parts], stretched=parts)
@@ -90,6 +90,8 @@ class DocumentScreen(Screen):
     def _side(self, portrait: bool) -> QWidget:
         body = self._body
         side = QWidget()
+        if not portrait:
+            side.setFixedWidth(side_width_px(self.look))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.gap)
@@ -99,5 +101,5 @@ class DocumentScreen(Screen):
         )
         column.addWidget(panel, 1)
         if not portrait:
-            column.addWidget(NumberBox(body.number_label, body.number, self.look))
+            column.addWidget(NumberBox(body.number_label, body.number, self.look, on_paper=True))
         return side

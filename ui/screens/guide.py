@@ -1,7 +1,7 @@
 """What the service is, who may use it, what to bring, how long: before anyone is asked who they are."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import Space, Type
@@ -13,23 +13,29 @@ from ui.widgets.style import Style
 from ui.widgets.text import IconView, Panel, Text
 from ui.widgets.touchable import Touch
 
+_MOST_IN_A_ROW = 3
+
 
 class FactPanel(Panel):
+    """Icon, what it is about, the lines; the icon above in a row of panels, at the side in a column."""
+
     def __init__(self, fact: Fact, style: Style) -> None:
         super().__init__(style, edge=style.palette.hairline)
         css = style.metrics.css
-        row = QHBoxLayout(self)
-        row.setContentsMargins(css(36), css(28), css(36), css(28))
-        row.setSpacing(css(30))
+        portrait = style.metrics.portrait
+        row: QBoxLayout = QHBoxLayout(self) if portrait else QVBoxLayout(self)
+        row.setContentsMargins(css(40), css(36), css(40), css(36))
+        row.setSpacing(css(36) if portrait else css(24))
         tint = style.palette.tint(Tone.ACT)
-        row.addWidget(
-            IconView(fact.icon, style, tint.ink, css(88), tint.ground), 0, Qt.AlignmentFlag.AlignTop
-        )
+        icon = IconView(fact.icon, style, tint.ink, css(96), tint.ground)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter if portrait else Qt.AlignmentFlag.AlignLeft)
         words = QVBoxLayout()
         words.setSpacing(style.metrics.css(6))
         words.addWidget(Text(fact.label, style, Type.BODY, style.palette.secondary))
         for line in fact.lines:
             words.addWidget(Text(line, style, Type.VALUE_BOLD if len(fact.lines) == 1 else Type.VALUE))
+        if portrait:
+            words.insertStretch(0, 1)
         words.addStretch(1)
         row.addLayout(words, 1)
 
@@ -38,9 +44,11 @@ class GuideScreen(Screen):
     def __init__(self, view: ScreenView, body: GuideBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)
         self._body = body
-        columns = 1 if style.metrics.portrait else 2
+        columns = 1 if style.metrics.portrait else min(len(body.facts), _MOST_IN_A_ROW)
         facts = [FactPanel(fact, style) for fact in body.facts]
-        paged = Paged(facts, style, touch, columns=columns, tallest_px=style.metrics.css(300))
+        paged = Paged(
+            facts, style, touch, columns=columns, tallest_px=style.metrics.css(620 if columns > 1 else 300)
+        )
         foot = [self._foot()] if body.notice or body.print_action else []
         self.column([paged, *foot], stretched=paged)
 

@@ -23,7 +23,7 @@ class HomeScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.metrics.px(Space.WIDE))
         few = len(body.tiles) <= _FEW
-        layout.addWidget(Invitation(body, style, touch), 11 if few else 8)
+        layout.addWidget(Invitation(body, style, touch, narrow=not few), 11 if few else 8)
         layout.addWidget(self._services(), 9 if few else 16)
 
     def take(self, body: Body) -> bool:
@@ -34,7 +34,10 @@ class HomeScreen(Screen):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.gap)
-        tiles = [ServiceTile(tile, self.look, self.touch) for tile in self._body.tiles]
+        tiles = [
+            ServiceTile(tile, self.look, self.touch, compact=len(self._body.tiles) > _FEW)
+            for tile in self._body.tiles
+        ]
         paged = Paged(tiles, self.look, self.touch, columns=self._columns(len(tiles)), fills=True)
         column.addWidget(self.header)
         column.addWidget(self.problem)

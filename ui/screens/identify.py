@@ -34,8 +34,9 @@ class WayPanel(Panel):
         if self.look.metrics.portrait:
             words.addStretch(1)
         words.addWidget(Text(way.title, self.look, Type.TILE, palette.ink, LEFT))
-        words.addWidget(Text(way.how, self.look, Type.BODY, palette.secondary, LEFT))
-        if not way.available and way.why_not:
+        if way.available or not way.why_not:
+            words.addWidget(Text(way.how, self.look, Type.BODY, palette.secondary, LEFT))
+        else:
             words.addWidget(NoticePanel(Notice(way.why_not, Tone.WAIT, "clock"), self.look))
         words.addStretch(1)
         return words

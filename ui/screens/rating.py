@@ -44,7 +44,7 @@ class FaceCard(Option):
         self.look.icons.draw(painter, self._face, palette.act if selected else palette.secondary, face)
         centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         words = QRect(self._inset, self._label_top(), self.width() - 2 * self._inset, self.height())
-        self.look.draw_text(painter, words, self.option.label, Type.BUTTON, palette.ink, centre)
+        self.look.draw_text(painter, words, self.option.label, Type.OPTION, palette.ink, centre)
         top = self._label_top() + self._label_px(self.width()) + self.look.gap
         self.draw_mark(painter, (self.width() - self._mark) / 2, top)
 
@@ -53,10 +53,10 @@ class FaceCard(Option):
         return self.look.metrics.css(12)
 
     def _face_px(self) -> int:
-        return self.look.metrics.css(120)
+        return self.look.metrics.css(150)
 
     def _label_px(self, width: int) -> int:
-        return self.look.text_size(self.option.label, Type.BUTTON, width - 2 * self._inset).height()
+        return self.look.text_size(self.option.label, Type.OPTION, width - 2 * self._inset).height()
 
     def _top(self) -> int:
         spare = self.height() - self.heightForWidth(self.width()) + 2 * self.look.gap
@@ -100,7 +100,7 @@ class RatingScreen(Screen):
         row.setSpacing(self.look.gap)
         for level, face in zip(self._body.levels, _FACES, strict=False):
             card = FaceCard(level, face, self.look, self.touch)
-            card.setMinimumHeight(self.look.metrics.css(380))
+            card.setMinimumHeight(self.look.metrics.css(460))
             self._cards.append(card)
             row.addWidget(card, 1)
         return cards

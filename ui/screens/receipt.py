@@ -50,7 +50,9 @@ class ReceiptScreen(Screen):
         blocks += [NoticePanel(notice, style) for notice in body.notices]
         if body.milestones:
             blocks.append(Milestones(body.milestones, style))
-        column.addWidget(Paged(blocks, style, self.touch, gap_px=style.metrics.css(36)))
+        column.addWidget(
+            Paged(blocks, style, self.touch, gap_px=style.metrics.css(30), loosest_px=style.metrics.css(64))
+        )
         return panel
 
     def _headline(self) -> QWidget:
@@ -60,7 +62,7 @@ class ReceiptScreen(Screen):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.metrics.css(40))
-        icons = {Tone.DONE: "circle-check", Tone.WAIT: "clock-pause", Tone.HELP: "alert-triangle"}
+        icons = {Tone.DONE: "circle-check", Tone.WAIT: "clock", Tone.HELP: "alert-triangle"}
         ink = style.palette.tint(body.tone).ink
         saved = any(m.state is StepState.DONE for m in body.milestones)
         icon = icons.get(body.tone, "circle-check" if saved else "info-circle")

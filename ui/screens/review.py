@@ -25,7 +25,7 @@ class ReviewLine(QWidget):
         if not first:
             column.addWidget(Hairline(style))
         line = QHBoxLayout()
-        line.setContentsMargins(0, style.metrics.px(Space.SNUG), 0, style.metrics.px(Space.SNUG))
+        line.setContentsMargins(0, style.metrics.css(8), 0, style.metrics.css(8))
         line.setSpacing(style.gap)
         words = QVBoxLayout() if style.metrics.portrait else QHBoxLayout()
         words.setSpacing(style.metrics.css(4) if style.metrics.portrait else style.gap)
@@ -34,7 +34,7 @@ class ReviewLine(QWidget):
         line.addLayout(words, 1)
         line.addWidget(self._edit(row, style, touch), 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line, 1)
-        self.setMinimumHeight(style.metrics.touch(Space.TOUCH_SMALL) + style.metrics.css(38))
+        self.setMinimumHeight(style.metrics.touch(Space.TOUCH_SMALL) + style.metrics.css(16))
 
     def _edit(self, row: ReviewRow, style: Style, touch: Touch) -> QWidget:
         """A row that cannot be changed keeps the room, so that the columns stand."""

@@ -3,12 +3,11 @@
 from collections import deque
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.workflow.events import Entered
 from ui.screens.base import Screen
-from ui.view import Action as ViewAction
-from ui.view import Body, PadKind, ScreenView, TextBody
+from ui.view import Action, Body, PadKind, ScreenView, TextBody
 from ui.widgets.button import BigButton
 from ui.widgets.field import Field
 from ui.widgets.line import Line
@@ -48,7 +47,7 @@ class TextScreen(Screen):
         self._line: Line | None = None
         self._field: Field | None = None
         side_by_side = not style.metrics.portrait and body.pad is not PadKind.WORDS
-        self.column([area := self._area(side_by_side)], stretched=area)
+        self.column([area := self._area(side_by_side)], stretched=area, with_problem=False)
 
     def take(self, body: Body) -> bool:
         if not isinstance(body, TextBody) or body.pad is not self._body.pad:
@@ -79,9 +78,10 @@ class TextScreen(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap * 3 // 2)
         row.addWidget(self._entry(), 5 if side_by_side else 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._pad(), 4 if side_by_side else 1, Qt.AlignmentFlag.AlignTop)
-        if not side_by_side:
-            row.addStretch(0)
+        pad = QVBoxLayout()
+        pad.addWidget(self._pad(), 1)
+        pad.addStretch(0)
+        row.addLayout(pad, 4 if side_by_side else 1)
         return area
 
     def _entry(self) -> QWidget:
@@ -90,6 +90,8 @@ class TextScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.gap)
         column.addWidget(self._make_field())
+        if self._field is not None:
+            column.addWidget(self._clear_button(), 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.problem)
         return entry
 
@@ -100,11 +102,14 @@ class TextScreen(Screen):
             self._line.textEdited.connect(self._replace)
             return self._line
         self._field = Field(body.shown, body.placeholder, self.look)
-        clear = ViewAction("clear", self.look.words("清空"), Entered(""), "x")
+        return self._field
+
+    def _clear_button(self) -> BigButton:
+        _ = self.look.words
+        clear = Action("clear", _("清空重写"), Entered(""), "eraser")
         button = BigButton(clear, self.look, self.touch, small=True, moves_on=False)
         button.on_strike = lambda: self._replace("")
-        self._field.hold(button)
-        return self._field
+        return button
 
     def _pad(self) -> QWidget:
         if self._body.pad is PadKind.WORDS:
@@ -122,7 +127,3 @@ class TextScreen(Screen):
     def _replace(self, text: str) -> None:
         self._draft.typed(text)
         self.touch.emit(Entered(text))
-
-
-def line_of(screen: QWidget) -> QLineEdit | None:
-    return screen.findChild(Line)

@@ -24,7 +24,10 @@ class BottomBand(QWidget):
         self._tools = [self._button(tool) for tool in view.tools]
         self._help = self._button(view.help)
         last = len(view.ways_on) - 1
-        self._ways = [self._button(way, filled=i == last) for i, way in enumerate(view.ways_on)]
+        self._ways = [
+            self._button(way, filled=i == last and way.tone is not Tone.PLAIN)
+            for i, way in enumerate(view.ways_on)
+        ]
 
     def refresh(self, view: ScreenView) -> bool:
         """Other words or events on the same buttons; other buttons need another band."""
@@ -78,8 +81,9 @@ class BottomBand(QWidget):
 
     def _natural(self, button: BigButton) -> int:
         """The main way on is never a small button, however short its words."""
-        least = self.look.metrics.css(380) if button in self._ways[-1:] else 0
-        least = self.look.metrics.css(232) if button is self._back else least
+        least = 0
+        if button is self._back or button in self._ways:
+            least = self.look.metrics.css(380 if button in self._ways[-1:] else 232)
         return max(button.sizeHint().width(), least)
 
     def _arrange_portrait(self) -> None:
@@ -97,11 +101,17 @@ class BottomBand(QWidget):
         self._share(bottom - height - self._gap, margin, room)
 
     def _share(self, top: int, left: int, room: int) -> None:
-        """Back takes its own width, the ways on share the rest."""
+        """Even shares, unless words need more; a single one stays on its own side."""
         buttons = [*([self._back] if self._back else []), *self._ways]
         if not buttons:
             return
-        widths = _shared(buttons, room - self._gap * (len(buttons) - 1))
+        if len(buttons) == 1:
+            wide = buttons[0] is not self._back and buttons[0].action.tone is Tone.ACT
+            widths = [room if wide else (room - self._gap) // 2]
+        else:
+            widths = _shared(buttons, room - self._gap * (len(buttons) - 1))
+        if len(buttons) == 1 and buttons[0] is not self._back:
+            left += room - widths[0]
         for button, width in zip(buttons, widths, strict=True):
             button.setGeometry(QRect(left, top, width, self.look.metrics.touch()))
             left += width + self._gap
@@ -114,8 +124,6 @@ class BottomBand(QWidget):
 
 def _shared(buttons: Sequence[BigButton], room: int) -> list[int]:
     natural = [button.sizeHint().width() for button in buttons]
-    if len(buttons) == 1:
-        return [room if buttons[0].action.tone is Tone.ACT else room // 2]
     scale = room / sum(natural)
     widths = [round(width * scale) for width in natural]
     even = room // len(buttons)

@@ -12,6 +12,8 @@ from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
 
 _COLUMNS = range(2, 8)
+_UNBROKEN = "自\u2060治\u2060区"
+"""广西壮族 自治区, not 广西壮族自 治区: word joiners keep it together."""
 
 
 class Place(Touchable):
@@ -20,6 +22,7 @@ class Place(Touchable):
     def __init__(self, code: str, name: str, selected: bool, style: Style, touch: Touch) -> None:
         super().__init__(f"place.{code}", name, style, touch, moves_on=False)
         self.code = code
+        self._drawn = name.replace("自治区", _UNBROKEN)
         self.setCheckable(True)
         self.setChecked(selected)
 
@@ -33,14 +36,14 @@ class Place(Touchable):
     def fits(self, width: int) -> bool:
         """No word is broken and nothing takes more than three lines."""
         room = width - self._pad
-        needed = self.look.text_size(self.text(), Type.BODY_BOLD, room)
+        needed = self.look.text_size(self._drawn, Type.BODY_BOLD, room)
         return needed.width() <= room and needed.height() <= 3 * self.look.measure(Type.BODY_BOLD).height()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        words = self.look.text_size(self.text(), Type.BODY_BOLD, width - self._pad).height()
+        words = self.look.text_size(self._drawn, Type.BODY_BOLD, width - self._pad).height()
         return max(self.look.metrics.touch(), words + self.look.metrics.css(20))
 
     def sizeHint(self) -> QSize:
@@ -56,9 +59,9 @@ class Place(Touchable):
         inset = self._pad // 2
         words = self.rect().adjusted(inset, 0, -inset, 0)
         centre = Qt.AlignmentFlag.AlignCenter
-        self.look.draw_text(painter, words, self.text(), Type.BODY_BOLD, palette.ink, centre)
+        self.look.draw_text(painter, words, self._drawn, Type.BODY_BOLD, palette.ink, centre)
         if selected:
-            side = self.look.metrics.css(26)
+            side = self.look.metrics.css(34)
             corner = QRectF(self.width() - side - inset / 2, inset / 2, side, side)
             self.look.icons.draw(painter, "circle-check", palette.act, corner)
 
@@ -83,7 +86,11 @@ class DivisionGrid(QWidget):
             place.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._paged.set_columns(self._best_columns())
+        columns = self._best_columns()
+        tallest = max((p.heightForWidth(self._cell(columns)) for p in self.places), default=0)
+        for place in self.places:
+            place.setMinimumHeight(tallest)
+        self._paged.set_columns(columns)
 
     def _best_columns(self) -> int:
         """The widest cells that need no second page; else the most columns whose words still fit."""

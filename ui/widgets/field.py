@@ -1,8 +1,8 @@
-"""A big field: what stands in it, set large, with 清空 at its end."""
+"""A big field: what stands in it, set large."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import SANS, Space, Type
 from ui.widgets.style import Style, draw_panel, make_font
@@ -27,14 +27,6 @@ class Field(QWidget):
         self.setAccessibleName(shown or self._placeholder)
         self.update()
 
-    def hold(self, widget: QWidget) -> None:
-        """Something at the end of the field, such as 清空."""
-        row = QHBoxLayout(self)
-        inset = self.look.metrics.css(20)
-        row.setContentsMargins(inset, 0, inset, 0)
-        row.addStretch(1)
-        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-
     def sizeHint(self) -> QSize:
         return QSize(self.look.metrics.css(600), self.height())
 
@@ -53,9 +45,7 @@ class Field(QWidget):
 
     def _place(self) -> QRect:
         pad = self.look.metrics.px(Space.WIDE)
-        layout = self.layout()
-        taken = layout.minimumSize().width() if layout else pad
-        return self.rect().adjusted(pad, 0, -taken, 0)
+        return self.rect().adjusted(pad, 0, -pad, 0)
 
     def _size_px(self) -> int:
         full = self.look.metrics.type_px(Type.NUMBER)

@@ -16,8 +16,9 @@ from ui.widgets.touchable import Touch
 class Invitation(QWidget):
     """Blue on paper: nothing else on the screen is as large or as strong."""
 
-    def __init__(self, body: HomeBody, style: Style, touch: Touch) -> None:
+    def __init__(self, body: HomeBody, style: Style, touch: Touch, *, narrow: bool) -> None:
         super().__init__()
+        self._narrow = narrow and not style.metrics.portrait
         self.look, self._body, self._touch = style, body, touch
         inset = style.metrics.px(Space.MARGIN)
         column = QVBoxLayout(self)
@@ -60,9 +61,13 @@ class Invitation(QWidget):
         look, body = self.look, self._body
         row: QBoxLayout = QHBoxLayout()
         row.setSpacing(look.gap)
+        both: QBoxLayout = QVBoxLayout() if self._narrow else row
+        both.setSpacing(look.gap)
+        if self._narrow:
+            both.addLayout(row)
         icon = IconView("qrcode", look, look.palette.panel.ink, look.metrics.css(72))
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Text(body.code_hint, look, Type.BODY, look.palette.panel.ink, LEFT), 1)
         if body.invite_action:
-            row.addWidget(BigButton(body.invite_action, look, self._touch), 0)
-        return row
+            both.addWidget(BigButton(body.invite_action, look, self._touch), 0)
+        return both

@@ -1,11 +1,11 @@
 """A line that a keyboard or an input method can type into."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit
 
 from ui.theme import Space, Type
-from ui.widgets.style import Style
+from ui.widgets.style import Style, draw_panel
 
 
 class Line(QLineEdit):
@@ -22,10 +22,11 @@ class Line(QLineEdit):
         self.setFixedHeight(style.metrics.touch(Space.TOUCH * 1.2))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDragEnabled(False)
+        self.setFrame(False)
         pad = style.metrics.css(28)
         self.setTextMargins(pad, 0, pad, 0)
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(style.palette.surface))
+        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         palette.setColor(QPalette.ColorRole.Text, QColor(style.palette.ink))
         palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(style.palette.secondary))
         palette.setColor(QPalette.ColorRole.Highlight, QColor(style.palette.act))
@@ -34,7 +35,15 @@ class Line(QLineEdit):
 
     @property
     def radius_px(self) -> int:
-        return self.look.metrics.px(Space.RADIUS_SMALL)
+        return self.look.metrics.px(Space.RADIUS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, palette = QPainter(self), self.look.palette
+        edge = palette.act if self.hasFocus() else palette.edge
+        border = self.look.metrics.px(Space.BORDER_STRONG)
+        draw_panel(painter, QRectF(self.rect()), self.radius_px, palette.surface, edge, border)
+        painter.end()
+        super().paintEvent(event)
 
     def show_text(self, text: str) -> None:
         if text != self.text():

@@ -11,9 +11,10 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class NumberBox(QWidget):
-    def __init__(self, label: str, number: str, style: Style) -> None:
+    def __init__(self, label: str, number: str, style: Style, *, on_paper: bool = False) -> None:
         super().__init__()
         self.look, self._label, self._number = style, label, number
+        self._on_paper = on_paper
         self.setObjectName("number")
         self.setAccessibleName(f"{label} {number}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -39,8 +40,9 @@ class NumberBox(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = QPainter(self), self.look.palette
-        edge = palette.hairline if palette.paper == "#000000" else ""
-        draw_panel(painter, QRectF(self.rect()), self.look.radius, palette.paper, edge, 2)
+        ground = palette.surface if self._on_paper else palette.paper
+        edge = palette.hairline if self._on_paper or palette.paper == palette.slot_mouth else ""
+        draw_panel(painter, QRectF(self.rect()), self.look.radius, ground, edge, 2)
         place = self.rect().adjusted(self._pad, self.look.metrics.px(Space.GAP), -self._pad, 0)
         height = self._label_height(self.width())
         label = QRect(place.left(), place.top(), place.width(), height)

@@ -1,4 +1,4 @@
-"""A panel above the screen: the call for help, the idle countdown. The bottom band stays free."""
+"""A panel above the screen: the call for help, the idle countdown. The bottom band stays free; in portrait the panel stands low, where a seated person reaches it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -25,7 +25,9 @@ class OverlayView(QWidget):
         outer = QVBoxLayout(self)
         margin = style.metrics.px(Space.MARGIN)
         outer.setContentsMargins(margin, margin, margin, margin)
-        outer.addWidget(self._panel(), 0, Qt.AlignmentFlag.AlignCenter)
+        low = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        middle = Qt.AlignmentFlag.AlignCenter
+        outer.addWidget(self._panel(), 0, low if style.metrics.portrait else middle)
 
     def refresh(self, overlay: Overlay) -> bool:
         """Only the seconds may change in place."""

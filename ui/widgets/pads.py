@@ -39,7 +39,7 @@ class NumberPad(QWidget):
         for row in range(4):
             grid.setRowStretch(row, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMaximumHeight(4 * style.metrics.touch() * 5 // 4)
+        self.setMaximumHeight(tallest_px(style))
 
     def _key(self, text: str) -> Key:
         return typing_key(text, self._style, self._touch, self._typed)
@@ -64,7 +64,12 @@ class LettersPad(QWidget):
         grid.addWidget(erase_key(style, touch, erased), 3, 17, 1, 3)
         for column in range(_LETTER_COLUMNS):
             grid.setColumnStretch(column, 1)
-        self.setMaximumHeight(4 * style.metrics.touch() * 5 // 4)
+        self.setMaximumHeight(tallest_px(style))
+
+
+def tallest_px(style: Style) -> int:
+    """Larger keys are easier to hit, up to where the hand has to travel."""
+    return round(4 * style.metrics.touch() * (1.8 if style.metrics.portrait else 1.55))
 
 
 def typing_key(text: str, style: Style, touch: Touch, typed: Callable[[str], None], label: str = "") -> Key:

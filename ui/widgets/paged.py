@@ -15,7 +15,10 @@ from ui.widgets.touchable import Touch
 
 
 class Paged(QWidget):
-    """Blocks in `columns`. Rows share the spare height up to `tallest_px`; 0 keeps them as they are."""
+    """Blocks in `columns`. Rows share the spare height up to `tallest_px`, gaps up to `loosest_px`.
+
+    `most_columns` allows more columns where they save a second page.
+    """
 
     def __init__(
         self,
@@ -24,13 +27,17 @@ class Paged(QWidget):
         touch: Touch,
         *,
         columns: int = 1,
+        most_columns: int = 0,
         gap_px: int | None = None,
         tallest_px: int = 0,
         fills: bool = False,
+        loosest_px: int = 0,
     ) -> None:
         super().__init__()
         self.look, self.touch = style, touch
         self._columns, self._tallest_px, self._fills = columns, tallest_px, fills
+        self._least_columns, self._most_columns = columns, max(columns, most_columns)
+        self._loosest_px = loosest_px
         self._gap = style.gap if gap_px is None else gap_px
         self._pages: list[list[int]] = []
         self.page = 0
@@ -43,7 +50,7 @@ class Paged(QWidget):
     def hold(self, blocks: Sequence[QWidget]) -> None:
         """Show these from the first page on; the blocks held before are destroyed."""
         for old in self._blocks:
-            old.hide()
+            old.setParent(None)
             old.deleteLater()
         self._blocks = list(blocks)
         self.page = 0
@@ -54,7 +61,8 @@ class Paged(QWidget):
 
     def set_columns(self, columns: int) -> None:
         if columns != self._columns:
-            self._columns, self.page = columns, 0
+            self._least_columns = self._most_columns = columns
+            self.page = 0
             self._arrange()
 
     def show_block(self, block: QWidget) -> None:
@@ -115,13 +123,22 @@ class Paged(QWidget):
     def _arrange(self) -> None:
         if not self._blocks or self.width() < 2 or self.height() < 2:
             return
+        self._columns = self._fewest_columns()
         rows = self._rows()
         if self._height_of(rows, self.width()) <= self.height():
             self._pages = [rows]
         else:
-            self._pages = self._split(rows, self.height() - self._pager_height - self._gap)
+            self._pages = self._split(rows, self.height() - self._pager_height - self.look.gap)
         self.page = min(self.page, len(self._pages) - 1)
         self._place()
+
+    def _fewest_columns(self) -> int:
+        """As few as show everything at once; if none does, as few as allowed."""
+        for columns in range(self._least_columns, self._most_columns + 1):
+            self._columns = columns
+            if self._height_of(self._rows(), self.width()) <= self.height():
+                return columns
+        return self._least_columns
 
     def _split(self, rows: list[int], room: int) -> list[list[int]]:
         pages: list[list[int]] = [[]]
@@ -133,15 +150,16 @@ class Paged(QWidget):
 
     def _place(self) -> None:
         several = len(self._pages) > 1
-        room = self.height() - (self._pager_height + self._gap if several else 0)
+        room = self.height() - (self._pager_height + self.look.gap if several else 0)
         shown = self._pages[self.page]
         spare = max(0, room - self._height_of(shown, self.width())) // max(1, len(shown))
+        gap = self._gap if several else max(self._gap, min(self._gap + spare, self._loosest_px))
         top = 0
         for row in self._rows():
             visible = row in shown
             height = self._stretched(row, spare) if visible else 0
             self._place_row(row, top, height, visible)
-            top += height + self._gap if visible else 0
+            top += height + gap if visible else 0
         self._place_pagers(several)
 
     def _stretched(self, row: int, spare: int) -> int:
@@ -162,10 +180,10 @@ class Paged(QWidget):
         self._later.setVisible(several)
         if not several:
             return
-        half = (self.width() - self._gap) // 2
+        half = (self.width() - self.look.gap) // 2
         top = self.height() - self._pager_height
         self._earlier.setGeometry(0, top, half, self._pager_height)
-        self._later.setGeometry(half + self._gap, top, half, self._pager_height)
+        self._later.setGeometry(half + self.look.gap, top, half, self._pager_height)
         self._earlier.setEnabled(self.page > 0)
         self._later.setEnabled(self.page < len(self._pages) - 1)
 

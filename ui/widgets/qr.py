@@ -2,7 +2,7 @@
 
 import qrcode
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import LIGHT
@@ -40,14 +40,17 @@ class QrView(QWidget):
         self.look = style
         self._matrix = qr_matrix(text)
         self.setAccessibleName(name)
-        self.setMinimumSize(QSize(side_px, side_px))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._side_px = side_px
+        self.setMinimumSize(QSize(side_px // 2, side_px // 2))
+        self.setMaximumSize(QSize(side_px, side_px))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        return QSize(self._side_px, self._side_px)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_panel(painter, QRectF(self.rect()), self.look.metrics.css(12), "#FFFFFF", LIGHT.hairline, 2)
-        painter.setPen(QColor("#000000"))
-        draw_qr(painter, QRectF(self.rect()), self._matrix)
+        side = min(self.width(), self.height())
+        place = QRectF((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        draw_panel(painter, place, self.look.metrics.css(12), "#FFFFFF", LIGHT.hairline, 2)
+        draw_qr(painter, place, self._matrix)

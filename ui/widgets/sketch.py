@@ -1,4 +1,4 @@
-"""A pencil for drawings: flat shapes in a field of 400 by 300, scaled to where they stand."""
+"""A pencil for drawings: flat shapes in one field, scaled to where they stand."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 from ui.theme import SANS, Palette
 from ui.widgets.style import make_font
 
-FIELD = QRectF(0, 0, 400, 300)
+FIELD = QRectF(48, 8, 304, 284)
 CARD = "#F6F4EF"
 CARD_INK = "#14283D"
 GOLD = "#E8B93F"

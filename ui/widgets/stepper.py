@@ -18,11 +18,13 @@ class Stepper(Panel):
         _ = style.words
         names = {Part.YEAR: _("年"), Part.MONTH: _("月"), Part.DAY: _("日")}
         self.part, self._name = part, names[part]
-        self._later = Key(f"{part}.later", _("{part}加一", part=self._name), style, touch, "plus")
-        self._earlier = Key(f"{part}.earlier", _("{part}减一", part=self._name), style, touch, "minus")
+        later = {Part.YEAR: _("下一年"), Part.MONTH: _("下个月"), Part.DAY: _("后一天")}
+        earlier = {Part.YEAR: _("上一年"), Part.MONTH: _("上个月"), Part.DAY: _("前一天")}
+        self._later = Key(f"{part}.later", later[part], style, touch, "plus")
+        self._earlier = Key(f"{part}.earlier", earlier[part], style, touch, "minus")
         self._later.on_strike = lambda: stepped(part, +1)
         self._earlier.on_strike = lambda: stepped(part, -1)
-        self._value = Text("", style, Type.NUMBER, align=CENTRE, wraps=False)
+        self._value = Text("", style, Type.QUESTION, align=CENTRE, wraps=False)
         column = QVBoxLayout(self)
         inset = style.metrics.px(Space.GAP)
         column.setContentsMargins(inset, inset, inset, inset)

@@ -12,7 +12,10 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class Text(QLabel):
-    """Plain words that wrap. Plain, because names and answers pass through here."""
+    """Plain words that wrap. Plain, because names and answers pass through here.
+
+    Its sizes are exact: QLabel guesses a squarish block for wrapped text, which tears layouts apart.
+    """
 
     def __init__(
         self,
@@ -24,6 +27,7 @@ class Text(QLabel):
         wraps: bool = True,
     ) -> None:
         super().__init__(text)
+        self.look, self.role = style, role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(style.font(role))
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
@@ -38,6 +42,33 @@ class Text(QLabel):
     def show_text(self, text: str) -> None:
         if text != self.text():
             self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        size = self.look.text_size(self.text(), self.role)
+        return QSize(size.width() + 1, size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest thing that cannot be broken, on one line."""
+        if not self.wordWrap():
+            return self.sizeHint()
+        return QSize(self.look.text_size(self.text(), self.role, 1).width() + 1, self._line_px())
+
+    def hasHeightForWidth(self) -> bool:
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:
+        if not self.wordWrap():
+            return self.sizeHint().height()
+        return max(self.look.text_size(self.text(), self.role, width).height(), self._line_px())
+
+    def _line_px(self) -> int:
+        return self.look.measure(self.role).height() if self.text() else 0
+
+
+def reveal(widget: QWidget, visible: bool) -> None:
+    """Show or hide inside a parent. Without one, showing would make it a window of its own."""
+    if visible != (not widget.isHidden()) and (widget.parent() is not None or not visible):
+        widget.setVisible(visible)
 
 
 class Panel(QWidget):

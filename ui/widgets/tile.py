@@ -10,13 +10,16 @@ from ui.widgets.text import draw_disc
 from ui.widgets.touchable import Touch, Touchable
 
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-_TALL_RATIO = 1.45
+_TALL_RATIO = 1.25
 
 
 class ServiceTile(Touchable):
-    def __init__(self, tile: Tile, style: Style, touch: Touch) -> None:
+    def __init__(self, tile: Tile, style: Style, touch: Touch, *, compact: bool) -> None:
         super().__init__(tile.action.id, tile.title, style, touch)
         self.tile = tile
+        self._title = Type.VALUE_BOLD if compact else Type.TILE
+        self._gloss = Type.HELP if compact else Type.BODY
+        self._compact = compact
         self.setAccessibleDescription(tile.gloss)
         self.emits(tile.action.event)
 
@@ -26,7 +29,7 @@ class ServiceTile(Touchable):
     def heightForWidth(self, width: int) -> int:
         """The least, with the disc at the side."""
         words = self._words_height(width - self._side_left() - self._pad)
-        return max(words, self._disc) + 2 * self.look.metrics.px(Space.GAP)
+        return max(words, self._disc) + 2 * self.look.metrics.px(Space.SNUG)
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.metrics.css(360), self.look.metrics.css(250))
@@ -48,10 +51,10 @@ class ServiceTile(Touchable):
         draw_disc(painter, self.look, QRectF(self._disc_place()), self.tile.icon, tint.ink, tint.ground)
         place = self._words_place()
         title = self._title_height(place.width())
-        self.look.draw_text(painter, place, self.tile.title, Type.TILE, palette.ink, _TOP)
+        self.look.draw_text(painter, place, self.tile.title, self._title, palette.ink, _TOP)
         below = place.adjusted(0, title, 0, 0)
-        self.look.draw_text(painter, below, self.tile.gloss, Type.BODY, palette.secondary, _TOP)
-        if not self._tall:
+        self.look.draw_text(painter, below, self.tile.gloss, self._gloss, palette.secondary, _TOP)
+        if not self._tall and not self._compact:
             self._draw_chevron(painter)
 
     def _draw_chevron(self, painter: QPainter) -> None:
@@ -67,24 +70,24 @@ class ServiceTile(Touchable):
 
     @property
     def _pad(self) -> int:
-        return self.look.metrics.css(40)
+        return self.look.metrics.css(24 if self._compact else 40)
 
     @property
     def _disc(self) -> int:
-        return round(self.look.metrics.type_px(Type.TILE) * 2.7)
+        return round(self.look.metrics.type_px(self._title) * (2.45 if self._compact else 2.7))
 
     @property
     def _chevron(self) -> int:
-        return round(self.look.metrics.type_px(Type.TILE) * 0.9)
+        return 0 if self._compact else round(self.look.metrics.type_px(self._title) * 0.9)
 
     def _side_left(self) -> int:
-        return self._pad + self._disc + self.look.metrics.css(34)
+        return self._pad + self._disc + self.look.metrics.css(22 if self._compact else 34)
 
     def _title_height(self, width: int) -> int:
-        return self.look.text_size(self.tile.title, Type.TILE, width).height()
+        return self.look.text_size(self.tile.title, self._title, width).height()
 
     def _words_height(self, width: int) -> int:
-        gloss = self.look.text_size(self.tile.gloss, Type.BODY, width)
+        gloss = self.look.text_size(self.tile.gloss, self._gloss, width)
         return self._title_height(width) + gloss.height()
 
     def _disc_place(self) -> QRect:

@@ -1,7 +1,8 @@
 """Who and where: seal, centre, signs, date and clock."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import Space, Type
 from ui.view import Chip, ScreenView
@@ -13,28 +14,19 @@ from ui.widgets.touchable import Touch
 
 
 class TopBand(QWidget):
-    """In portrait the date gives way: there is room for the clock only."""
+    """Where one row has no room for all, the date gives way first; then the signs stand in a second row."""
 
     def __init__(self, view: ScreenView, style: Style, touch: Touch) -> None:
         super().__init__()
         self.look, self._touch = style, touch
-        margin = style.metrics.px(Space.MARGIN)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(margin, 0, margin, 0)
-        row.setSpacing(style.metrics.css(20))
-        row.addWidget(Seal(style))
-        row.addSpacing(style.metrics.css(4))
+        self._seal = self._adopt(Seal(style))
         self._centre = Text(view.centre, style, Type.VALUE_BOLD)
-        row.addWidget(self._centre, 1)
-        self._chip_row = QHBoxLayout()
-        self._chip_row.setSpacing(style.metrics.css(20))
-        row.addLayout(self._chip_row)
         self._date = Text(view.date_text, style, Type.BODY, style.palette.secondary, wraps=False)
-        self._date.setVisible(not style.metrics.portrait and not style.metrics.elder)
-        row.addWidget(self._date)
         self._clock = Text(view.clock_text, style, Type.VALUE_BOLD, wraps=False)
-        row.addWidget(self._clock)
+        for text in (self._centre, self._date, self._clock):
+            self._adopt(text)
         self._chips: tuple[Chip, ...] = ()
+        self._signs: list[QWidget] = []
         self._show_chips(view.chips)
 
     def refresh(self, view: ScreenView) -> None:
@@ -43,13 +35,80 @@ class TopBand(QWidget):
         self._clock.show_text(view.clock_text)
         if view.chips != self._chips:
             self._show_chips(view.chips)
+        self._arrange()
+
+    def height_for(self, width: int) -> int:
+        row = self.look.metrics.css(128)
+        return row + self._signs_height() + self.look.metrics.css(4) if self._is_tight(width) else row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _adopt(self, part: QWidget) -> QWidget:
+        part.setParent(self)
+        return part
 
     def _show_chips(self, chips: tuple[Chip, ...]) -> None:
-        while (item := self._chip_row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for chip in chips:
-            sign = ChipButton(chip, self.look, self._touch) if chip.action else StillChip(chip, self.look)
-            self._chip_row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        for old in self._signs:
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        self._signs = [
+            ChipButton(chip, self.look, self._touch) if chip.action else StillChip(chip, self.look)
+            for chip in chips
+        ]
+        for sign in self._signs:
+            self._adopt(sign).show()
         self._chips = chips
+
+    @property
+    def _gap(self) -> int:
+        return self.look.metrics.css(20)
+
+    def _signs_width(self) -> int:
+        return sum(sign.width() + self._gap for sign in self._signs)
+
+    def _signs_height(self) -> int:
+        return max((sign.height() for sign in self._signs), default=0)
+
+    def _fixed_width(self) -> int:
+        """Margins, seal and clock."""
+        margins = 2 * self.look.metrics.px(Space.MARGIN)
+        return margins + self._seal.width() + 2 * self._gap + self._clock.sizeHint().width()
+
+    def _is_tight(self, width: int) -> bool:
+        """One row is enough if the centre's name needs no more than two lines beside the signs."""
+        room = width - self._fixed_width() - self._signs_width()
+        lines = self.look.text_size(self._centre.text(), Type.VALUE_BOLD, max(room, 1))
+        two = 2 * self.look.measure(Type.VALUE_BOLD).height()
+        return lines.width() > room or lines.height() > min(two, self.look.metrics.css(110))
+
+    def _arrange(self) -> None:
+        margin, row = self.look.metrics.px(Space.MARGIN), self.look.metrics.css(120)
+        tight = self._is_tight(self.width())
+        right = self.width() - margin
+        right = self._put_left_of(self._clock, right, row)
+        natural = self._fixed_width() + self._signs_width() + self._centre.sizeHint().width() + self._gap
+        has_date = natural + self._date.sizeHint().width() <= self.width()
+        self._date.setVisible(has_date)
+        if has_date:
+            right = self._put_left_of(self._date, right, row)
+        if not tight:
+            for sign in reversed(self._signs):
+                right = self._put_left_of(sign, right, row)
+        left = margin + self._seal.width() + self._gap
+        self._seal.move(margin, (row - self._seal.height()) // 2)
+        self._centre.setGeometry(QRect(left, 0, right - left, row))
+        if tight:
+            self._second_row(margin, row)
+
+    def _second_row(self, left: int, top: int) -> None:
+        for sign in self._signs:
+            sign.move(left, top)
+            left += sign.width() + self._gap
+
+    def _put_left_of(self, part: QWidget, right: int, row: int) -> int:
+        """Place it, centred on the row; return where the next one ends."""
+        size = part.sizeHint() if isinstance(part, Text) else part.size()
+        part.setGeometry(right - size.width(), (row - size.height()) // 2, size.width(), size.height())
+        return right - size.width() - self._gap

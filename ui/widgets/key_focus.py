@@ -1,0 +1,104 @@
+"""Everything by keys: arrows to the nearest, Tab in reading order, the ring while keys are used."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.accessibility import Direction, nearest, place_in
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.style import Style
+from ui.widgets.touchable import Touchable
+
+ARROWS = {
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+}
+
+
+class KeyFocus(QObject):
+    """`reachable` gives what can have the focus now, in reading order."""
+
+    def __init__(self, window: QWidget, reachable: Callable[[], list[QWidget]]) -> None:
+        super().__init__(window)
+        self._window, self._reachable = window, reachable
+        self._ring = FocusRing(window)
+        self._style: Style | None = None
+        self._by_keys = False
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.installEventFilter(self)
+        application.focusChanged.connect(self._focus_moved)
+
+    def dress(self, style: Style | None) -> None:
+        self._style = style
+
+    def raise_ring(self) -> None:
+        self._ring.raise_()
+
+    def leave(self, part: QWidget) -> None:
+        """Before a part of the window is destroyed: neither ring nor focus stays in it."""
+        self._ring.leave(part)
+        focused = self._window.focusWidget()
+        if focused is not None and part.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def focused_id(self) -> str:
+        focused = self._window.focusWidget()
+        return focused.objectName() if focused is not None else ""
+
+    def is_placed(self) -> bool:
+        return self._window.focusWidget() in self._reachable()
+
+    def place(self, wanted_id: str, middle: QWidget | None) -> None:
+        """Where it was, else on what is chosen, the first thing in the middle, or the way on."""
+        order = self._reachable()
+        wanted = [w for w in order if wanted_id and w.objectName() == wanted_id]
+        inside = [w for w in order if middle is not None and middle.isAncestorOf(w)]
+        chosen = [w for w in inside if isinstance(w, Touchable) and w.isChecked()]
+        on = [w for w in order if w.objectName() in ("next", "finish")]
+        for candidate in (*wanted, *chosen, *inside, *on, *order):
+            candidate.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    def move(self, direction: Direction) -> None:
+        order, now = self._reachable(), self._window.focusWidget()
+        others = [w for w in order if w is not now]
+        if now not in order or not others:
+            self.place("", None)
+            return
+        places = [place_in(w, self._window) for w in others]
+        found = nearest(place_in(now, self._window), places, direction)
+        if found is not None:
+            others[found].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, following: bool) -> bool:
+        """Tab and Shift+Tab, round and round."""
+        order = self._reachable()
+        if not order:
+            return False
+        now = self._window.focusWidget()
+        at = order.index(now) if now in order else (-1 if following else 0)
+        order[(at + (1 if following else -1)) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys show the ring, touches hide it."""
+        match event.type():
+            case QEvent.Type.KeyPress if isinstance(watched, QWidget) and watched.window() is self._window:
+                self._show_ring(True)
+            case QEvent.Type.MouseButtonPress | QEvent.Type.TouchBegin:
+                self._show_ring(False)
+        return False
+
+    def _show_ring(self, by_keys: bool) -> None:
+        if by_keys != self._by_keys and self._style is not None:
+            self._by_keys = by_keys
+            self._ring.follow(self._window.focusWidget() if by_keys else None, self._style)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._style is not None:
+            mine = new is not None and self._window.isAncestorOf(new)
+            self._ring.follow(new if mine and self._by_keys else None, self._style)
