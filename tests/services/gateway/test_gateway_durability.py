@@ -1,11 +1,11 @@
 """What was acknowledged is there after kill -9; what is sent again is never there twice."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-import requests
 from gateway_fixture import GatewayProcess
 
 from kiosk.domain.errors import GatewayError
@@ -59,16 +59,16 @@ def test_case_whose_reply_was_lost_is_there_once_and_says_so_again(start_gateway
     on_wire = wire.CaseOnWire(
         case.id, case.number, case.service, case.applied_at, case.digest, case.envelope.decode()
     )
-    lost = wire.CasesRequest(new_nonce(), "WT07", (on_wire,))
-    with requests.Session() as session:
-        session.trust_env = False
-        reply = session.post(
-            gateway.url + wire.Path.CASES,
-            data=to_json(to_members(lost)),
-            headers={"Content-Type": "application/json"},
-            timeout=10,
-        )
-        reply.close()
+    body = to_json(to_members(wire.CasesRequest(new_nonce(), "WT07", (on_wire,))))
+    head = (
+        f"POST {wire.Path.CASES} HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    host, port = gateway.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        line.sendall(head.encode() + body)
+    client = gateway.client()
+    assert any(client.status(case.id) for _ in range(2000))
     gateway.kill()
     gateway.start()
     assert gateway.client().status(case.id) is not None
