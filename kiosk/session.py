@@ -7,6 +7,7 @@ screen. If the works cannot be built, the screen says so and the session ends, t
 import logging
 import signal
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,6 +21,7 @@ from kiosk.rules import load_rules
 from kiosk.screen import Screen, application, open_screen
 from kiosk.settings import Settings
 from ui.present import out_of_order
+from ui.window import KioskWindow
 
 _log = logging.getLogger(__name__)
 
@@ -34,8 +36,13 @@ class _Works(QObject):
     failed = Signal(object)
 
 
-def run_session(settings: Settings, data: Path) -> int:
-    """Show the kiosk until the session ends; the exit code says why it ended."""
+def run_session(
+    settings: Settings, data: Path, shown: Callable[[KioskWindow], None] = lambda window: None
+) -> int:
+    """Show the kiosk until the session ends; the exit code says why it ended.
+
+    `shown` is told of the window before its first frame is drawn.
+    """
     app = application()
     kiosk = Kiosk(load_rules(settings), Clock())
     screen = open_screen(kiosk, settings.screen.width_mm or None)
@@ -43,6 +50,7 @@ def run_session(settings: Settings, data: Path) -> int:
     works.built.connect(kiosk.set_going)
     works.failed.connect(lambda error: _give_up(app, screen, error))
     _show(screen, settings)
+    shown(screen.window)
     threading.Thread(target=_build, args=(settings, data, kiosk, works), daemon=True).start()
     signal.signal(signal.SIGTERM, lambda *_: app.quit())
     code: int = app.exec()

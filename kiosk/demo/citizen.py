@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from ui.bridge import Bridge
-from ui.view import ScreenView
+from ui.view import DateBody, ScreenView
 
 PATIENCE_MS = 15_000
 _LOOK_EVERY_MS = 10
+_MOST_STEPS = 600
 
 
 class LostCitizenError(Exception):
@@ -45,6 +48,17 @@ class Citizen:
         self._photograph()
         self.tell(f"{self.view.name}: {self.view.title}")
 
+    def reads(self, sentence: str, *, patience_ms: int = PATIENCE_MS) -> None:
+        """Wait until these words stand somewhere in the window."""
+        self.waits(lambda: sentence in self.words(), f"the words {sentence}", patience_ms)
+
+    def words(self) -> str:
+        """All words that can be read in the window now."""
+        return words_of([w for w in self.window.findChildren(QWidget) if w.isVisibleTo(self.window)])
+
+    def can_touch(self, action_id: str) -> bool:
+        return self._look_for(action_id) is not None
+
     def waits(self, until: Callable[[], bool], what: str, patience_ms: int = PATIENCE_MS) -> None:
         if not _wait(until, patience_ms):
             raise LostCitizenError(f"waited for {what}, but the screen is {self.view.name}")
@@ -58,6 +72,15 @@ class Citizen:
         self.sees(f"question.{question}")
         for digit in digits:
             self.touches(f"key.{digit}")
+        self._photograph()
+        self.touches("next")
+
+    def writes(self, question: str, words: str) -> None:
+        """Chinese comes from an input method, which commits whole words into the line."""
+        self.sees(f"question.{question}")
+        commit = QInputMethodEvent()
+        commit.setCommitString(words)
+        QApplication.sendEvent(self._find("field"), commit)
         self._photograph()
         self.touches("next")
 
@@ -76,6 +99,36 @@ class Citizen:
         self.touches("date.today")
         self.touches("next")
 
+    def picks_day(self, question: str, day: date) -> None:
+        """By the steppers: year, then month, then day."""
+        self.sees(f"question.{question}")
+        self._steps_to(day)
+        self.touches("next")
+
+    def picks_month(self, question: str, month: date) -> None:
+        self.picks_day(question, month)
+
+    def takes_note(self, processing: str) -> None:
+        """A notice asks for nothing but to be read."""
+        self.sees(f"consent.{processing}")
+        self.touches("next")
+
+    def decides(self, processing: str, *, agrees: bool) -> None:
+        self.sees(f"consent.{processing}")
+        self.touches("agree" if agrees else "disagree")
+        self.touches("next")
+
+    def _steps_to(self, day: date) -> None:
+        self.touches("year.later")
+        for part in ("year", "month", "day"):
+            for _ in range(_MOST_STEPS):
+                body = self.view.body
+                assert isinstance(body, DateBody)
+                left = getattr(day, part) - getattr(_day_of(body), part)
+                if left == 0 or (part == "day" and body.months_only):
+                    break
+                self.touches(f"{part}.later" if left > 0 else f"{part}.earlier")
+
     def _turns_pages_to(self, action_id: str) -> None:
         for _ in range(20):
             if self._look_for(action_id) is not None:
@@ -91,7 +144,14 @@ class Citizen:
 
     def _look_for(self, action_id: str) -> QWidget | None:
         found = self.window.findChildren(QWidget, action_id)
-        return next((w for w in found if w.isVisibleTo(self.window) and w.isEnabled()), None)
+        return next(
+            (w for w in found if w.isVisibleTo(self.window) and w.isEnabled() and self._is_on_top(w)), None
+        )
+
+    def _is_on_top(self, widget: QWidget) -> bool:
+        """A finger touches what lies uppermost there."""
+        touched = self.window.childAt(widget.mapTo(self.window, _middle(widget)))
+        return touched is widget or (touched is not None and widget.isAncestorOf(touched))
 
     def _photograph(self) -> None:
         if self.album is None:
@@ -99,6 +159,26 @@ class Citizen:
         path = self.album / f"{len(self.pictures) + 1:02d}-{self.view.name}.png"
         self.window.grab().save(str(path))
         self.pictures.append(path)
+
+
+def words_of(widgets: list[QWidget]) -> str:
+    """What is written on them and what they say of themselves to a screen reader, a line each."""
+    return "\n".join(words for widget in widgets for words in _said_by(widget) if words)
+
+
+def _said_by(widget: QWidget) -> tuple[str, ...]:
+    said = (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
+    match widget:
+        case QLabel() | QAbstractButton():
+            return (widget.text(), *said)
+        case QLineEdit():
+            return (widget.text(), widget.placeholderText(), *said)
+        case _:
+            return said
+
+
+def _day_of(body: DateBody) -> date:
+    return date.fromisoformat(f"{body.entered}-01" if body.months_only else body.entered)
 
 
 def _middle(widget: QWidget) -> QPoint:

@@ -26,7 +26,7 @@ class GatewayProcess:
         self.keys = open_keys(self.keys_folder)
         self.database_url = f"sqlite:///{folder / 'gateway.sqlite3'}"
         self._command = yitong_command(
-            *("gateway", "serve", "--json", "--port", "0", "--database", self.database_url),
+            *("gateway", "serve", "--json", "--database", self.database_url),
             *("--keys", str(self.keys_folder), "--advance-every-s", "0.5"),
             *_staff_arguments(folder, staff_keys),
             *(("--accept-simulated-face",) if accept_simulated_face else ()),
@@ -63,9 +63,14 @@ class GatewayProcess:
         if self._process.stdout is not None:
             self._process.stdout.close()
 
+    def start_again(self) -> None:
+        """On the same store and the same port, as after a power cut. Raises SettingsError."""
+        self._start()
+
     def _start(self) -> None:
+        command = [*self._command, "--port", str(self.port)]
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, stderr=log, text=True)
+            self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:

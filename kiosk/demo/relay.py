@@ -1,4 +1,4 @@
-"""A small TCP relay between kiosk and gateway, so that the network can be cut and come back."""
+"""A small TCP relay between kiosk and gateway: the network can be cut, stall, lead astray and come back."""
 
 import socket
 import threading
@@ -11,11 +11,13 @@ class Relay:
     """Listens on a loopback port of its own and passes bytes on to the gateway while the line is up."""
 
     def __init__(self, gateway_port: int) -> None:
-        self._gateway_port = gateway_port
+        self._gateway_port = self._leads_to_port = gateway_port
         self._server = socket.create_server(("127.0.0.1", 0))
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._up = True
+        self._flowing = threading.Event()
+        self._flowing.set()
         threading.Thread(target=self._accept, name="relay", daemon=True).start()
 
     @property
@@ -30,17 +32,36 @@ class Relay:
         """As if the cable had been pulled: open connections break, new ones are refused."""
         with self._lock:
             self._up = False
-            for line in self._open:
-                _shut(line)
-            self._open.clear()
+            self._break_lines()
+
+    def stall(self) -> None:
+        """Connections stand and nothing comes through until the line is restored; then all of it does."""
+        self._flowing.clear()
+
+    def lead_to(self, port: int) -> None:
+        """Somebody else answers at the gateway's address, as the login page of a guest network does."""
+        with self._lock:
+            self._leads_to_port = port
+            self._break_lines()
 
     def restore(self) -> None:
+        """Up, flowing, and to the gateway."""
         with self._lock:
+            if self._leads_to_port != self._gateway_port:
+                self._break_lines()
+            self._leads_to_port = self._gateway_port
             self._up = True
+            self._flowing.set()
 
     def close(self) -> None:
         self.cut()
+        self._flowing.set()
         self._server.close()
+
+    def _break_lines(self) -> None:
+        for line in self._open:
+            _shut(line)
+        self._open.clear()
 
     def _accept(self) -> None:
         while True:
@@ -62,7 +83,7 @@ class Relay:
 
     def _connected(self) -> socket.socket | None:
         try:
-            return socket.create_connection(("127.0.0.1", self._gateway_port), timeout=5)
+            return socket.create_connection(("127.0.0.1", self._leads_to_port), timeout=5)
         except OSError:
             return None
 
@@ -70,6 +91,7 @@ class Relay:
         with suppress(OSError):
             source.settimeout(None)
             while chunk := source.recv(_CHUNK_BYTES):
+                self._flowing.wait()
                 sink.sendall(chunk)
         with self._lock:
             self._open -= {source, sink}

@@ -3,6 +3,7 @@
 import base64
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -21,7 +22,7 @@ from kiosk.clock import CHINA, AdvancedClock
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
-from kiosk.domain.ports import DocumentRenderer, Voice
+from kiosk.domain.ports import CardReaders, CodeScanner, DocumentRenderer, Voice
 from kiosk.kiosk import Kiosk, Works
 from kiosk.perform import Parts
 from kiosk.workflow.turn import Rules
@@ -41,6 +42,9 @@ STAFF_CARD = "staff-s001"
 STAFF_READER = "Simulated reader 1"
 _OPENING = time(9, 41)
 
+MakeReaders = Callable[[Post, StaffCards], CardReaders]
+MakeScanner = Callable[[Post, CodeRouter], CodeScanner]
+
 CENTRE = {
     "name": "梧桐街道便民服务中心",
     "desk": "一楼大厅左手边，1 号服务台",
@@ -55,12 +59,17 @@ CENTRE = {
 
 @dataclass(frozen=True, slots=True)
 class Scenery:
-    """What a demo is given: a folder to keep things in or none, face check on, a clock, other services."""
+    """What a demo is given: a folder to keep things in or none, face check on, a clock, other services.
+
+    With `make_readers` or `make_scanner` real devices take the place of the simulated ones.
+    """
 
     data: Path | None = None
     face: bool = False
     starts_at: datetime | None = None
     services: Path = BASE_FOLDER
+    make_readers: MakeReaders | None = None
+    make_scanner: MakeScanner | None = None
 
 
 class World:
@@ -133,6 +142,14 @@ class World:
         self.relay.restore()
         self._nudge()
 
+    def stall_network(self) -> None:
+        """Nobody is told: the kiosk finds out by waiting."""
+        self.relay.stall()
+
+    def lead_network_to(self, port: int) -> None:
+        """Nobody is told: whoever answers there answers in the gateway's place."""
+        self.relay.lead_to(port)
+
     def let_time_pass(self, seconds: float) -> None:
         self.clock.advance(seconds)
         self._nudge()
@@ -154,15 +171,15 @@ class World:
 
     def _parts(self, post: Post) -> Parts:
         self.client = GatewayClient(self.settings)
-        self.readers = SimulatedReaders(
-            post, StaffCards(demo_staff.settings_for(self._staff_card)), self.clock.wall
-        )
-        router = CodeRouter(RoutingSettings(), self.clock.monotonic_s)
+        staff, router = self._staff(), CodeRouter(RoutingSettings(), self.clock.monotonic_s)
+        make_readers, make_scanner = self._scenery.make_readers, self._scenery.make_scanner
+        self.readers = SimulatedReaders(post, staff, self.clock.wall)
         self.scanner = SimulatedScanner(router, post)
         self.printer = SimulatedPrinter(self.folder / "printed", post)
+        self.face = SimulatedFace(self.clock.wall)
         return Parts(
-            readers=self.readers,
-            scanner=self.scanner,
+            readers=make_readers(post, staff) if make_readers else self.readers,
+            scanner=make_scanner(post, router) if make_scanner else self.scanner,
             resolver=self.client,
             inquiries=self.client,
             desk=self.client,
@@ -171,8 +188,11 @@ class World:
             voice=self.voice,
             write_audit=AuditTrail(self.data, self.clock.wall).write,
             printer=self.printer,
-            face=SimulatedFace(self.clock.wall) if self._scenery.face else None,
+            face=self.face if self._scenery.face else None,
         )
+
+    def _staff(self) -> StaffCards:
+        return StaffCards(demo_staff.settings_for(self._staff_card))
 
 
 def demo_centre() -> Centre:

@@ -1,0 +1,1 @@
+"""Measurements as ratios, both sides in one run, taken in turn: these machines are shared."""

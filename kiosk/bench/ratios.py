@@ -1,0 +1,43 @@
+"""Two things measured in turn, A B A B, and the ratio of their medians."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """`ours` and `floor` are medians in milliseconds; `aim` is the most that the ratio may be."""
+
+    name: str
+    ours_ms: float
+    floor_ms: float
+    aim: float
+    rounds: int
+    against: str
+
+    @property
+    def value(self) -> float:
+        return self.ours_ms / self.floor_ms
+
+    @property
+    def line(self) -> str:
+        verdict = "within" if self.value <= self.aim else "ABOVE"
+        return (
+            f"{self.name}: {self.value:.2f} ({verdict} the aim of {self.aim}); "
+            f"{self.ours_ms:.2f} ms against {self.floor_ms:.2f} ms of {self.against}, {self.rounds} rounds"
+        )
+
+
+def in_turn(
+    name: str,
+    against: str,
+    aim: float,
+    rounds: int,
+    ours: Callable[[], float],
+    floor: Callable[[], float],
+) -> Ratio:
+    """Each callable measures once and returns milliseconds; the first pair is a warm-up."""
+    ours(), floor()
+    pairs = [(ours(), floor()) for _ in range(rounds)]
+    return Ratio(name, median(a for a, _ in pairs), median(b for _, b in pairs), aim, rounds, against)
