@@ -39,21 +39,28 @@ class Pcscd:
     """The daemon, which a test may kill and start again."""
 
     def __init__(self, folder: Path) -> None:
-        self._configuration = folder / "readers"
-        self._configuration.mkdir()
-        (self._configuration / "vpcd").write_text(_CONFIGURATION)
+        self._with_readers = folder / "readers"
+        self._with_readers.mkdir()
+        (self._with_readers / "vpcd").write_text(_CONFIGURATION)
+        self._without_readers = folder / "no-readers"
+        self._without_readers.mkdir()
         self._log = folder / "pcscd.log"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Start it and wait until both readers show."""
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None
+
+    def start(self, *, with_readers: bool = True) -> None:
+        """Start it and wait until its readers show."""
         assert self._process is None, "pcscd runs already"
         _refuse_strangers()
-        command = ["pcscd", "--foreground", "--info", "--config", str(self._configuration)]
+        configuration = self._with_readers if with_readers else self._without_readers
+        command = ["pcscd", "--foreground", "--info", "--config", str(configuration)]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
         deadline_s = time.monotonic() + _START_S
-        while not _shows_readers():
+        while not _shows(READERS if with_readers else ()):
             assert time.monotonic() < deadline_s, f"pcscd did not start: {self._log.read_text()}"
             with contextlib.suppress(subprocess.TimeoutExpired):
                 code = self._process.wait(_LOOK_AGAIN_S)
@@ -66,8 +73,13 @@ class Pcscd:
     def stop(self) -> None:
         self._end(signal.SIGTERM)
 
+    def start_afresh(self) -> None:
+        """Whatever a test did to it: running, with readers."""
+        self.stop_if_running()
+        self.start()
+
     def stop_if_running(self) -> None:
-        if self._process is not None:
+        if self.is_running:
             self.stop()
 
     def _end(self, how: signal.Signals) -> None:
@@ -95,12 +107,13 @@ def virtual_reader(pcscd: Pcscd) -> Iterator[VirtualReader]:
     reader = VirtualReader()
     yield reader
     reader.pull()
-    _wait_until_empty(READERS[0])
+    if pcscd.is_running:
+        _wait_until_empty(READERS[0])
 
 
-def _shows_readers() -> bool:
+def _shows(readers: tuple[str, ...]) -> bool:
     with contextlib.suppress(CardError), pcsc_context() as context:
-        return set(READERS) <= set(context.readers())
+        return set(readers) <= set(context.readers())
     return False
 
 

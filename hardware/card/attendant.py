@@ -27,6 +27,8 @@ from kiosk.workflow.events import (
 # A card that bounced in its contacts or was swapped in a blink reads well the second time. A third time
 # would only keep the person waiting.
 _WORTH_ANOTHER_TRY = frozenset({Reason.CARD_PULLED, Reason.CARD_DAMAGED})
+# pcscd looks at a reader every 0.4 s: only then is it sure that a card which broke off is still there.
+_SETTLE_S = 1.0
 
 Post = Callable[[Event], None]
 Clock = Callable[[], datetime]
@@ -41,8 +43,8 @@ class CardSlot(Protocol):
         """The card to oneself, freshly reset, until the block ends. Raises CardError."""
         ...
 
-    def holds_same_card(self) -> bool:
-        """Whether nobody touched the card since it was inserted."""
+    def holds_same_card(self, settle_s: float) -> bool:
+        """Whether nobody touched the card since it was inserted, nor does so for a moment longer."""
         ...
 
 
@@ -166,7 +168,8 @@ def attend(slot: CardSlot, act: Callable[[CardChannel], Found]) -> Found:
     try:
         return _attempt(slot, act)
     except CardError as error:
-        if error.reason not in _WORTH_ANOTHER_TRY or not slot.holds_same_card():
+        settle_s = _SETTLE_S if error.reason is Reason.CARD_PULLED else 0.0
+        if error.reason not in _WORTH_ANOTHER_TRY or not slot.holds_same_card(settle_s):
             raise
         return _attempt(slot, act)
 
@@ -174,7 +177,7 @@ def attend(slot: CardSlot, act: Callable[[CardChannel], Found]) -> Found:
 def _attempt(slot: CardSlot, act: Callable[[CardChannel], Found]) -> Found:
     with slot.power_up() as channel:
         found = act(channel)
-    if not slot.holds_same_card():
+    if not slot.holds_same_card(settle_s=0.0):
         raise CardError(Reason.CARD_PULLED, "the card was touched while it was read")
     return found
 

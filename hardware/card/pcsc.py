@@ -4,6 +4,7 @@ Written on the low-level API: pyscard's monitor threads die with pcscd and stay 
 are closed by the garbage collector, which resets the card under whoever uses it then.
 """
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ _CARD_GONE = _codes(
     scard.SCARD_W_REMOVED_CARD,
     scard.SCARD_W_RESET_CARD,
     scard.SCARD_E_NOT_TRANSACTED,
+    scard.SCARD_E_COMM_DATA_LOST,
 )
 _CARD_SILENT = _codes(
     scard.SCARD_W_UNRESPONSIVE_CARD,
@@ -125,12 +127,16 @@ class PcscContext:
             self._handle, reader, scard.SCARD_SHARE_SHARED, _ANY_PROTOCOL
         )
         _check(code, "powering up the card")
-        # A card that made trouble is switched off, so that the next try finds it fresh.
-        leaving = scard.SCARD_UNPOWER_CARD
+        leaving = scard.SCARD_LEAVE_CARD
         try:
             _check(scard.SCardBeginTransaction(card), "having the card to ourselves")
             yield PcscChannel(card, protocol)
-            leaving = scard.SCARD_LEAVE_CARD
+        except CardError as error:
+            # A card that made trouble is switched off, so that the next try finds it fresh. But never one
+            # that may be gone: pcscd then marks the reader empty and misses the card put in next.
+            if error.reason is not Reason.CARD_PULLED:
+                leaving = scard.SCARD_UNPOWER_CARD
+            raise
         finally:
             scard.SCardEndTransaction(card, scard.SCARD_LEAVE_CARD)
             scard.SCardDisconnect(card, leaving)
@@ -182,10 +188,19 @@ class PcscSlot:
         with pcsc_context() as context, context.connect(self._reader) as channel:
             yield channel
 
-    def holds_same_card(self) -> bool:
+    def holds_same_card(self, settle_s: float) -> bool:
+        deadline_s = time.monotonic() + settle_s
         try:
             with pcsc_context() as context:
-                state = context.wait({self._reader: UNAWARE}, 0).get(self._reader, UNAWARE)
+                state = self._state(context, UNAWARE, 0)
+                while self._is_same(state) and (left_s := deadline_s - time.monotonic()) > 0:
+                    state = self._state(context, state, left_s)
         except CardError:
             return False
+        return self._is_same(state)
+
+    def _state(self, context: PcscContext, known: ReaderState, timeout_s: float) -> ReaderState:
+        return context.wait({self._reader: known}, timeout_s).get(self._reader, known)
+
+    def _is_same(self, state: ReaderState) -> bool:
         return state.holds_card and state.count == self._count

@@ -32,7 +32,7 @@ class SimulatedSlot:
             self._card.power_up()
             yield self._card
 
-    def holds_same_card(self) -> bool:
+    def holds_same_card(self, settle_s: float) -> bool:
         return self._is_in.is_set()
 
     def pull(self) -> None:

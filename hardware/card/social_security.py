@@ -22,7 +22,8 @@ from kiosk.domain.identity import (
 )
 from kiosk.domain.ports import CardChannel
 
-_BLANK = b"\x00\xff "
+_FILLER = b"\x00\xff"  # no character of GB18030 ends in either
+_BLANK = _FILLER + b" "
 _CARD_NUMBER_CHARACTERS = 9
 _MASKED_TAIL_CHARACTERS = 4
 # Control, format and line characters: in a name they are damage or an attack on the screen.
@@ -177,7 +178,7 @@ def _card_number(value: bytes | None) -> str:
 
 def _name(name: bytes | None, extension: bytes | None) -> str:
     """Join the bytes before decoding: a character may begin in the name and end in its extension."""
-    joined = ((name or b"") + (extension or b"")).replace(b"\x00", b"").replace(b"\xff", b"")
+    joined = b"".join(part.rstrip(_FILLER) for part in (name, extension) if part is not None)
     try:
         text = normalise_name(joined.decode("gb18030"))
     except UnicodeDecodeError:

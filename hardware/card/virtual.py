@@ -11,15 +11,14 @@ from enum import IntEnum
 
 from hardware.card.card_image import CardImage
 from hardware.card.simulated_card import SimulatedCard
-from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.errors import CardError
 
 FIRST_PORT = 35963
 """vpcd's own; the second slot of a reader entry listens on the next one."""
 
 _LENGTH_BYTES = 2
-_CONNECT_S = (
-    5.0  # The driver listens as soon as pcscd shows its readers; on a busy machine that takes a while.
-)
+_CONNECT_S = 5.0
+_COME_BACK_S = 0.1  # While pcscd is down nobody listens, and nobody tells when it does again.
 
 
 class _Control(IntEnum):
@@ -49,10 +48,12 @@ class VirtualReader:
 
 
 class _InsertedCard:
+    """A card that stays in the slot until it is pulled, whatever becomes of the driver meanwhile."""
+
     def __init__(self, card: SimulatedCard, address: tuple[str, int]) -> None:
         self._card = card
         self._address = address
-        self._is_out = False
+        self._is_out = threading.Event()
         self._lock = threading.Lock()
         self._wire = self._connect()
         self._thread = threading.Thread(target=self._stay_in, name="virtual card", daemon=True)
@@ -60,7 +61,7 @@ class _InsertedCard:
 
     def pull(self) -> None:
         with self._lock:
-            self._is_out = True
+            self._is_out.set()
             self._card.pull()
             with contextlib.suppress(OSError):  # The driver may have been the first to hang up.
                 self._wire.shutdown(socket.SHUT_RDWR)
@@ -72,31 +73,36 @@ class _InsertedCard:
         return wire
 
     def _stay_in(self) -> None:
-        with contextlib.suppress(OSError):
-            while self._answer_while_powered():
-                self._come_back()
+        while not self._is_out.is_set():
+            with contextlib.suppress(OSError, CardError):
+                self._answer_all()
+            self._come_back()
         self._wire.close()
 
-    def _answer_while_powered(self) -> bool:
-        """False when it is over: pulled, or the driver hung up. True when the card does not power up."""
-        try:
-            while (body := self._receive()) is not None:
-                answer = self._answer(body)
-                if answer is not None:
-                    self._wire.sendall(len(answer).to_bytes(_LENGTH_BYTES) + answer)
-        except CardError as error:
-            return error.reason is Reason.CARD_MUTE
-        return False
+    def _answer_all(self) -> None:
+        """Until the driver hangs up; or until the card does, as one does that has no answer to reset.
+
+        The driver knows no other way to be told: an empty answer to reset keeps pcscd waiting for ever.
+        """
+        while (body := self._receive()) is not None:
+            answer = self._answer(body)
+            if answer is not None:
+                self._wire.sendall(len(answer).to_bytes(_LENGTH_BYTES) + answer)
 
     def _come_back(self) -> None:
-        """Hang up and be there again: how a card tells this driver that it has no answer to reset.
+        self._wire.close()
+        while not self._is_out.is_set() and not self._is_back():
+            self._is_out.wait(_COME_BACK_S)
 
-        An empty answer would keep pcscd waiting for ever.
-        """
+    def _is_back(self) -> bool:
         with self._lock:
-            self._wire.close()
-            if not self._is_out:
+            if self._is_out.is_set():
+                return False
+            try:
                 self._wire = self._connect()
+            except OSError:
+                return False
+            return True
 
     def _answer(self, body: bytes) -> bytes | None:
         if len(body) != 1:

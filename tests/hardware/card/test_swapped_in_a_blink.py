@@ -76,7 +76,7 @@ class UnnoticedSwap:
         self._now.power_up()
         yield self
 
-    def holds_same_card(self) -> bool:
+    def holds_same_card(self, settle_s: float) -> bool:
         return True
 
     @property

@@ -1,0 +1,69 @@
+"""A card that answers with whatever it likes: the reading ends with a person or a CardError, and ends soon."""
+
+import contextlib
+
+from card_counter_fixture import NOW, TODAY, card_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hardware.card.apdu import MAX_ROUNDS
+from hardware.card.simulated_card import SimulatedCard
+from hardware.card.social_security import read_card
+from hardware.card.staff import CHALLENGE_BYTES, StaffCards, StaffSettings
+from kiosk.domain.errors import CardError
+
+_MOST_COMMANDS = 40 * MAX_ROUNDS
+
+STATUS_WORDS = st.one_of(
+    st.sampled_from([0x9000, 0x6700, 0x6982, 0x6985, 0x6A81, 0x6A82, 0x6A83, 0x6A86, 0x6D00]),
+    st.integers(0x6100, 0x61FF),
+    st.integers(0x6C00, 0x6CFF),
+    st.integers(0x0000, 0xFFFF),
+)
+ANSWERS = st.lists(st.tuples(st.binary(max_size=256), STATUS_WORDS), max_size=60)
+RECORD_BYTES = st.binary(max_size=64)
+
+
+class CardOfAnyAnswers:
+    """Says what it was told to say, whatever it is asked, and then the last word for ever."""
+
+    atr = b"\x3b\x00"
+
+    def __init__(self, answers: list[tuple[bytes, int]]) -> None:
+        self._answers = answers or [(b"", 0x9000)]
+        self.commands = 0
+
+    def transmit(self, apdu: bytes) -> tuple[bytes, int]:
+        self.commands += 1
+        assert self.commands < _MOST_COMMANDS, "the kiosk talks to it for ever"
+        return self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+
+
+@given(ANSWERS)
+def test_any_answers_end_in_a_person_or_a_card_error(answers: list[tuple[bytes, int]]) -> None:
+    with contextlib.suppress(CardError):
+        read_card(CardOfAnyAnswers(answers), TODAY)
+
+
+@given(ANSWERS)
+def test_any_answers_of_a_staff_card_end_in_a_card_error(answers: list[tuple[bytes, int]]) -> None:
+    with contextlib.suppress(CardError):
+        StaffCards(StaffSettings()).have_sign(CardOfAnyAnswers(answers), bytes(CHALLENGE_BYTES), NOW)
+
+
+@given(
+    st.dictionaries(st.sampled_from(["03", "06", "07"]), RECORD_BYTES),
+    st.dictionaries(st.sampled_from(["08", "09", "4E"]), RECORD_BYTES),
+    st.booleans(),
+)
+def test_any_records_end_in_a_person_or_a_card_error(
+    issuer: dict[str, bytes], holder: dict[str, bytes], tag_access: bool
+) -> None:
+    records = {
+        "EF05": {tag: data.hex() for tag, data in issuer.items()},
+        "EF06": {tag: data.hex() for tag, data in holder.items()},
+    }
+    card = SimulatedCard(card_of({"tag_access": tag_access}, records=records))
+    with contextlib.suppress(CardError):
+        record = read_card(card, TODAY)
+        assert record.name.isprintable() or any(ord(c) >= 0xE000 for c in record.name)

@@ -1,0 +1,49 @@
+"""The one-shot read of commands."""
+
+import threading
+
+import pytest
+from card_counter_fixture import CARDS, TODAY
+from pcscd_fixture import READERS
+
+from hardware.card.once import NoCardError, read_once
+from hardware.card.virtual import FIRST_PORT, VirtualReader
+from kiosk.domain.errors import CardError, Reason
+
+
+def test_the_card_that_is_in_is_read(virtual_reader: VirtualReader) -> None:
+    virtual_reader.insert(CARDS["zhang-cuiying"])
+
+    assert read_once(None, wait_s=5.0, today=TODAY).name == "张翠英"
+
+
+def test_a_card_put_in_while_waiting_is_read(virtual_reader: VirtualReader) -> None:
+    hand = threading.Timer(0.3, virtual_reader.insert, (CARDS["wang-fang"],))
+    hand.start()
+
+    assert read_once("Virtual PCD", wait_s=10.0, today=TODAY).name == "王芳"
+    hand.join()
+
+
+def test_only_the_named_reader_is_looked_at(virtual_reader: VirtualReader) -> None:
+    second = VirtualReader(FIRST_PORT + 1)
+    virtual_reader.insert(CARDS["wang-fang"])
+    second.insert(CARDS["zhang-cuiying"])
+    try:
+        assert read_once(READERS[1], wait_s=5.0, today=TODAY).name == "张翠英"
+    finally:
+        second.pull()
+
+
+def test_nobody_comes(virtual_reader: VirtualReader) -> None:
+    with pytest.raises(NoCardError):
+        read_once(None, wait_s=0.1, today=TODAY)
+
+
+@pytest.mark.parametrize("card", ["mute", "upside-down"])
+def test_a_silent_card_is_not_waited_for_for_ever(virtual_reader: VirtualReader, card: str) -> None:
+    virtual_reader.insert(CARDS[card])
+
+    with pytest.raises(CardError) as error:
+        read_once(READERS[0], wait_s=5.0, today=TODAY, card_timeout_s=1.0)
+    assert error.value.reason is Reason.CARD_MUTE
