@@ -4,7 +4,9 @@ Two builds of one commit with the same .venv give the same bytes.
 """
 
 import hashlib
+import importlib.metadata
 import os
+import re
 import shutil
 import string
 import subprocess
@@ -18,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "installer" / "debian"
 ELF_MAGIC = b"\x7fELF"
+LICENCE = re.compile(r"\.dist-info/.*(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
 BEGAN = time.monotonic()
 Command = Sequence[str | Path]
 
@@ -82,11 +85,23 @@ def lay_out(build: Path, frozen: Path) -> Path:
     shutil.copytree(HERE / "control", tree / "DEBIAN")
     shutil.copytree(frozen, tree / "opt" / "yitong", symlinks=True)
     doc = tree / "usr" / "share" / "doc" / "yitong"
-    doc.mkdir(parents=True)
     shutil.copy(ROOT / "docs" / "install.md", doc)
+    copy_licences(doc / "licences")
     (tree / "usr" / "bin").mkdir()
     (tree / "usr" / "bin" / "yitong").symlink_to("/opt/yitong/yitong")
     return tree
+
+
+def copy_licences(folder: Path) -> None:
+    """The licence texts of the Python packages that the kiosk runs on."""
+    for name in re.findall(
+        r"^([\w.-]+)==", (ROOT / "requirements" / "runtime.txt").read_text(), re.MULTILINE
+    ):
+        package = importlib.metadata.distribution(name)
+        for text in (file for file in package.files or [] if LICENCE.search(str(file))):
+            target = folder / name / text.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(str(package.locate_file(text)), target)
 
 
 def libraries(build: Path, tree: Path) -> str:
