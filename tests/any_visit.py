@@ -1,0 +1,360 @@
+"""Anything may happen to a visit, in any order: Hypothesis tells the stories."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from marks import MARKS, PHONE, all_texts, proper_answer
+from story import Story
+from story_world import DOCUMENT, LI, RULES, WANG, ZHANG, saved
+
+from kiosk.domain.catalogue import Catalogue, Service
+from kiosk.domain.errors import Reason
+from kiosk.domain.identity import Identity
+from kiosk.domain.submission import CaseState, CaseStatus, FaceProof, Level, StandingAnswer
+from kiosk.workflow.effects import (
+    AskStaffCard,
+    AskStanding,
+    CallStaff,
+    CheckFace,
+    FetchDocument,
+    PrintPaper,
+    ResolveCode,
+    SaveCase,
+    WipeVisit,
+)
+from kiosk.workflow.events import (
+    AnotherPressed,
+    BackPressed,
+    CardInserted,
+    CardRefused,
+    CardRemoved,
+    CaseSaved,
+    CitizenCardRead,
+    CodeRejected,
+    CodeResolved,
+    ConsentChosen,
+    DeclinePressed,
+    DocumentIssued,
+    EditPressed,
+    ElderSwitched,
+    Entered,
+    Event,
+    FaceMatched,
+    FacePressed,
+    FinishPressed,
+    HelpClosed,
+    HelpPressed,
+    LanguageSwitched,
+    LevelChosen,
+    NetworkChanged,
+    NextPressed,
+    PaperTaken,
+    Printed,
+    PrintFailed,
+    PrintPressed,
+    ReadAloudSwitched,
+    ReadersChanged,
+    RequestFailed,
+    RetryPressed,
+    ScannerChanged,
+    ServiceChosen,
+    StaffAcknowledged,
+    StaffCardPresented,
+    StaffNotReached,
+    StandingKnown,
+    StatusChanged,
+    StillHere,
+    ThemeSwitched,
+)
+from kiosk.workflow.presence import identity_of
+from kiosk.workflow.states import (
+    Asking,
+    AskingStanding,
+    CardOut,
+    Choosing,
+    ConfirmingInPerson,
+    Consenting,
+    Farewell,
+    FetchingDocument,
+    Home,
+    Identifying,
+    NotNeeded,
+    RatingCase,
+    ReadingCard,
+    Receipt,
+    ResolvingCode,
+    Reviewing,
+    Saving,
+    ShowingDocument,
+    Stuck,
+)
+from services.catalogue.loader import load_folder
+from services.catalogue.places import load_provinces
+
+SERVICES: tuple[Service, ...] = (*RULES.catalogue.services, *load_folder().services)
+ANY_RULES = replace(RULES, catalogue=Catalogue(SERVICES, load_provinces()), face_check=True)
+
+PLAIN_TOUCHES: tuple[Event, ...] = (
+    BackPressed(),
+    DeclinePressed(),
+    RetryPressed(),
+    FacePressed(),
+    PrintPressed(),
+    AnotherPressed(),
+    HelpPressed(),
+    HelpClosed(),
+    StillHere(),
+    ElderSwitched(),
+    ThemeSwitched(),
+    LanguageSwitched(),
+    ReadAloudSwitched(),
+)
+
+MACHINE_NEWS: tuple[Event, ...] = (
+    NetworkChanged(online=False),
+    NetworkChanged(online=True),
+    ReadersChanged(Reason.READER_ABSENT),
+    ReadersChanged(None),
+    ScannerChanged(Reason.CAMERA_ABSENT),
+    ScannerChanged(None),
+    PaperTaken(),
+)
+
+
+class AnyVisit(RuleBasedStateMachine):
+    """One kiosk, all day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.story = Story(rules=ANY_RULES)
+        self.cases_saved: set[UUID] = set()
+
+    def tell(self, event: Event) -> None:
+        before, done = self.story.visit, len(self.story.effects)
+        self.story.happens(event)
+        effects = self.story.effects[done:]
+        known, known_now = identity_of(before.scene), identity_of(self.story.scene)
+        if known is not None and known != known_now:
+            assert any(isinstance(e, WipeVisit) for e in effects), "a person was left without a wipe"
+        for effect in effects:
+            if isinstance(effect, SaveCase):
+                assert effect.submission.id == self.story.scene.filing.form.case_id  # type: ignore[union-attr]
+
+    # --- the plain way, so that the stories get somewhere
+
+    @initialize(service=st.sampled_from(SERVICES), steps=st.integers(0, 20))
+    def begins(self, service: Service, steps: int) -> None:
+        self.goes_the_plain_way(service, steps)
+
+    @rule(service=st.sampled_from(SERVICES), steps=st.integers(1, 6))
+    def walks(self, service: Service, steps: int) -> None:
+        self.goes_the_plain_way(service, steps)
+
+    @rule()
+    def goes_on(self) -> None:
+        self.tell(NextPressed())
+
+    def goes_the_plain_way(self, service: Service, steps: int) -> None:
+        for _ in range(steps):
+            for event in self._plain(service):
+                self.tell(event)
+
+    def _plain(self, service: Service) -> tuple[Event, ...]:
+        """What an ordinary person would do next, in a world where every fourth ticket's save fails."""
+        scene = self.story.scene
+        match scene:
+            case Home() | Choosing():
+                return (ServiceChosen(service.slug),)
+            case Identifying():
+                return self._inserts(ZHANG)
+            case CardOut():
+                return self._inserts(scene.identity)
+            case ReadingCard():
+                return (CitizenCardRead(scene.card, ZHANG),)
+            case ResolvingCode():
+                return (CodeResolved(scene.ticket, WANG),)
+            case AskingStanding():
+                return (StandingKnown(scene.ticket, StandingAnswer(needed=True)),)
+            case Asking():
+                entry = scene.form.service.question(scene.question_id).entry
+                return Entered(proper_answer(entry)), NextPressed()
+            case Consenting():
+                return ConsentChosen(agreed=True), NextPressed()
+            case ConfirmingInPerson() | NotNeeded():
+                return (DeclinePressed(),)
+            case FetchingDocument():
+                return (DocumentIssued(scene.ticket, DOCUMENT),)
+            case Saving() if scene.ticket % 4 == 0:
+                return (RequestFailed(scene.ticket, Reason.STORE_FULL),)
+            case Saving():
+                return (self._saved(self.story.last(SaveCase)),)
+            case RatingCase():
+                return LevelChosen(Level.SATISFIED), NextPressed()
+            case Stuck():
+                return (BackPressed(),)
+            case Farewell():
+                return (*(CardRemoved(c.card) for c in self.story.visit.cards), NextPressed())
+            case _:
+                return (NextPressed(),)
+
+    def _inserts(self, person: Identity) -> tuple[Event, ...]:
+        self.story._cards += 1
+        return CardInserted(self.story.card), CitizenCardRead(self.story.card, person)
+
+    def _saved(self, save: SaveCase) -> CaseSaved:
+        self.cases_saved.add(save.submission.id)
+        return saved(save)
+
+    # --- anything else a person may touch
+
+    @rule(touch=st.sampled_from(PLAIN_TOUCHES))
+    def touches(self, touch: Event) -> None:
+        self.tell(touch)
+
+    @rule()
+    def gives_up(self) -> None:
+        self.tell(FinishPressed())
+
+    @rule(
+        text=st.one_of(st.text(max_size=8), st.sampled_from(["unsure", "2026-02-30", "2026-13", "33", PHONE]))
+    )
+    def types(self, text: str) -> None:
+        self.tell(Entered(text))
+
+    @rule(level=st.sampled_from(Level))
+    def rates(self, level: Level) -> None:
+        self.tell(LevelChosen(level))
+
+    @precondition(lambda self: isinstance(self.story.scene, Reviewing))
+    @rule(data=st.data())
+    def edits(self, data: st.DataObject) -> None:
+        questions = self.story.at(Reviewing).form.service.questions
+        if questions:
+            self.tell(EditPressed(data.draw(st.sampled_from([q.id for q in questions]))))
+
+    # --- cards and codes
+
+    @rule(person=st.sampled_from([ZHANG, LI]), read=st.booleans())
+    def inserts(self, person: Identity, read: bool) -> None:
+        insertion, reading = self._inserts(person)
+        self.tell(insertion)
+        if read:
+            self.tell(reading)
+
+    @rule(back=st.integers(0, 2), person=st.sampled_from([ZHANG, LI]))
+    def card_news(self, back: int, person: Identity) -> None:
+        self.tell(CitizenCardRead(self.story.card - back, person))
+
+    @rule(back=st.sampled_from([0, 0, 0, 1, 2]))
+    def pulls(self, back: int) -> None:
+        self.tell(CardRemoved(self.story.card - back))
+
+    @rule(back=st.integers(0, 2), why=st.sampled_from([Reason.CARD_MUTE, Reason.CARD_NOT_OURS]))
+    def refuses_card(self, back: int, why: Reason) -> None:
+        self.tell(CardRefused(self.story.card - back, why))
+
+    @rule()
+    def puts_staff_card(self) -> None:
+        self.story._cards += 1
+        self.tell(CardInserted(self.story.card))
+        self.tell(StaffCardPresented(self.story.card))
+
+    @precondition(lambda self: isinstance(self.story.scene, ConfirmingInPerson))
+    @rule()
+    def staff_card_signs(self) -> None:
+        if self.story.done(AskStaffCard):
+            self.story.staff_card_signs()
+
+    @rule()
+    def shows_code(self) -> None:
+        self.story.shows_code()
+
+    @rule(why=st.sampled_from([Reason.CODE_UNKNOWN, Reason.CODE_TWO_IN_VIEW]))
+    def shows_bad_code(self, why: Reason) -> None:
+        self.tell(CodeRejected(why))
+
+    # --- the world answers: any question ever asked, early or late
+
+    @rule(data=st.data())
+    def world_answers(self, data: st.DataObject) -> None:
+        asked = [e for e in self.story.effects if isinstance(e, ResolveCode | AskStanding | FetchDocument)]
+        if asked:
+            self.tell(self._answer(data.draw(st.sampled_from(asked[-3:])), data))
+
+    def _answer(self, asked: ResolveCode | AskStanding | FetchDocument, data: st.DataObject) -> Event:
+        if data.draw(st.integers(0, 3)) == 0:
+            return RequestFailed(asked.ticket, data.draw(st.sampled_from(Reason)))
+        match asked:
+            case ResolveCode(ticket):
+                return CodeResolved(ticket, WANG)
+            case AskStanding(ticket):
+                return StandingKnown(ticket, StandingAnswer(data.draw(st.booleans()), "2027-05", ZHANG.name))
+            case FetchDocument(ticket):
+                return DocumentIssued(ticket, DOCUMENT)
+
+    @rule(works=st.booleans(), back=st.integers(1, 2))
+    def store_answers(self, works: bool, back: int) -> None:
+        saves = self.story.done(SaveCase)
+        if len(saves) >= back:
+            save = saves[-back]
+            self.tell(self._saved(save) if works else RequestFailed(save.ticket, Reason.STORE_FULL))
+
+    @rule(works=st.booleans(), waiting=st.booleans())
+    def printer_answers(self, works: bool, waiting: bool) -> None:
+        for job in self.story.done(PrintPaper)[-1:]:
+            self.tell(Printed(job.ticket, waiting) if works else PrintFailed(job.ticket, Reason.PAPER_OUT))
+
+    @rule(works=st.booleans())
+    def desk_answers(self, works: bool) -> None:
+        for call in self.story.done(CallStaff)[-1:]:
+            self.tell(StaffAcknowledged(call.ticket) if works else StaffNotReached(call.ticket))
+
+    @rule(works=st.booleans())
+    def face_check_answers(self, works: bool) -> None:
+        for check in self.story.done(CheckFace)[-1:]:
+            proof = FaceProof("simulated", "ref", self.story.wall)
+            failed = RequestFailed(check.ticket, Reason.FACE_NOT_MATCHED)
+            self.tell(FaceMatched(check.ticket, proof) if works else failed)
+
+    @rule(state=st.sampled_from([s for s in CaseState if s is not CaseState.DRAFT]))
+    def case_goes_on(self, state: CaseState) -> None:
+        for save in self.story.done(SaveCase)[-1:]:
+            status = CaseStatus(save.submission.id, state, self.story.wall, self.story.wall, ZHANG.name)
+            self.tell(StatusChanged(status))
+
+    @rule(news=st.sampled_from(MACHINE_NEWS))
+    def machine_changes(self, news: Event) -> None:
+        self.tell(news)
+
+    @rule(seconds=st.sampled_from([0.25, 5.0, 31.0, 91.0]))
+    def time_passes(self, seconds: float) -> None:
+        before, done = identity_of(self.story.scene), len(self.story.effects)
+        self.story.waits(seconds)
+        if before is not None and identity_of(self.story.scene) is None:
+            assert any(isinstance(e, WipeVisit) for e in self.story.effects[done:])
+
+    # --- what always holds
+
+    @invariant()
+    def where_nobody_is_known_nothing_of_anyone_is_left(self) -> None:
+        scene = self.story.scene
+        if isinstance(scene, Home | Farewell) or identity_of(scene) is None:
+            texts = "\n".join(all_texts(self.story.visit))
+            assert not [mark for mark in MARKS if mark in texts]
+
+    @invariant()
+    def number_is_shown_only_after_the_commit(self) -> None:
+        if isinstance(self.story.scene, Receipt | ShowingDocument):
+            assert self.story.scene.case.id in self.cases_saved
+
+    @invariant()
+    def home_screen_never_hides_a_card_in_the_slot(self) -> None:
+        if isinstance(self.story.scene, Home):
+            assert all(card.is_staff for card in self.story.visit.cards)
+
+    @invariant()
+    def trail_names_nobody(self) -> None:
+        trail = "\n".join(all_texts(self.story.audited[-3:]))
+        assert not [mark for mark in MARKS if mark in trail]

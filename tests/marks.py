@@ -1,0 +1,70 @@
+"""What a person shows and types, easy to find again wherever it must not be."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from story_world import LI, WANG, ZHANG
+
+from kiosk.domain.catalogue import (
+    Choice,
+    DateEntry,
+    DivisionEntry,
+    Entry,
+    IdNumberEntry,
+    MonthEntry,
+    PhoneEntry,
+    Service,
+    TextEntry,
+)
+
+PHONE, WORDS, SOMEONE_ELSE = "13899990001", "协和医院标记", "330106197906151043"
+PEOPLE = (ZHANG, LI, WANG)
+
+MARKS = (
+    *(person.name for person in PEOPLE),
+    *(person.id_number.text for person in PEOPLE),
+    *(person.card_number for person in PEOPLE if person.card_number),
+    PHONE,
+    WORDS,
+    "2026-12-03",
+)
+"""What must not be found where nobody is known, whatever was shown and typed before."""
+
+
+def proper_answer(entry: Entry) -> str:
+    match entry:
+        case Choice(options):
+            return next(o.value for o in options if not o.asks_staff)
+        case PhoneEntry():
+            return PHONE
+        case IdNumberEntry():
+            return SOMEONE_ELSE
+        case DateEntry():
+            return "2026-12-03"
+        case MonthEntry():
+            return "2026-10"
+        case DivisionEntry():
+            return "510100"
+        case TextEntry():
+            return WORDS
+
+
+def all_texts(thing: object) -> Iterator[str]:
+    """Every text in a value and in all that it holds, shown by repr or not. Services are public."""
+    match thing:
+        case str():
+            yield thing
+        case bytes():
+            yield thing.decode("latin-1")
+        case Service():
+            return
+        case Mapping():
+            for key, value in thing.items():
+                yield from all_texts(key)
+                yield from all_texts(value)
+        case tuple() | list() | frozenset():
+            for item in thing:
+                yield from all_texts(item)
+        case _ if is_dataclass(thing):
+            for field in fields(thing):
+                yield from all_texts(getattr(thing, field.name))

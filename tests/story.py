@@ -1,0 +1,219 @@
+"""A visit told as a story: what happens to it, and what then is on the screen and done in the world."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeVar
+from uuid import UUID
+
+from story_world import DOCUMENT, MONDAY_MORNING, RULES, TRIP, WANG, ZHANG, saved
+
+from kiosk.domain.audit_events import AuditEvent
+from kiosk.domain.catalogue import Service
+from kiosk.domain.errors import Reason
+from kiosk.domain.identity import Identity
+from kiosk.domain.submission import StaffProof, StandingAnswer
+from kiosk.workflow import timeouts
+from kiosk.workflow.consenting import staff_challenge
+from kiosk.workflow.effects import (
+    AskStanding,
+    Audit,
+    CallStaff,
+    CheckFace,
+    Effect,
+    FetchDocument,
+    PrintPaper,
+    ResolveCode,
+    SaveCase,
+    WipeVisit,
+)
+from kiosk.workflow.events import (
+    CardInserted,
+    CardRefused,
+    CardRemoved,
+    CitizenCardRead,
+    CodeResolved,
+    CodeSeen,
+    ConsentChosen,
+    DocumentIssued,
+    Entered,
+    Event,
+    NetworkChanged,
+    NextPressed,
+    RequestFailed,
+    ServiceChosen,
+    StaffAcknowledged,
+    StaffCardPresented,
+    StaffCardSigned,
+    StandingKnown,
+    Ticked,
+)
+from kiosk.workflow.machine import Machine
+from kiosk.workflow.states import ConfirmingInPerson, Receipt, Scene, Visit
+from kiosk.workflow.turn import Moment, Rules
+
+T = TypeVar("T")
+Asked = AskStanding | FetchDocument | SaveCase | ResolveCode | CheckFace
+
+
+@dataclass
+class Story:
+    """One kiosk, told event by event. Time moves only when the story says so."""
+
+    rules: Rules = RULES
+    visit: Visit = field(default_factory=Visit)
+    now_s: float = 1000.0
+    wall: datetime = MONDAY_MORNING
+    effects: list[Effect] = field(default_factory=list)
+    scenes: list[Scene] = field(default_factory=list)
+    _ids: int = 0
+    _cards: int = 0
+
+    # what is to be seen
+
+    @property
+    def scene(self) -> Scene:
+        return self.visit.scene
+
+    def shows(self, kind: type[Scene]) -> bool:
+        return isinstance(self.scene, kind)
+
+    def at(self, kind: type[T]) -> T:
+        """The scene, which must be of this kind."""
+        assert isinstance(self.scene, kind), f"the screen shows {type(self.scene).__name__}"
+        return self.scene
+
+    def done(self, kind: type[T]) -> list[T]:
+        """All effects of one kind so far."""
+        return [effect for effect in self.effects if isinstance(effect, kind)]
+
+    def last(self, kind: type[T]) -> T:
+        return self.done(kind)[-1]
+
+    @property
+    def audited(self) -> list[AuditEvent]:
+        return [effect.event for effect in self.done(Audit)]
+
+    @property
+    def is_wiped(self) -> bool:
+        return bool(self.done(WipeVisit))
+
+    # what happens
+
+    def happens(self, *events: Event) -> "Story":
+        for event in events:
+            self._ids += 1
+            moment = Moment(self.now_s, self.wall, UUID(int=self._ids))
+            self.visit, effects = Machine(self.rules).step(self.visit, event, moment)
+            self.effects += effects
+            self.scenes.append(self.scene)
+        return self
+
+    touches = happens
+
+    def waits(self, seconds: float) -> "Story":
+        """Time passes as on a real kiosk: with ticks on the way."""
+        steps = max(1, int(seconds))
+        for _ in range(steps):
+            self.now_s += seconds / steps
+            self.wall += timedelta(seconds=seconds / steps)
+            self.happens(Ticked())
+        return self
+
+    def goes_offline(self) -> "Story":
+        return self.happens(NetworkChanged(online=False))
+
+    def goes_online(self) -> "Story":
+        return self.happens(NetworkChanged(online=True))
+
+    # cards and codes
+
+    @property
+    def card(self) -> int:
+        """The number of the card inserted last."""
+        return self._cards
+
+    def inserts_card(self) -> "Story":
+        self._cards += 1
+        return self.happens(CardInserted(self._cards))
+
+    def card_is_read(self, identity: Identity = ZHANG) -> "Story":
+        return self.happens(CitizenCardRead(self.card, identity))
+
+    def card_is_refused(self, reason: Reason) -> "Story":
+        return self.happens(CardRefused(self.card, reason))
+
+    def pulls_card(self) -> "Story":
+        return self.happens(CardRemoved(self.card))
+
+    def shows_code(self) -> "Story":
+        return self.happens(CodeSeen(b"YTSSC1.opaque", "test-issuer"))
+
+    def code_is_resolved(self, identity: Identity = WANG) -> "Story":
+        return self.happens(CodeResolved(self.last(ResolveCode).ticket, identity))
+
+    def puts_staff_card(self) -> "Story":
+        self.inserts_card()
+        return self.happens(StaffCardPresented(self.card))
+
+    def staff_card_signs(self, case_id: UUID | None = None) -> "Story":
+        signed = case_id or self.at(ConfirmingInPerson).form.case_id
+        proof = StaffProof("S-0042", staff_challenge(signed), b"signature", self.wall)
+        return self.happens(StaffCardSigned(self.card, proof))
+
+    # the world answers
+
+    def standing_is(self, answer: StandingAnswer) -> "Story":
+        return self.happens(StandingKnown(self.last(AskStanding).ticket, answer))
+
+    def document_is_issued(self) -> "Story":
+        return self.happens(DocumentIssued(self.last(FetchDocument).ticket, DOCUMENT))
+
+    def case_is_saved(self) -> "Story":
+        return self.happens(saved(self.last(SaveCase)))
+
+    def fails(self, asked: type[Asked], why: Reason) -> "Story":
+        return self.happens(RequestFailed(self.last(asked).ticket, why))
+
+    def staff_acknowledges(self) -> "Story":
+        return self.happens(StaffAcknowledged(self.last(CallStaff).ticket))
+
+    @property
+    def print_ticket(self) -> int:
+        return self.last(PrintPaper).ticket
+
+    # long ways in few words
+
+    def is_known_by_card(self, identity: Identity = ZHANG) -> "Story":
+        return self.inserts_card().card_is_read(identity).touches(NextPressed())
+
+    def is_known_by_code(self, identity: Identity = WANG) -> "Story":
+        return self.shows_code().code_is_resolved(identity).touches(NextPressed())
+
+    def chooses(self, service: Service) -> "Story":
+        return self.touches(ServiceChosen(service.slug), NextPressed())
+
+    def answers(self, text: str) -> "Story":
+        return self.touches(Entered(text), NextPressed())
+
+    def answers_all_of_trip(self) -> "Story":
+        return self.answers("long").answers("2026-12-01").answers("13800000000")
+
+    def agrees(self) -> "Story":
+        return self.touches(ConsentChosen(agreed=True), NextPressed())
+
+    def refuses(self) -> "Story":
+        return self.touches(ConsentChosen(agreed=False), NextPressed())
+
+    def has_receipt(self, service: Service = TRIP, answers: tuple[str, ...] | None = None) -> "Story":
+        """By card, from the home screen to the number."""
+        self.is_known_by_card().chooses(service)
+        if answers is None:
+            self.answers_all_of_trip()
+        for answer in answers or ():
+            self.answers(answer)
+        self.touches(NextPressed(), NextPressed()).case_is_saved()
+        self.at(Receipt)
+        return self
+
+    def idles_out(self) -> "Story":
+        return self.waits(timeouts.IDLE_WARNING_AFTER_S).waits(timeouts.IDLE_COUNTDOWN_S)

@@ -1,0 +1,155 @@
+"""Invented people, services and answers of the world, for stories of visits."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone
+
+from kiosk.domain.catalogue import (
+    Answers,
+    Area,
+    Catalogue,
+    Centre,
+    Choice,
+    Condition,
+    DataClass,
+    DateEntry,
+    Entry,
+    Flow,
+    Ground,
+    InPerson,
+    Offline,
+    Option,
+    PhoneEntry,
+    Processing,
+    Question,
+    Service,
+    StaffedHours,
+)
+from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.submission import ApplicationNumber, Document, DocumentLine, SavedCase
+from kiosk.workflow.effects import SaveCase
+from kiosk.workflow.events import CaseSaved
+from kiosk.workflow.turn import Rules
+
+CHINA = timezone(timedelta(hours=8))
+SUNDAY_MORNING = datetime(2026, 11, 22, 10, 0, tzinfo=CHINA)
+MONDAY_MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=CHINA)
+
+ZHANG = Identity(
+    "张翠英", IdNumber("33010619510308102X"), Credential.SOCIAL_SECURITY_CARD, Assurance.A1, "A20260001"
+)
+LI = Identity(
+    "李建国", IdNumber("330106194811021031"), Credential.SOCIAL_SECURITY_CARD, Assurance.A1, "A20260002"
+)
+WANG = Identity("王芳", IdNumber("330106197906151043"), Credential.SOCIAL_SECURITY_CODE, Assurance.A2)
+
+
+@dataclass(frozen=True)
+class Given:
+    """Holds while a question has a certain answer."""
+
+    question: str
+    answer: str
+
+    def holds(self, answers: Answers) -> bool:
+        return answers.get(self.question) == self.answer
+
+
+def question(id: str, entry: Entry | None = None, when: Condition | None = None) -> Question:
+    plain = Question(id, id, f"{id}?", "", entry or PhoneEntry(), DataClass.L3)
+    return replace(plain, when=when) if when else plain
+
+
+def choice(*values: str, unsure: bool = True) -> Choice:
+    options = tuple(Option(v, v) for v in values)
+    return Choice((*options, Option("unsure", "说不准", asks_staff=True)) if unsure else options)
+
+
+NOTICE = Processing("notice", "1.0", Ground.STATUTORY_DUTY, "告知", "", "", "", "", "", "")
+NEEDED = Processing(
+    "share", "2.0", Ground.SEPARATE_CONSENT, "同意吗？", "", "", "", "", "", "不同意就办不了。"
+)
+OPTIONAL = replace(NEEDED, id="phone-share", version="3.0", needed=False)
+FACE = replace(NEEDED, id="face", version="4.0", needed=False)
+
+TRIP = Service(
+    slug="trip",
+    version="7",
+    item_code="",
+    title="出门",
+    gloss="",
+    icon="",
+    area=Area.MEDICAL,
+    department="",
+    audience=(),
+    bring=(),
+    duration="",
+    fee="",
+    least_assurance=Assurance.A1,
+    offline=Offline.QUEUE,
+    flow=Flow.APPLICATION,
+    asks_first=False,
+    questions=(
+        question("kind", choice("long", "short")),
+        question("start", DateEntry(earliest_days=-10, latest_days=100)),
+        question("end", DateEntry(latest_days=200, after="start"), Given("kind", "short")),
+        question("phone"),
+    ),
+    processing=(NOTICE,),
+    in_person=None,
+    outcome="",
+    promised_working_days=0,
+)
+"""Four questions, the third only for short trips; a notice; then saved."""
+
+PENSION = replace(
+    TRIP,
+    slug="pension",
+    asks_first=True,
+    questions=(question("phone"),),
+    in_person=InPerson("当面确认", "", "", face_consent=FACE),
+)
+"""The gateway is asked first; the result needs the living person."""
+
+PROOF = replace(
+    TRIP,
+    slug="proof",
+    flow=Flow.DOCUMENT,
+    offline=Offline.LEAVE_REQUEST,
+    questions=(question("use", choice("loan", "school")),),
+)
+"""A document that the gateway issues."""
+
+SHARING = replace(TRIP, slug="sharing", questions=(question("phone"),), processing=(NOTICE, NEEDED))
+OFFERING = replace(SHARING, slug="offering", processing=(NOTICE, OPTIONAL))
+ONLINE_ONLY = replace(SHARING, slug="online-only", offline=Offline.REFUSE, processing=(NOTICE,))
+STRICT = replace(SHARING, slug="strict", least_assurance=Assurance.A2)
+PLAIN = replace(SHARING, slug="plain", questions=(), processing=())
+
+CENTRE = Centre(
+    name="湖滨社区服务中心",
+    desk="一楼大厅左边",
+    phone="0571-8888 6666",
+    city="杭州市",
+    division_code="330106",
+    login_url="https://login.example.invalid/",
+    staffed=StaffedHours("09:00", "17:00", frozenset(), frozenset()),
+)
+SERVICES = (TRIP, PENSION, PROOF, SHARING, OFFERING, ONLINE_ONLY, STRICT, PLAIN)
+RULES = Rules(Catalogue(SERVICES, ()), CENTRE, "WT07")
+
+
+DOCUMENT = Document(
+    "社保参保证明",
+    (DocumentLine("姓名", "张翠英"),),
+    "社保局",
+    date(2026, 11, 23),
+    "YZ-1234",
+    "https://proof.example.invalid/YZ-1234",
+)
+
+
+def saved(save: SaveCase, counter: int = 1) -> CaseSaved:
+    submission = save.submission
+    number = ApplicationNumber.make("WT07", submission.applied_at.date(), counter)
+    case = SavedCase(submission.id, number, submission.service, submission.applied_at)
+    return CaseSaved(save.ticket, case)
