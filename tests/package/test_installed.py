@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from debian_tree import ROOT, DebianTree
 
+from ui.icons import icon_names
+
 UNITS = ["yitong-kiosk.service", "yitong-sync.service"]
 DATA = ["kiosk", "ui", "services", "hardware", "translations"]
 SOURCE = {".py", ".pyc", ".pyi", ".po", ".pot"}
@@ -72,6 +74,11 @@ def test_every_catalogue_is_inside_compiled(debian: DebianTree) -> None:
     assert all((inside / path).is_file() for path in wanted)
 
 
+def test_the_icons_that_screens_and_services_name_are_inside(debian: DebianTree) -> None:
+    inside = debian.path / "opt" / "yitong" / "_internal" / "ui" / "icons"
+    assert {file.stem for file in inside.glob("*.svg")} == icon_names([ROOT / "ui", ROOT / "services"])
+
+
 def test_the_command_says_the_version_of_the_package(debian: DebianTree) -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert version in debian.run_as_service("yitong", "--version").stdout
@@ -80,7 +87,7 @@ def test_the_command_says_the_version_of_the_package(debian: DebianTree) -> None
 def test_the_doctor_finds_what_the_package_brings(debian: DebianTree) -> None:
     said = json.loads(debian.run_as_service("yitong", "doctor", "--json", check=False).stdout)
     good = {finding["name"] for finding in said["findings"] if finding["health"] == "good"}
-    assert good >= {"sqlite", "services", "font", "voice"}, said
+    assert good >= {"sqlite", "services", "font"}, said
 
 
 def test_the_tour_ends_with_the_case_at_the_gateway(debian: DebianTree) -> None:
