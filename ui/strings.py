@@ -1,6 +1,7 @@
 """All words come through here: gettext catalogues, dates by CLDR. The only user of Babel at run time."""
 
 import gettext
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,18 @@ class Strings:
     def __call__(self, text: str, **values: object) -> str:
         translated = self._catalogue.gettext(text) if text else ""
         return translated.format(**values) if values else translated
+
+    def sentences(self, *parts: str) -> str:
+        """One after another, with a stop between them, for the voice."""
+        stop = "。" if self.language.startswith("zh") else ". "
+        return stop.join(part.rstrip("。. ") for part in parts if part)
+
+    def list_of(self, items: Iterable[str]) -> str:
+        return ("，" if self.language.startswith("zh") else ", ").join(items)
+
+    def labelled(self, label: str, text: str) -> str:
+        """要带什么：社会保障卡."""
+        return f"{label}：{text}" if self.language.startswith("zh") else f"{label}: {text}"
 
     def day(self, day: date) -> str:
         """2026年12月1日, December 1, 2026."""

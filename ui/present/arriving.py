@@ -80,7 +80,7 @@ def guide(glance: Glance, scene: Guide) -> Page:
     )
     body = GuideBody(facts, _print_guide(glance), print_notice(glance) or _offline_notice(glance, service))
     label = _("开始办理")
-    spoken = "。".join((_(service.title), *(f"{f.label}：{'；'.join(f.lines)}" for f in facts)))
+    spoken = _.sentences(_(service.title), *(_.labelled(f.label, _.list_of(f.lines)) for f in facts))
     return Page(
         f"guide.{service.slug}",
         _(service.title),

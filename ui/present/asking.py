@@ -82,7 +82,7 @@ def asking(glance: Glance, scene: Asking) -> Page:
     question = scene.form.service.question(scene.question_id)
     problem = Notice(_(FAULTS[scene.fault]), Tone.HELP, "alert-triangle") if scene.fault else None
     label = _("改好了") if scene.returning else _("下一步")
-    spoken = "。".join(t for t in (_(question.ask), _(question.help), _spoken_options(glance, question)) if t)
+    spoken = _.sentences(_(question.ask), _(question.help), _spoken_options(glance, question))
     return Page(
         f"question.{scene.form.service.slug}.{question.id}",
         _(question.ask),
@@ -207,6 +207,6 @@ def _spoken_options(glance: Glance, question: Question) -> str:
     _ = glance.words
     match question.entry:
         case Choice(options):
-            return _("可以选：") + "，".join(_(o.label) for o in options)
+            return _.labelled(_("可以选"), _.list_of(_(o.label) for o in options))
         case _:
             return ""

@@ -32,7 +32,7 @@ def consenting(glance: Glance, scene: Consenting) -> Page:
         steps=steps_at(glance, form, step),
         step_line=step_line(glance, form, step),
         problem=problem,
-        spoken="。".join((_(processing.title), *(f"{label}：{text}" for label, text in rows if text))),
+        spoken=_.sentences(_(processing.title), *(_.labelled(label, text) for label, text in rows if text)),
         announcement=problem.text if problem else "",
     )
 

@@ -32,7 +32,9 @@ def card_out(glance: Glance, scene: CardOut) -> Page:
         title,
         body,
         ways_on=(finish,),
-        announcement=f"{problem}{title}。{_('要接着办，请把同一张卡插回来。')}{countdown_words(_, left_s)}",
+        announcement=_.sentences(
+            problem, title, _("要接着办，请把同一张卡插回来。"), countdown_words(_, left_s)
+        ),
         hides_person=True,
     )
 
@@ -56,7 +58,8 @@ def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, 
         lines.insert(0, _("还有打印好的纸，也请取走。"))
     if scene.reminders > 2:
         lines.append(_("如果不是您的，请交给工作人员。"))
-    said = "。".join((title, *lines[:1])) + "。" * (scene.reminders % 2)
+    # Said again at each reminder: the same words would not be a new thing to say.
+    said = _.sentences(title, lines[0]) + " " * (scene.reminders % 2)
     body = MessageBody(picture, Tone.WAIT, lines=tuple(lines))
     return Page("farewell", title, body, key=f"farewell.{picture}", announcement=said)
 

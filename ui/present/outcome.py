@@ -148,7 +148,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         words.headline,
         body,
         ways_on=(another, action_next(_leave_label(glance), icon="check")),
-        spoken=f"{words.headline}。{words.explanation}",
+        spoken=_.sentences(words.headline, words.explanation),
         announcement=words.headline if is_unconfirmed(filing) else "",
     )
 

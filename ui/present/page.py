@@ -94,7 +94,7 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         elder=visit.preferences.elder,
         theme=visit.preferences.theme.value,
         language=visit.preferences.language.value,
-        spoken=page.spoken or "。".join(t for t in (page.title, page.lead) if t),
+        spoken=page.spoken or _.sentences(page.title, page.lead),
         announcement=_announcement(_, overlay) or page.announcement,
     )
 
@@ -240,8 +240,8 @@ def _announcement(_: Strings, overlay: Overlay | None) -> str:
     if overlay is None:
         return ""
     if overlay.countdown_s is None:
-        return "。".join((overlay.title, *overlay.lines))
-    return f"{overlay.title}{countdown_words(_, overlay.countdown_s)}"
+        return _.sentences(overlay.title, *overlay.lines)
+    return _.sentences(overlay.title, countdown_words(_, overlay.countdown_s))
 
 
 def countdown_words(_: Strings, left_s: int) -> str:
