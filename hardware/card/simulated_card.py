@@ -54,9 +54,6 @@ class SimulatedCard:
         self._application = self._file = None
         self._waiting = b""
 
-    def push_in(self) -> None:
-        self._pulled.clear()
-
     def pull(self) -> None:
         self._pulled.set()
 
