@@ -137,7 +137,7 @@ BLACK = Palette(
     seal=Tint("#000000", "#FFD800"),
     panel=Tint("#FFFFFF", "#111111"),
     panel_edge="#FFD800",
-    slot="#2B2B2B",
+    slot="#4A4A4A",
     slot_mouth="#000000",
     scrim="#000000D0",
 )

@@ -205,6 +205,8 @@ class DateBody:
     latest: str
     months_only: bool
     shown: str
+    today: str = ""
+    """For 今天 and 明天; empty: no such shortcuts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from ui.accessibility import in_reading_order
 from ui.icons import Icons, icon_folder
 from ui.screens.base import Screen
 from ui.screens.build import build_screen
-from ui.theme import PALETTES, Metrics, Space
+from ui.theme import PALETTES, Metrics, Space, Type
 from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
 from ui.widgets.key_focus import ARROWS, KeyFocus
@@ -154,6 +154,8 @@ class KioskWindow(QWidget):
         self._screen.setParent(self)
         self._arrange(bands)
         self._screen.show()
+        if self._steps is not None:
+            self._steps.raise_()
         self._show_overlay(view, bands)
 
     def _show_overlay(self, view: ScreenView, bands: "_Bands") -> None:
@@ -195,11 +197,20 @@ class KioskWindow(QWidget):
             self._steps.setGeometry(left, first, self._steps.width(), last - first)
             left += self._steps.width() + bands.style.metrics.px(Space.WIDE)
         elif self._steps is not None:
-            line = self._steps.heightForWidth(right - left)
-            self._steps.setGeometry(left, first, right - left, line)
-            first += line + css(12)
+            first += self._place_line(self._steps, bands.style, QRect(left, first, right - left, 0))
         if self._screen is not None:
             self._screen.setGeometry(left, first, right - left, last - first)
+
+    def _place_line(self, line: StepLine, style: Style, row: QRect) -> int:
+        """At the end of the title's row where both have room, else above; the height it takes."""
+        title = style.text_size(self.view.title if self.view else "", Type.QUESTION)
+        natural = line.sizeHint().width()
+        if not style.metrics.portrait and title.width() + style.gap + natural <= row.width():
+            line.setGeometry(row.right() + 1 - natural, row.top(), natural, title.height())
+            return 0
+        height = line.heightForWidth(row.width())
+        line.setGeometry(row.left(), row.top(), row.width(), height)
+        return height + style.metrics.css(12)
 
     def _style(self, view: ScreenView) -> Style:
         metrics = Metrics(self.width(), self.height(), self._width_mm, view.elder)

@@ -13,7 +13,7 @@ from ui.widgets.touchable import Touch
 
 
 class Header(QWidget):
-    """The question and one line of reassurance."""
+    """The question and one line of reassurance, which gives way to what is wrong."""
 
     def __init__(self, view: ScreenView, style: Style) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class Header(QWidget):
         self._title.show_text(view.title)
         self._lead.show_text(view.lead)
         reveal(self._title, bool(view.title))
-        reveal(self._lead, bool(view.lead))
+        reveal(self._lead, bool(view.lead) and view.problem is None)
         reveal(self, bool(view.title or view.lead))
 
 

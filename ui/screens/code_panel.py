@@ -26,7 +26,7 @@ def code_panel(
     """Landscape: a column at the side. Portrait: a row below, the code at its left."""
     panel = Panel(style, edge=style.palette.hairline)
     layout: QBoxLayout = QHBoxLayout(panel) if portrait else QVBoxLayout(panel)
-    inset = style.metrics.css(42)
+    inset = style.metrics.css(30 if style.metrics.elder else 42)
     layout.setContentsMargins(inset, inset, inset, inset)
     layout.setSpacing(style.metrics.px(Space.GAP))
     if code:
@@ -40,7 +40,7 @@ def code_panel(
 
 def side_width_px(style: Style) -> int:
     """Wide enough for 呼叫工作人员 in large type, narrow enough to leave the number its line."""
-    return style.metrics.css(490)
+    return style.metrics.css(540 if style.metrics.elder else 490)
 
 
 def _beside(
@@ -55,7 +55,8 @@ def _beside(
     column.setSpacing(style.metrics.px(Space.GAP))
     if portrait:
         column.addStretch(1)
-    column.addWidget(Text(caption, style, Type.BODY, style.palette.ink, LEFT if portrait else CENTRE))
+    if caption:
+        column.addWidget(Text(caption, style, Type.BODY, style.palette.ink, LEFT if portrait else CENTRE))
     column.addStretch(1)
     if print_note:
         column.addWidget(NoticePanel(print_note, style))

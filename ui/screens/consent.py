@@ -51,7 +51,7 @@ class ConsentScreen(Screen):
         style = self.look
         panel = Panel(style, edge=style.palette.hairline)
         column = QVBoxLayout(panel)
-        inset = style.metrics.css(42)
+        inset = style.metrics.css(30 if style.metrics.elder else 42)
         column.setContentsMargins(inset, inset, inset, inset)
         widest = max(
             (style.text_size(f"{label}：", Type.VALUE_BOLD).width() for label, _ in self._body.rows),
@@ -63,7 +63,7 @@ class ConsentScreen(Screen):
             clauses,
             style,
             self.touch,
-            gap_px=style.metrics.css(30),
+            gap_px=style.metrics.css(20),
             loosest_px=style.metrics.css(90 if style.metrics.portrait else 52),
         )
         column.addWidget(self._paged)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.workflow.events import Entered
 from ui.screens.base import Screen
@@ -27,8 +27,7 @@ class DateScreen(Screen):
         parts = (Part.YEAR, Part.MONTH) if body.months_only else tuple(Part)
         self._steppers = [Stepper(part, style, touch, self._step) for part in parts]
         self._field = Field(body.shown, style.words("还没选"), style)
-        shortcuts = [self._shortcut_row()] if self._shortcuts() else []
-        layout = self.column([self._field, self.problem, *shortcuts, self._stepper_row()], with_problem=False)
+        layout = self.column([self._entry_row(), self.problem, self._stepper_row()], with_problem=False)
         layout.addStretch(1)
         self._show()
 
@@ -40,14 +39,20 @@ class DateScreen(Screen):
         self._show()
         return True
 
-    def _shortcut_row(self) -> QWidget:
-        row = QWidget()
-        column = QHBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.look.gap)
+    def _entry_row(self) -> QWidget:
+        """The date, and 今天 and 明天 beside it, or below it in portrait."""
+        entry = QWidget()
+        layout: QBoxLayout = QVBoxLayout(entry) if self.look.metrics.portrait else QHBoxLayout(entry)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self.look.gap)
+        layout.addWidget(self._field, 5)
+        shortcuts = QHBoxLayout()
+        shortcuts.setSpacing(self.look.gap)
         for action in self._shortcuts():
-            column.addWidget(BigButton(action, self.look, self.touch, role=Type.BUTTON, moves_on=False))
-        return row
+            shortcuts.addWidget(BigButton(action, self.look, self.touch, role=Type.BUTTON, moves_on=False))
+        if shortcuts.count():
+            layout.addLayout(shortcuts, 4)
+        return entry
 
     def _stepper_row(self) -> QWidget:
         row = QWidget()

@@ -30,11 +30,29 @@ class Sheet(QWidget):
         column.addWidget(Text(body.title, style, Type.OPTION, LIGHT.ink, CENTRE))
         lines = [self._line(label, value) for label, value in body.lines]
         column.addWidget(
-            Paged(lines, style, touch, gap_px=style.metrics.css(6), tallest_px=style.metrics.css(64)), 1
+            Paged(
+                lines,
+                style,
+                touch,
+                most_columns=2,
+                gap_px=style.metrics.css(6),
+                tallest_px=style.metrics.css(64),
+            ),
+            1,
         )
+        column.addLayout(self._foot(body))
+
+    def _foot(self, body: DocumentBody) -> QHBoxLayout:
+        """How to verify it at the left, who issued it and when at the right."""
+        foot = QHBoxLayout()
+        verification = Text(body.verification, self.look, Type.SMALL, LIGHT.secondary)
+        foot.addWidget(verification, 2, Qt.AlignmentFlag.AlignBottom)
+        issued = QVBoxLayout()
+        issued.setSpacing(0)
         for text in (body.issuer, body.issued_on):
-            column.addWidget(Text(text, style, Type.BODY, LIGHT.ink, Qt.AlignmentFlag.AlignRight))
-        column.addWidget(Text(body.verification, style, Type.SMALL, LIGHT.secondary))
+            issued.addWidget(Text(text, self.look, Type.BODY, LIGHT.ink, Qt.AlignmentFlag.AlignRight))
+        foot.addLayout(issued, 3)
+        return foot
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -95,9 +113,8 @@ class DocumentScreen(Screen):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.gap)
-        caption = body.verification
         panel = code_panel(
-            body.qr, caption, body.print_action, body.print_note, self.look, self.touch, portrait=portrait
+            body.qr, "", body.print_action, body.print_note, self.look, self.touch, portrait=portrait
         )
         column.addWidget(panel, 1)
         if not portrait:

@@ -86,7 +86,7 @@ class MessageScreen(Screen):
             self._picture.setGeometry(0, 0, self.width(), height)
             self._stand(QRect(0, height + wide, self.width(), self.height() - height - wide), share=0.0)
         else:
-            width = round(self.width() * 0.38)
+            width = round(self.width() * (0.3 if self.look.metrics.elder else 0.38))
             self._picture.setGeometry(0, 0, width, self.height())
             left = width + wide * 4 // 3
             self._stand(QRect(left, 0, self.width() - left, self.height()), share=0.42)

@@ -11,7 +11,7 @@ from ui.widgets.paged import Paged
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
 
-_COLUMNS = range(2, 8)
+_COLUMNS = range(2, 10)
 _UNBROKEN = "自\u2060治\u2060区"
 """广西壮族 自治区, not 广西壮族自 治区: word joiners keep it together."""
 

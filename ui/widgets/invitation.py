@@ -18,7 +18,7 @@ class Invitation(QWidget):
 
     def __init__(self, body: HomeBody, style: Style, touch: Touch, *, narrow: bool) -> None:
         super().__init__()
-        self._narrow = narrow and not style.metrics.portrait
+        self._stacked = style.metrics.elder or (narrow and not style.metrics.portrait)
         self.look, self._body, self._touch = style, body, touch
         inset = style.metrics.px(Space.MARGIN)
         column = QVBoxLayout(self)
@@ -37,7 +37,7 @@ class Invitation(QWidget):
 
     def _fill_unknown(self, column: QBoxLayout) -> None:
         body, ink = self._body, self.look.palette.panel.ink
-        column.addWidget(Text(body.invitation, self.look, Type.INVITATION, ink))
+        column.addWidget(Text(body.invitation, self.look, self._title_role(), ink))
         column.addWidget(Text(body.how, self.look, Type.VALUE, ink))
         column.addWidget(self._picture(WayPicture.CARD), 1)
         column.addSpacing(self.look.metrics.px(Space.TIGHT))
@@ -54,6 +54,11 @@ class Invitation(QWidget):
         column.addWidget(Text(body.how, self.look, Type.VALUE, ink, CENTRE))
         column.addStretch(2)
 
+    def _title_role(self) -> Type:
+        """The largest type, as long as the sentence stays on one line."""
+        one_line = self.look.text_size(self._body.invitation, Type.INVITATION).width()
+        return Type.INVITATION if one_line <= self.look.metrics.css(860) else Type.QUESTION
+
     def _picture(self, picture: Picture | WayPicture) -> PictureView:
         return PictureView(picture, self.look, self.look.palette.panel, bare=True)
 
@@ -61,9 +66,9 @@ class Invitation(QWidget):
         look, body = self.look, self._body
         row: QBoxLayout = QHBoxLayout()
         row.setSpacing(look.gap)
-        both: QBoxLayout = QVBoxLayout() if self._narrow else row
+        both: QBoxLayout = QVBoxLayout() if self._stacked else row
         both.setSpacing(look.gap)
-        if self._narrow:
+        if self._stacked:
             both.addLayout(row)
         icon = IconView("qrcode", look, look.palette.panel.ink, look.metrics.css(72))
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,6 +1,6 @@
 """A key of a pad: a digit, a letter, or an act such as 删除. Every press counts, however quick."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from ui.theme import Space, Type
@@ -23,25 +23,43 @@ class Key(Touchable):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.metrics.touch(Space.TOUCH_SMALL), self.look.metrics.touch(Space.TOUCH_SMALL))
 
+    def text_needs(self) -> QRect:
+        size = self.look.text_size(self.text(), self.role)
+        return QRect((self.width() - size.width()) // 2, 0, size.width(), min(size.height(), self.height()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = QPainter(self), self.look.palette
-        border = self.look.metrics.px(Space.BORDER)
         enabled, down = self.isEnabled(), self.isDown()
         ground = palette.act if down else palette.surface if enabled else palette.paper
         ink = palette.on_act if down else palette.ink if enabled else palette.secondary
         edge = palette.edge if enabled else palette.hairline
-        draw_panel(painter, QRectF(self.rect()), self.radius_px, ground, edge, border)
+        draw_panel(
+            painter, QRectF(self.rect()), self.radius_px, ground, edge, self.look.metrics.px(Space.BORDER)
+        )
         words = self.rect()
-        if self._icon:
-            width = self.look.text_size(self.text(), self.role).width()
-            left = (self.width() - width - self._icon_px - self.look.metrics.css(12)) // 2
-            place = QRectF(left, (self.height() - self._icon_px) // 2, self._icon_px, self._icon_px)
-            self.look.icons.draw(painter, self._icon, ink, place)
-            words = words.adjusted(left + self._icon_px + self.look.metrics.css(12) - (0), 0, 0, 0)
-        align = Qt.AlignmentFlag.AlignCenter
-        if self._icon:
-            align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.look.draw_text(painter, words, self.text(), self.role, ink, align)
+        if self._shows_icon():
+            left = (self.width() - self._group_px()) // 2
+            side = self._icon_px
+            self.look.icons.draw(
+                painter, self._icon, ink, QRectF(left, (self.height() - side) // 2, side, side)
+            )
+            words.setLeft(left + side + self._between_px)
+            words.setRight(left + self._group_px() + 2)
+        self.look.draw_text(painter, words, self.text(), self.role, ink, Qt.AlignmentFlag.AlignCenter)
+
+    def _shows_icon(self) -> bool:
+        """On a narrow key the word is worth more than the icon."""
+        return bool(self._icon) and self._group_px() <= self.width() - self.look.metrics.css(8)
+
+    def _group_px(self) -> int:
+        return self._icon_px + self._between_px + self._words_px()
+
+    def _words_px(self) -> int:
+        return self.look.text_size(self.text(), self.role).width()
+
+    @property
+    def _between_px(self) -> int:
+        return self.look.metrics.css(12)
 
     @property
     def radius_px(self) -> int:

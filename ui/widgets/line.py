@@ -19,7 +19,7 @@ class Line(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMaxLength(max_characters)
         self.setFont(style.font(Type.OPTION))
-        self.setFixedHeight(style.metrics.touch(Space.TOUCH * 1.2))
+        self.setFixedHeight(style.metrics.touch())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDragEnabled(False)
         self.setFrame(False)

@@ -27,7 +27,7 @@ class NumberBox(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        pad = self.look.metrics.px(Space.GAP)
+        pad = self.look.metrics.px(Space.SNUG)
         number = round(self._size_px(width) * 1.3)
         return self._label_height(width) + number + 2 * pad
 
@@ -43,7 +43,7 @@ class NumberBox(QWidget):
         ground = palette.surface if self._on_paper else palette.paper
         edge = palette.hairline if self._on_paper or palette.paper == palette.slot_mouth else ""
         draw_panel(painter, QRectF(self.rect()), self.look.radius, ground, edge, 2)
-        place = self.rect().adjusted(self._pad, self.look.metrics.px(Space.GAP), -self._pad, 0)
+        place = self.rect().adjusted(self._pad, self.look.metrics.px(Space.SNUG), -self._pad, 0)
         height = self._label_height(self.width())
         label = QRect(place.left(), place.top(), place.width(), height)
         self.look.draw_text(painter, label, self._label, Type.BODY, palette.secondary)

@@ -26,7 +26,7 @@ class Stepper(Panel):
         self._earlier.on_strike = lambda: stepped(part, -1)
         self._value = Text("", style, Type.QUESTION, align=CENTRE, wraps=False)
         column = QVBoxLayout(self)
-        inset = style.metrics.px(Space.GAP)
+        inset = style.metrics.px(Space.SNUG)
         column.setContentsMargins(inset, inset, inset, inset)
         column.setSpacing(style.metrics.px(Space.TIGHT))
         for widget in (self._later, self._value, self._earlier):

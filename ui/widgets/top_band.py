@@ -81,7 +81,7 @@ class TopBand(QWidget):
         room = width - self._fixed_width() - self._signs_width()
         lines = self.look.text_size(self._centre.text(), Type.VALUE_BOLD, max(room, 1))
         two = 2 * self.look.measure(Type.VALUE_BOLD).height()
-        return lines.width() > room or lines.height() > min(two, self.look.metrics.css(110))
+        return lines.width() > room or lines.height() > min(two, self.look.metrics.css(126))
 
     def _arrange(self) -> None:
         margin, row = self.look.metrics.px(Space.MARGIN), self.look.metrics.css(120)
@@ -103,8 +103,9 @@ class TopBand(QWidget):
             self._second_row(margin, row)
 
     def _second_row(self, left: int, top: int) -> None:
+        height = self._signs_height()
         for sign in self._signs:
-            sign.move(left, top)
+            sign.move(left, top + (height - sign.height()) // 2)
             left += sign.width() + self._gap
 
     def _put_left_of(self, part: QWidget, right: int, row: int) -> int:

@@ -1,0 +1,164 @@
+"""Papers as they come out of the printer: read back with poppler."""
+
+import subprocess
+import unicodedata
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.domain.catalogue import (
+    Area,
+    Centre,
+    Flow,
+    InPerson,
+    Offline,
+    Service,
+    StaffedHours,
+)
+from kiosk.domain.identity import Assurance
+from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
+from kiosk.domain.submission import (
+    ApplicationNumber,
+    CaseState,
+    CaseStatus,
+    Document,
+    DocumentLine,
+    Purpose,
+    SavedCase,
+)
+from ui.documents import Papers
+
+_RADICALS = str.maketrans("⺠⻔", "民门")
+
+CENTRE = Centre(
+    name="梧桐街道便民服务中心",
+    desk="一楼大厅东侧",
+    phone="0571-5550 1234",
+    city="梧桐市",
+    division_code="330100",
+    login_url="https://login.example.test/",
+    staffed=StaffedHours("09:00", "17:00", frozenset(), frozenset()),
+)
+SERVICE = Service(
+    slug="pension-check",
+    version="1",
+    item_code="X",
+    title="养老保险待遇领取资格认证",
+    gloss="先看看要不要办",
+    icon="user-check",
+    area=Area.PENSION,
+    department="市社会保险管理中心",
+    audience=("正在领养老金的人", "家里人也可以陪着来"),
+    bring=("社保卡，或手机上的电子社保卡",),
+    duration="几分钟",
+    fee="不收费",
+    least_assurance=Assurance.A1,
+    offline=Offline.QUEUE,
+    flow=Flow.APPLICATION,
+    asks_first=True,
+    questions=(),
+    processing=(),
+    in_person=InPerson("请本人当面确认", "", "请在月底前带身份证到窗口确认。"),
+    outcome="认证以后，养老金照常发。",
+    promised_working_days=1,
+)
+NOON = datetime(2026, 11, 22, 9, 43, tzinfo=UTC)
+CASE = SavedCase(UUID(int=7), ApplicationNumber("WT07-261122-037-K"), "pension-check", NOON)
+
+
+def receipt(unconfirmed: bool = False) -> ReceiptToPrint:
+    status = CaseStatus(CASE.id, CaseState.SAVED, NOON)
+    return ReceiptToPrint(CENTRE, SERVICE, CASE, status, Purpose.APPLICATION, unconfirmed, False)
+
+
+def certificate(sample: bool = True) -> DocumentToPrint:
+    lines = (DocumentLine("姓名", "张桂英"), DocumentLine("缴费月数", "182 个月"))
+    document = Document(
+        "社会保险参保证明",
+        lines,
+        "梧桐市社会保险管理中心",
+        date(2026, 11, 22),
+        "7K3M-91QX",
+        "https://verify.example.test/7K3M91QX",
+        sample,
+    )
+    return DocumentToPrint(document)
+
+
+def text_of(paper: Paper, tmp_path: Path, language: str = "zh_CN") -> str:
+    return poppler("pdftotext", "-layout", str(saved(paper, tmp_path, language)), "-")
+
+
+def saved(paper: Paper, tmp_path: Path, language: str = "zh_CN") -> Path:
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(Papers().render(paper, language))
+    return file
+
+
+def poppler(*command: str) -> str:
+    """Qt names some glyphs by their radical (⽉), which stands for the same sign (月)."""
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return unicodedata.normalize("NFKC", text.translate(_RADICALS)).replace(",", "，")
+
+
+def test_receipt_says_number_honest_state_time_and_whom_to_ask(app: QApplication, tmp_path: Path) -> None:
+    text = text_of(receipt(), tmp_path)
+    for words in ("WT07-261122-037-K", "已存好，还没交到部门", "2026年11月22日 09:43", "0571-5550 1234"):
+        assert words in text
+    assert "养老保险待遇领取资格认证" in text.replace("\n", "").replace(" ", "")
+
+
+def test_receipt_of_an_unconfirmed_case_says_that_it_is_not_certified(
+    app: QApplication, tmp_path: Path
+) -> None:
+    text = text_of(receipt(unconfirmed=True), tmp_path)
+    assert "尚未认证成功" in text
+    assert "请在月底前带身份证到窗口确认" in text
+
+
+def test_receipt_in_english(app: QApplication, tmp_path: Path) -> None:
+    assert "WT07-261122-037-K" in text_of(receipt(), tmp_path, "en")
+
+
+def test_guide_lists_who_may_use_it_and_what_to_bring(app: QApplication, tmp_path: Path) -> None:
+    text = text_of(GuideToPrint(CENTRE, SERVICE), tmp_path)
+    for words in ("谁能办", "正在领养老金的人", "要带什么", "社保卡，或手机上的电子社保卡", "不收费"):
+        assert words in text
+
+
+def test_document_carries_its_lines_issuer_and_verification_code(app: QApplication, tmp_path: Path) -> None:
+    text = text_of(certificate(), tmp_path)
+    for words in ("社会保险参保证明", "张桂英", "182 个月", "梧桐市社会保险管理中心", "7K3M-91QX"):
+        assert words in text
+
+
+def test_only_a_sample_is_marked_as_one(app: QApplication, tmp_path: Path) -> None:
+    assert "示例" in text_of(certificate(), tmp_path)
+    assert "示例" not in text_of(certificate(sample=False), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "paper", [receipt(), GuideToPrint(CENTRE, SERVICE), certificate()], ids=lambda p: type(p).__name__
+)
+def test_every_font_is_embedded_and_can_be_copied_out(
+    app: QApplication, tmp_path: Path, paper: Paper
+) -> None:
+    table = poppler("pdffonts", str(saved(paper, tmp_path))).splitlines()[2:]
+    assert table
+    for line in table:
+        embedded, _subset, unicode_map = line.split()[-5:-2]
+        assert (embedded, unicode_map) == ("yes", "yes")
+
+
+def test_receipt_is_eighty_millimetres_wide_and_one_page(app: QApplication, tmp_path: Path) -> None:
+    facts = poppler("pdfinfo", str(saved(receipt(unconfirmed=True), tmp_path)))
+    width_pt = float(facts.split("Page size:")[1].split()[0])
+    assert round(width_pt / 72 * 25.4) == 80
+    assert "Pages:           1\n" in facts
+
+
+def test_no_person_in_the_description_of_the_file(app: QApplication, tmp_path: Path) -> None:
+    assert "张桂英" not in poppler("pdfinfo", str(saved(certificate(), tmp_path)))

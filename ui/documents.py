@@ -1,0 +1,101 @@
+"""Draws papers as PDF with the kiosk's own font: receipt on an 80 mm roll, guide and document on A4."""
+
+from collections.abc import Callable, Iterator
+from typing import assert_never
+
+from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
+from kiosk.domain.submission import Document
+from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_pdf
+from ui.strings import Strings, strings
+from ui.wording import receipt_words
+
+_HEAD_MM, _LARGE_MM, _BODY_MM, _SMALL_MM = 4.2, 5.2, 3.6, 3.0
+_NUMBER_MM = 7.0
+"""The number is read at arm's length, without glasses."""
+_A4_TITLE_MM, _A4_BODY_MM, _A4_SMALL_MM = 9.0, 5.2, 3.8
+
+
+class Papers:
+    """Fills the DocumentRenderer port. May be called from any thread once there is a QApplication."""
+
+    def __init__(self, words_for: Callable[[str], Strings] = strings) -> None:
+        self._words_for = words_for
+
+    def render(self, paper: Paper, language: str) -> bytes:
+        words = self._words_for(language)
+        match paper:
+            case ReceiptToPrint():
+                return to_pdf(list(_receipt(paper, words)), ROLL, words("回执"))
+            case GuideToPrint():
+                return to_pdf(list(_guide(paper, words)), A4, words("办事说明"))
+            case DocumentToPrint(document):
+                mark = words("示例") if document.sample else ""
+                return to_pdf(list(_document(document, words)), A4, document.title, mark)
+            case _:
+                assert_never(paper)
+
+
+def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
+    """The number large, the honest state, whom to ask. The code opens the login page and nothing else."""
+    said = receipt_words(
+        paper.status.state, paper.purpose, unconfirmed=paper.unconfirmed, online=paper.online, _=_
+    )
+    applied = paper.case.applied_at
+    yield Words(_(paper.centre.name), _HEAD_MM, bold=True, align=CENTRED)
+    yield Words(_("回执"), _HEAD_MM, align=CENTRED, below_mm=3)
+    yield Rule()
+    yield Words(_("申请编号"), _BODY_MM)
+    yield Words(paper.case.number.text, _NUMBER_MM, bold=True, below_mm=2)
+    yield Rule()
+    yield Words(said.headline, _LARGE_MM, bold=True)
+    yield Words(said.explanation, _BODY_MM, below_mm=2)
+    if paper.unconfirmed and paper.service.in_person is not None:
+        yield Words(_(paper.service.in_person.unconfirmed), _BODY_MM, bold=True, below_mm=2)
+    yield Rule()
+    yield Entry(_("办什么"), _(paper.service.title), _BODY_MM)
+    yield Entry(_("申请时间"), f"{_.day(applied.date())} {applied:%H:%M}", _BODY_MM)
+    yield Entry(_("哪个部门"), _(paper.service.department), _BODY_MM)
+    yield Entry(_("服务台"), _(paper.centre.desk), _BODY_MM)
+    yield Entry(_("电话"), paper.centre.phone, _BODY_MM)
+    yield Rule()
+    yield Code(paper.centre.login_url, 32)
+    yield Words(_("手机扫码登录后可看进度"), _SMALL_MM, align=CENTRED)
+
+
+def _guide(paper: GuideToPrint, _: Strings) -> Iterator[Block]:
+    service = paper.service
+    yield Words(_(paper.centre.name), _A4_SMALL_MM, below_mm=4)
+    yield Words(_(service.title), _A4_TITLE_MM, bold=True, below_mm=3)
+    yield Words(_(service.outcome), _A4_BODY_MM, below_mm=6)
+    yield Rule(6)
+    yield from _list(_("谁能办"), service.audience, _)
+    yield from _list(_("要带什么"), service.bring, _)
+    yield from _list(_("要多久"), (service.duration,), _)
+    yield from _list(_("费用"), (service.fee,), _)
+    yield from _list(_("哪个部门"), (service.department,), _)
+    yield Rule(6)
+    yield Words(_("服务台在：{desk}", desk=_(paper.centre.desk)), _A4_BODY_MM)
+    yield Words(_("电话：{phone}", phone=paper.centre.phone), _A4_BODY_MM)
+
+
+def _list(label: str, lines: tuple[str, ...], _: Strings) -> Iterator[Block]:
+    yield Words(label, _A4_BODY_MM, bold=True, below_mm=2)
+    for line in lines:
+        yield Words(f"· {_(line)}" if len(lines) > 1 else _(line), _A4_BODY_MM, below_mm=1.5)
+    yield Gap(5)
+
+
+def _document(document: Document, _: Strings) -> Iterator[Block]:
+    yield Gap(8)
+    yield Words(document.title, _A4_TITLE_MM, bold=True, align=CENTRED, below_mm=14)
+    for line in document.lines:
+        yield Entry(line.label, line.value, _A4_BODY_MM, label_share=0.36, below_mm=4)
+    yield Gap(14)
+    yield Words(document.issuer, _A4_BODY_MM, align=RIGHT, below_mm=2)
+    yield Words(_.day(document.issued_on), _A4_BODY_MM, align=RIGHT, below_mm=14)
+    yield Rule(4)
+    yield Code(document.verification_url, 34)
+    verify = _("验真码 {code}", code=document.verification_code)
+    yield Words(verify, _A4_SMALL_MM, align=CENTRED)
+    if document.sample:
+        yield Words(_("这是示例，没有法律效力。"), _A4_SMALL_MM, bold=True, align=CENTRED)
