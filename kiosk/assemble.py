@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.clock import Clock
 from kiosk.workflow.events import Event, NetworkChanged
 from services.government.client import GatewayClient
+from services.government.keys import seal_key
 from services.government.settings import GatewaySettings
 from services.outbox.sealer import GatewaySealer
 from services.outbox.sending import SendQueue
@@ -17,7 +18,7 @@ Post = Callable[[Event], None]
 
 
 def open_outbox(data: Path, kiosk_id: str, gateway: GatewaySettings, clock: Clock) -> SqliteOutbox:
-    return SqliteOutbox.open(data, kiosk_id, GatewaySealer(gateway.seal_key), clock.wall)
+    return SqliteOutbox.open(data, kiosk_id, GatewaySealer(seal_key(gateway)), clock.wall)
 
 
 def sync_worker(data: Path, client: GatewayClient, clock: Clock, post: Post) -> SyncWorker:

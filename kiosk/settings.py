@@ -1,4 +1,7 @@
-"""TOML -> frozen settings. An unknown key or a missing secret fails at start and names the key."""
+"""TOML -> frozen settings. An unknown key or a missing secret fails at start and names the key.
+
+Light, so that the first screen comes soon: whether the keys in it can be read, `kiosk.keys` finds out.
+"""
 
 import tomllib
 from dataclasses import dataclass, field, replace
@@ -6,11 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from hardware.camera.routing import RoutingSettings
-from hardware.camera.settings import CameraSettings
-from hardware.card.pcsc_readers import PcscSettings
-from hardware.card.staff import StaffCards, StaffSettings
-from hardware.printer.cups import CupsSettings
+from hardware.camera.settings import CameraSettings, RoutingSettings
+from hardware.card.settings import PcscSettings, StaffSettings
+from hardware.printer.settings import CupsSettings
 from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import NUMBER_ALPHABET
@@ -130,14 +131,12 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         if name not in _TABLES:
             raise SettingsError(f"[{name}]: there is no such table; known: {', '.join(_TABLES)}")
     kiosk = fill(KioskTable, table.get("kiosk", {}), "kiosk")
-    staff = fill(StaffSettings, table.get("staff", {}), "staff")
-    StaffCards(staff)
     return Settings(
         kiosk=kiosk,
         centre=load_centre(_table(table, "centre"), load_calendar()),
         gateway=_gateway(_table(table, "gateway"), kiosk.id, folder),
         cards=fill(PcscSettings, table.get("cards", {}), "cards"),
-        staff=staff,
+        staff=fill(StaffSettings, table.get("staff", {}), "staff"),
         camera=fill(CameraSettings, table.get("camera", {}), "camera"),
         codes=fill(RoutingSettings, table.get("codes", {}), "codes"),
         printer=fill(PrinterTable, table.get("printer", {}), "printer"),

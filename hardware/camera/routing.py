@@ -8,39 +8,12 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
+from hardware.camera.settings import CodeIssuer, RoutingSettings
 from kiosk.domain.errors import Reason, SettingsError
 from kiosk.workflow.events import CodeRejected, CodeSeen
 
 _CONTROL_BYTES = bytes(range(0x20)) + b"\x7f"
-
-
-@dataclass(frozen=True, slots=True)
-class CodeIssuer:
-    """One kind of code we pass on: its whole payload matches `pattern`, a regular expression on bytes."""
-
-    name: str
-    pattern: str
-    min_bytes: int
-    max_bytes: int
-
-
-DEMO_ISSUER = CodeIssuer("essc-demo", r"YTSSC1\.[A-Za-z0-9_-]{32,120}", 39, 127)
-"""The simulated 电子社保卡 of our own reference gateway; a city's pattern belongs in its settings."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoutingSettings:
-    """`issuers` is the whole allow-list: a settings file that names its own leaves the demo's out.
-
-    No issuer's code is longer than `max_bytes`. The same payload is ignored for `same_again_s`: a
-    hand holds a phone before the camera for about that long.
-    """
-
-    issuers: tuple[CodeIssuer, ...] = (DEMO_ISSUER,)
-    max_bytes: int = 1024
-    same_again_s: float = 4.0
 
 
 class CodeRouter:

@@ -8,8 +8,8 @@ from hardware.camera.feed import feed_from
 from hardware.camera.frames import Shot
 from hardware.camera.opencv import Pictures, open_source
 from hardware.camera.qr import FoundCode, find_codes
-from hardware.camera.routing import CodeRouter, RoutingSettings
-from hardware.camera.settings import CameraSettings
+from hardware.camera.routing import CodeRouter
+from hardware.camera.settings import CameraSettings, RoutingSettings
 from kiosk.domain.errors import Reason
 
 

@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from hardware.card.card_image import CardImage, StaffKey
-from hardware.card.staff import StaffSettings
+from hardware.card.settings import StaffSettings
 
 
 def settings_for(*cards: CardImage) -> StaffSettings:

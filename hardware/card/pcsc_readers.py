@@ -2,7 +2,6 @@
 
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 
 from hardware.card.attendant import Attendant, Clock, Post
 from hardware.card.pcsc import (
@@ -13,6 +12,7 @@ from hardware.card.pcsc import (
     ReaderState,
     pcsc_context,
 )
+from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
 
@@ -22,14 +22,6 @@ _WATCH_S = 5.0
 # How soon after a restart of the card service the readers work again; each try costs one connect.
 _REBUILD_S = 0.5
 _CANCEL_AGAIN_S = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class PcscSettings:
-    """`reader_name_contains` picks readers by a part of their name; empty is all of them."""
-
-    reader_name_contains: str = ""
-    card_timeout_s: float = 4.0
 
 
 class PcscReaders:

@@ -6,8 +6,6 @@ by a DER signature, ECDSA P-256 over SHA-256 of the challenge.
 
 import base64
 import binascii
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -16,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from hardware.card import apdu
 from hardware.card.apdu import exchange
+from hardware.card.settings import StaffSettings
 from kiosk.domain.errors import CardError, Reason, SettingsError
 from kiosk.domain.ports import CardChannel
 from kiosk.domain.submission import StaffProof
@@ -25,13 +24,6 @@ STAFF_APPLICATION = b"\xf0YITONG.STAFF"
 STAFF_ID_TAG = 0x0101
 CHALLENGE_BYTES = 32
 _MAX_STAFF_ID_CHARACTERS = 32
-
-
-@dataclass(frozen=True, slots=True)
-class StaffSettings:
-    """Staff id -> public key: PEM, or the point (X9.62) in base64."""
-
-    cards: Mapping[str, str] = field(default_factory=dict)
 
 
 class StaffCards:

@@ -7,7 +7,6 @@ own state, 9 ("completed", RFC 8011 section 5.3.7), is taken for the printer's w
 import http.client
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from threading import Event
 from urllib.parse import urlsplit
@@ -22,6 +21,7 @@ from hardware.printer.ipp import (
     decode_answer,
     encode_request,
 )
+from hardware.printer.settings import CupsSettings
 from hardware.printer.troubles import trouble_in
 from kiosk.domain.errors import PrinterError, Reason, SettingsError
 
@@ -29,21 +29,6 @@ _DEFAULT_PORT = 631
 _SCHEMES = frozenset({"ipp", "http"})
 _NOT_FOUND = 0x0406
 _PRINTER_STOPPED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class CupsSettings:
-    """`printer_uri` is a CUPS queue or a network printer.
-
-    A trouble counts only after `trouble_after_s`: CUPS goes on showing the trouble of the job before
-    until the next one has reached the printer.
-    """
-
-    printer_uri: str = "ipp://localhost:631/printers/kiosk"
-    answer_within_s: float = 5.0
-    finish_within_s: float = 60.0
-    trouble_after_s: float = 3.0
-    ask_every_s: float = 0.5
 
 
 class JobState(IntEnum):

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from kiosk.commands.frame import Act, Command, Said
+from kiosk.keys import check_keys
 from kiosk.settings import load_settings
 
 
@@ -13,6 +14,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _check(args: argparse.Namespace) -> Said:
     settings = load_settings(args.file)
+    check_keys(settings)
     value = {"file": str(args.file), "kiosk": settings.kiosk.id, "gateway": settings.gateway.url}
     return Said(f"{args.file}: kiosk {settings.kiosk.id}, gateway {settings.gateway.url}: all right", value)
 

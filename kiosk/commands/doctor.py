@@ -16,6 +16,7 @@ from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import data_folder, settings_file
 from kiosk.domain.errors import YitongError
+from kiosk.keys import check_keys
 from kiosk.settings import Settings, VoiceEngine, load_settings
 from services.audit.trail import FILE_NAME as AUDIT_FILE
 from services.audit.trail import verify
@@ -95,6 +96,7 @@ def _settings(args: argparse.Namespace) -> tuple[Settings | None, Finding]:
     file = settings_file(args)
     try:
         found = load_settings(file, args.data)
+        check_keys(found)
     except YitongError as error:
         return None, Finding("settings", Health.BAD, str(error), "see docs/install.md")
     return found, Finding("settings", Health.GOOD, f"{file}: kiosk {found.kiosk.id}")

@@ -25,6 +25,7 @@ from services.catalogue.loader import BASE_FOLDER, load_folder
 from services.catalogue.places import load_provinces
 from services.gateway.keys import open_keys
 from services.government.client import GatewayClient
+from services.government.keys import seal_key
 from services.outbox.sealer import GatewaySealer
 from services.outbox.store import SqliteOutbox
 from services.sealing.keys import PublicKey
@@ -64,7 +65,7 @@ def setting(args: argparse.Namespace) -> Setting:
     return Setting(
         data,
         found.kiosk.id,
-        found.gateway.seal_key,
+        seal_key(found.gateway),
         _catalogue(found.kiosk.services),
         found.centre.division_code,
         found,

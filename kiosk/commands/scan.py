@@ -5,9 +5,8 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from hardware.camera.routing import RoutingSettings
 from hardware.camera.scan import FrameReport, scan_source
-from hardware.camera.settings import CameraSettings
+from hardware.camera.settings import CameraSettings, RoutingSettings
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import settings_if_any

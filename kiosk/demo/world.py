@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from hardware.camera.routing import CodeRouter, RoutingSettings
+from hardware.camera.routing import CodeRouter
+from hardware.camera.settings import RoutingSettings
 from hardware.camera.simulated import SimulatedScanner
 from hardware.card import demo_staff
 from hardware.card.card_file import load_card

@@ -23,6 +23,7 @@ from services.government import wire
 from services.government.codec import from_members, to_members
 from services.government.failures import failure_of_code
 from services.government.http import GatewayLine, RefusedByStatusError
+from services.government.keys import verify_key
 from services.government.settings import GatewaySettings
 from services.government.wire import Kind, Path
 from services.sealing.canonical import to_base64url, to_json
@@ -43,7 +44,7 @@ class GatewayClient:
     def __init__(self, settings: GatewaySettings, monotonic_s: Callable[[], float] = time.monotonic) -> None:
         self._line = GatewayLine(settings, monotonic_s)
         self._kiosk = settings.kiosk_id
-        self._keys = (settings.verify_key,)
+        self._keys = (verify_key(settings),)
 
     def deliver(self, cases: Sequence[SealedCase]) -> Sequence[Received | Refused]:
         """One outcome a case, in the order given; many cases go in several requests."""

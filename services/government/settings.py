@@ -1,4 +1,7 @@
-"""What IT staff say about the gateway: where it is, whose word counts, how long to wait."""
+"""What IT staff say about the gateway: where it is, whose word counts, how long to wait.
+
+Whether the keys can be read, `keys.py` finds out: cryptography takes long to import.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +10,6 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from kiosk.domain.errors import SettingsError
-from services.sealing.errors import KeyFileError
-from services.sealing.keys import PublicKey, load_public_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,6 @@ class GatewaySettings:
         for name in ("connect_timeout_s", "read_timeout_s", "answer_timeout_s"):
             if not 0 < getattr(self, name) <= 300:
                 raise SettingsError(f"gateway.{name}: more than 0 and at most 300 seconds")
-        _load("verify_key_pem", self.verify_key_pem)
-        _load("seal_key_pem", self.seal_key_pem)
-
-    @property
-    def verify_key(self) -> PublicKey:
-        return _load("verify_key_pem", self.verify_key_pem)
-
-    @property
-    def seal_key(self) -> PublicKey:
-        return _load("seal_key_pem", self.seal_key_pem)
 
 
 def _check_url(url: str) -> None:
@@ -80,10 +71,3 @@ def _is_loopback(host: str | None) -> bool:
         return ip_address(host or "").is_loopback
     except ValueError:
         return False
-
-
-def _load(name: str, pem: str) -> PublicKey:
-    try:
-        return load_public_key(pem.encode())
-    except KeyFileError as error:
-        raise SettingsError(f"gateway.{name}: {error}") from None

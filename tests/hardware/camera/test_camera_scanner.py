@@ -8,9 +8,9 @@ import pytest
 
 from hardware.camera.frames import Shot
 from hardware.camera.opencv import open_source
-from hardware.camera.routing import CodeRouter, RoutingSettings
+from hardware.camera.routing import CodeRouter
 from hardware.camera.scanner import CameraScanner
-from hardware.camera.settings import CameraSettings
+from hardware.camera.settings import CameraSettings, RoutingSettings
 from hardware.camera.simulated import draw_codes
 from kiosk.domain.errors import CodeError, Reason
 from kiosk.workflow.events import CodeRejected, CodeSeen, ScannerChanged

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.camera.routing import DEMO_ISSUER, CodeIssuer, CodeRouter, RoutingSettings
+from hardware.camera.routing import CodeRouter
+from hardware.camera.settings import DEMO_ISSUER, CodeIssuer, RoutingSettings
 from kiosk.domain.errors import Reason, SettingsError
 from kiosk.workflow.events import CodeRejected, CodeSeen
 

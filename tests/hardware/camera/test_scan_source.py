@@ -5,9 +5,8 @@ from itertools import islice
 import cv2
 import pytest
 
-from hardware.camera.routing import RoutingSettings
 from hardware.camera.scan import CodeReport, FrameReport, scan_source
-from hardware.camera.settings import CameraSettings
+from hardware.camera.settings import CameraSettings, RoutingSettings
 from hardware.camera.simulated import draw_codes
 from kiosk.domain.errors import CodeError, Reason
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from hardware.camera.routing import CodeRouter, RoutingSettings
+from hardware.camera.routing import CodeRouter
 from hardware.camera.scanner import CameraScanner
-from hardware.camera.settings import CameraSettings
+from hardware.camera.settings import CameraSettings, RoutingSettings
 from hardware.camera.simulated import SimulatedScanner, draw_codes
 from kiosk.domain.errors import Reason
 from kiosk.workflow.events import CodeRejected, CodeSeen, ScannerChanged

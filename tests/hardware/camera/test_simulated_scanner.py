@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from hardware.camera.routing import CodeRouter, RoutingSettings
+from hardware.camera.routing import CodeRouter
+from hardware.camera.settings import RoutingSettings
 from hardware.camera.simulated import SimulatedScanner
 from kiosk.domain.errors import Reason
 from kiosk.workflow.events import CodeRejected, CodeSeen, ScannerChanged

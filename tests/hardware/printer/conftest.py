@@ -12,7 +12,8 @@ from threading import Event
 
 import pytest
 
-from hardware.printer.cups import CupsPrinter, CupsSettings
+from hardware.printer.cups import CupsPrinter
+from hardware.printer.settings import CupsSettings
 
 _START_WITHIN_S = 10.0
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from hardware.printer.cups import CupsPrinter, CupsSettings
+from hardware.printer.cups import CupsPrinter
+from hardware.printer.settings import CupsSettings
 from kiosk.domain.errors import PrinterError, Reason, SettingsError
 
 PDF = b"%PDF-1.4\n% a page\n"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.printer.cups import CupsPrinter, CupsSettings
+from hardware.printer.cups import CupsPrinter
 from hardware.printer.ipp import Attribute, NotIppError, Operation, ValueTag, decode_answer, encode_request
+from hardware.printer.settings import CupsSettings
 from hardware.printer.troubles import trouble_in
 from kiosk.domain.errors import PrinterError, Reason
 

@@ -14,6 +14,7 @@ from services.gateway.body_limit import MAX_BODY_BYTES, MAX_CASES_BYTES
 from services.gateway.listing import cases
 from services.government import wire
 from services.government.codec import to_members
+from services.government.keys import verify_key
 from services.sealing.statements import verify_statement
 
 NONCE = "AAAAAAAAAAAAAAAAAAAAAA"
@@ -142,7 +143,7 @@ def test_answers_are_statements_that_nobody_may_keep_in_a_cache(send: Send, gate
     response = send("GET", f"{wire.Path.HEALTH}?nonce={NONCE}")
     assert response.headers["Cache-Control"] == "no-store"
     assert "server" not in response.headers
-    verify_statement(response.text, "health", [gateway.settings().verify_key], {"nonce": NONCE})
+    verify_statement(response.text, "health", [verify_key(gateway.settings())], {"nonce": NONCE})
 
 
 def test_gateway_lives_on_and_has_logged_nothing(send: Send, gateway: GatewayProcess) -> None:

@@ -18,6 +18,7 @@ from kiosk.domain.submission import CaseState, Level, Rating, StaffCall
 from services.gateway.codes import ISSUER, mint_code
 from services.gateway.people import sample_people
 from services.gateway.server import now
+from services.government.keys import verify_key
 from services.sealing.keys import generate_key
 from services.sealing.statements import verify_statement
 
@@ -39,7 +40,7 @@ def test_delivered_case_comes_back_with_a_receipt_that_can_be_verified_later(gat
     (received,) = gateway.client().deliver([case])
     assert isinstance(received, Received)
     expect = {"id": str(case.id), "number": case.number, "digest": case.digest}
-    receipt = verify_statement(received.statement, "receipt", [gateway.settings().verify_key], expect)
+    receipt = verify_statement(received.statement, "receipt", [verify_key(gateway.settings())], expect)
     assert receipt["applied_at"] == case.applied_at.isoformat()
     assert datetime.fromisoformat(receipt["arrived_at"]) == received.arrived_at
 

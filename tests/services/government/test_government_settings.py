@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kiosk.domain.errors import SettingsError
+from services.government.keys import seal_key, verify_key
 from services.government.settings import GatewaySettings
 from services.sealing.keys import generate_key
 
@@ -76,11 +77,17 @@ def test_any_other_address_is_refused_and_not_repeated(url: str) -> None:
         ("connect_timeout_s", 0.0),
         ("read_timeout_s", -1.0),
         ("answer_timeout_s", 3600.0),
-        ("verify_key_pem", "not a key"),
-        ("seal_key_pem", ""),
-        ("seal_key_pem", "鍵"),
     ],
 )
 def test_wrong_value_is_named(name: str, value: Any) -> None:
     with pytest.raises(SettingsError, match=rf"^gateway\.{name}: "):
         settings(**{name: value})
+
+
+@pytest.mark.parametrize("text", ["not a key", "", "鍵"])
+def test_key_that_cannot_be_read_is_named_when_it_is_asked_for(text: str) -> None:
+    broken = settings(verify_key_pem=text, seal_key_pem=text)
+    with pytest.raises(SettingsError, match=r"^gateway\.verify_key_pem: "):
+        verify_key(broken)
+    with pytest.raises(SettingsError, match=r"^gateway\.seal_key_pem: "):
+        seal_key(broken)

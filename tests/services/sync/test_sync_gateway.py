@@ -17,6 +17,7 @@ from sync_story import KIOSK, Clock, rating_of, submission
 from kiosk.domain.submission import CaseState, CaseStatus, SavedCase
 from services.gateway.listing import cases as cases_at_gateway
 from services.government.client import GatewayClient
+from services.government.keys import seal_key
 from services.government.settings import GatewaySettings
 from services.outbox.report import OutboxReport
 from services.outbox.rows import CHINA
@@ -83,7 +84,7 @@ def clock() -> Clock:
 @pytest.fixture
 def outbox(gateway: GatewayProcess, folder: Path, clock: Clock) -> Iterator[SqliteOutbox]:
     with closing(
-        SqliteOutbox.open(folder, KIOSK, GatewaySealer(gateway.settings().seal_key), clock)
+        SqliteOutbox.open(folder, KIOSK, GatewaySealer(seal_key(gateway.settings())), clock)
     ) as outbox:
         yield outbox
 
