@@ -86,10 +86,10 @@ class Citizen:
 
     def picks_city(self, question: str, province: str, city: str) -> None:
         self.sees(f"question.{question}")
-        self._turns_pages_to(f"place.{province}")
+        self.turns_to(f"place.{province}")
         self.touches(f"place.{province}")
         self._photograph()
-        self._turns_pages_to(f"place.{city}")
+        self.turns_to(f"place.{city}")
         self.touches(f"place.{city}")
         self.touches("next")
 
@@ -129,7 +129,8 @@ class Citizen:
                     break
                 self.touches(f"{part}.later" if left > 0 else f"{part}.earlier")
 
-    def _turns_pages_to(self, action_id: str) -> None:
+    def turns_to(self, action_id: str) -> None:
+        """To the page of a long list where it stands."""
         for _ in range(20):
             if self._look_for(action_id) is not None:
                 return

@@ -1,0 +1,60 @@
+"""Journeys go through a real gateway process, real HTTP and the real window off screen."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent))
+
+
+def _lend_papers() -> None:
+    """Until ui/documents.py is there."""
+    module = ModuleType("ui.documents")
+
+    class Papers:
+        def render(self, paper: object, language: str) -> bytes:
+            return b"%PDF-1.4\n%%EOF\n"
+
+    module.Papers = Papers  # type: ignore[attr-defined]
+    sys.modules["ui.documents"] = module
+
+
+if not (Path(__file__).parent.parent.parent / "ui" / "documents.py").exists():
+    _lend_papers()
+
+from kiosk.clock import Clock
+from kiosk.demo.stage import Stage, stage
+from kiosk.demo.world import Scenery, demo_centre, next_staffed
+
+OpenStage = Callable[..., Stage]
+
+
+@pytest.fixture
+def staffed_morning() -> datetime:
+    return next_staffed(demo_centre().staffed, Clock().wall())
+
+
+@pytest.fixture
+def open_stage(staffed_morning: datetime) -> Iterator[OpenStage]:
+    """Opens a stage as the test wants it; unless told otherwise it is a morning when the desk is staffed."""
+    with ExitStack() as stages:
+
+        def open_one(**scenery: Any) -> Stage:
+            wanted = {"starts_at": staffed_morning, **scenery}
+            return stages.enter_context(stage(Scenery(**wanted)))
+
+        yield open_one
+
+
+@pytest.fixture
+def on(open_stage: OpenStage) -> Stage:
+    """A kiosk that nobody has touched yet."""
+    return open_stage()

@@ -1,0 +1,232 @@
+"""What people do at the kiosk in more than one story, and what can be known of it afterwards."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from kiosk.demo.stage import Stage
+from kiosk.domain.submission import CaseState, Submission
+from services.gateway.listing import ListedCase, cases
+from services.gateway.people import Person
+from services.gateway.store import Store
+from services.sealing.envelope import open_envelope
+from services.sealing.payload import decode_submission
+from ui.view import DocumentBody, MessageBody, Overlay, ReceiptBody
+
+TRIP, PENSION, PROOF = "medical-elsewhere", "pension-qualification", "insurance-certificate"
+ZHANG, LI, WANG, OUYANG, CHEN = "张翠英", "李建国", "王芳", "欧阳德明", "陈思远"
+CARDS = {ZHANG: "zhang-cuiying", LI: "li-jianguo", WANG: "wang-fang", OUYANG: "ouyang-deming"}
+SHANGHAI, JIANGSU, NANJING = "310000", "320000", "320100"
+PHONE = "13822106620"
+ASKED_AGAIN_S = 45.0
+
+# --- coming ----------------------------------------------------------------------------------------
+
+
+def chooses_service(on: Stage, service: str) -> None:
+    """From the home screen to the question who it is."""
+    on.citizen.sees("home")
+    on.citizen.touches(f"tile.{service}")
+    on.citizen.sees(f"guide.{service}")
+    on.citizen.touches("next")
+    on.citizen.sees("identify")
+
+
+def comes_by_card(on: Stage, name: str, service: str) -> None:
+    chooses_service(on, service)
+    on.world.insert(CARDS[name])
+    says_it_is_me(on)
+
+
+def comes_by_code(on: Stage, name: str, service: str) -> None:
+    chooses_service(on, service)
+    shows_code(on, name)
+    says_it_is_me(on)
+
+
+def comes(on: Stage, way: str, name: str, service: str) -> None:
+    """`way` is "card" or "code"."""
+    {"card": comes_by_card, "code": comes_by_code}[way](on, name, service)
+
+
+def shows_code(on: Stage, name: str) -> None:
+    assert on.world.show_code(person(on, name)), "the camera does not look"
+
+
+def says_it_is_me(on: Stage) -> None:
+    on.citizen.sees("confirm-identity")
+    on.citizen.touches("next")
+
+
+def person(on: Stage, name: str) -> Person:
+    return next(p for p in on.world.people if p.name == name)
+
+
+# --- answering ---------------------------------------------------------------------------------------
+
+
+def asks_for_trip(on: Stage) -> None:
+    """The shortest new 异地就医备案, up to the review."""
+    citizen = on.citizen
+    citizen.chooses(f"{TRIP}.matter", "new")
+    citizen.chooses(f"{TRIP}.kind", "long")
+    citizen.chooses(f"{TRIP}.residence", "retired")
+    citizen.picks_city(f"{TRIP}.place", SHANGHAI, SHANGHAI)
+    citizen.chooses(f"{TRIP}.proof", "promise")
+    citizen.accepts_day(f"{TRIP}.start")
+    citizen.types(f"{TRIP}.phone", PHONE)
+    citizen.sees(f"review.{TRIP}")
+
+
+def agrees_to_trip(on: Stage) -> None:
+    """From the review to the receipt."""
+    on.citizen.touches("next")
+    on.citizen.takes_note(f"{TRIP}.filing-duty")
+    on.citizen.decides(f"{TRIP}.share-phone", agrees=True)
+
+
+def files_trip(on: Stage) -> ReceiptBody:
+    asks_for_trip(on)
+    agrees_to_trip(on)
+    return sees_receipt(on)
+
+
+def asks_for_pension(on: Stage) -> None:
+    """The answers of someone who lives here, up to the confirmation in person."""
+    citizen = on.citizen
+    citizen.chooses(f"{PENSION}.kind", "employee")
+    citizen.chooses(f"{PENSION}.living", "here")
+    citizen.types(f"{PENSION}.phone", PHONE)
+    citizen.sees(f"review.{PENSION}")
+    citizen.touches("next")
+    citizen.takes_note(f"{PENSION}.pension-duty")
+    citizen.sees("confirm-in-person")
+
+
+def files_unconfirmed_pension(on: Stage) -> ReceiptBody:
+    asks_for_pension(on)
+    on.citizen.touches("decline")
+    return sees_receipt(on)
+
+
+def asks_for_proof(on: Stage, insurance: str = "all") -> None:
+    """The answers for a 参保证明, up to the notice that asks for it."""
+    citizen = on.citizen
+    citizen.chooses(f"{PROOF}.insurance", insurance)
+    citizen.picks_month(f"{PROOF}.from", date(2020, 1, 1))
+    citizen.picks_month(f"{PROOF}.until", date(2026, 9, 1))
+    citizen.chooses(f"{PROOF}.use", "job")
+    citizen.sees(f"review.{PROOF}")
+    citizen.touches("next")
+    citizen.takes_note(f"{PROOF}.certificate-duty")
+
+
+# --- seeing --------------------------------------------------------------------------------------------
+
+
+def receipt(on: Stage) -> ReceiptBody:
+    body = on.citizen.view.body
+    assert isinstance(body, ReceiptBody), f"the screen is {on.citizen.view.name}"
+    return body
+
+
+def sees_receipt(on: Stage) -> ReceiptBody:
+    on.citizen.sees("receipt")
+    return receipt(on)
+
+
+def sees_headline(on: Stage, headline: str) -> None:
+    on.citizen.waits(lambda: _headline(on) == headline, f"the headline {headline}")
+
+
+def _headline(on: Stage) -> str:
+    body = on.citizen.view.body
+    return body.headline if isinstance(body, ReceiptBody) else ""
+
+
+def document(on: Stage) -> DocumentBody:
+    body = on.citizen.view.body
+    assert isinstance(body, DocumentBody), f"the screen is {on.citizen.view.name}"
+    return body
+
+
+def message(on: Stage) -> MessageBody:
+    body = on.citizen.view.body
+    assert isinstance(body, MessageBody), f"the screen is {on.citizen.view.name}"
+    return body
+
+
+def panel(on: Stage) -> Overlay:
+    assert on.citizen.view.overlay is not None, "nothing lies above the screen"
+    return on.citizen.view.overlay
+
+
+# --- going -----------------------------------------------------------------------------------------------
+
+
+def finishes(on: Stage) -> None:
+    """From the receipt, without a rating, to the home screen."""
+    on.citizen.touches("next")
+    on.citizen.sees("rating")
+    on.citizen.touches("decline")
+    on.citizen.sees("farewell")
+    takes_card(on)
+    goes_home(on)
+
+
+def takes_card(on: Stage) -> None:
+    on.world.pull()
+    on.citizen.waits(lambda: not on.world.kiosk.conductor.visit.cards, "the card to be out")
+
+
+def goes_home(on: Stage) -> None:
+    on.world.clock.advance(60)
+    on.citizen.sees("home")
+
+
+# --- knowing -----------------------------------------------------------------------------------------------
+
+
+def held(on: Stage) -> Sequence[ListedCase]:
+    """What the gateway holds."""
+    return cases(on.world.gateway.database_url)
+
+
+def held_case(on: Stage, number: str) -> ListedCase:
+    return next(case for case in held(on) if case.number == number)
+
+
+def waits_for_delivery(on: Stage, number: str) -> ListedCase:
+    on.citizen.waits(lambda: any(c.number == number for c in held(on)), f"{number} at the gateway")
+    return held_case(on, number)
+
+
+def waits_for_state(on: Stage, number: str, state: CaseState) -> ListedCase:
+    """The sample department takes its time between two states."""
+    waits_for_delivery(on, number)
+    on.citizen.waits(lambda: held_case(on, number).state is state, f"{number} to be {state.value}")
+    return held_case(on, number)
+
+
+def submitted(on: Stage, number: str) -> Submission:
+    """What the department reads when it opens the case."""
+    store = Store.open(on.world.gateway.database_url)
+    try:
+        with store.reading() as transaction:
+            case = next(c for c in transaction.all_cases() if c.number == number)
+    finally:
+        store.close()
+    return decode_submission(open_envelope(case.envelope.encode(), case.id, on.world.gateway.keys.sealing))
+
+
+def is_online(on: Stage) -> bool:
+    return on.world.kiosk.conductor.visit.online
+
+
+def loses_network(on: Stage) -> None:
+    on.world.cut_network()
+    on.citizen.waits(lambda: not is_online(on), "the kiosk to notice that the network is gone")
+
+
+def gets_network_back(on: Stage) -> None:
+    on.world.restore_network()
+    on.citizen.waits(lambda: is_online(on), "the kiosk to notice that the network is back")
