@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QPushButton, QVBoxLayout, QWidget
 
-_COLUMNS = 3
+_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)

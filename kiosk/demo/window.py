@@ -4,16 +4,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
-from ui.documents import Papers
 
+from hardware.card.card_file import load_card
 from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from kiosk.demo.world import CARDS, Scenery, World
 from kiosk.domain.errors import Reason
 from kiosk.screen import application, open_screen
 from services.catalogue.loader import BASE_FOLDER
 from ui.dev_dock import Dock, DockButton, DockGroup
+from ui.documents import Papers
 
 # The window of a developer is smaller than a kiosk's screen; sizes follow the window.
+_GAP_PX = 12
 WINDOW_SIZES = {"landscape": (1280, 720), "portrait": (540, 960)}
 
 
@@ -26,6 +28,8 @@ def show_demo(orientation: str, *, data: Path | None, face: bool, services: Path
         screen.window.resize(*WINDOW_SIZES[orientation])
         screen.window.setWindowTitle("一通 Yitong · demo")
         dock = Dock(dock_groups(world))
+        screen.window.move(0, 0)
+        dock.move(screen.window.width() + _GAP_PX, 0)
         screen.window.show()
         dock.show()
         screen.bridge.start()
@@ -38,9 +42,9 @@ def show_demo(orientation: str, *, data: Path | None, face: bool, services: Path
 
 def dock_groups(world: World) -> tuple[DockGroup, ...]:
     """What a hand, a phone, the weather and the clock can do."""
-    cards = sorted(path.stem for path in CARDS.glob("*.json") if not path.stem.startswith("staff"))
+    cards = sorted(path for path in CARDS.glob("*.json") if not path.stem.startswith("staff"))
     return (
-        DockGroup("插卡", tuple(DockButton(c, partial(world.insert, c)) for c in cards)),
+        DockGroup("插卡", tuple(_card(world, path) for path in cards)),
         DockGroup("取走", (DockButton("拔卡", world.pull), DockButton("取纸", world.printer.take_paper))),
         DockGroup("出示二维码", tuple(_phone(world, i) for i in range(len(world.people)))),
         DockGroup("工作人员卡", _staff(world)),
@@ -48,6 +52,11 @@ def dock_groups(world: World) -> tuple[DockGroup, ...]:
         DockGroup("时钟", _clock(world)),
         DockGroup("打印机", _printer(world)),
     )
+
+
+def _card(world: World, path: Path) -> DockButton:
+    short = "，".join(load_card(path).title.partition("：")[0].split("，")[:2])
+    return DockButton(short, partial(world.insert, str(path)))
 
 
 def _phone(world: World, index: int) -> DockButton:
