@@ -62,7 +62,8 @@ CENTRE = {
 class Scenery:
     """What a demo is given: a folder to keep things in or none, face check on, a clock, other services.
 
-    With `make_readers` or `make_scanner` real devices take the place of the simulated ones.
+    With `make_readers` or `make_scanner` real devices take the place of the simulated ones; with `gateway`
+    a gateway that runs already, which several kiosks may use.
     """
 
     data: Path | None = None
@@ -71,6 +72,8 @@ class Scenery:
     services: Path = BASE_FOLDER
     make_readers: MakeReaders | None = None
     make_scanner: MakeScanner | None = None
+    kiosk_id: str = "WT07"
+    gateway: GatewayProcess | None = None
 
 
 class World:
@@ -83,18 +86,16 @@ class World:
         self.voice = voice
         self._scenery = scenery
         self._renderer = renderer
-        self._staff_card = load_card(CARDS / f"{STAFF_CARD}.json")
+        self._staff_card = _staff_card()
         self.people = sample_people()
 
     def __enter__(self) -> "World":
         self.data = self.folder / "kiosk"
         self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.gateway = GatewayProcess(
-            self.folder, _staff_pems(self._staff_card), accept_simulated_face=self._scenery.face
-        )
+        self.gateway = self._scenery.gateway or start_gateway(self.folder, face=self._scenery.face)
         self.relay = Relay(self.gateway.port)
         self.settings = GatewaySettings(
-            self.relay.url, "WT07", self.gateway.verify_key_pem, self.gateway.seal_key_pem
+            self.relay.url, self._scenery.kiosk_id, self.gateway.verify_key_pem, self.gateway.seal_key_pem
         )
         self.kiosk = Kiosk(self._rules(), self.clock)
         self._works = self._build(self.kiosk.conductor.post)
@@ -107,7 +108,8 @@ class World:
     def __exit__(self, *_: object) -> None:
         self.kiosk.stop()
         self.relay.close()
-        self.gateway.stop()
+        if self._scenery.gateway is None:
+            self.gateway.stop()
         if self._owned:
             shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -163,7 +165,7 @@ class World:
     def _rules(self) -> Rules:
         loaded = load_folder(self._scenery.services)
         catalogue = Catalogue(loaded.services, load_provinces())
-        return Rules(catalogue, demo_centre(), "WT07", self._scenery.face)
+        return Rules(catalogue, demo_centre(), self._scenery.kiosk_id, self._scenery.face)
 
     def _build(self, post: Post) -> Works:
         return Works(
@@ -184,7 +186,7 @@ class World:
             resolver=self.client,
             inquiries=self.client,
             desk=self.client,
-            outbox=open_outbox(self.data, "WT07", self.settings, self.clock),
+            outbox=open_outbox(self.data, self._scenery.kiosk_id, self.settings, self.clock),
             renderer=self._renderer,
             voice=self.voice,
             write_audit=AuditTrail(self.data, self.clock.wall).write,
@@ -194,6 +196,11 @@ class World:
 
     def _staff(self) -> StaffCards:
         return StaffCards(demo_staff.settings_for(self._staff_card))
+
+
+def start_gateway(folder: Path, *, face: bool = False) -> GatewayProcess:
+    """A gateway that believes the demo's staff card. Raises SettingsError."""
+    return GatewayProcess(folder, _staff_pems(_staff_card()), accept_simulated_face=face)
 
 
 def demo_centre() -> Centre:
@@ -206,6 +213,10 @@ def next_staffed(staffed: StaffedHours, now: datetime) -> datetime:
     while not staffed.is_workday(day):
         day += timedelta(days=1)
     return datetime.combine(day, _OPENING, CHINA)
+
+
+def _staff_card() -> CardImage:
+    return load_card(CARDS / f"{STAFF_CARD}.json")
 
 
 def _staff_pems(*cards: CardImage) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Journeys go through a real gateway process, real HTTP and the real window off screen."""
 
+import itertools
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -32,9 +33,11 @@ if not (Path(__file__).parent.parent.parent / "ui" / "documents.py").exists():
 
 from kiosk.clock import Clock
 from kiosk.demo.stage import Stage, stage
-from kiosk.demo.world import Scenery, demo_centre, next_staffed
+from kiosk.demo.gateway_process import GatewayProcess
+from kiosk.demo.world import Scenery, demo_centre, next_staffed, start_gateway
 
 OpenStage = Callable[..., Stage]
+_kiosks = itertools.count(100)
 
 
 @pytest.fixture
@@ -54,7 +57,21 @@ def open_stage(staffed_morning: datetime) -> Iterator[OpenStage]:
         yield open_one
 
 
+@pytest.fixture(scope="session")
+def city_gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
+    """One for all kiosks that only use it. Stories that kill it, or change what it knows, have their own."""
+    gateway = start_gateway(tmp_path_factory.mktemp("gateway"))
+    yield gateway
+    gateway.stop()
+
+
 @pytest.fixture
-def on(open_stage: OpenStage) -> Stage:
-    """A kiosk that nobody has touched yet."""
+def on(open_stage: OpenStage, city_gateway: GatewayProcess) -> Stage:
+    """A kiosk that nobody has touched yet, one of many in the city."""
+    return open_stage(gateway=city_gateway, kiosk_id=f"WT{next(_kiosks):03d}")
+
+
+@pytest.fixture
+def alone(open_stage: OpenStage) -> Stage:
+    """A kiosk with a gateway of its own."""
     return open_stage()

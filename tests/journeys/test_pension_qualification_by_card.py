@@ -40,7 +40,8 @@ def test_who_is_valid_already_may_do_it_again_all_the_same(on: Stage) -> None:
     on.citizen.sees(f"question.{PENSION}.kind")
 
 
-def test_confirmed_by_staff_the_department_grants_it_and_the_next_time_nothing_is_to_do(on: Stage) -> None:
+def test_confirmed_by_staff_the_department_grants_it_and_the_next_time_nothing_is_to_do(alone: Stage) -> None:
+    on = alone
     comes_by_card(on, ZHANG, PENSION)
     asks_for_pension(on)
     on.world.put_staff_card()
@@ -89,7 +90,8 @@ def test_a_staff_card_of_another_centre_confirms_nothing(on: Stage) -> None:
     assert on.citizen.view.name == "confirm-in-person"
 
 
-def test_on_a_machine_with_one_slot_the_staff_card_takes_the_place_of_the_citizens(on: Stage) -> None:
+def test_on_a_machine_with_one_slot_the_staff_card_takes_the_place_of_the_citizens(alone: Stage) -> None:
+    on = alone
     comes_by_card(on, ZHANG, PENSION)
     asks_for_pension(on)
     on.world.pull()

@@ -28,9 +28,12 @@ def test_who_draws_no_pension_hears_that_nothing_is_to_do(on: Stage) -> None:
     comes_by_code(on, WANG, PENSION)
     on.citizen.sees("not-needed")
     on.citizen.reads("您现在不用办这件事")
+    on.citizen.reads("没有查到您在本市领取养老待遇的记录")
+    assert "待遇照常发放" not in on.citizen.words()
 
 
-def test_confirmed_by_staff_the_department_grants_it(on: Stage) -> None:
+def test_confirmed_by_staff_the_department_grants_it(alone: Stage) -> None:
+    on = alone
     comes_by_code(on, ZHANG, PENSION)
     asks_for_pension(on)
     on.world.put_staff_card()
