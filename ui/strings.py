@@ -1,15 +1,43 @@
-"""All words come through here: gettext catalogues, dates by CLDR. The only user of Babel at run time."""
+"""All words come through here, dates too: gettext catalogues, which Babel makes beforehand."""
 
 import gettext
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from babel.dates import format_date, format_skeleton
-
 CATALOGUES = Path(__file__).parent.parent / "translations"
 SOURCE_LANGUAGE = "zh_CN"
+
+
+def N_(text: str) -> str:
+    """Marks a text for the catalogues where it stands; it is translated where it is shown."""
+    return text
+
+
+MONTHS = (
+    N_("1月"),
+    N_("2月"),
+    N_("3月"),
+    N_("4月"),
+    N_("5月"),
+    N_("6月"),
+    N_("7月"),
+    N_("8月"),
+    N_("9月"),
+    N_("10月"),
+    N_("11月"),
+    N_("12月"),
+)
+WEEKDAYS = (
+    N_("星期一"),
+    N_("星期二"),
+    N_("星期三"),
+    N_("星期四"),
+    N_("星期五"),
+    N_("星期六"),
+    N_("星期日"),
+)
 
 
 class Strings:
@@ -40,23 +68,25 @@ class Strings:
 
     def day(self, day: date) -> str:
         """2026年12月1日, December 1, 2026."""
-        return format_date(day, "long", locale=self.language)
+        _ = self
+        return _("{year}年{month}{day}日", year=day.year, month=self._month(day), day=day.day)
 
     def short_day(self, day: date) -> str:
         """11月22日 星期日."""
-        pattern = "M月d日 EEEE" if self.language.startswith("zh") else "EEEE, MMM d"
-        return format_date(day, pattern, locale=self.language)
+        _ = self
+        weekday = _(WEEKDAYS[day.weekday()])
+        return _("{month}{day}日 {weekday}", month=self._month(day), day=day.day, weekday=weekday)
 
     def month(self, day: date) -> str:
         """2027年5月."""
-        return format_skeleton("yMMMM", datetime.combine(day, time()), locale=self.language)
+        _ = self
+        return _("{year}年{month}", year=day.year, month=self._month(day))
+
+    def _month(self, day: date) -> str:
+        return self(MONTHS[day.month - 1])
 
 
 @lru_cache(maxsize=4)
 def strings(language: str) -> Strings:
     """One catalogue a language is read once."""
     return Strings(language)
-
-
-def N_(text: str) -> str:
-    return text
