@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -17,7 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from kiosk.domain.errors import SettingsError
 
 _BESIDE = Path(__file__).parent / "icons"
-_IN_DISTRIBUTION = "pytablericons/icons/outline"
+_IN_PACKAGE = "icons/outline"
 _STROKE = b'stroke-width="1.75"'
 _FALLBACK = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
@@ -26,13 +26,13 @@ _FALLBACK = (
 
 
 def icon_folder() -> Path:
-    """Beside this module in the package, else in the installed icon distribution, which is not imported."""
+    """Beside this module in the package, else in the installed icon package, which is not imported."""
     if _BESIDE.is_dir():
         return _BESIDE
-    try:
-        return Path(str(distribution("pytablericons").locate_file(_IN_DISTRIBUTION)))
-    except PackageNotFoundError as error:
-        raise SettingsError("The icons are missing: pip install pytablericons") from error
+    package = find_spec("pytablericons")
+    if package is None or package.origin is None:
+        raise SettingsError("The icons are missing: pip install pytablericons")
+    return Path(package.origin).parent / _IN_PACKAGE
 
 
 class Icons:
