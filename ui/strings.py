@@ -8,6 +8,7 @@ from pathlib import Path
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
 SOURCE_LANGUAGE = "zh_CN"
+_ENDS = ("。", "？", "！", "…", "：", ".", "?", "!", ":")
 
 
 def N_(text: str) -> str:
@@ -55,12 +56,13 @@ class Strings:
         return translated.format(**values) if values else translated
 
     def sentences(self, *parts: str) -> str:
-        """One after another, with a stop between them, for the voice."""
-        stop = "。" if self.language.startswith("zh") else ". "
-        return stop.join(part.rstrip("。. ") for part in parts if part)
+        """One after another, each with a stop at its end, for the voice."""
+        stop, gap = ("。", "") if self.language.startswith("zh") else (".", " ")
+        return gap.join(part if part.endswith(_ENDS) else part + stop for part in parts if part)
 
     def list_of(self, items: Iterable[str]) -> str:
-        return ("，" if self.language.startswith("zh") else ", ").join(items)
+        """Apart from each other even where an item has a comma in it."""
+        return ("；" if self.language.startswith("zh") else "; ").join(items)
 
     def labelled(self, label: str, text: str) -> str:
         """要带什么：社会保障卡."""

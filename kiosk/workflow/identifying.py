@@ -140,6 +140,15 @@ def begin_reading(turn: Turn, service: Service | None, card: int) -> Step:
     return turn.to(ReadingCard(service, card, turn.moment.monotonic_s))
 
 
+def network_changed(turn: Turn, *, online: bool) -> Step:
+    turn = replace(turn, visit=replace(turn.visit, online=online))
+    match turn.visit.scene:
+        case Identifying(service, Reason.CODE_NEEDS_NETWORK) if online:
+            return turn.to(Identifying(service))
+        case _:
+            return turn.stay()
+
+
 def _known(scene: Home | Choosing) -> Identity | None:
     return scene.identity if isinstance(scene, Choosing) else None
 

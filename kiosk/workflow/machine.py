@@ -185,7 +185,7 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
         case ScannerChanged(problem):
             return replace(visit, scanner_problem=problem), ()
         case NetworkChanged(online):
-            return replace(visit, online=online), ()
+            return identifying.network_changed(turn, online=online)
         case StaffAcknowledged(ticket):
             return help.acknowledged(turn, ticket)
         case StaffNotReached(ticket):

@@ -223,3 +223,9 @@ def test_nothing_touched_on_the_home_screen_matters_elsewhere(story: Story) -> N
 
 def test_waiting_scenes_take_no_service(story: Story) -> None:
     assert story.shows_code().touches(ServiceChosen("trip")).shows(ResolvingCode)
+
+
+def test_code_that_needed_the_network_may_be_shown_again_once_it_is_back(story: Story) -> None:
+    story.goes_offline().shows_code().goes_online()
+    assert story.at(Identifying).problem is None
+    assert story.shows_code().shows(ResolvingCode)

@@ -32,7 +32,7 @@ def consenting(glance: Glance, scene: Consenting) -> Page:
         steps=steps_at(glance, form, step),
         step_line=step_line(glance, form, step),
         problem=problem,
-        spoken=_.sentences(_(processing.title), *(_.labelled(label, text) for label, text in rows if text)),
+        spoken=_spoken(glance, scene, tuple(r for r in rows if r[1])),
         announcement=problem.text if problem else "",
     )
 
@@ -77,6 +77,16 @@ def confirming_in_person(glance: Glance, scene: ConfirmingInPerson) -> Page:
         step_line=step_line(glance, scene.form, "confirm"),
         announcement=body.notice.text if body.notice else "",
     )
+
+
+def _spoken(glance: Glance, scene: Consenting, rows: tuple[tuple[str, str], ...]) -> str:
+    """不同意 and what comes of it are said as plainly as they are shown."""
+    _, processing = glance.words, scene.processing
+    said = [_(processing.title), *(_.labelled(label, text) for label, text in rows)]
+    choices = _choices(glance, scene)
+    if processing.ground is Ground.SEPARATE_CONSENT:
+        said += [_(processing.if_refused), _.labelled(_("可以选"), _.list_of(c.label for c in choices))]
+    return _.sentences(*said)
 
 
 def _choices(glance: Glance, scene: Consenting) -> tuple[OptionCard, ...]:

@@ -200,6 +200,7 @@ def rating(glance: Glance, scene: RatingCase) -> Page:
         lead=_("工作人员看不到是谁评的。不评也可以。"),
         ways_on=(skip, action_next(_("评好了"), icon="check")),
         problem=problem,
+        announcement=problem.text if problem else "",
     )
 
 
@@ -224,7 +225,7 @@ def stuck(glance: Glance, scene: Stuck) -> Page:
 def _milestones(glance: Glance, scene: Receipt) -> tuple[Milestone, ...]:
     _, reached = glance.words, _REACHED[scene.status.state]
     days = scene.filing.form.service.promised_working_days
-    due = _("约 {days} 个工作日", days=days) if days else _("当场办结")
+    due = _("约 {days} 个工作日", days=days) if days else ""
     names = (
         (_("已存好"), _clock(scene.case.applied_at)),
         (_("部门收到"), _arrival(scene)),

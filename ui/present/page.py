@@ -35,7 +35,7 @@ from kiosk.workflow.states import (
 )
 from kiosk.workflow.turn import Rules
 from ui.strings import Strings
-from ui.view import Action, Body, Chip, Notice, Overlay, ScreenView, Step, Tone
+from ui.view import Action, Body, Chip, MessageBody, Notice, Overlay, ScreenView, Step, Tone
 from ui.wording import REASONS
 
 
@@ -94,8 +94,8 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         elder=visit.preferences.elder,
         theme=visit.preferences.theme.value,
         language=visit.preferences.language.value,
-        spoken=page.spoken or _.sentences(page.title, page.lead),
-        announcement=_announcement(_, overlay) or page.announcement,
+        spoken=page.spoken or _.sentences(page.title, page.lead, *_message_lines(page)),
+        announcement=_announcement(_, overlay) or _print_announcement(glance) or page.announcement,
     )
 
 
@@ -240,8 +240,17 @@ def _announcement(_: Strings, overlay: Overlay | None) -> str:
     if overlay is None:
         return ""
     if overlay.countdown_s is None:
-        return _.sentences(overlay.title, *overlay.lines)
+        return _.sentences(overlay.title, *overlay.lines, overlay.big)
     return _.sentences(overlay.title, countdown_words(_, overlay.countdown_s))
+
+
+def _print_announcement(glance: Glance) -> str:
+    notice = print_notice(glance)
+    return notice.text if notice else ""
+
+
+def _message_lines(page: Page) -> tuple[str, ...]:
+    return page.body.lines if isinstance(page.body, MessageBody) else ()
 
 
 def countdown_words(_: Strings, left_s: int) -> str:

@@ -1,0 +1,190 @@
+"""What holds on every screen: what is said, what is hidden, what can be touched."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from story_world import CENTRE, DOCUMENT, LI, ONLINE_ONLY, STRICT, ZHANG
+from view_text import actions_of, all_words
+from walks import HOSPITAL, MARKS, PHONE, REAL, Frame, all_frames
+
+from kiosk.demo.scenes import NOW, stills
+from kiosk.workflow.presence import identity_of
+from kiosk.workflow.states import CardOut, ConfirmingIdentity, Language, Preferences, Reviewing, Scene
+from ui.view import DocumentBody, HomeBody, ScreenView
+
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+
+
+@cache
+def frames(language: Language) -> tuple[Frame, ...]:
+    """All instants of all walks, and the stills of the gallery."""
+    likes = Preferences(language=language)
+    gallery = (replace(still.visit, preferences=likes) for still in stills(REAL))
+    return (*all_frames(language), *(Frame("gallery", visit, REAL, NOW, 0.0) for visit in gallery))
+
+
+@cache
+def views(language: Language) -> tuple[ScreenView, ...]:
+    return tuple(frame.view for frame in frames(language))
+
+
+def words(view: ScreenView) -> str:
+    return "\n".join(all_words(view))
+
+
+both = pytest.mark.parametrize("language", Language)
+
+
+def test_every_scene_has_been_looked_at() -> None:
+    seen = {type(frame.visit.scene) for frame in frames(Language.CHINESE)}
+    assert seen == set(Scene.__args__)
+
+
+@both
+def test_nothing_personal_is_ever_said_aloud(language: Language) -> None:
+    for view in views(language):
+        said = view.spoken + view.announcement
+        assert not [mark for mark in MARKS if mark in said], view.name
+
+
+@both
+def test_every_screen_says_something_when_read_aloud(language: Language) -> None:
+    assert all(view.spoken.strip() for view in views(language))
+
+
+@both
+def test_names_and_numbers_are_masked_wherever_they_are_shown(language: Language) -> None:
+    for view in views(language):
+        if not isinstance(view.body, DocumentBody):
+            for person in (ZHANG, LI):
+                assert person.name not in words(view), view.name
+                assert person.id_number.text not in words(view), view.name
+
+
+@both
+def test_who_is_known_sees_their_masked_name(language: Language) -> None:
+    for frame in frames(language):
+        identity = identity_of(frame.visit.scene)
+        if identity is not None and not isinstance(frame.visit.scene, CardOut):
+            assert identity.masked_name in words(frame.view), frame.view.name
+        if isinstance(frame.visit.scene, CardOut):
+            assert "张*英" not in words(frame.view)
+
+
+def test_identity_number_is_shown_masked_when_one_is_asked_who_one_is() -> None:
+    confirming = [f for f in frames(Language.CHINESE) if isinstance(f.visit.scene, ConfirmingIdentity)]
+    assert confirming
+    for frame in confirming:
+        identity = identity_of(frame.visit.scene)
+        assert identity is not None
+        assert identity.id_number.masked in words(frame.view)
+
+
+def test_what_one_typed_is_shown_in_full_to_be_checked() -> None:
+    reviewing = [f for f in frames(Language.CHINESE) if isinstance(f.visit.scene, Reviewing)]
+    typed = [f for f in reviewing if PHONE in f.visit.scene.form.answers.values()]  # type: ignore[union-attr]
+    assert typed
+    assert all("138 9999 0001" in words(frame.view) for frame in typed)
+    hospital = [f for f in reviewing if HOSPITAL in f.visit.scene.form.given().values()]  # type: ignore[union-attr]
+    assert hospital
+    assert all(HOSPITAL in words(frame.view) for frame in hospital)
+
+
+@both
+def test_every_action_of_a_screen_has_an_id_of_its_own(language: Language) -> None:
+    for view in views(language):
+        ids = [action.id for action in actions_of(view)]
+        assert len(set(ids)) == len(ids), (view.name, ids)
+
+
+@both
+def test_every_action_has_a_label(language: Language) -> None:
+    assert all(action.label for view in views(language) for action in actions_of(view))
+
+
+@both
+def test_every_screen_can_call_staff_and_has_at_most_two_ways_on(language: Language) -> None:
+    for view in views(language):
+        assert view.help.id == "help"
+        assert len(view.ways_on) <= 2, view.name
+
+
+@both
+def test_no_placeholder_is_left_open(language: Language) -> None:
+    for view in views(language):
+        assert not re.search(r"[{}]", words(view)), view.name
+
+
+@both
+def test_sentences_end_once(language: Language) -> None:
+    for view in views(language):
+        assert not re.search(r"[。？！…：]。|[?!:]\.(?!\.)|\.\. ", view.spoken + view.announcement), (
+            view.spoken
+        )
+
+
+def test_no_choice_and_no_rating_is_made_beforehand() -> None:
+    for frame in frames(Language.CHINESE):
+        untouched = getattr(frame.visit.scene, "choice", True) is None or (
+            getattr(frame.visit.scene, "level", True) is None
+        )
+        if untouched:
+            options = [*getattr(frame.view.body, "choices", ()), *getattr(frame.view.body, "levels", ())]
+            assert not any(option.selected for option in options)
+
+
+# --- the other language ----------------------------------------------------------------------------
+
+MAY_STAY_CHINESE = (
+    "中文",
+    CENTRE.name,
+    CENTRE.desk,
+    *(person.masked_name for person in (ZHANG, LI)),
+    HOSPITAL,
+    "示例医院",
+    STRICT.title,
+    ONLINE_ONLY.title,
+    "告知",
+    DOCUMENT.title,
+)
+"""Names of people and places, what was typed, and invented services without translations."""
+
+
+def test_english_screens_hold_no_chinese() -> None:
+    left = {
+        f"{frame.view.name}: {text}"
+        for frame in frames(Language.ENGLISH)
+        if frame.view.language == "en" and not isinstance(frame.view.body, DocumentBody)
+        for text in all_words(frame.view)
+        if CHINESE.search(without_names(text))
+    }
+    assert left == set()
+
+
+def test_english_documents_hold_chinese_only_where_the_department_wrote_it() -> None:
+    for view in views(Language.ENGLISH):
+        if isinstance(view.body, DocumentBody) and view.language == "en":
+            ours = [view.title, view.lead, view.spoken, view.body.verification, view.body.number_label]
+            assert not CHINESE.search(without_names(" ".join(ours)))
+
+
+def without_names(text: str) -> str:
+    for name in MAY_STAY_CHINESE:
+        text = text.replace(name, "")
+    return text
+
+
+def test_search_for_chinese_would_find_it() -> None:
+    assert CHINESE.search(without_names("请插入社保卡"))
+    assert CHINESE.search("。")
+    assert not CHINESE.search(without_names("中文 English"))
+
+
+def test_home_offers_every_service_and_the_other_language() -> None:
+    for view in views(Language.CHINESE):
+        if isinstance(view.body, HomeBody) and view.name == "home" and view.language == "zh_CN":
+            offered = {tile.action.id for tile in view.body.tiles}
+            assert {f"tile.{service.slug}" for service in REAL.catalogue.services} <= offered
+            assert any(tool.id == "language" for tool in view.tools)

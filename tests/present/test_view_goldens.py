@@ -1,0 +1,28 @@
+"""Every screen of every walk as text, in both languages. Read the diff when one changes."""
+
+from collections.abc import Callable
+
+import pytest
+from view_text import as_text
+from walks import WALKS, Film, walked
+
+from kiosk.workflow.states import Language
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.__name__)
+def test_screens_read_as_they_did(
+    walk: Callable[[Film], None], language: Language, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"views/{walk.__name__}.{language.value}.txt", film_text(walked(walk, language)))
+
+
+def film_text(film: Film) -> str:
+    said: list[str] = []
+    before = ""
+    for frame in film.frames:
+        text = as_text(frame.view)
+        if text != before:
+            said.append(f"---- {frame.after}\n{text}")
+        before = text
+    return "\n".join(said)

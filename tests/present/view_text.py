@@ -1,0 +1,175 @@
+"""A screen as plain text: what stands where, and what is said."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from ui.view import (
+    Action,
+    Body,
+    ChoiceBody,
+    ConsentBody,
+    DateBody,
+    DivisionBody,
+    DocumentBody,
+    GuideBody,
+    HomeBody,
+    IdentifyBody,
+    MessageBody,
+    Notice,
+    OptionCard,
+    Overlay,
+    RatingBody,
+    ReceiptBody,
+    ReviewBody,
+    ScreenView,
+    TextBody,
+)
+
+
+def as_text(view: ScreenView) -> str:
+    return "\n".join(line.rstrip() for line in _screen(view)) + "\n"
+
+
+def all_words(thing: object) -> Iterator[str]:
+    """Every word a person can see or hear; ids, icons, events and service data are not words."""
+    match thing:
+        case str():
+            yield thing
+        case tuple():
+            for item in thing:
+                yield from all_words(item)
+        case DivisionBody():
+            yield from (name for _, name in thing.names)
+        case _ if is_dataclass(thing):
+            for field in fields(thing):
+                if field.name not in _NOT_WORDS:
+                    yield from all_words(getattr(thing, field.name))
+
+
+_NOT_WORDS = frozenset({"id", "event", "icon", "name", "key", "theme", "language", "qr", "entered"})
+
+
+def actions_of(thing: object) -> Iterator[Action]:
+    match thing:
+        case Action():
+            yield thing
+        case tuple():
+            for item in thing:
+                yield from actions_of(item)
+        case _ if is_dataclass(thing):
+            for field in fields(thing):
+                yield from actions_of(getattr(thing, field.name))
+
+
+def _screen(view: ScreenView) -> Iterator[str]:
+    yield f"[{view.name}] {view.title}"
+    yield from _marked("", view.lead)
+    yield from _marked("| ", view.step_line)
+    yield f"| {' · '.join(chip.label for chip in view.chips)}"
+    yield from (f"    {line}" for line in _body(view.body))
+    yield from _notice("!! ", view.problem)
+    yield from _overlay(view.overlay)
+    back = [view.back] if view.back else []
+    left = " ".join(_button(action) for action in (*back, *view.tools, view.help))
+    yield f"{left}  >>  {' '.join(_button(action) for action in view.ways_on)}"
+    yield f"spoken: {view.spoken}"
+    yield from _marked("announced: ", view.announcement)
+
+
+def _body(body: Body) -> Iterator[str]:
+    match body:
+        case HomeBody():
+            yield f"{body.invitation} / {body.how}"
+            yield from _marked("", body.code_hint)
+            yield from (f"{_button(tile.action)} {tile.gloss}" for tile in body.tiles)
+            yield from _buttons(body.invite_action)
+        case GuideBody():
+            yield from (f"{fact.label}: {' / '.join(fact.lines)}" for fact in body.facts)
+            yield from _notice("! ", body.notice)
+            yield from _buttons(body.print_action)
+        case IdentifyBody():
+            for way in body.ways:
+                yield f"({'+' if way.available else '-'}) {way.title}: {way.how}"
+                yield from _marked("    ", way.why_not)
+            yield from _notice("! ", body.notice)
+        case MessageBody():
+            yield from _message(body)
+        case ChoiceBody(options) | RatingBody(options):
+            yield from (_option(option) for option in options)
+        case TextBody():
+            yield f"<{body.shown or body.placeholder}> {body.pad.value}, at most {body.max_characters}"
+        case DateBody():
+            yield f"<{body.shown}> {body.earliest} to {body.latest}"
+        case DivisionBody():
+            yield f"<{dict(body.names).get(body.entered, body.entered)}> of {len(body.provinces)} provinces"
+        case ReviewBody():
+            yield from (f"{row.label}: {row.value} {_button(row.edit)}" for row in body.rows)
+        case ConsentBody():
+            yield from (f"{label}: {text}" for label, text in body.rows)
+            yield from (_option(option) for option in body.choices)
+        case ReceiptBody():
+            yield from _receipt(body)
+        case DocumentBody():
+            yield from _document(body)
+
+
+def _message(body: MessageBody) -> Iterator[str]:
+    yield from _marked("** ", body.big)
+    yield from body.lines
+    yield from _notice("! ", body.notice)
+    yield from _buttons(*body.actions)
+    if body.countdown_s is not None:
+        yield f"countdown {body.countdown_s} of {body.countdown_of_s}"
+    if body.progress:
+        yield "…"
+
+
+def _receipt(body: ReceiptBody) -> Iterator[str]:
+    yield f"{body.headline}: {body.explanation}"
+    yield f"{body.number_label}: {body.number}"
+    yield " - ".join(f"({m.state.value}) {m.label} {m.detail}".rstrip() for m in body.milestones)
+    for notice in body.notices:
+        yield from _notice("! ", notice)
+    yield f"QR {body.qr}: {body.qr_caption}"
+    yield from _buttons(body.print_action)
+    yield from _notice("! ", body.print_note)
+
+
+def _document(body: DocumentBody) -> Iterator[str]:
+    yield f"{body.title} {body.sample_mark}"
+    yield from (f"{label}: {value}" for label, value in body.lines)
+    yield f"{body.issuer} {body.issued_on} {body.verification} QR {body.qr}"
+    yield f"{body.number_label}: {body.number}"
+    yield from _buttons(body.print_action)
+    yield from _notice("! ", body.print_note)
+
+
+def _overlay(overlay: Overlay | None) -> Iterator[str]:
+    if overlay is None:
+        return
+    left = "" if overlay.countdown_s is None else f" {overlay.countdown_s} of {overlay.countdown_of_s}"
+    yield f"  +-- {overlay.title}{left}"
+    yield from (f"  | {line}" for line in (*overlay.lines, overlay.big) if line)
+    yield f"  +-- {' '.join(_button(action) for action in overlay.actions)}"
+
+
+def _option(option: OptionCard) -> str:
+    return f"({'x' if option.selected else ' '}) {option.label}{' / ' if option.gloss else ''}{option.gloss}"
+
+
+def _button(action: Action | None) -> str:
+    return f"<{action.label}>" if action else ""
+
+
+def _buttons(*actions: Action | None) -> Iterator[str]:
+    yield from (_button(action) for action in actions if action)
+
+
+def _notice(mark: str, notice: Notice | None) -> Iterator[str]:
+    if notice is not None:
+        yield f"{mark}{notice.text}"
+
+
+def _marked(mark: str, text: str) -> Iterator[str]:
+    if text:
+        yield f"{mark}{text}"

@@ -1,0 +1,202 @@
+"""Walks of an invented person through the real services, and the misfortunes on the way."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from story import Story
+from story_world import LI, ONLINE_ONLY, RULES, STRICT, ZHANG
+
+from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.errors import Reason
+from kiosk.domain.submission import CaseState, CaseStatus, Level, StandingAnswer
+from kiosk.workflow import timeouts
+from kiosk.workflow.effects import FetchDocument, SaveCase
+from kiosk.workflow.events import (
+    AnotherPressed,
+    BackPressed,
+    CodeRejected,
+    DeclinePressed,
+    EditPressed,
+    Entered,
+    Event,
+    FacePressed,
+    HelpClosed,
+    HelpPressed,
+    LanguageSwitched,
+    LevelChosen,
+    NextPressed,
+    Printed,
+    PrintFailed,
+    PrintPressed,
+    ReadersChanged,
+    RetryPressed,
+    ScannerChanged,
+    ServiceChosen,
+    StatusChanged,
+    StillHere,
+    Ticked,
+)
+from kiosk.workflow.states import Language, Receipt, Visit
+from kiosk.workflow.turn import Rules
+from services.catalogue.loader import load_folder
+from services.catalogue.places import load_provinces
+from ui.present import present
+from ui.view import ScreenView
+
+REAL = replace(RULES, catalogue=Catalogue(load_folder().services, load_provinces()), face_check=True)
+PENSION, CERTIFICATE, MEDICAL = "pension-qualification", "insurance-certificate", "medical-elsewhere"
+PHONE = "13899990001"
+HOSPITAL = "协和医院标记"
+
+MARKS = ("张翠英", "张*英", "李建国", "王芳", "33010619510308102X", PHONE, "138 9999 0001", HOSPITAL, "成都")
+"""Names, numbers and answers, also as they are written on the screen."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One instant: what had happened, and the visit that came of it."""
+
+    after: str
+    visit: Visit
+    rules: Rules
+    wall: datetime
+    now_s: float
+
+    @property
+    def view(self) -> ScreenView:
+        return present(self.visit, self.rules, self.wall, self.now_s)
+
+
+@dataclass
+class Film(Story):
+    """A story of which every changed instant is kept."""
+
+    rules: Rules = REAL
+    frames: list[Frame] = field(default_factory=list)
+
+    def happens(self, *events: Event) -> "Film":
+        for event in events:
+            before = self.visit
+            super().happens(event)
+            if not isinstance(event, Ticked) or self.scene != before.scene:
+                self.keeps(type(event).__name__)
+        return self
+
+    touches = happens
+
+    def keeps(self, after: str) -> "Film":
+        self.frames.append(Frame(after, self.visit, self.rules, self.wall, self.now_s))
+        return self
+
+    def is_known(self, slug: str) -> "Film":
+        self.touches(ServiceChosen(slug), NextPressed()).inserts_card().card_is_read()
+        return self.touches(NextPressed())
+
+
+def pension(film: Film) -> None:
+    film.is_known(PENSION).standing_is(StandingAnswer(needed=False, valid_until="2027-05"))
+    film.touches(DeclinePressed()).answers("unsure").touches(NextPressed())
+    film.answers("employee").answers("elsewhere").answers("510100").answers(PHONE)
+    film.touches(NextPressed(), NextPressed())
+    film.puts_staff_card().card_is_refused(Reason.STAFF_CARD_UNKNOWN)
+    film.touches(FacePressed(), NextPressed(), BackPressed(), DeclinePressed()).case_is_saved()
+    film.touches(NextPressed(), NextPressed(), LevelChosen(Level.SATISFIED), NextPressed())
+    film.waits(timeouts.REMINDER_EVERY_S * 3)
+    film.happens(*[]).pulls_card()
+
+
+def certificate(film: Film) -> None:
+    film.touches(ServiceChosen(CERTIFICATE), PrintPressed())
+    film.happens(Printed(film.print_ticket, waiting=False)).touches(NextPressed())
+    film.shows_code().code_is_resolved(replace(ZHANG, assurance=ZHANG.assurance)).touches(NextPressed())
+    film.answers("all").answers("2020-01").answers("2026-10").answers("loan")
+    film.touches(NextPressed(), NextPressed()).document_is_issued().case_is_saved()
+    film.touches(PrintPressed()).happens(PrintFailed(film.print_ticket, Reason.PAPER_OUT))
+    film.touches(PrintPressed()).happens(Printed(film.print_ticket, waiting=True))
+    film.touches(NextPressed(), NextPressed(), DeclinePressed())
+
+
+def certificate_without_network(film: Film) -> None:
+    film.goes_offline().is_known(CERTIFICATE)
+    film.answers("all").answers("2020-01").answers("2026-10").answers("loan")
+    film.touches(NextPressed(), NextPressed(), RetryPressed(), NextPressed()).case_is_saved()
+
+
+def medical(film: Film) -> None:
+    film.is_known(MEDICAL).answers("new").answers("transfer").touches(NextPressed(), Entered("510000"))
+    film.touches(NextPressed()).answers("510100").answers(HOSPITAL)
+    film.answers("2026-12-03").answers("2026-12-01").answers("2026-12-20").answers("1389999")
+    film.answers(PHONE).touches(EditPressed("kind")).answers("long").answers("retired").answers("promise")
+    film.touches(NextPressed(), NextPressed(), NextPressed()).refuses().case_is_saved()
+    case = film.at(Receipt).case
+    for state in (CaseState.UPLOADED, CaseState.RECEIVED, CaseState.GRANTED):
+        film.happens(StatusChanged(CaseStatus(case.id, state, case.applied_at, film.wall)))
+    film.touches(PrintPressed()).happens(Printed(film.print_ticket, waiting=False))
+    film.touches(AnotherPressed(), DeclinePressed())
+
+
+def medical_changed_and_cancelled(film: Film) -> None:
+    film.is_known(MEDICAL).answers("change").answers("place").answers("510100").answers("2026-12-03")
+    film.answers(PHONE).touches(EditPressed("matter")).answers("cancel").answers("returned")
+    film.answers("2026-12-03").touches(NextPressed(), NextPressed()).goes_offline().case_is_saved()
+
+
+def at_the_door(film: Film) -> None:
+    """Cards and codes that do not work."""
+    film.happens(ReadersChanged(Reason.READER_ABSENT), ScannerChanged(Reason.CAMERA_ABSENT))
+    film.touches(NextPressed()).happens(ReadersChanged(None), ScannerChanged(None))
+    for reason in (Reason.CARD_MUTE, Reason.CARD_NEEDS_AUTHENTICATION, Reason.CARD_EXPIRED):
+        film.inserts_card().card_is_refused(reason).pulls_card()
+    for reason in (Reason.CODE_UNKNOWN, Reason.CODE_EXPIRED, Reason.CODE_TWO_IN_VIEW):
+        film.happens(CodeRejected(reason))
+    film.goes_offline().shows_code().goes_online()
+    film.inserts_card().touches(BackPressed(), BackPressed())
+
+
+def in_the_middle(film: Film) -> None:
+    """Cards pulled and swapped, nobody there, staff called, a full disk."""
+    film.is_known(MEDICAL).answers("new").pulls_card().waits(12).keeps("12 s")
+    film.inserts_card().card_is_refused(Reason.CARD_MUTE).pulls_card().inserts_card().card_is_read(ZHANG)
+    film.waits(timeouts.IDLE_WARNING_AFTER_S).keeps("quiet").waits(21).keeps("21 s more").touches(StillHere())
+    film.touches(HelpPressed()).staff_acknowledges().touches(HelpClosed())
+    film.wall = film.wall.replace(hour=20)
+    film.touches(HelpPressed(), HelpClosed()).pulls_card().inserts_card().card_is_read(LI)
+    film.pulls_card()
+
+
+def when_it_does_not_go_on(film: Film) -> None:
+    """Too little assurance, no network, a store that is full."""
+    film.rules = replace(REAL, catalogue=Catalogue((STRICT, ONLINE_ONLY, *REAL.catalogue.services), ()))
+    film.is_known_by_card().chooses(STRICT).touches(BackPressed())
+    film.chooses(ONLINE_ONLY).answers(PHONE).goes_offline().touches(NextPressed(), NextPressed())
+    film.goes_online().touches(RetryPressed()).fails(SaveCase, Reason.STORE_FULL).touches(BackPressed())
+    film.touches(NextPressed(), NextPressed()).case_is_saved().touches(AnotherPressed(), DeclinePressed())
+    film.touches(ServiceChosen(CERTIFICATE), NextPressed()).answers("all").answers("2020-01")
+    film.answers("2026-10").answers("loan").touches(NextPressed(), NextPressed())
+    film.fails(FetchDocument, Reason.GATEWAY_REFUSED)
+
+
+WALKS: tuple[Callable[[Film], None], ...] = (
+    pension,
+    certificate,
+    certificate_without_network,
+    medical,
+    medical_changed_and_cancelled,
+    at_the_door,
+    in_the_middle,
+    when_it_does_not_go_on,
+)
+
+
+def walked(walk: Callable[[Film], None], language: Language) -> Film:
+    film = Film().keeps("nothing")
+    if language is Language.ENGLISH:
+        film.touches(LanguageSwitched())
+    walk(film)
+    return film
+
+
+def all_frames(language: Language) -> Iterator[Frame]:
+    for walk in WALKS:
+        yield from walked(walk, language).frames
