@@ -58,7 +58,7 @@ def _parser(wanted: str | None) -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         sub = subparsers.add_parser(name, help=summary, description=summary, epilog=exits.EPILOG)
-        if wanted in (None, name):
+        if name == wanted:
             command_named(name).add_arguments(sub)
         else:
             sub.set_defaults(command=None)
