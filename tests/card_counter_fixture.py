@@ -13,7 +13,8 @@ import pytest
 from hardware.card.card_file import parse_card, shipped_cards
 from hardware.card.card_image import CardImage
 from hardware.card.demo_staff import settings_for
-from hardware.card.pcsc_readers import PcscReaders, PcscSettings
+from hardware.card.pcsc_readers import PcscReaders
+from hardware.card.settings import PcscSettings
 from hardware.card.simulated import SimulatedReaders
 from hardware.card.staff import StaffCards
 from hardware.card.virtual import VirtualReader

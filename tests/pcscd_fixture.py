@@ -127,15 +127,20 @@ def _wait_until_empty(reader: str) -> None:
 
 
 def _refuse_strangers() -> None:
-    for folder in Path("/proc").glob("[0-9]*"):
+    """One in a container of its own has another root, and is no hindrance."""
+    for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            if (folder / "comm").read_text().strip() == "pcscd":
-                command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            if (process / "comm").read_text().strip() == "pcscd" and _sees_our_files(process):
+                command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
                 pytest.fail(
-                    f"another pcscd runs on this machine and is not ours to end: process {folder.name}, "
-                    f"'{command.strip()}'. Stop it (systemctl stop pcscd.socket pcscd) and run again.",
+                    f"another pcscd runs on this machine and is not ours to end: process {process.name}, "
+                    f"'{command}'. Stop it (systemctl stop pcscd.socket pcscd) and run again.",
                     pytrace=False,
                 )
+
+
+def _sees_our_files(process: Path) -> bool:
+    return (process / "ns" / "mnt").readlink() == Path("/proc/self/ns/mnt").readlink()
 
 
 @contextlib.contextmanager

@@ -3,13 +3,14 @@
 import contextlib
 
 from card_counter_fixture import NOW, TODAY, card_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hardware.card.apdu import MAX_ROUNDS
+from hardware.card.settings import StaffSettings
 from hardware.card.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
-from hardware.card.staff import CHALLENGE_BYTES, StaffCards, StaffSettings
+from hardware.card.staff import CHALLENGE_BYTES, StaffCards
 from kiosk.domain.errors import CardError
 
 _MOST_COMMANDS = 40 * MAX_ROUNDS
@@ -40,12 +41,14 @@ class CardOfAnyAnswers:
 
 
 @given(ANSWERS)
+@settings(deadline=None)  # a busy machine is no fault
 def test_any_answers_end_in_a_person_or_a_card_error(answers: list[tuple[bytes, int]]) -> None:
     with contextlib.suppress(CardError):
         read_card(CardOfAnyAnswers(answers), TODAY)
 
 
 @given(ANSWERS)
+@settings(deadline=None)  # a busy machine is no fault
 def test_any_answers_of_a_staff_card_end_in_a_card_error(answers: list[tuple[bytes, int]]) -> None:
     with contextlib.suppress(CardError):
         StaffCards(StaffSettings()).have_sign(CardOfAnyAnswers(answers), bytes(CHALLENGE_BYTES), NOW)
@@ -56,6 +59,7 @@ def test_any_answers_of_a_staff_card_end_in_a_card_error(answers: list[tuple[byt
     st.dictionaries(st.sampled_from(["08", "09", "4E"]), RECORD_BYTES),
     st.booleans(),
 )
+@settings(deadline=None)  # a busy machine is no fault
 def test_any_records_end_in_a_person_or_a_card_error(
     issuer: dict[str, bytes], holder: dict[str, bytes], tag_access: bool
 ) -> None:

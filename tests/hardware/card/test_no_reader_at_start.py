@@ -7,7 +7,8 @@ from card_counter_fixture import NOW, STAFF, TODAY, Counter
 from pcscd_fixture import Pcscd
 
 from hardware.card.once import read_once
-from hardware.card.pcsc_readers import PcscReaders, PcscSettings
+from hardware.card.pcsc_readers import PcscReaders
+from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
 from hardware.card.virtual import VirtualReader
 from kiosk.domain.errors import CardError, Reason

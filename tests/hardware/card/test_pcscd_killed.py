@@ -6,7 +6,8 @@ import pytest
 from card_counter_fixture import NOW, STAFF, Counter
 from pcscd_fixture import Pcscd
 
-from hardware.card.pcsc_readers import PcscReaders, PcscSettings
+from hardware.card.pcsc_readers import PcscReaders
+from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import Reason
 from kiosk.workflow.events import (

@@ -3,18 +3,20 @@
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hardware.card.tlv import InvalidRecordError, Record, parse_record
 
 
 @given(st.integers(0, 255), st.binary(max_size=255))
+@settings(deadline=None)  # a busy machine is no fault
 def test_what_is_encoded_is_read_again(tag: int, value: bytes) -> None:
     assert parse_record(Record(tag, value).encode()) == Record(tag, value)
 
 
 @given(st.binary(max_size=300))
+@settings(deadline=None)  # a busy machine is no fault
 def test_any_bytes_are_a_record_or_refused(data: bytes) -> None:
     with contextlib.suppress(InvalidRecordError):
         record = parse_record(data)
