@@ -7,34 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
+from kiosk.clock import Clock
+from kiosk.demo.gateway_process import GatewayProcess
+from kiosk.demo.stage import Stage, stage
+from kiosk.demo.world import Scenery, demo_centre, next_staffed, start_gateway
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
-
-
-def _lend_papers() -> None:
-    """Until ui/documents.py is there."""
-    module = ModuleType("ui.documents")
-
-    class Papers:
-        def render(self, paper: object, language: str) -> bytes:
-            return b"%PDF-1.4\n%%EOF\n"
-
-    module.Papers = Papers  # type: ignore[attr-defined]
-    sys.modules["ui.documents"] = module
-
-
-if not (Path(__file__).parent.parent.parent / "ui" / "documents.py").exists():
-    _lend_papers()
-
-from kiosk.clock import Clock
-from kiosk.demo.stage import Stage, stage
-from kiosk.demo.gateway_process import GatewayProcess
-from kiosk.demo.world import Scenery, demo_centre, next_staffed, start_gateway
 
 OpenStage = Callable[..., Stage]
 _kiosks = itertools.count(100)

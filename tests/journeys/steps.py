@@ -1,7 +1,13 @@
 """What people do at the kiosk in more than one story, and what can be known of it afterwards."""
 
+import sqlite3
+import subprocess
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
+from http.client import HTTPConnection
+from pathlib import Path
+from uuid import UUID
 
 from kiosk.demo.stage import Stage
 from kiosk.domain.submission import CaseState, Submission
@@ -112,7 +118,7 @@ def asks_for_proof(on: Stage, insurance: str = "all") -> None:
     """The answers for a 参保证明, up to the notice that asks for it."""
     citizen = on.citizen
     citizen.chooses(f"{PROOF}.insurance", insurance)
-    citizen.picks_month(f"{PROOF}.from", date(2020, 1, 1))
+    citizen.picks_month(f"{PROOF}.from", date(1998, 1, 1))
     citizen.picks_month(f"{PROOF}.until", date(2026, 9, 1))
     citizen.chooses(f"{PROOF}.use", "job")
     citizen.sees(f"review.{PROOF}")
@@ -230,3 +236,50 @@ def loses_network(on: Stage) -> None:
 def gets_network_back(on: Stage) -> None:
     on.world.restore_network()
     on.citizen.waits(lambda: is_online(on), "the kiosk to notice that the network is back")
+
+
+def ratings(on: Stage, case_id: UUID) -> list[str]:
+    return _column(on, "select level from ratings where case_id = ?", str(case_id))
+
+
+def calls(on: Stage) -> list[str]:
+    """The screens from which this kiosk called staff."""
+    return _column(on, "select screen from calls where kiosk = ?", on.world.settings.kiosk_id)
+
+
+def _column(on: Stage, query: str, value: str) -> list[str]:
+    path = on.world.gateway.database_url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+        return [row[0] for row in db.execute(query, (value,))]
+
+
+# --- paper -----------------------------------------------------------------------------------------------
+
+
+def prints(on: Stage) -> Path:
+    """The page that comes out."""
+    before = on.world.printer.printed_files()
+    on.citizen.touches("print")
+    on.citizen.waits(lambda: len(on.world.printer.printed_files()) > len(before), "the printed page")
+    return on.world.printer.printed_files()[-1]
+
+
+def pdf_text(page: Path) -> str:
+    """What can be read and copied from it, by poppler."""
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(page), "-"], capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def verification_code(on: Stage) -> str:
+    return document(on).verification.split()[-1].replace("-", "")
+
+
+def verifies(on: Stage, code: str) -> tuple[int, str]:
+    """Whoever got the paper types its code into the gateway's page."""
+    line = HTTPConnection("127.0.0.1", on.world.gateway.port, timeout=10)
+    with closing(line):
+        line.request("GET", f"/verify/{code}")
+        answer = line.getresponse()
+        return answer.status, answer.read().decode()

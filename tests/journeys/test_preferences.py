@@ -1,0 +1,68 @@
+"""Large print, black ground, English, reading aloud: kept through the visit, gone at its end."""
+
+import pytest
+from steps import TRIP, ZHANG, asks_for_trip, comes_by_card, files_trip, finishes, sees_receipt
+
+from kiosk.demo.stage import Stage
+
+
+def test_a_whole_visit_in_large_print_on_black_in_english(on: Stage) -> None:
+    on.citizen.sees("home")
+    for switch in ("elder", "theme", "language"):
+        on.citizen.touches(switch)
+    view = on.citizen.view
+    assert (view.elder, view.theme, view.language) == (True, "black", "en")
+    comes_by_card(on, ZHANG, TRIP)
+    asks_for_trip(on)
+    assert on.citizen.view.elder
+    on.citizen.touches("next")
+    on.citizen.takes_note(f"{TRIP}.filing-duty")
+    on.citizen.decides(f"{TRIP}.share-phone", agrees=True)
+    sees_receipt(on)
+    assert not any("一" <= sign <= "鿿" for sign in on.citizen.view.title)
+    finishes(on)
+    after = on.citizen.view
+    assert (after.elder, after.theme, after.language) == (False, "light", "zh_CN")
+
+
+@pytest.mark.parametrize("switch", ["elder", "theme", "language"])
+def test_a_switch_goes_back_and_forth(on: Stage, switch: str) -> None:
+    on.citizen.sees("home")
+    before = on.citizen.view
+    on.citizen.touches(switch)
+    assert on.citizen.view != before
+    on.citizen.touches(switch)
+    after = on.citizen.view
+    assert (after.elder, after.theme, after.language) == (before.elder, before.theme, before.language)
+
+
+def test_a_home_screen_left_large_and_black_is_as_before_after_a_minute(on: Stage) -> None:
+    on.citizen.sees("home")
+    on.citizen.touches("elder")
+    on.citizen.touches("theme")
+    on.world.clock.advance(61)
+    on.citizen.waits(lambda: not on.citizen.view.elder, "the normal size again")
+    assert on.citizen.view.theme == "light"
+
+
+def test_reading_aloud_says_each_screen_and_no_name_number_or_answer(on: Stage) -> None:
+    on.citizen.sees("home")
+    on.citizen.touches("read-aloud")
+    comes_by_card(on, ZHANG, TRIP)
+    files_trip(on)
+    said = "".join(on.voice.said)
+    assert "请把填的内容核对一遍" in said or "把填的内容核对一遍" in said
+    for secret in (ZHANG, "张*英", "33010619510308102X", "13822106620", "8102X"):
+        assert secret not in said
+
+
+def test_reading_aloud_is_off_for_the_next_person(on: Stage) -> None:
+    on.citizen.sees("home")
+    on.citizen.touches("read-aloud")
+    comes_by_card(on, ZHANG, TRIP)
+    files_trip(on)
+    finishes(on)
+    heard = len(on.voice.said)
+    on.citizen.touches(f"tile.{TRIP}")
+    on.citizen.sees("guide")
+    assert len(on.voice.said) == heard
