@@ -89,9 +89,9 @@ class Pcscd:
         self._process = None
 
 
-@pytest.fixture(scope="session")
-def pcscd() -> Iterator[Pcscd]:
-    """The card service of this machine, for the whole session."""
+@contextlib.contextmanager
+def running_pcscd() -> Iterator[Pcscd]:
+    """The card service of this machine, until the block ends."""
     with _only_suite_on_this_machine(), tempfile.TemporaryDirectory() as folder:
         daemon = Pcscd(Path(folder))
         try:
@@ -99,6 +99,13 @@ def pcscd() -> Iterator[Pcscd]:
             yield daemon
         finally:
             daemon.stop_if_running()
+
+
+@pytest.fixture(scope="session")
+def pcscd() -> Iterator[Pcscd]:
+    """The card service of this machine, for the whole session."""
+    with running_pcscd() as daemon:
+        yield daemon
 
 
 @pytest.fixture
