@@ -2,9 +2,10 @@
 
 The same value feeds the widgets, the voice, the text goldens and the screenshots. Every word in it is
 final: translated, masked, formatted. Every thing that can be touched carries the event it means.
+What may show a person or an answer stays out of repr(), and so out of logs and tracebacks.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.domain.catalogue import Area, Province
@@ -37,7 +38,7 @@ class Action:
 class Chip:
     """A small sign in the top band: network, person. With `action` it can be touched."""
 
-    label: str
+    label: str = field(repr=False)
     icon: str
     tone: Tone
     action: Action | None = None
@@ -82,13 +83,13 @@ class Tile:
 class HomeBody:
     """The card picture is the biggest thing; `identified` shows who is known instead."""
 
-    invitation: str
+    invitation: str = field(repr=False)
     how: str
     code_hint: str
     tiles: tuple[Tile, ...]
     invite_action: Action | None
-    identified: str = ""
-    greeting: str = ""
+    identified: str = field(default="", repr=False)
+    greeting: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,8 @@ class MessageBody:
 
     picture: Picture
     tone: Tone = Tone.PLAIN
-    big: str = ""
-    lines: tuple[str, ...] = ()
+    big: str = field(default="", repr=False)
+    lines: tuple[str, ...] = field(default=(), repr=False)
     notice: Notice | None = None
     actions: tuple[Action, ...] = ()
     progress: bool = False
@@ -169,7 +170,7 @@ class OptionCard:
     action: Action
     label: str
     gloss: str
-    selected: bool
+    selected: bool = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +191,8 @@ class TextBody:
     """A big field with its pad. `shown` is `entered` in groups for the eye (138 2210 6620)."""
 
     pad: PadKind
-    entered: str
-    shown: str
+    entered: str = field(repr=False)
+    shown: str = field(repr=False)
     placeholder: str
     max_characters: int
 
@@ -200,11 +201,11 @@ class TextBody:
 class DateBody:
     """A day (YYYY-MM-DD) or, with `months_only`, a month (YYYY-MM), by steppers. Bounds are inclusive."""
 
-    entered: str
+    entered: str = field(repr=False)
     earliest: str
     latest: str
     months_only: bool
-    shown: str
+    shown: str = field(repr=False)
     today: str = ""
     """For 今天 and 明天; empty: no such shortcuts."""
 
@@ -213,16 +214,16 @@ class DateBody:
 class DivisionBody:
     """Province, then city. `entered` is "", a province code or a city code."""
 
-    provinces: tuple[Province, ...]
-    entered: str
-    names: tuple[tuple[str, str], ...] = ()
+    provinces: tuple[Province, ...] = field(repr=False)
+    entered: str = field(repr=False)
+    names: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """(code, name) in the language of the screen; empty: the names in `provinces`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
     label: str
-    value: str
+    value: str = field(repr=False)
     edit: Action | None
 
 
@@ -269,11 +270,11 @@ class DocumentBody:
     """A page as it will be printed, beside what can be done with it."""
 
     title: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str], ...] = field(repr=False)
     issuer: str
     issued_on: str
-    verification: str
-    qr: str
+    verification: str = field(repr=False)
+    qr: str = field(repr=False)
     number_label: str
     number: str
     print_action: Action | None
@@ -325,7 +326,7 @@ class ScreenView:
 
     name: str
     key: str
-    title: str
+    title: str = field(repr=False)
     lead: str
     body: Body
     centre: str

@@ -50,6 +50,12 @@ def test_nothing_personal_is_ever_said_aloud(language: Language) -> None:
 
 
 @both
+def test_nothing_personal_is_in_a_log_or_traceback(language: Language) -> None:
+    for view in views(language):
+        assert not [mark for mark in (*MARKS, DOCUMENT.verification_code) if mark in repr(view)], view.name
+
+
+@both
 def test_every_screen_says_something_when_read_aloud(language: Language) -> None:
     assert all(view.spoken.strip() for view in views(language))
 
