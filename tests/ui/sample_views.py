@@ -325,7 +325,7 @@ CITIES = tuple(Division(f"33{i:02d}00", name) for i, name in enumerate(CITY_NAME
 
 
 def _province(index: int, name: str) -> Province:
-    code = f"{index + 11:02d}0000" if name != "浙江省" else "330000"
+    code = f"{index + 50:02d}0000" if name != "浙江省" else "330000"
     return Province(Division(code, name), CITIES if name == "浙江省" else (Division(code, name),))
 
 

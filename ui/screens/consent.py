@@ -57,7 +57,7 @@ class ConsentScreen(Screen):
             (style.text_size(f"{label}：", Type.VALUE_BOLD).width() for label, _ in self._body.rows),
             default=0,
         )
-        label_px = min(widest + 4, style.metrics.css(300))
+        label_px = min(widest + 4, style.metrics.css(380))
         clauses = [Clause(label, words, label_px, style) for label, words in self._body.rows]
         self._paged = Paged(
             clauses,

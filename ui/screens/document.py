@@ -1,7 +1,7 @@
 """A page as it will be printed, beside what can be done with it."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
@@ -15,6 +15,7 @@ from ui.widgets.text import CENTRE, Text
 from ui.widgets.touchable import Touch
 
 _MARK = "#12000000"
+_MARK_TRIAL_PX, _MARK_SHARE = 100, 0.5
 
 
 class Sheet(QWidget):
@@ -64,8 +65,10 @@ class Sheet(QWidget):
     def _draw_mark(self, painter: QPainter) -> None:
         painter.translate(QRectF(self.rect()).center())
         painter.rotate(-24)
-        size = min(self.width(), self.height()) // max(2, len(self._mark))
-        painter.setFont(make_font(SANS, size, bold=True))
+        font = make_font(SANS, _MARK_TRIAL_PX, bold=True)
+        share = self.width() * _MARK_SHARE / max(1, QFontMetrics(font).horizontalAdvance(self._mark))
+        size = min(_MARK_TRIAL_PX * share, self.height() * _MARK_SHARE)
+        painter.setFont(make_font(SANS, round(size), bold=True))
         painter.setPen(QColor(_MARK))
         reach = self.width()
         painter.drawText(

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
-from ui.theme import Space, Type
+from ui.theme import Type
 from ui.view import Body, Fact, GuideBody, ScreenView, Tone
 from ui.widgets.button import BigButton
 from ui.widgets.notice import NoticePanel
@@ -49,23 +49,26 @@ class GuideScreen(Screen):
         paged = Paged(
             facts, style, touch, columns=columns, tallest_px=style.metrics.css(620 if columns > 1 else 300)
         )
-        foot = [self._foot()] if body.notice or body.print_action else []
-        self.column([paged, *foot], stretched=paged)
+        beside = not style.metrics.portrait and body.print_action is not None
+        foot = [] if beside else self._foot()
+        notice = [NoticePanel(body.notice, style)] if body.notice else []
+        layout = self.column([*notice, paged, *foot], stretched=paged)
+        if beside:
+            layout.insertLayout(0, self._header_row())
 
     def take(self, body: Body) -> bool:
         return body == self._body
 
-    def _foot(self) -> QWidget:
-        """The notice, and beside it the print button."""
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.look.metrics.px(Space.GAP))
-        if self._body.notice:
-            row.addWidget(NoticePanel(self._body.notice, self.look), 1)
-        else:
-            row.addStretch(1)
-        if self._body.print_action:
-            button = BigButton(self._body.print_action, self.look, self.touch)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        return foot
+    def _header_row(self) -> QHBoxLayout:
+        """The print button beside the title leaves the facts their height."""
+        row = QHBoxLayout()
+        row.setSpacing(self.look.gap)
+        row.addWidget(self.header, 1)
+        for button in self._foot():
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _foot(self) -> list[QWidget]:
+        if self._body.print_action is None:
+            return []
+        return [BigButton(self._body.print_action, self.look, self.touch)]

@@ -58,7 +58,7 @@ class BigButton(Touchable):
         words = self.look.text_size(self.action.label, self._role)
         pad = self._pad_px
         if self._stacked:
-            return QSize(max(words.width(), self._icon_px) + pad, self._height_px)
+            return QSize(max(words.width(), self._icon_px) + pad // 2, self._height_px)
         icon = self._icon_px + self._between_px if self.action.icon else 0
         return QSize(words.width() + icon + 2 * pad, self._height_px)
 

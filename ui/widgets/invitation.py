@@ -60,7 +60,10 @@ class Invitation(QWidget):
         return Type.INVITATION if one_line <= self.look.metrics.css(860) else Type.QUESTION
 
     def _picture(self, picture: Picture | WayPicture) -> PictureView:
-        return PictureView(picture, self.look, self.look.palette.panel, bare=True)
+        """Where words need the room, the drawing gives way."""
+        view = PictureView(picture, self.look, self.look.palette.panel, bare=True)
+        view.setMinimumSize(1, 1)
+        return view
 
     def _other_way(self) -> QBoxLayout:
         look, body = self.look, self._body

@@ -30,7 +30,6 @@ class KeyFocus(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.installEventFilter(self)
-        application.focusChanged.connect(self._focus_moved)
 
     def dress(self, style: Style | None) -> None:
         self._style = style
@@ -91,6 +90,8 @@ class KeyFocus(QObject):
                 self._show_ring(True)
             case QEvent.Type.MouseButtonPress | QEvent.Type.TouchBegin:
                 self._show_ring(False)
+            case QEvent.Type.FocusIn if isinstance(watched, QWidget) and self._window.isAncestorOf(watched):
+                self._focus_moved(watched)
         return False
 
     def _show_ring(self, by_keys: bool) -> None:
@@ -98,7 +99,6 @@ class KeyFocus(QObject):
             self._by_keys = by_keys
             self._ring.follow(self._window.focusWidget() if by_keys else None, self._style)
 
-    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+    def _focus_moved(self, focused: QWidget) -> None:
         if self._style is not None:
-            mine = new is not None and self._window.isAncestorOf(new)
-            self._ring.follow(new if mine and self._by_keys else None, self._style)
+            self._ring.follow(focused if self._by_keys else None, self._style)

@@ -17,7 +17,7 @@ class NumberBox(QWidget):
         self._on_paper = on_paper
         self.setObjectName("number")
         self.setAccessibleName(f"{label} {number}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     @property
     def number(self) -> str:

@@ -7,10 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.workflow.events import StillHere
-from ui.theme import Space
+from ui.theme import Space, Type
 from ui.view import Action
 from ui.widgets.button import BigButton
 from ui.widgets.style import Style
+from ui.widgets.text import CENTRE, Text
 from ui.widgets.touchable import Touch
 
 
@@ -43,6 +44,8 @@ class Paged(QWidget):
         self.page = 0
         self._blocks: list[QWidget] = []
         self._earlier = self._pager("page.earlier", style.words("上一屏"), "chevron-up", -1)
+        self._mark = Text("", style, Type.VALUE, style.palette.secondary, CENTRE, wraps=False)
+        self._mark.setParent(self)
         self._later = self._pager("page.later", style.words("下一屏"), "chevron-down", +1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.hold(blocks)
@@ -138,7 +141,12 @@ class Paged(QWidget):
             self._columns = columns
             if self._height_of(self._rows(), self.width()) <= self.height():
                 return columns
-        return self._least_columns
+        self._columns = self._least_columns
+        return self._least_columns if self._every_row_fits() else 1
+
+    def _every_row_fits(self) -> bool:
+        room = self.height() - self._pager_height - self.look.gap
+        return all(self._row_height(row, self.width()) <= room for row in self._rows())
 
     def _split(self, rows: list[int], room: int) -> list[list[int]]:
         pages: list[list[int]] = [[]]
@@ -176,14 +184,17 @@ class Paged(QWidget):
             block.setVisible(visible)
 
     def _place_pagers(self, several: bool) -> None:
-        self._earlier.setVisible(several)
-        self._later.setVisible(several)
+        for part in (self._earlier, self._mark, self._later):
+            part.setVisible(several)
         if not several:
             return
-        half = (self.width() - self.look.gap) // 2
+        self._mark.show_text(f"{self.page + 1} / {len(self._pages)}")
+        middle = self._mark.sizeHint().width() + 2 * self.look.gap
+        half = (self.width() - middle) // 2
         top = self.height() - self._pager_height
         self._earlier.setGeometry(0, top, half, self._pager_height)
-        self._later.setGeometry(half + self.look.gap, top, half, self._pager_height)
+        self._mark.setGeometry(half, top, middle, self._pager_height)
+        self._later.setGeometry(self.width() - half, top, half, self._pager_height)
         self._earlier.setEnabled(self.page > 0)
         self._later.setEnabled(self.page < len(self._pages) - 1)
 

@@ -16,8 +16,7 @@ class Stepper(Panel):
     def __init__(self, part: Part, style: Style, touch: Touch, stepped: Callable[[Part, int], None]) -> None:
         super().__init__(style, edge=style.palette.hairline)
         _ = style.words
-        names = {Part.YEAR: _("年"), Part.MONTH: _("月"), Part.DAY: _("日")}
-        self.part, self._name = part, names[part]
+        self.part = part
         later = {Part.YEAR: _("下一年"), Part.MONTH: _("下个月"), Part.DAY: _("后一天")}
         earlier = {Part.YEAR: _("上一年"), Part.MONTH: _("上个月"), Part.DAY: _("前一天")}
         self._later = Key(f"{part}.later", later[part], style, touch, "plus")
@@ -33,6 +32,12 @@ class Stepper(Panel):
             column.addWidget(widget)
 
     def show_value(self, value: str, may_later: bool, may_earlier: bool) -> None:
-        self._value.show_text(f"{value} {self._name}")
+        _ = self.look.words
+        said = {
+            Part.YEAR: _("{value} 年", value=value),
+            Part.MONTH: _("{value} 月", value=value),
+            Part.DAY: _("{value} 日", value=value),
+        }
+        self._value.show_text(said[self.part])
         self._later.setEnabled(may_later)
         self._earlier.setEnabled(may_earlier)

@@ -38,7 +38,7 @@ class TopBand(QWidget):
         self._arrange()
 
     def height_for(self, width: int) -> int:
-        row = self.look.metrics.css(128)
+        row = self._row_px(width) + self.look.metrics.css(8)
         return row + self._signs_height() + self.look.metrics.css(4) if self._is_tight(width) else row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,11 +80,16 @@ class TopBand(QWidget):
         """One row is enough if the centre's name needs no more than two lines beside the signs."""
         room = width - self._fixed_width() - self._signs_width()
         lines = self.look.text_size(self._centre.text(), Type.VALUE_BOLD, max(room, 1))
-        two = 2 * self.look.measure(Type.VALUE_BOLD).height()
-        return lines.width() > room or lines.height() > min(two, self.look.metrics.css(126))
+        return lines.width() > room or lines.height() > self._row_px(width)
+
+    def _row_px(self, width: int) -> int:
+        """As high as the centre's name needs where it stands without the signs."""
+        room = max(1, width - self._fixed_width())
+        name = self.look.text_size(self._centre.text(), Type.VALUE_BOLD, room)
+        return max(self.look.metrics.css(120), name.height())
 
     def _arrange(self) -> None:
-        margin, row = self.look.metrics.px(Space.MARGIN), self.look.metrics.css(120)
+        margin, row = self.look.metrics.px(Space.MARGIN), self._row_px(self.width())
         tight = self._is_tight(self.width())
         right = self.width() - margin
         right = self._put_left_of(self._clock, right, row)
