@@ -3,8 +3,6 @@
 import time
 from pathlib import Path
 
-from ui.documents import Papers
-
 from hardware.camera.routing import CodeRouter
 from hardware.camera.scanner import CameraScanner
 from hardware.card.pcsc_readers import PcscReaders
@@ -17,16 +15,19 @@ from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import Clock
 from kiosk.domain.ports import FaceCheck, Printer, Voice
 from kiosk.kiosk import Works
-from kiosk.perform import Parts
+from kiosk.parts import Parts
+from kiosk.perform import Performer
 from kiosk.settings import FaceDevice, Settings, VoiceEngine
 from services.audit.trail import AuditTrail
 from services.government.client import GatewayClient
+from ui.documents import Papers
 
 
 def build_works(settings: Settings, data: Path, clock: Clock, post: Post) -> Works:
     """The devices and the gateway that the settings name. Raises SettingsError or StoreError."""
-    client = GatewayClient(settings.gateway)
-    return Works(_parts(settings, data, clock, post), sync_worker(data, client, clock, post))
+    parts = _parts(settings, data, clock, post)
+    sync = sync_worker(data, GatewayClient(settings.gateway), clock, post)
+    return Works(parts, Performer(parts, post, sync.nudge), sync)
 
 
 def _parts(settings: Settings, data: Path, clock: Clock, post: Post) -> Parts:

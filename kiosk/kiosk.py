@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.clock import Clock
-from kiosk.perform import Parts, Performer
+from kiosk.parts import Parts
 from kiosk.workflow.conductor import Conductor
+from kiosk.workflow.effects import Effect
 from kiosk.workflow.machine import Machine
 from kiosk.workflow.turn import Rules
 
@@ -20,11 +21,22 @@ class Sync(Protocol):
     def nudge(self) -> None: ...
 
 
+class Performer(Protocol):
+    """Carries out effects."""
+
+    def __call__(self, effect: Effect) -> None: ...
+
+    def look_at_watched_case(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Works:
-    """What a visit needs of the world. Building it takes longer than drawing the first screen."""
+    """What a visit needs of the world, joined. Building it takes longer than drawing the first screen."""
 
     parts: Parts
+    performer: Performer
     sync: Sync
 
 
@@ -36,21 +48,19 @@ class Kiosk:
         self.clock = clock
         self.conductor = Conductor(Machine(rules), clock.moment)
         self._works: Works | None = None
-        self._performer: Performer | None = None
 
     def set_going(self, works: Works) -> None:
         """On the pumping thread."""
         self._works = works
-        self._performer = Performer(works.parts, self.conductor.post, works.sync.nudge)
-        self.conductor.begin(self._performer)
+        self.conductor.begin(works.performer)
         works.parts.readers.start()
         works.parts.scanner.start()
         works.sync.start()
 
     def look_again(self) -> None:
         """A few times a second: has sync, here or in its own process, learnt more of the case on the screen?"""
-        if self._performer is not None:
-            self._performer.look_at_watched_case()
+        if self._works is not None:
+            self._works.performer.look_at_watched_case()
 
     def nudge(self) -> None:
         """The network may have changed: look at once."""
@@ -67,9 +77,9 @@ class Kiosk:
 
     def stop(self) -> None:
         """Devices first, then what is being saved is finished, then sync ends."""
-        if self._works is None or self._performer is None:
+        if self._works is None:
             return
         self._works.parts.readers.stop()
         self._works.parts.scanner.stop()
-        self._performer.close()
+        self._works.performer.close()
         self._works.sync.stop()

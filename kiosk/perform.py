@@ -7,25 +7,12 @@ import logging
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import assert_never
 from uuid import UUID
 
-from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.errors import Reason, YitongError
-from kiosk.domain.ports import (
-    CardReaders,
-    CodeResolver,
-    CodeScanner,
-    DocumentRenderer,
-    FaceCheck,
-    Inquiries,
-    Outbox,
-    Printer,
-    StaffDesk,
-    Voice,
-)
 from kiosk.domain.submission import CaseStatus
+from kiosk.parts import Parts
 from kiosk.workflow.effects import (
     AskStaffCard,
     AskStanding,
@@ -61,23 +48,6 @@ _log = logging.getLogger(__name__)
 
 Work = Callable[[], Event | None]
 Failure = Callable[[Reason], Event | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Everything of the world that a visit needs, real or simulated."""
-
-    readers: CardReaders
-    scanner: CodeScanner
-    resolver: CodeResolver
-    inquiries: Inquiries
-    desk: StaffDesk
-    outbox: Outbox
-    renderer: DocumentRenderer
-    voice: Voice
-    write_audit: Callable[[AuditEvent], None]
-    printer: Printer | None = None
-    face: FaceCheck | None = None
 
 
 class Performer:

@@ -10,9 +10,15 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.kiosk import Kiosk
 from ui.bridge import Bridge
+from ui.garbage import GarbageCollector
+from ui.screens import base
+from ui.screens.home import HomeScreen
 from ui.strings import strings
 from ui.theme import require_fonts
-from ui.window import KioskWindow
+from ui.view import HomeBody, ScreenView
+from ui.widgets.style import Style
+from ui.widgets.touchable import Touch
+from ui.window import BuildScreen, KioskWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ def application() -> QApplication:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     existing = QApplication.instance()
     found = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if found.findChild(GarbageCollector) is None:
+        GarbageCollector(found)
     require_fonts()
     return found
 
@@ -52,7 +60,23 @@ def open_screen(
     """Build the window. `hand_s` is the clock by which double strikes are judged."""
     # The window needs somewhere to send touches and the bridge somewhere to show views.
     emits: list[Bridge] = []
-    window = KioskWindow(lambda event: emits[0].emit_event(event), strings, width_mm=width_mm, clock_s=hand_s)
+    window = KioskWindow(
+        lambda event: emits[0].emit_event(event), strings, build_screen, width_mm=width_mm, clock_s=hand_s
+    )
     bridge = Bridge(kiosk.conductor, kiosk.rules, window.show_view, kiosk, kiosk.clock, kiosk.look_again)
     emits.append(bridge)
     return Screen(kiosk, window, bridge)
+
+
+def build_screen(view: ScreenView, style: Style, touch: Touch) -> base.Screen:
+    """The first screen by itself; the others need more."""
+    if isinstance(view.body, HomeBody):
+        return HomeScreen(view, view.body, style, touch)
+    return other_screens()(view, style, touch)
+
+
+def other_screens() -> BuildScreen:
+    """Have them ready; a session does it behind the first screen."""
+    from ui.screens.build import build_screen as build_any  # longer to import than the first screen to draw
+
+    return build_any

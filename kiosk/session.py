@@ -1,7 +1,7 @@
 """The kiosk session: the first screen at once, the devices as soon as they are there.
 
-What takes long to import, the camera's and the network's libraries, is imported on a thread behind the first
-screen. If the works cannot be built, the screen says so and the session ends, to be tried again.
+What takes long to import, the other screens, the camera's and the network's libraries, is imported on a thread
+behind the first screen. If the works cannot be built, the screen says so and the session ends, to be tried again.
 """
 
 import logging
@@ -18,8 +18,9 @@ from kiosk.commands import exits
 from kiosk.domain.errors import YitongError
 from kiosk.kiosk import Kiosk, Works
 from kiosk.rules import load_rules
-from kiosk.screen import Screen, application, open_screen
+from kiosk.screen import Screen, application, open_screen, other_screens
 from kiosk.settings import Settings
+from ui.painted import WhenPainted
 from ui.present import out_of_order
 from ui.window import KioskWindow
 
@@ -27,6 +28,9 @@ _log = logging.getLogger(__name__)
 
 TRY_AGAIN_AFTER_MS = 30_000
 """Long enough to read where to go instead; then the session manager starts us anew."""
+
+FIRST_FRAME_AT_LATEST_MS = 1_000
+"""A screen that is switched off paints nothing; the kiosk behind it must work all the same."""
 
 
 class _Works(QObject):
@@ -51,7 +55,8 @@ def run_session(
     works.failed.connect(lambda error: _give_up(app, screen, error))
     _show(screen, settings)
     shown(screen.window)
-    threading.Thread(target=_build, args=(settings, data, kiosk, works), daemon=True).start()
+    building = threading.Thread(target=_build, args=(settings, data, kiosk, works), daemon=True)
+    WhenPainted(screen.window, building.start, FIRST_FRAME_AT_LATEST_MS)
     signal.signal(signal.SIGTERM, lambda *_: app.quit())
     code: int = app.exec()
     screen.close()
@@ -71,6 +76,7 @@ def _show(screen: Screen, settings: Settings) -> None:
 def _build(settings: Settings, data: Path, kiosk: Kiosk, works: _Works) -> None:
     from kiosk.compose import build_works  # behind the first screen: it takes longer than drawing it
 
+    other_screens()
     try:
         built: Works = build_works(settings, data, kiosk.clock, kiosk.conductor.post)
     except YitongError as error:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from ui.screens.build import build_screen
 from ui.view import ScreenView
 from ui.window import KioskWindow
 from ui.words import Words
@@ -25,7 +26,7 @@ def render_gallery(
     named = list(views)
     files: list[Path] = []
     for size_name, size in (sizes or SIZES).items():
-        window = KioskWindow(lambda event: None, words_for, reduced_motion=True)
+        window = KioskWindow(lambda event: None, words_for, build_screen, reduced_motion=True)
         window.resize(size)
         window.show()
         for name, view in named:

@@ -12,7 +12,6 @@ from kiosk.workflow.events import Event
 from ui.accessibility import in_reading_order
 from ui.icons import Icons, icon_folder
 from ui.screens.base import Screen
-from ui.screens.build import build_screen
 from ui.theme import PALETTES, Metrics, Space, Type
 from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
@@ -27,6 +26,7 @@ from ui.widgets.touchable import Touch, Touchable, touchables
 from ui.words import Words
 
 _SMALLEST = QSize(480, 360)
+BuildScreen = Callable[[ScreenView, Style, Touch], Screen]
 Part = TypeVar("Part", bound=QWidget)
 
 
@@ -37,6 +37,7 @@ class KioskWindow(QWidget):
         self,
         emit: Callable[[Event], None],
         words_for: Callable[[str], Words],
+        build_screen: BuildScreen,
         *,
         width_mm: float | None = None,
         reduced_motion: bool = False,
@@ -47,7 +48,7 @@ class KioskWindow(QWidget):
         self.setMinimumSize(_SMALLEST)
         self.setAutoFillBackground(True)
         self._touch = Touch(emit, clock_s)
-        self._words_for = words_for
+        self._words_for, self._build_screen = words_for, build_screen
         self._width_mm, self._reduced_motion = width_mm, reduced_motion
         self._icons = Icons(icon_folder())
         self._keys = KeyFocus(self, self.reachable)
@@ -150,7 +151,7 @@ class KioskWindow(QWidget):
         for part in (self._screen, self._steps):
             self._destroy(part)
         self._steps = self._adopt(steps) if (steps := _steps(view, bands.style)) is not None else None
-        self._screen = build_screen(view, bands.style, self._touch)
+        self._screen = self._build_screen(view, bands.style, self._touch)
         self._screen.setParent(self)
         self._arrange(bands)
         self._screen.show()

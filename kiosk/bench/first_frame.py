@@ -1,9 +1,11 @@
 """From the start of the process to the first interactive frame: the kiosk session against a bare window.
 
-Run as `python -m kiosk.bench.first_frame kiosk SETTINGS DATA` or `... bare`: prints one line when the first
-frame is painted and the event loop has come round again, so that a touch would be answered.
+Both fill a screen of 1920x1080, both are timed from outside, from the start of their process to the line that
+each prints when its first frame is painted and the event loop has come round, so that a touch is answered.
 """
 
+import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -11,33 +13,40 @@ import time
 from pathlib import Path
 
 from kiosk.bench.ratios import Ratio, in_turn
+from kiosk.bench.sample_settings import write_sample_settings
 
 AIM = 1.5
-_READY = "interactive"
+READY = "interactive"
+_SCREEN = {"width": 1920, "height": 1080, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 
 
 def measure(rounds: int) -> Ratio:
-    with tempfile.TemporaryDirectory(prefix="yitong-bench-") as folder:
-        settings = _settings(Path(folder))
+    with tempfile.TemporaryDirectory(prefix="yitong-bench-") as name:
+        folder = Path(name)
+        settings = write_sample_settings(folder)
+        screen = folder / "screen.json"
+        screen.write_text(json.dumps({"screens": [{"name": "bench", "x": 0, "y": 0, **_SCREEN}]}))
         return in_turn(
             "first interactive frame",
             "a bare PySide6 window",
             AIM,
             rounds,
-            lambda: _timed("kiosk", str(settings), folder),
-            lambda: _timed("bare"),
+            lambda: _timed(screen, "kiosk", str(settings), name),
+            lambda: _timed(screen, "bare"),
         )
 
 
-def _timed(*arguments: str) -> float:
+def _timed(screen: Path, *arguments: str) -> float:
+    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
     started_s = time.perf_counter()
-    command = _command(*arguments)
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    with subprocess.Popen(
+        _command(*arguments), env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         took_ms = (time.perf_counter() - started_s) * 1000
         process.kill()
-    if line.strip() != _READY:
+    if line.strip() != READY:
         raise RuntimeError(f"{arguments[0]} never became interactive")
     return took_ms
 
@@ -45,63 +54,4 @@ def _timed(*arguments: str) -> float:
 def _command(*arguments: str) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "bench", "first-frame-child", *arguments]
-    return [sys.executable, "-m", "kiosk.bench.first_frame", *arguments]
-
-
-def _settings(folder: Path) -> Path:
-    from kiosk.bench.sample_settings import write_sample_settings  # keys take cryptography to make
-
-    return write_sample_settings(folder)
-
-
-def child(arguments: list[str]) -> None:
-    """What the measured process does."""
-    if arguments[0] == "bare":
-        _bare()
-    else:
-        _kiosk(Path(arguments[1]), Path(arguments[2]))
-
-
-def _bare() -> None:
-    from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
-
-    app = QApplication([])
-    window = QWidget()
-    column = QVBoxLayout(window)
-    column.addWidget(QLabel("一通"))
-    column.addWidget(QPushButton("开始"))
-    window.resize(1920, 1080)
-    window.show()
-    _report_first_paint(window)
-    app.exec()
-
-
-def _kiosk(settings_file: Path, data: Path) -> None:
-    from kiosk.session import run_session
-    from kiosk.settings import load_settings
-
-    run_session(load_settings(settings_file), data, shown=_report_first_paint)
-
-
-def _report_first_paint(window: object) -> None:
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QWidget
-
-    class FirstPaint(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint:
-                watched.removeEventFilter(self)
-                QTimer.singleShot(0, _say_ready)
-            return False
-
-    assert isinstance(window, QWidget)
-    window.installEventFilter(FirstPaint(window))
-
-
-def _say_ready() -> None:
-    sys.stdout.write(_READY + "\n")
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    child(sys.argv[1:])
+    return [sys.executable, "-m", "kiosk.bench.first_frame_child", *arguments]

@@ -19,9 +19,6 @@ seal_key_file = "keys/{sealing}"
 
 [voice]
 engine = "none"
-
-[screen]
-fullscreen = false
 """
 
 

@@ -25,7 +25,8 @@ from kiosk.demo.relay import Relay
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.domain.ports import CardReaders, CodeScanner, DocumentRenderer, Voice
 from kiosk.kiosk import Kiosk, Works
-from kiosk.perform import Parts
+from kiosk.parts import Parts
+from kiosk.perform import Performer
 from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
 from services.catalogue.centre import load_centre
@@ -168,9 +169,9 @@ class World:
         return Rules(catalogue, demo_centre(), self._scenery.kiosk_id, self._scenery.face)
 
     def _build(self, post: Post) -> Works:
-        return Works(
-            self._parts(post), sync_worker(self.data, GatewayClient(self.settings), self.clock, post)
-        )
+        parts = self._parts(post)
+        sync = sync_worker(self.data, GatewayClient(self.settings), self.clock, post)
+        return Works(parts, Performer(parts, post, sync.nudge), sync)
 
     def _parts(self, post: Post) -> Parts:
         self.client = GatewayClient(self.settings)

@@ -1,6 +1,6 @@
 """Dates come from our own catalogues; they read as CLDR writes them."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from babel.dates import format_date, format_skeleton
@@ -19,6 +19,6 @@ def test_every_day_of_a_year_reads_as_cldr_writes_it(language: str) -> None:
         assert _.short_day(day) == format_date(day, SHORT[language], locale=language)
         assert _.month(day) == format_skeleton(
             "yMMMM",
-            datetime(day.year, day.month, 1),
+            datetime(day.year, day.month, 1, tzinfo=UTC),
             locale=language,
         )

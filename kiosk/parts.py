@@ -1,0 +1,35 @@
+"""What a visit needs of the world."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.domain.audit_events import AuditEvent
+from kiosk.domain.ports import (
+    CardReaders,
+    CodeResolver,
+    CodeScanner,
+    DocumentRenderer,
+    FaceCheck,
+    Inquiries,
+    Outbox,
+    Printer,
+    StaffDesk,
+    Voice,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything of the world that a visit needs, real or simulated."""
+
+    readers: CardReaders
+    scanner: CodeScanner
+    resolver: CodeResolver
+    inquiries: Inquiries
+    desk: StaffDesk
+    outbox: Outbox
+    renderer: DocumentRenderer
+    voice: Voice
+    write_audit: Callable[[AuditEvent], None]
+    printer: Printer | None = None
+    face: FaceCheck | None = None
