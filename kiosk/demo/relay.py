@@ -16,6 +16,8 @@ class Relay:
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._up = True
+        self._unanswered = b""
+        self._deaf: set[socket.socket] = set()
         self._flowing = threading.Event()
         self._flowing.set()
         threading.Thread(target=self._accept, name="relay", daemon=True).start()
@@ -38,6 +40,10 @@ class Relay:
         """Connections stand and nothing comes through until the line is restored; then all of it does."""
         self._flowing.clear()
 
+    def lose_answers_to(self, request: str) -> None:
+        """Requests that begin so ("POST /v1/cases") arrive; what is answered never does."""
+        self._unanswered = request.encode()
+
     def lead_to(self, port: int) -> None:
         """Somebody else answers at the gateway's address, as the login page of a guest network does."""
         with self._lock:
@@ -47,6 +53,7 @@ class Relay:
     def restore(self) -> None:
         """Up, flowing, and to the gateway."""
         with self._lock:
+            self._unanswered = b""
             if self._leads_to_port != self._gateway_port:
                 self._break_lines()
             self._leads_to_port = self._gateway_port
@@ -92,9 +99,14 @@ class Relay:
             source.settimeout(None)
             while chunk := source.recv(_CHUNK_BYTES):
                 self._flowing.wait()
+                if self._unanswered and chunk.startswith(self._unanswered):
+                    self._deaf.add(source)
+                if sink in self._deaf:
+                    break
                 sink.sendall(chunk)
         with self._lock:
             self._open -= {source, sink}
+            self._deaf -= {source, sink}
         _shut(source)
         _shut(sink)
 

@@ -2,15 +2,22 @@
 
 import sqlite3
 import subprocess
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import fields, is_dataclass
 from datetime import date
 from http.client import HTTPConnection
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from kiosk.demo.citizen import words_of
 from kiosk.demo.stage import Stage
-from kiosk.domain.submission import CaseState, Submission
+from kiosk.domain.submission import CaseState, CaseStatus, Submission
+from kiosk.workflow.states import Receipt, ShowingDocument
 from services.gateway.listing import ListedCase, cases
 from services.gateway.people import Person
 from services.gateway.store import Store
@@ -24,6 +31,9 @@ CARDS = {ZHANG: "zhang-cuiying", LI: "li-jianguo", WANG: "wang-fang", OUYANG: "o
 SHANGHAI, JIANGSU, NANJING = "310000", "320000", "320100"
 PHONE = "13822106620"
 ASKED_AGAIN_S = 45.0
+"""Sync asks what became of a young case after half a minute."""
+UNTIL_TRIED_AGAIN_S = 60.0
+"""After a few failures sync waits seconds; a minute is more than it ever waits for the third try."""
 
 # --- coming ----------------------------------------------------------------------------------------
 
@@ -189,12 +199,44 @@ def goes_home(on: Stage) -> None:
     on.citizen.sees("home")
 
 
+def traces(on: Stage) -> str:
+    """All words that the program still holds of the visit: in any widget, in the view, in the visit itself."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    conductor = on.world.kiosk.conductor
+    words = [words_of(QApplication.allWidgets()), *_strings(on.citizen.view), *_strings(conductor.visit)]
+    return "\n".join(words)
+
+
+def _strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case tuple() | list():
+            for one in value:
+                yield from _strings(one)
+        case Mapping():
+            yield from _strings([*value.keys(), *value.values()])
+        case _ if is_dataclass(value):
+            yield from _strings([getattr(value, field.name) for field in fields(value)])
+
+
 # --- knowing -----------------------------------------------------------------------------------------------
 
 
 def held(on: Stage) -> Sequence[ListedCase]:
     """What the gateway holds."""
     return cases(on.world.gateway.database_url)
+
+
+def held_of_kiosk(on: Stage) -> list[ListedCase]:
+    return [case for case in held(on) if case.kiosk == on.world.settings.kiosk_id]
+
+
+def status(on: Stage) -> CaseStatus:
+    """What the kiosk itself knows of the case on the screen."""
+    scene = on.world.kiosk.conductor.visit.scene
+    assert isinstance(scene, Receipt | ShowingDocument)
+    return scene.status
 
 
 def held_case(on: Stage, number: str) -> ListedCase:
@@ -265,11 +307,12 @@ def prints(on: Stage) -> Path:
 
 
 def pdf_text(page: Path) -> str:
-    """What can be read and copied from it, by poppler."""
+    """What can be read from it, by poppler. Where a font has one glyph for a sign and for the radical of the
+    same form, Qt writes the radical: 工 comes as U+2F2F."""
     done = subprocess.run(
         ["pdftotext", "-layout", str(page), "-"], capture_output=True, text=True, check=True
     )
-    return done.stdout
+    return unicodedata.normalize("NFKC", done.stdout)
 
 
 def verification_code(on: Stage) -> str:
