@@ -1,20 +1,14 @@
 """Puts a kiosk on a screen: window, bridge, and how both end."""
 
-import os
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QApplication
-
 from kiosk.kiosk import Kiosk
 from ui.bridge import Bridge
-from ui.garbage import GarbageCollector
 from ui.screens import base
 from ui.screens.home import HomeScreen
 from ui.strings import strings
-from ui.theme import require_fonts
 from ui.view import HomeBody, ScreenView
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
@@ -34,24 +28,6 @@ class Screen:
         self.bridge.stop()
         self.window.clear()
         self.window.close()
-
-
-def application() -> QApplication:
-    """The one QApplication; off screen where there is no display."""
-    if not has_display():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    existing = QApplication.instance()
-    found = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    if found.findChild(GarbageCollector) is None:
-        GarbageCollector(found)
-    require_fonts()
-    return found
-
-
-def has_display() -> bool:
-    return sys.platform != "linux" or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
-    )
 
 
 def open_screen(

@@ -10,18 +10,18 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
-
 from kiosk.clock import Clock
 from kiosk.commands import exits
+from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import YitongError
 from kiosk.kiosk import Kiosk, Works
 from kiosk.rules import load_rules
-from kiosk.screen import Screen, application, open_screen, other_screens
+from kiosk.screen import Screen, build_screen, open_screen, other_screens
 from kiosk.settings import Settings
+from ui.application import Handover, application, leave, run_until_closed
 from ui.painted import WhenPainted
 from ui.present import out_of_order
+from ui.strings import strings
 from ui.window import KioskWindow
 
 _log = logging.getLogger(__name__)
@@ -33,13 +33,6 @@ FIRST_FRAME_AT_LATEST_MS = 1_000
 """A screen that is switched off paints nothing; the kiosk behind it must work all the same."""
 
 
-class _Works(QObject):
-    """Brings the works from the building thread to the one that draws."""
-
-    built = Signal(object)
-    failed = Signal(object)
-
-
 def run_session(
     settings: Settings, data: Path, shown: Callable[[KioskWindow], None] = lambda window: None
 ) -> int:
@@ -47,18 +40,16 @@ def run_session(
 
     `shown` is told of the window before its first frame is drawn.
     """
-    app = application()
+    application()
     kiosk = Kiosk(load_rules(settings), Clock())
     screen = open_screen(kiosk, settings.screen.width_mm or None)
-    works = _Works()
-    works.built.connect(kiosk.set_going)
-    works.failed.connect(lambda error: _give_up(app, screen, error))
+    works = Handover(lambda built: _set_going(screen, built))
     _show(screen, settings)
     shown(screen.window)
     building = threading.Thread(target=_build, args=(settings, data, kiosk, works), daemon=True)
     WhenPainted(screen.window, building.start, FIRST_FRAME_AT_LATEST_MS)
-    signal.signal(signal.SIGTERM, lambda *_: app.quit())
-    code: int = app.exec()
+    signal.signal(signal.SIGTERM, lambda *_: leave())
+    code = run_until_closed()
     screen.close()
     kiosk.stop()
     return code
@@ -73,20 +64,42 @@ def _show(screen: Screen, settings: Settings) -> None:
     screen.bridge.start()
 
 
-def _build(settings: Settings, data: Path, kiosk: Kiosk, works: _Works) -> None:
+def _build(settings: Settings, data: Path, kiosk: Kiosk, works: Handover) -> None:
     from kiosk.compose import build_works  # behind the first screen: it takes longer than drawing it
 
     other_screens()
     try:
-        built: Works = build_works(settings, data, kiosk.clock, kiosk.conductor.post)
+        works.give(build_works(settings, data, kiosk.clock, kiosk.conductor.post))
     except YitongError as error:
-        works.failed.emit(error)
-    else:
-        works.built.emit(built)
+        works.give(error)
 
 
-def _give_up(app: QApplication, screen: Screen, error: YitongError) -> None:
+def _set_going(screen: Screen, built: object) -> None:
+    if isinstance(built, Works):
+        screen.kiosk.set_going(built)
+    elif isinstance(built, YitongError):
+        _give_up(screen, built)
+
+
+def _give_up(screen: Screen, error: YitongError) -> None:
     _log.error("%s", error)
     screen.bridge.stop()
-    screen.window.show_view(out_of_order(screen.kiosk.rules, screen.kiosk.clock.wall()))
-    QTimer.singleShot(TRY_AGAIN_AFTER_MS, lambda: app.exit(exits.of(error)))
+    show_out_of_order(screen.window, screen.kiosk.rules.centre)
+    leave(exits.of(error), TRY_AGAIN_AFTER_MS)
+
+
+def show_out_of_order(window: KioskWindow, centre: Centre | None) -> None:
+    """Where to go instead; nothing can be touched, for nothing would happen."""
+    window.show_view(out_of_order(centre, Clock().wall()))
+    window.setEnabled(False)
+
+
+def say_out_of_order(error: YitongError) -> int:
+    """A session that has no usable settings: the sentence on a full screen for a while; the exit code."""
+    application()
+    window = KioskWindow(lambda event: None, strings, build_screen)
+    window.showFullScreen()
+    show_out_of_order(window, None)
+    leave(exits.of(error), TRY_AGAIN_AFTER_MS)
+    signal.signal(signal.SIGTERM, lambda *_: leave())
+    return run_until_closed()

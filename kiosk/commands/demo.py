@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
-from kiosk.screen import has_display
+from ui.application import has_display
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,8 +26,8 @@ def _demo(args: argparse.Namespace) -> Said:
 
 
 def _tour(args: argparse.Namespace) -> Said:
-    from kiosk.demo.citizen import LostCitizenError  # Qt's test module is only wanted here
     from kiosk.demo.tour import tour
+    from ui.citizen import LostCitizenError  # Qt's test module is only wanted here
 
     logging.disable(logging.WARNING)
     steps: list[str] = []

@@ -1,7 +1,6 @@
 """`yitong doctor`: is this machine ready? Each check says what it found and what to do."""
 
 import argparse
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -112,14 +111,10 @@ def _services(settings: Settings | None) -> Finding:
 
 
 def _font() -> Finding:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QGuiApplication  # only the font database needs Qt here
+    from ui.application import application  # only the font database needs Qt here
+    from ui.theme import SANS
 
-    from ui.theme import SANS, require_fonts
-
-    application = QGuiApplication.instance() or QGuiApplication([])
-    require_fonts()
-    del application
+    application()
     return Finding("font", Health.GOOD, SANS)
 
 

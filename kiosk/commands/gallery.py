@@ -26,7 +26,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _gallery(args: argparse.Namespace) -> Said:
-    from kiosk.screen import application  # Qt only where pictures are wanted
+    from ui.application import application  # Qt only where pictures are wanted
     from ui.gallery import SIZES, render_gallery
     from ui.present import present
     from ui.strings import strings

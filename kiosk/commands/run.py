@@ -2,23 +2,28 @@
 
 import argparse
 import os
+import sys
 
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import data_folder, settings
 from kiosk.domain.errors import SettingsError
-from kiosk.session import run_session
+from kiosk.session import run_session, say_out_of_order
+from ui.application import has_display
 
 
 def _run(args: argparse.Namespace) -> Said:
-    found = settings(args)
-    if not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
-    ):
+    if not has_display():
         raise SettingsError(
             "there is no display: start it from the kiosk session, or try `yitong demo --tour`"
         )
     os.umask(0o077)
-    return Said("", exit_code=run_session(found, data_folder(args)))
+    try:
+        found, data = settings(args), data_folder(args)
+    except SettingsError as error:
+        # People stand before this screen too; IT staff read the message.
+        sys.stderr.write(f"yitong: {error}\n")
+        return Said("", exit_code=say_out_of_order(error))
+    return Said("", exit_code=run_session(found, data))
 
 
 COMMAND = Command((Act("", "show the kiosk until the session ends", _run),))

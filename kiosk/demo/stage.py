@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ui.documents import Papers
-
 from hardware.voice.simulated import RecordingVoice
-from kiosk.demo.citizen import Citizen
 from kiosk.demo.world import Scenery, World
-from kiosk.screen import application, open_screen
+from kiosk.screen import open_screen
+from ui.application import application
+from ui.citizen import Citizen
+from ui.documents import Papers
 
 SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
 _BETWEEN_TOUCHES_S = 1.0

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.clock import Clock
-from kiosk.demo.citizen import Citizen
 from kiosk.demo.stage import stage
 from kiosk.demo.world import Scenery, World, demo_centre, next_staffed
 from kiosk.domain.errors import GatewayError, Reason
 from kiosk.domain.submission import CaseState
 from services.gateway.listing import cases
+from ui.citizen import Citizen
 from ui.view import ReceiptBody, StepState
 
 _UNTIL_ASKED_AGAIN_S = 45.0

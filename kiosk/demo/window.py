@@ -3,14 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from hardware.card.card_file import load_card
 from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from kiosk.demo.world import CARDS, Scenery, World
 from kiosk.domain.errors import Reason
-from kiosk.screen import application, open_screen
+from kiosk.screen import open_screen
 from services.catalogue.loader import BASE_FOLDER
+from ui.application import application, run_until_closed
 from ui.dev_dock import Dock, DockButton, DockGroup
 from ui.documents import Papers
 
@@ -21,7 +20,7 @@ WINDOW_SIZES = {"landscape": (1280, 720), "portrait": (540, 960)}
 
 def show_demo(orientation: str, *, data: Path | None, face: bool, services: Path | None) -> None:
     """Returns when the window is closed."""
-    app = application()
+    application()
     voice = EspeakVoice(VoiceSettings())
     with World(Scenery(data, face, None, services or BASE_FOLDER), voice, Papers()) as world:
         screen = open_screen(world.kiosk)
@@ -34,8 +33,7 @@ def show_demo(orientation: str, *, data: Path | None, face: bool, services: Path
         dock.show()
         screen.bridge.start()
         world.start()
-        app.lastWindowClosed.connect(QApplication.quit)
-        app.exec()
+        run_until_closed()
         screen.close()
     voice.close()
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from kiosk.demo.citizen import words_of
+from ui.citizen import words_of
 from kiosk.demo.stage import Stage
 from kiosk.domain.submission import CaseState, CaseStatus, Submission
 from kiosk.workflow.states import Receipt, ShowingDocument

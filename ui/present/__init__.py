@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.workflow.states import (
     Asking,
     AskingStaff,
@@ -98,8 +99,12 @@ def _page(glance: Glance) -> Page:
             return leaving.farewell(glance, scene)
 
 
-def out_of_order(rules: Rules, wall: datetime) -> ScreenView:
-    """The works could not be built: where to go instead. Nothing can be filed, so nothing is offered."""
+def out_of_order(centre: Centre | None, wall: datetime) -> ScreenView:
+    """The kiosk cannot serve: where to go instead, as far as the settings say. Nothing is offered."""
     visit = Visit()
+    rules = Rules(Catalogue((), ()), centre or _NOWHERE, "")
     glance = Glance(visit, rules, strings(visit.preferences.language.value), wall, 0.0)
     return frame(glance, leaving.out_of_order(glance))
+
+
+_NOWHERE = Centre("", "", "", "", "", "", StaffedHours("", "", frozenset(), frozenset()))

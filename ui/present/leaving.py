@@ -66,6 +66,8 @@ def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, 
 
 def out_of_order(glance: Glance) -> Page:
     _, centre = glance.words, glance.rules.centre
-    lines = (_("服务台在：{desk}", desk=_(centre.desk)), _("也可以打电话：{phone}", phone=centre.phone))
+    lines: tuple[str, ...] = (_("请到服务台，或找工作人员。"),)
+    if centre.desk:
+        lines = (_("服务台在：{desk}", desk=_(centre.desk)), _("也可以打电话：{phone}", phone=centre.phone))
     body = MessageBody(Picture.ALERT, Tone.HELP, lines=lines)
     return Page("out-of-order", _("这台机器暂时不能用，请到窗口办理"), body)
