@@ -5,6 +5,7 @@ Contrast: WCAG 2.2, relative luminance. Capital height: EN 301 549 5.1.4, 0.7 de
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from PySide6.QtGui import QFontDatabase
 
@@ -213,7 +214,7 @@ _MOST_ENLARGED = 1.25
 """On a small dense screen the millimetres win, up to where a question no longer fits."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Metrics:
     """One screen: from this all sizes follow. Without a known width it is taken as 96 dpi at 1080p."""
 
@@ -226,7 +227,7 @@ class Metrics:
     def portrait(self) -> bool:
         return self.height_px > self.width_px
 
-    @property
+    @cached_property
     def px_per_mm(self) -> float:
         short, long = sorted((self.width_px, self.height_px))
         nominal = min(short / _NOMINAL_SHORT_PX, long / _NOMINAL_LONG_PX) / MM_PER_CSS_PX

@@ -51,7 +51,7 @@ class KioskWindow(QWidget):
         self._words_for, self._build_screen = words_for, build_screen
         self._width_mm, self._reduced_motion = width_mm, reduced_motion
         self._icons = Icons(icon_folder())
-        self._keys = KeyFocus(self, self.reachable)
+        self._keys = KeyFocus(self, self.reachable, self._touch)
         self.view: ScreenView | None = None
         self._bands: _Bands | None = None
         self._steps: StepList | StepLine | None = None
@@ -98,6 +98,7 @@ class KioskWindow(QWidget):
             self._dress_anew(self.view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._touch.on_mode(True)
         direction = ARROWS.get(Qt.Key(event.key()))
         if direction is not None:
             self._keys.move(direction)
@@ -107,6 +108,7 @@ class KioskWindow(QWidget):
             self._screen.typed("\b" if event.key() == Qt.Key.Key_Backspace else event.text())
 
     def focusNextPrevChild(self, following: bool) -> bool:
+        self._touch.on_mode(True)
         return self._keys.step(following)
 
     def _dress_anew(self, view: ScreenView) -> None:

@@ -44,14 +44,20 @@ class ReceiptScreen(Screen):
         style, body = self.look, self._body
         panel = Panel(style, edge=style.palette.hairline)
         column = QVBoxLayout(panel)
-        inset = style.metrics.css(30 if style.metrics.elder else 42)
+        inset = style.metrics.css(24 if style.metrics.elder else 42)
         column.setContentsMargins(inset, inset, inset, inset)
         blocks: list[QWidget] = [self._headline(), NumberBox(body.number_label, body.number, style)]
         blocks += [NoticePanel(notice, style) for notice in body.notices]
         if body.milestones:
             blocks.append(Milestones(body.milestones, style))
         column.addWidget(
-            Paged(blocks, style, self.touch, gap_px=style.metrics.css(26), loosest_px=style.metrics.css(64))
+            Paged(
+                blocks,
+                style,
+                self.touch,
+                gap_px=style.metrics.css(20 if style.metrics.elder else 26),
+                loosest_px=style.metrics.css(64),
+            )
         )
         return panel
 

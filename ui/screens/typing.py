@@ -98,7 +98,7 @@ class TextScreen(Screen):
     def _make_field(self) -> QWidget:
         body = self._body
         if body.pad is PadKind.WORDS:
-            self._line = Line(body.entered, body.placeholder, body.max_characters, self.look)
+            self._line = Line(body.entered, body.placeholder, body.max_characters, self.look, self.touch)
             self._line.textEdited.connect(self._replace)
             return self._line
         self._field = Field(body.shown, body.placeholder, self.look)

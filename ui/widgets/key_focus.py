@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from ui.accessibility import Direction, nearest, place_in
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.style import Style
-from ui.widgets.touchable import Touchable
+from ui.widgets.touchable import Touch, Touchable
 
 ARROWS = {
     Qt.Key.Key_Left: Direction.LEFT,
@@ -18,18 +18,16 @@ ARROWS = {
 }
 
 
-class KeyFocus(QObject):
+class KeyFocus:
     """`reachable` gives what can have the focus now, in reading order."""
 
-    def __init__(self, window: QWidget, reachable: Callable[[], list[QWidget]]) -> None:
-        super().__init__(window)
+    def __init__(self, window: QWidget, reachable: Callable[[], list[QWidget]], touch: Touch) -> None:
         self._window, self._reachable = window, reachable
         self._ring = FocusRing(window)
         self._style: Style | None = None
         self._by_keys = False
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.installEventFilter(self)
+        touch.on_mode = self._show_ring
+        touch.on_focus = self._focus_moved
 
     def dress(self, style: Style | None) -> None:
         self._style = style
@@ -83,18 +81,8 @@ class KeyFocus(QObject):
         order[(at + (1 if following else -1)) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys show the ring, touches hide it."""
-        match event.type():
-            case QEvent.Type.KeyPress if isinstance(watched, QWidget) and watched.window() is self._window:
-                self._show_ring(True)
-            case QEvent.Type.MouseButtonPress | QEvent.Type.TouchBegin:
-                self._show_ring(False)
-            case QEvent.Type.FocusIn if isinstance(watched, QWidget) and self._window.isAncestorOf(watched):
-                self._focus_moved(watched)
-        return False
-
     def _show_ring(self, by_keys: bool) -> None:
+        """Keys show the ring, fingers hide it."""
         if by_keys != self._by_keys and self._style is not None:
             self._by_keys = by_keys
             self._ring.follow(self._window.focusWidget() if by_keys else None, self._style)

@@ -1,19 +1,20 @@
 """A line that a keyboard or an input method can type into."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit
 
 from ui.theme import Space, Type
 from ui.widgets.style import Style, draw_panel
+from ui.widgets.touchable import Touch
 
 
 class Line(QLineEdit):
     """No menu, no undo of another person's words, no dragging of text."""
 
-    def __init__(self, text: str, placeholder: str, max_characters: int, style: Style) -> None:
+    def __init__(self, text: str, placeholder: str, max_characters: int, style: Style, touch: Touch) -> None:
         super().__init__(text)
-        self.look = style
+        self.look, self.touch = style, touch
         self.setObjectName("field")
         self.setAccessibleName(placeholder)
         self.setPlaceholderText(placeholder)
@@ -36,6 +37,18 @@ class Line(QLineEdit):
     @property
     def radius_px(self) -> int:
         return self.look.metrics.px(Space.RADIUS)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.touch.on_focus(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.touch.on_mode(False)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.touch.on_mode(True)
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = QPainter(self), self.look.palette

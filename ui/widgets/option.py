@@ -14,11 +14,15 @@ _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 class Option(Touchable):
     def __init__(self, option: OptionCard, style: Style, touch: Touch, moves_on: bool = False) -> None:
         super().__init__(option.action.id, option.label, style, touch, moves_on)
-        self.option = option
         self.setCheckable(True)
-        self.show_option(option)
+        self._take(option)
 
     def show_option(self, option: OptionCard) -> None:
+        """Only what changed is drawn again."""
+        if option != self.option:
+            self._take(option)
+
+    def _take(self, option: OptionCard) -> None:
         self.option = option
         self.emits(option.action.event)
         self.setAccessibleDescription(option.gloss)

@@ -141,8 +141,15 @@ class Paged(QWidget):
             self._columns = columns
             if self._height_of(self._rows(), self.width()) <= self.height():
                 return columns
-        self._columns = self._least_columns
-        return self._least_columns if self._every_row_fits() else 1
+        return self._columns_that_fit_a_row()
+
+    def _columns_that_fit_a_row(self) -> int:
+        """Several pages it is; fewer columns make lower rows."""
+        for columns in range(self._least_columns, 1, -1):
+            self._columns = columns
+            if self._every_row_fits():
+                return columns
+        return 1
 
     def _every_row_fits(self) -> bool:
         room = self.height() - self._pager_height - self.look.gap
@@ -200,7 +207,7 @@ class Paged(QWidget):
 
     @property
     def _pager_height(self) -> int:
-        return self.look.metrics.touch(Space.TOUCH * 0.9)
+        return self.look.metrics.touch(Space.TOUCH * 0.8)
 
 
 def least_height(widget: QWidget, width: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QTouchEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.workflow.events import Event
@@ -20,6 +20,9 @@ class Touch:
 
     def __init__(self, emit: Callable[[Event], None], clock_s: Callable[[], float]) -> None:
         self.emit = emit
+        self.on_mode: Callable[[bool], None] = _ignore
+        """Told whether keys (true) or fingers are used."""
+        self.on_focus: Callable[[QWidget], None] = _ignore
         self._clock_s = clock_s
         self._moved_on_s = float("-inf")
 
@@ -64,6 +67,14 @@ class Touchable(QAbstractButton):
         drift = self.look.metrics.px(Space.DRIFT)
         return self.rect().adjusted(-drift, -drift, drift, drift).contains(pos)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.touch.on_focus(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.touch.on_mode(False)
+        super().mousePressEvent(event)
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QTouchEvent) and self.isEnabled():
             self._touched(event)
@@ -71,6 +82,7 @@ class Touchable(QAbstractButton):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.touch.on_mode(True)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.click()
@@ -83,6 +95,7 @@ class Touchable(QAbstractButton):
         raise NotImplementedError
 
     def _touched(self, event: QTouchEvent) -> None:
+        self.touch.on_mode(False)
         inside = bool(event.points()) and self.hitButton(event.points()[0].position().toPoint())
         match event.type():
             case QEvent.Type.TouchBegin | QEvent.Type.TouchUpdate:
@@ -104,6 +117,10 @@ class Touchable(QAbstractButton):
 
 
 def _nothing() -> None:
+    pass
+
+
+def _ignore(told: object) -> None:
     pass
 
 
