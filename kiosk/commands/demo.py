@@ -12,6 +12,12 @@ from ui.application import has_display
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tour", action="store_true", help="a scripted citizen, off screen")
     parser.add_argument("--orientation", choices=["landscape", "portrait"], default="landscape")
+    parser.add_argument(
+        "--card",
+        default="zhang-cuiying",
+        metavar="CARD",
+        help="whose visit the tour is: a card's name or its file",
+    )
     parser.add_argument("--face", action="store_true", help="with a simulated face check device")
     parser.add_argument("--services", type=Path, metavar="DIR", help="a folder of services to try")
 
@@ -26,8 +32,8 @@ def _demo(args: argparse.Namespace) -> Said:
 
 
 def _tour(args: argparse.Namespace) -> Said:
-    from kiosk.demo.tour import tour
-    from ui.citizen import LostCitizenError  # Qt's test module is only wanted here
+    from kiosk.demo.tour import tour  # Qt's test module is only wanted here
+    from ui.citizen import LostCitizenError
 
     logging.disable(logging.WARNING)
     steps: list[str] = []
@@ -38,7 +44,7 @@ def _tour(args: argparse.Namespace) -> Said:
             print(f"{len(steps):3}  {step}", flush=True)
 
     try:
-        folder = tour(args.orientation, tell)
+        folder = tour(args.orientation, args.card, tell)
     except LostCitizenError as lost:
         return Said(f"the tour stopped: {lost}", {"steps": steps, "stopped": str(lost)}, exits.FOUND)
     return Said(str(folder), {"steps": steps, "folder": str(folder)})

@@ -21,19 +21,19 @@ _UNTIL_ASKED_AGAIN_S = 45.0
 """Sync asks what became of a young case after half a minute."""
 
 
-def tour(orientation: str, tell: Callable[[str], None]) -> Path:
+def tour(orientation: str, card: str, tell: Callable[[str], None]) -> Path:
     """Returns the folder of pictures. Raises LostCitizenError or GatewayError."""
     album = Path(tempfile.mkdtemp(prefix="yitong-tour-"))
     scenery = Scenery(starts_at=next_staffed(demo_centre().staffed, Clock().wall()))
     with stage(scenery, orientation=orientation, album=album, tell=tell) as on:
-        number = _visit(on.citizen, on.world)
+        number = _visit(on.citizen, on.world, card)
         tell(f"spoken: {' / '.join(on.voice.said)}")
         _check_gateway(number, on.world, tell)
     return album
 
 
-def _visit(citizen: Citizen, world: World) -> str:
-    _arrive(citizen, world)
+def _visit(citizen: Citizen, world: World, card: str) -> str:
+    _arrive(citizen, world, card)
     _answer(citizen)
     _consent(citizen)
     number = _take_receipt(citizen, world)
@@ -41,7 +41,7 @@ def _visit(citizen: Citizen, world: World) -> str:
     return number
 
 
-def _arrive(citizen: Citizen, world: World) -> None:
+def _arrive(citizen: Citizen, world: World, card: str) -> None:
     citizen.sees("home")
     citizen.touches("help")
     citizen.waits(lambda: citizen.view.overlay is not None and "已通知" in citizen.view.overlay.title, "help")
@@ -51,7 +51,7 @@ def _arrive(citizen: Citizen, world: World) -> None:
     citizen.sees("guide")
     citizen.touches("next")
     citizen.sees("identify")
-    world.insert("zhang-cuiying")
+    world.insert(card)
     citizen.sees("confirm-identity")
     citizen.touches("next")
 
