@@ -251,7 +251,8 @@ class Metrics:
         return self.px(mm * (ELDER_TOUCH if self.elder else 1.0))
 
 
-def require_fonts() -> None:
-    """Fail at start, in words, where the font is missing."""
-    if not QFontDatabase.hasFamily(SANS):
-        raise SettingsError(f"The font {SANS!r} is missing: apt-get install fonts-noto-cjk")
+def require_fonts(families: tuple[str, ...] = (SANS, SERIF)) -> None:
+    """Fail at start, in words, where a font is missing."""
+    for family in families:
+        if not QFontDatabase.hasFamily(family):
+            raise SettingsError(f"The font {family!r} is missing: apt-get install fonts-noto-cjk")

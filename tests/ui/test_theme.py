@@ -1,9 +1,20 @@
 """Contrast and sizes, computed again whenever a colour or a size changes."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.catalogue import Area
-from ui.theme import CAPITAL_HEIGHT_EM, PALETTES, Metrics, Palette, Space, Type, contrast
+from kiosk.domain.errors import SettingsError
+from ui.theme import (
+    CAPITAL_HEIGHT_EM,
+    PALETTES,
+    Metrics,
+    Palette,
+    Space,
+    Type,
+    contrast,
+    require_fonts,
+)
 from ui.view import Tone
 
 LEAST_TEXT = 7.0
@@ -116,3 +127,9 @@ def test_on_a_denser_screen_the_millimetres_hold() -> None:
 def test_on_a_very_dense_screen_a_question_still_fits() -> None:
     tiny = Metrics(1920, 1080, width_mm=220)
     assert tiny.type_px(Type.BODY) <= 38
+
+
+def test_a_missing_font_is_named_with_its_package(app: QApplication) -> None:
+    require_fonts()
+    with pytest.raises(SettingsError, match="'No Such Font' is missing: apt-get install fonts-noto-cjk"):
+        require_fonts(("No Such Font",))

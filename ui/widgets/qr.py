@@ -4,6 +4,7 @@ import qrcode
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from qrcode.exceptions import DataOverflowError
 
 from ui.theme import LIGHT
 from ui.widgets.style import Style, draw_panel
@@ -12,9 +13,13 @@ _QUIET_MODULES = 4
 
 
 def qr_matrix(text: str) -> list[list[bool]]:
+    """Empty for a text that no code can hold: the words beside it must do."""
     code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(text)
-    code.make(fit=True)
+    try:
+        code.make(fit=True)
+    except (DataOverflowError, ValueError):  # the library raises one or the other, by length
+        return []
     return code.get_matrix()
 
 
