@@ -108,6 +108,7 @@ class World:
 
     def __exit__(self, *_: object) -> None:
         self.kiosk.stop()
+        self.outbox.close()
         self.relay.close()
         if self._scenery.gateway is None:
             self.gateway.stop()
@@ -176,6 +177,7 @@ class World:
     def _parts(self, post: Post) -> Parts:
         self.client = GatewayClient(self.settings)
         staff, router = self._staff(), CodeRouter(RoutingSettings(), self.clock.monotonic_s)
+        self.outbox = open_outbox(self.data, self._scenery.kiosk_id, self.settings, self.clock)
         make_readers, make_scanner = self._scenery.make_readers, self._scenery.make_scanner
         self.readers = SimulatedReaders(post, staff, self.clock.wall)
         self.scanner = SimulatedScanner(router, post)
@@ -187,7 +189,7 @@ class World:
             resolver=self.client,
             inquiries=self.client,
             desk=self.client,
-            outbox=open_outbox(self.data, self._scenery.kiosk_id, self.settings, self.clock),
+            outbox=self.outbox,
             renderer=self._renderer,
             voice=self.voice,
             write_audit=AuditTrail(self.data, self.clock.wall).write,

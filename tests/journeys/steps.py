@@ -14,7 +14,6 @@ from uuid import UUID
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from ui.citizen import words_of
 from kiosk.demo.stage import Stage
 from kiosk.domain.submission import CaseState, CaseStatus, Submission
 from kiosk.workflow.states import Receipt, ShowingDocument
@@ -23,6 +22,7 @@ from services.gateway.people import Person
 from services.gateway.store import Store
 from services.sealing.envelope import open_envelope
 from services.sealing.payload import decode_submission
+from ui.citizen import words_of
 from ui.view import DocumentBody, MessageBody, Overlay, ReceiptBody
 
 TRIP, PENSION, PROOF = "medical-elsewhere", "pension-qualification", "insurance-certificate"
