@@ -1,0 +1,76 @@
+"""A kiosk of its own process: one filing by card, one certificate by code, everything kept in a folder.
+
+Prints what was said aloud. Logs everything there is to log.
+"""
+
+import logging
+import sys
+from pathlib import Path
+
+from steps import (
+    PROOF,
+    TRIP,
+    WANG,
+    ZHANG,
+    agrees_to_trip,
+    asks_for_proof,
+    comes_by_card,
+    comes_by_code,
+    finishes,
+    prints,
+    sees_receipt,
+    waits_for_delivery,
+)
+
+from kiosk.clock import Clock
+from kiosk.demo.stage import Stage, stage
+from kiosk.demo.world import Scenery, demo_centre, next_staffed
+
+
+def main(folder: Path) -> None:
+    logging.basicConfig(level=logging.DEBUG)
+    starts_at = next_staffed(demo_centre().staffed, Clock().wall())
+    with stage(Scenery(data=folder, starts_at=starts_at)) as on:
+        on.citizen.sees("home")
+        on.citizen.touches("read-aloud")
+        files_transfer(on)
+        gets_certificate(on)
+        print("\n".join(on.voice.said))
+
+
+def files_transfer(on: Stage) -> None:
+    comes_by_card(on, ZHANG, TRIP)
+    citizen = on.citizen
+    citizen.chooses(f"{TRIP}.matter", "new")
+    citizen.chooses(f"{TRIP}.kind", "transfer")
+    citizen.picks_city(f"{TRIP}.place", "310000", "310000")
+    citizen.writes(f"{TRIP}.hospital", "市第九医院")
+    citizen.accepts_day(f"{TRIP}.start")
+    citizen.accepts_day(f"{TRIP}.end")
+    citizen.types(f"{TRIP}.phone", "13822106620")
+    citizen.sees(f"review.{TRIP}")
+    agrees_to_trip(on)
+    number = sees_receipt(on).number
+    prints(on)
+    waits_for_delivery(on, number)
+    leaves(on)
+
+
+def gets_certificate(on: Stage) -> None:
+    comes_by_code(on, WANG, PROOF)
+    asks_for_proof(on)
+    on.citizen.sees("document")
+    prints(on)
+    on.citizen.touches("next")
+    waits_for_delivery(on, sees_receipt(on).number)
+    leaves(on)
+
+
+def leaves(on: Stage) -> None:
+    on.world.printer.take_paper()
+    on.world.printer.wipe()
+    finishes(on)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
