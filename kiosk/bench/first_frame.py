@@ -7,11 +7,11 @@ each prints when its first frame is painted and the event loop has come round, s
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
+from kiosk.bench.command import child_command
 from kiosk.bench.ratios import Ratio, in_turn
 from kiosk.bench.sample_settings import write_sample_settings
 
@@ -40,7 +40,11 @@ def _timed(screen: Path, *arguments: str) -> float:
     environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
     started_s = time.perf_counter()
     with subprocess.Popen(
-        _command(*arguments), env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        child_command("first_frame", *arguments),
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
@@ -49,9 +53,3 @@ def _timed(screen: Path, *arguments: str) -> float:
     if line.strip() != READY:
         raise RuntimeError(f"{arguments[0]} never became interactive")
     return took_ms
-
-
-def _command(*arguments: str) -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "bench", "first-frame-child", *arguments]
-    return [sys.executable, "-m", "kiosk.bench.first_frame_child", *arguments]

@@ -1,0 +1,68 @@
+"""What `touch` starts: `kiosk KIND` or `hard-coded KIND`, where KIND is `option` or `digit`.
+
+For every line it reads it touches once and answers with the milliseconds until the frame was painted.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from kiosk.demo.scenes import NOW, stills
+from kiosk.demo.stage import SIZES, stage
+from kiosk.demo.world import Scenery, demo_centre
+from kiosk.domain.catalogue import Catalogue
+from kiosk.workflow.states import Idle, Visit
+from kiosk.workflow.turn import Rules
+from services.catalogue.loader import load_folder
+from services.catalogue.places import load_provinces
+from ui.application import application
+from ui.hard_coded import HardCoded
+from ui.present import present
+from ui.stopwatch import digits_ms, options_in_turn_ms
+from ui.strings import strings
+
+_KINDS = {
+    "option": ("question-unanswered", options_in_turn_ms),
+    "digit": ("question-medical-elsewhere-phone", digits_ms),
+}
+
+
+def child(arguments: list[str]) -> None:
+    side, kind = arguments
+    with (_kiosk if side == "kiosk" else _hard_coded)(kind) as touches_ms:
+        for _ in sys.stdin:
+            sys.stdout.write(f"{next(touches_ms)}\n")
+            sys.stdout.flush()
+
+
+@contextmanager
+def _kiosk(kind: str) -> Iterator[Iterator[float]]:
+    """The whole demo: a gateway, simulated devices, and the real window at this question."""
+    name, touches_ms = _KINDS[kind]
+    with stage(Scenery(starts_at=NOW)) as on:
+        kiosk = on.world.kiosk
+        visit = _visit(name, kiosk.rules)
+        kiosk.conductor.visit = replace(visit, idle=Idle(kiosk.clock.monotonic_s()))
+        on.citizen.bridge.refresh()
+        on.citizen.sees("question")
+        yield touches_ms(on.citizen.window)
+
+
+@contextmanager
+def _hard_coded(kind: str) -> Iterator[Iterator[float]]:
+    name, touches_ms = _KINDS[kind]
+    application()
+    rules = Rules(Catalogue(load_folder().services, load_provinces()), demo_centre(), "WT07", False)
+    view = present(_visit(name, rules), rules, NOW, 0.0)
+    window = HardCoded(view, strings(view.language), *SIZES["landscape"])
+    window.show()
+    yield touches_ms(window)
+
+
+def _visit(name: str, rules: Rules) -> Visit:
+    return next(still.visit for still in stills(rules) if still.name == name)
+
+
+if __name__ == "__main__":
+    child(sys.argv[1:])

@@ -1,0 +1,75 @@
+"""From the finger that leaves the glass to the next painted frame, for measurements."""
+
+import itertools
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.widgets.field import Field
+from ui.widgets.key import Key
+from ui.widgets.option import Option
+
+_LOST_AFTER_S = 5.0
+_LEFT = Qt.MouseButton.LeftButton
+
+
+class _Frame(QObject):
+    """Whether this widget has been painted since."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.is_painted = False
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.is_painted = True
+            self._widget.removeEventFilter(self)
+        return False
+
+
+def touch_to_frame_ms(touched: QWidget, changed: QWidget) -> float:
+    """Press and let go; from then until the frame that shows the change in `changed` is painted."""
+    _post(touched, QEvent.Type.MouseButtonPress, _LEFT)
+    _wait_for_frame(_Frame(touched))
+    frame = _Frame(changed)
+    started_s = time.perf_counter()
+    _post(touched, QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton)
+    _wait_for_frame(frame)
+    return (time.perf_counter() - started_s) * 1000
+
+
+def _post(widget: QWidget, kind: QEvent.Type, held: Qt.MouseButton) -> None:
+    place = widget.rect().center()
+    where = QPointF(place), QPointF(widget.mapToGlobal(place))
+    event = QMouseEvent(kind, *where, _LEFT, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.postEvent(widget, event)
+
+
+def _wait_for_frame(frame: _Frame) -> None:
+    """A frame is painted in one go, so it is complete when the loop comes back."""
+    until_s = time.monotonic() + _LOST_AFTER_S
+    while not frame.is_painted:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if time.monotonic() > until_s:
+            raise TimeoutError("the touch changed nothing on the screen")
+
+
+def options_in_turn_ms(window: QWidget) -> Iterator[float]:
+    """Touch one option after another."""
+    for option in itertools.cycle(window.findChildren(Option)):
+        yield touch_to_frame_ms(option, option)
+
+
+def digits_ms(window: QWidget) -> Iterator[float]:
+    """Type a digit; it is taken back before the next, so that the field stays as long."""
+    keys = {key.objectName(): key for key in window.findChildren(Key)}
+    field = window.findChild(Field)
+    assert isinstance(field, Field)
+    while True:
+        yield touch_to_frame_ms(keys["key.7"], field)
+        touch_to_frame_ms(keys["key.erase"], field)
