@@ -555,7 +555,52 @@ def english() -> tuple[ScreenView, ...]:
         ways_on=(),
         **{**common, "tools": home_tools, "chips": (chip, Chip("Online", "wifi", Tone.DONE))},
     )
-    return question, welcome
+    facts = GuideBody(
+        (
+            Fact(
+                "users",
+                "Who can use this",
+                (
+                    "People insured in this city who go elsewhere for treatment",
+                    "People who are registered and want to change or cancel",
+                    "For Hong Kong, Macao or Taiwan, China, or abroad, please ask staff",
+                ),
+            ),
+            Fact(
+                "briefcase",
+                "What to bring",
+                (
+                    "Your social security card, or the electronic card on your phone",
+                    "If you live or work there: a residence permit or similar; a written promise will do",
+                ),
+            ),
+            Fact("clock", "How long it takes", ("About five minutes", "Cost: Free")),
+        ),
+        Action("print", "Print this page", events.PrintPressed(), "printer"),
+    )
+    about = view(
+        "en-guide",
+        "Treatment elsewhere",
+        facts,
+        lead="Once registered, hospitals there that settle directly charge your insurance at once.",
+        back=back,
+        ways_on=(replace(on, label="Start"),),
+        **common,
+    )
+    lines = ("There is no network now. Try again in a moment, or ask staff.",)
+    retry = Action("retry", "Try again", events.NextPressed(), "refresh", Tone.ACT)
+    offer = view(
+        "en-offer",
+        "It cannot be printed now. Leave a request?",
+        MessageBody(Picture.NETWORK, Tone.WAIT, lines=lines, actions=(retry,)),
+        back=back,
+        ways_on=(
+            Action("decline", "No request", events.DeclinePressed()),
+            replace(on, label="Leave a request"),
+        ),
+        **common,
+    )
+    return question, welcome, about, offer
 
 
 def sample_views() -> list[tuple[str, ScreenView]]:

@@ -14,30 +14,49 @@ from ui.widgets.text import IconView, Panel, Text
 from ui.widgets.touchable import Touch
 
 _MOST_IN_A_ROW = 3
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class FactPanel(Panel):
-    """Icon, what it is about, the lines; the icon above in a row of panels, at the side in a column."""
+    """Icon, what it is about, the lines. In a row of panels the icon stands above, in a column at the
+    side; large type in a row keeps it beside the label."""
 
     def __init__(self, fact: Fact, style: Style) -> None:
         super().__init__(style, edge=style.palette.hairline)
-        css = style.metrics.css
-        portrait = style.metrics.portrait
-        row: QBoxLayout = QHBoxLayout(self) if portrait else QVBoxLayout(self)
-        row.setContentsMargins(css(40), css(36), css(40), css(36))
-        row.setSpacing(css(36) if portrait else css(24))
-        tint = style.palette.tint(Tone.ACT)
-        icon = IconView(fact.icon, style, tint.ink, css(96), tint.ground)
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter if portrait else Qt.AlignmentFlag.AlignLeft)
-        words = QVBoxLayout()
-        words.setSpacing(style.metrics.css(6))
-        words.addWidget(Text(fact.label, style, Type.BODY, style.palette.secondary))
+        css, elder = style.metrics.css, style.metrics.elder
+        label = Text(fact.label, style, Type.BODY, style.palette.secondary)
+        lines = QVBoxLayout()
+        lines.setSpacing(css(6))
         for line in fact.lines:
-            words.addWidget(Text(line, style, Type.VALUE_BOLD if len(fact.lines) == 1 else Type.VALUE))
-        if portrait:
-            words.insertStretch(0, 1)
-        words.addStretch(1)
-        row.addLayout(words, 1)
+            lines.addWidget(Text(line, style, Type.VALUE_BOLD if len(fact.lines) == 1 else Type.VALUE))
+        tint = style.palette.tint(Tone.ACT)
+        icon = IconView(
+            fact.icon, style, tint.ink, css(72 if elder and not style.metrics.portrait else 96), tint.ground
+        )
+        layout: QBoxLayout = QHBoxLayout(self) if style.metrics.portrait else QVBoxLayout(self)
+        layout.setContentsMargins(css(40), css(30), css(40), css(30))
+        layout.setSpacing(css(36 if style.metrics.portrait else 16 if elder else 24))
+        if style.metrics.portrait:
+            layout.addWidget(icon, 0, _MIDDLE)
+            layout.addLayout(_centred(label, lines), 1)
+            return
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight if elder else QBoxLayout.Direction.TopToBottom)
+        head.setSpacing(css(24))
+        head.addWidget(icon, 0, _MIDDLE if elder else Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(label, 1)
+        layout.addLayout(head)
+        layout.addLayout(lines)
+        layout.addStretch(1)
+
+
+def _centred(label: Text, lines: QVBoxLayout) -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(lines.spacing())
+    words.addStretch(1)
+    words.addWidget(label)
+    words.addLayout(lines)
+    words.addStretch(1)
+    return words
 
 
 class GuideScreen(Screen):

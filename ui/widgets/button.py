@@ -81,9 +81,9 @@ class BigButton(Touchable):
         ground, ink, edge = self._colours()
         border = self.look.metrics.px(Space.BORDER_STRONG)
         draw_panel(painter, QRectF(self.rect()), self.radius_px, ground, edge, border)
-        if self.action.icon:
+        if self._shows_icon():
             self.look.icons.draw(painter, self.action.icon, ink, QRectF(self._icon_place()))
-        align = _CENTRE if self._stacked or not self.action.icon else Qt.AlignmentFlag.AlignVCenter
+        align = _CENTRE if self._stacked or not self._shows_icon() else Qt.AlignmentFlag.AlignVCenter
         self.look.draw_text(painter, self._words_place(), self.action.label, self._role, ink, align)
 
     def _colours(self) -> tuple[str, str, str]:
@@ -120,6 +120,13 @@ class BigButton(Touchable):
     def _icon_px(self) -> int:
         return round(self.look.metrics.type_px(self._role) * (1.3 if self._stacked else 1.15))
 
+    def _shows_icon(self) -> bool:
+        """In a narrow place the words are worth more than the icon."""
+        if self._stacked or not self.action.icon:
+            return bool(self.action.icon)
+        words = self.look.text_size(self.action.label, self._role, self._words_width(self.width()))
+        return words.height() <= self.height() and words.width() <= self._words_width(self.width())
+
     def _words_width(self, width: int) -> int:
         icon = self._icon_px + self._between_px if self.action.icon else 0
         return width - icon - self._pad_px
@@ -128,7 +135,7 @@ class BigButton(Touchable):
         if self._stacked:
             top = self._icon_place().bottom() + 1
             return QRect(0, top, self.width(), self.height() - top - self._stack_inset())
-        if not self.action.icon:
+        if not self._shows_icon():
             inset = self._pad_px // 2
             return self.rect().adjusted(inset, 0, -inset, 0)
         left = self._group_left()

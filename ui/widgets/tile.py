@@ -28,7 +28,7 @@ class ServiceTile(Touchable):
 
     def heightForWidth(self, width: int) -> int:
         """The least, with the disc at the side."""
-        words = self._words_height(width - self._side_left() - self._pad)
+        words = self._words_height(width - self._side_left() - self._pad - self._chevron)
         return max(words, self._disc) + 2 * self.look.metrics.px(Space.SNUG)
 
     def sizeHint(self) -> QSize:
