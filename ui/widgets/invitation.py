@@ -60,9 +60,9 @@ class Invitation(QWidget):
         return Type.INVITATION if one_line <= self.look.metrics.css(860) else Type.QUESTION
 
     def _picture(self, picture: Picture | WayPicture) -> PictureView:
-        """Where words need the room, the drawing gives way; in portrait the tiles turn pages first."""
+        """Where words need the room, the drawing gives way."""
         view = PictureView(picture, self.look, self.look.palette.panel, bare=True)
-        view.setMinimumSize(1, self.look.metrics.css(150) if self.look.metrics.portrait else 1)
+        view.setMinimumSize(1, 1)
         return view
 
     def _other_way(self) -> QBoxLayout:
