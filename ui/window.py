@@ -83,15 +83,25 @@ class KioskWindow(QWidget):
 
     def reachable(self) -> list[QWidget]:
         """All that can be touched or typed into now, in reading order."""
+        found: list[QWidget] = []
+        for part in self._open_parts():
+            lines = [line for line in part.findChildren(Line) if line.isVisibleTo(part)]
+            found += in_reading_order([*touchables(part), *lines], self)
+        return found
+
+    def _open_parts(self) -> list[QWidget]:
+        """What can be touched; an overlay covers the rest."""
         if self._bands is None:
             return []
         middle = [self._overlay] if self._overlay is not None else [self._bands.top, self._screen]
-        found: list[QWidget] = []
-        for part in (*middle, self._bands.bottom):
-            if part is not None and self.isAncestorOf(part):
-                lines = [line for line in part.findChildren(Line) if line.isVisibleTo(part)]
-                found += in_reading_order([*touchables(part), *lines], self)
-        return found
+        return [p for p in (*middle, self._bands.bottom) if p is not None and self.isAncestorOf(p)]
+
+    def _has_focus(self) -> bool:
+        """Whether the focus stands on something that can be reached now."""
+        focused = self.focusWidget()
+        if not isinstance(focused, Touchable | Line) or not focused.isEnabled():
+            return False
+        return focused.isVisibleTo(self) and any(p.isAncestorOf(focused) for p in self._open_parts())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self.view is not None:
@@ -122,7 +132,7 @@ class KioskWindow(QWidget):
         self.setPalette(palette)
         top = self._adopt(TopBand(view, style, self._touch))
         bottom = self._adopt(BottomBand(view, style, self._touch))
-        self._bands = _Bands(style, top, bottom)
+        self._bands = _Bands(style, top, bottom, view)
         self._build(view, self._bands)
         self._keys.place(focused, self._middle)
 
@@ -138,10 +148,13 @@ class KioskWindow(QWidget):
             self._show_overlay(view, bands)
         else:
             self._build(view, bands)
-        if not self._keys.is_placed():
+        if not self._has_focus():
             self._keys.place(focused, self._middle)
 
     def _refresh_bands(self, view: ScreenView, bands: "_Bands") -> None:
+        if _in_bands(view) == _in_bands(bands.view):
+            return
+        bands.view = view
         bands.top.refresh(view)
         if not bands.bottom.refresh(view):
             self._destroy(bands.bottom)
@@ -242,10 +255,10 @@ class KioskWindow(QWidget):
 
 
 class _Bands:
-    """What stays while screens come and go."""
+    """What stays while screens come and go, and the view that it shows."""
 
-    def __init__(self, style: Style, top: TopBand, bottom: BottomBand) -> None:
-        self.style, self.top, self.bottom = style, top, bottom
+    def __init__(self, style: Style, top: TopBand, bottom: BottomBand, view: ScreenView) -> None:
+        self.style, self.top, self.bottom, self.view = style, top, bottom, view
 
 
 def _steps(view: ScreenView, style: Style) -> StepList | StepLine | None:
@@ -256,3 +269,9 @@ def _steps(view: ScreenView, style: Style) -> StepList | StepLine | None:
 
 def _dress(view: ScreenView) -> tuple[bool, str, str]:
     return view.elder, view.theme, view.language
+
+
+def _in_bands(view: ScreenView) -> tuple[object, ...]:
+    """All of a view that stands above and below the screen."""
+    above = (view.centre, view.date_text, view.clock_text, view.chips)
+    return (*above, view.back, view.tools, view.help, view.ways_on)

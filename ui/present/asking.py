@@ -25,7 +25,7 @@ from kiosk.workflow.states import Asking, AskingStaff, AskingStanding, NotNeeded
 from ui.division_names import division_names
 from ui.present.formats import answer_text, date_of, grouped_id_number, grouped_phone, month_text
 from ui.present.page import Glance, Page, action_back, action_finish, action_next
-from ui.present.steps import step_line, steps_at
+from ui.present.steps import steps_at
 from ui.view import (
     Action,
     Body,
@@ -93,7 +93,6 @@ def asking(glance: Glance, scene: Asking) -> Page:
         back=action_back(glance),
         ways_on=(action_next(label),),
         steps=steps_at(glance, scene.form, question.id),
-        step_line=step_line(glance, scene.form, question.id),
         problem=problem,
         spoken=problem.text if problem else spoken,
         announcement=problem.text if problem else "",
@@ -116,7 +115,6 @@ def asking_staff(glance: Glance, scene: AskingStaff) -> Page:
         back=action_back(glance),
         ways_on=(action_next(_("我再选选")),),
         steps=steps_at(glance, scene.form, scene.question_id),
-        step_line=step_line(glance, scene.form, scene.question_id),
     )
 
 
@@ -131,7 +129,6 @@ def reviewing(glance: Glance, scene: Reviewing) -> Page:
         back=action_back(glance),
         ways_on=(action_next(_("都对，下一步")),),
         steps=steps_at(glance, form, "review"),
-        step_line=step_line(glance, form, "review"),
         spoken=_("请看屏幕，把填的内容核对一遍。都对的话，请按，都对，下一步。"),
     )
 

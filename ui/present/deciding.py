@@ -4,7 +4,7 @@ from kiosk.domain.catalogue import Flow, Ground
 from kiosk.workflow.events import ConsentChosen, DeclinePressed, FacePressed, HelpPressed
 from kiosk.workflow.states import ConfirmingInPerson, Consenting, ConsentRefused
 from ui.present.page import Glance, Page, action_back, action_finish, action_next, reason_notice
-from ui.present.steps import step_line, steps_at
+from ui.present.steps import steps_at
 from ui.view import Action, ConsentBody, MessageBody, Notice, OptionCard, Picture, Tone
 
 
@@ -30,7 +30,6 @@ def consenting(glance: Glance, scene: Consenting) -> Page:
         back=action_back(glance),
         ways_on=(action_next(_way_on(glance, scene)),),
         steps=steps_at(glance, form, step),
-        step_line=step_line(glance, form, step),
         problem=problem,
         spoken=_spoken(glance, scene, tuple(r for r in rows if r[1])),
         announcement=problem.text if problem else "",
@@ -48,7 +47,6 @@ def refused(glance: Glance, scene: ConsentRefused) -> Page:
         back=action_back(glance),
         ways_on=(action_finish(_("不办了")), action_next(_("我再看看"))),
         steps=steps_at(glance, scene.form, "consent"),
-        step_line=step_line(glance, scene.form, "consent"),
     )
 
 
@@ -74,7 +72,6 @@ def confirming_in_person(glance: Glance, scene: ConfirmingInPerson) -> Page:
         back=action_back(glance),
         ways_on=(without,),
         steps=steps_at(glance, scene.form, "confirm"),
-        step_line=step_line(glance, scene.form, "confirm"),
         announcement=body.notice.text if body.notice else "",
     )
 

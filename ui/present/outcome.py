@@ -26,7 +26,7 @@ from kiosk.workflow.states import (
     Stuck,
 )
 from ui.present.page import Glance, Page, action_back, action_finish, action_next, print_notice
-from ui.present.steps import step_line, steps_at
+from ui.present.steps import steps_at
 from ui.view import (
     Action,
     DocumentBody,
@@ -70,7 +70,6 @@ def fetching(glance: Glance, scene: FetchingDocument) -> Page:
         body,
         back=action_back(glance),
         steps=steps_at(glance, scene.form, "done"),
-        step_line=step_line(glance, scene.form, "done"),
     )
 
 
@@ -86,7 +85,6 @@ def offering(glance: Glance, scene: OfferingRequest) -> Page:
         back=action_back(glance),
         ways_on=_ways_on_from_offer(glance) if may_leave else (action_finish(_("不办了")),),
         steps=steps_at(glance, scene.form, "done"),
-        step_line=step_line(glance, scene.form, "done"),
     )
 
 

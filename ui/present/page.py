@@ -35,7 +35,7 @@ from kiosk.workflow.states import (
 )
 from kiosk.workflow.turn import Rules
 from ui.strings import Strings
-from ui.view import Action, Body, Chip, MessageBody, Notice, Overlay, ScreenView, Step, Tone
+from ui.view import Action, Body, Chip, MessageBody, Notice, Overlay, ScreenView, Step, StepState, Tone
 from ui.wording import REASONS
 
 
@@ -61,7 +61,6 @@ class Page:
     back: Action | None = None
     ways_on: tuple[Action, ...] = ()
     steps: tuple[Step, ...] = ()
-    step_line: str = ""
     problem: Notice | None = None
     spoken: str = ""
     key: str = ""
@@ -84,7 +83,7 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         clock_text=f"{glance.wall:%H:%M}",
         chips=_chips(glance, page),
         steps=page.steps,
-        step_line=page.step_line,
+        step_line=_step_line(page.steps, _),
         back=page.back,
         tools=_tools(glance),
         help=Action("help", _("呼叫工作人员"), HelpPressed(), "headset", Tone.HELP),
@@ -97,6 +96,16 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         spoken=page.spoken or _.sentences(page.title, page.lead, *_message_lines(page)),
         announcement=_announcement(_, overlay) or _print_announcement(glance) or page.announcement,
     )
+
+
+def _step_line(steps: tuple[Step, ...], _: Strings) -> str:
+    """第 2 步，共 9 步 · 办什么."""
+    for number, step in enumerate(steps, 1):
+        if step.state is StepState.CURRENT:
+            return _(
+                "第 {number} 步，共 {total} 步 · {name}", number=number, total=len(steps), name=step.name
+            )
+    return ""
 
 
 def action_next(

@@ -46,9 +46,6 @@ class KeyFocus:
         focused = self._window.focusWidget()
         return focused.objectName() if focused is not None else ""
 
-    def is_placed(self) -> bool:
-        return self._window.focusWidget() in self._reachable()
-
     def place(self, wanted_id: str, middle: QWidget | None) -> None:
         """Where it was, else on what is chosen, the first thing in the middle, or the way on."""
         order = self._reachable()
