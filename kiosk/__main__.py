@@ -38,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(args.command.run(args), as_json=args.json)
     except YitongError as error:
         return _complain(error, as_json=args.json)
+    except KeyboardInterrupt:
+        return exits.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.OK

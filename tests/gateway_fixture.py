@@ -35,7 +35,7 @@ _counter = itertools.count(1)
 
 
 class GatewayProcess:
-    """One `python -m services.gateway`. Its folder outlives it, so that it can be started again."""
+    """One `yitong gateway serve`. Its folder outlives it, so that it can be started again."""
 
     def __init__(self, folder: Path, *arguments: str, advance_every_s: float = LONG_S) -> None:
         self.folder = folder
@@ -47,7 +47,7 @@ class GatewayProcess:
         with (self.folder / "stderr.txt").open("ab") as stderr:
             self._process = subprocess.Popen(
                 [
-                    *(sys.executable, "-W", "error", "-m", "services.gateway", "--port", "0"),
+                    *(sys.executable, "-W", "error", "-m", "kiosk", "gateway", "serve", "--port", "0"),
                     *("--database", self.database_url, "--keys", str(self.folder / "keys")),
                     *("--advance-every-s", str(self._advance_every_s), *self._arguments),
                 ],

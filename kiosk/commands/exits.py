@@ -20,6 +20,7 @@ SETTINGS = 3
 DEVICE = 4
 GATEWAY = 5
 STORE = 6
+INTERRUPTED = 130
 
 MEANINGS = {
     OK: "done",
@@ -29,6 +30,7 @@ MEANINGS = {
     DEVICE: "card, code, camera or printer",
     GATEWAY: "network or gateway",
     STORE: "this machine's storage",
+    INTERRUPTED: "stopped by Ctrl-C",
 }
 
 EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in MEANINGS.items()) + "."

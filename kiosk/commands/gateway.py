@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -45,13 +46,14 @@ def _serve(args: argparse.Namespace) -> Said:
         accept_simulated_face=args.accept_simulated_face,
         advance_every_s=args.advance_every_s,
     )
-    serve(settings, lambda url: _announce(url, as_json=args.json))
+    with suppress(KeyboardInterrupt):
+        serve(settings, lambda url: _announce(url, as_json=args.json))
     return Said("")
 
 
 def _announce(url: str, *, as_json: bool) -> None:
     ready = json.dumps({"ready": url, "port": urlsplit(url).port})
-    print(ready if as_json else f"gateway answers at {url}; stop it with Ctrl-C", flush=True)
+    print(ready if as_json else f"ready {url}", flush=True)
 
 
 def _beside(database_url: str) -> Path:

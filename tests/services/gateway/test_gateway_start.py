@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[3]
 
 def start(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "services.gateway", *arguments],
+        [sys.executable, "-m", "kiosk", "gateway", "serve", *arguments],
         capture_output=True,
         text=True,
         timeout=60,
@@ -170,20 +170,20 @@ def test_port_of_somebody_else_is_named(tmp_path: Path) -> None:
         ended = start(
             "--database", f"sqlite:///{tmp_path / 'g'}", "--keys", str(tmp_path), "--port", str(port)
         )
-    assert ended.returncode == 2
+    assert ended.returncode == 3
     assert ended.stderr.startswith(f"gateway: cannot listen on 127.0.0.1:{port}: ")
     assert "Traceback" not in ended.stderr
 
 
 def test_other_database_ends_the_start_with_one_sentence(tmp_path: Path) -> None:
     ended = start("--database", "postgresql://db/yitong", "--keys", str(tmp_path), "--port", "0")
-    assert ended.returncode == 2
+    assert ended.returncode == 3
     assert ended.stderr.count("\n") == 1
 
 
 def test_staff_key_file_that_is_missing_is_named(tmp_path: Path) -> None:
     ended = start("--database", "sqlite:///x", "--keys", str(tmp_path), "--staff-key", "S001=nowhere.pem")
-    assert ended.returncode == 2
+    assert ended.returncode == 3
     assert "S001" in ended.stderr
 
 

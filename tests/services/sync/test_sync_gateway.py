@@ -46,7 +46,7 @@ class GatewayProcess:
 
     def start(self) -> None:
         """Returns when it answers; started again, on the same port."""
-        command = [sys.executable, "-m", "services.gateway", "--database", self.database]
+        command = [sys.executable, "-m", "kiosk", "gateway", "serve", "--database", self.database]
         command += ["--keys", str(self.keys), "--port", str(self.port), "--advance-every-s", "0.1"]
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
