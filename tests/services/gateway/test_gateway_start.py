@@ -171,7 +171,7 @@ def test_port_of_somebody_else_is_named(tmp_path: Path) -> None:
             "--database", f"sqlite:///{tmp_path / 'g'}", "--keys", str(tmp_path), "--port", str(port)
         )
     assert ended.returncode == 3
-    assert ended.stderr.startswith(f"gateway: cannot listen on 127.0.0.1:{port}: ")
+    assert ended.stderr.startswith(f"yitong: gateway: cannot listen on 127.0.0.1:{port}: ")
     assert "Traceback" not in ended.stderr
 
 
