@@ -1,0 +1,75 @@
+"""`./run faults`: long runs of faults on the real code. docs/faults.md says what each kind does."""
+
+import argparse
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from tests.faults.kinds import all_kinds
+from tests.faults.kinds.kind import FaultKind, OutOfReachError
+from tests.faults.ledger import Ledger
+from tests.faults.runner import Runner
+from tests.pcscd_fixture import Pcscd, running_pcscd
+
+_ROOT = Path(__file__).parents[2]
+_UNBALANCED = 1
+_NOT_ALL_PLAYED = 2
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0: all books of this run balance. 1: some do not. 2: a kind could not be played. 130: interrupted."""
+    kinds = all_kinds(_lend_pcscd)
+    chosen = _parser(kinds).parse_args(arguments)
+    # However it is ended, what it mounted and started is put away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    ledger = Ledger(chosen.results)
+    folder = Path(tempfile.mkdtemp(prefix="yitong-faults-"))
+    runner = Runner(ledger, folder, chosen.seed, _say)
+    try:
+        runner.play_for([k for k in kinds if k.name in chosen.kinds], chosen.minutes * 60)
+    except KeyboardInterrupt:
+        _say("interrupted; what was done is kept")
+        return _INTERRUPTED
+    finally:
+        with suppress(OSError):  # Evidence keeps it.
+            folder.rmdir()
+        _say(f"\nAll runs so far, from {chosen.results}:\n{ledger.read().text()}")
+    if not runner.done.balances:
+        return _UNBALANCED
+    return _NOT_ALL_PLAYED if runner.out_of_reach else 0
+
+
+@contextmanager
+def _lend_pcscd() -> Iterator[Pcscd]:
+    with ExitStack() as stack:
+        try:
+            pcscd = stack.enter_context(running_pcscd())
+        except pytest.fail.Exception as error:
+            raise OutOfReachError(f"cards-torn takes pcscd to itself: {error}") from None
+        yield pcscd
+
+
+def _parser(kinds: Sequence[FaultKind]) -> argparse.ArgumentParser:
+    names = [kind.name for kind in kinds]
+    parser = argparse.ArgumentParser(prog="./run faults", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=10.0, metavar="N", help="default: 10")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="same seed, same plan of faults")
+    parser.add_argument(
+        "--kinds", nargs="+", choices=names, default=names, metavar="KIND", help=", ".join(names)
+    )
+    parser.add_argument("--results", type=Path, default=_ROOT / ".cache" / "faults.json", metavar="FILE")
+    return parser
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,168 @@
+"""The auditor: compares what people were told with what lies in the outbox and at the gateway.
+
+Reads both files with statements of its own, not through the code that wrote them.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+import pysqlite3
+
+from kiosk.demo.gateway_process import GatewayProcess
+from kiosk.domain.errors import StoreError
+from services.outbox.report import OutboxReport
+from services.outbox.sending import SendQueue
+from services.outbox.store import clock
+from services.sealing.envelope import open_envelope
+from services.sealing.errors import SealingError
+from services.sealing.keys import PrivateKey, digest_of
+from services.sealing.payload import decode_submission
+from services.sync.worker import SyncWorker
+from tests.faults.kiosk_process import Promises
+from tests.faults.people import application, case_id
+from tests.faults.place import Place
+from tests.faults.result import Result, lost, mixed, total, twice, unreadable
+
+OUTBOX = "outbox.sqlite3"
+_ROUNDS_OF_SYNC = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    id: UUID
+    number: str
+    digest: str
+    envelope: bytes = field(repr=False)
+    receipt: str | None = field(repr=False)
+
+
+def check_books(place: Place, promises: Promises, gateway: GatewayProcess) -> Result:
+    """Ends the gateway. The line is up: what waits is sent first; `place` must lead straight to it."""
+    saved = Result(saved=len(promises.numbers))
+    try:
+        found = _deliver_all(place)
+        gateway.stop()
+        kiosk = read_rows(Path(place.data) / OUTBOX)
+        filed = read_rows(_gateway_file(gateway))
+    except (StoreError, pysqlite3.Error) as error:
+        return saved + unreadable(f"{place.name}: {error}")
+    return saved + found + compare(place.name, promises, kiosk, filed, gateway.keys.sealing)
+
+
+def compare(
+    round_name: str, promises: Promises, kiosk: Sequence[Row], filed: Sequence[Row], key: PrivateKey
+) -> Result:
+    """What people were told, the rows of the outbox, and those of the gateway, whose key opens them."""
+    return total(
+        [
+            *_promised(round_name, promises, kiosk, filed),
+            *_same_on_both_sides(kiosk, filed),
+            *_no_number_twice(kiosk, filed),
+            *_counters_without_a_gap(kiosk),
+            *_nobody_mixed(round_name, promises, filed, key),
+        ]
+    )
+
+
+def _deliver_all(place: Place) -> Result:
+    """As `yitong queue sync` does it. Opening the file checks it whole (quick_check)."""
+
+    def nobody(_: object) -> None: ...
+
+    data = Path(place.data)
+    worker = SyncWorker(lambda: SendQueue.open(data), place.client(), lambda: 1.0, nobody, nobody)
+    with closing(OutboxReport.open(data, clock)) as report:
+        for _ in range(_ROUNDS_OF_SYNC):
+            trouble = worker.run_once(force=True).trouble
+            overview = report.overview()
+            if overview.oldest_waiting is None:
+                return Result()
+        return lost(f"{place.name}: still waiting after sync, {overview.for_clerk} for a clerk: {trouble}")
+
+
+def read_rows(file: Path) -> Sequence[Row]:
+    """Raises pysqlite3.Error for a file that is not whole."""
+    with closing(pysqlite3.connect(str(file))) as db:
+        said = db.execute("pragma quick_check").fetchone()[0]
+        if said != "ok":
+            raise pysqlite3.DatabaseError(f"{file}: {said}")
+        return [_row(*r) for r in db.execute("select id, number, digest, envelope, receipt from cases")]
+
+
+def _row(case: str, number: str, digest: str, envelope: bytes | str, receipt: str | None) -> Row:
+    sealed = envelope.encode() if isinstance(envelope, str) else envelope
+    return Row(UUID(case), number, digest, sealed, receipt)
+
+
+def _gateway_file(gateway: GatewayProcess) -> Path:
+    return Path(gateway.database_url.removeprefix("sqlite:///"))
+
+
+def _promised(
+    round_name: str, promises: Promises, kiosk: Sequence[Row], filed: Sequence[Row]
+) -> Iterator[Result]:
+    here, there = ({(row.id, row.number) for row in rows} for rows in (kiosk, filed))
+    for n, numbers in promises.numbers.items():
+        if len(numbers) > 1:
+            yield twice(f"application {n} was told the numbers {', '.join(sorted(numbers))}")
+        for number in numbers:
+            case = case_id(round_name, n), number
+            if case not in here:
+                yield lost(f"{number} was told and is not in the outbox")
+            if case not in there:
+                yield lost(f"{number} was told and is not at the gateway")
+
+
+def _same_on_both_sides(kiosk: Sequence[Row], filed: Sequence[Row]) -> Iterator[Result]:
+    here, there = ({row.id: row for row in rows} for rows in (kiosk, filed))
+    for missing in here.keys() ^ there.keys():
+        yield lost(f"case {missing} is only on one side")
+    for case in here.keys() & there.keys():
+        ours, theirs = here[case], there[case]
+        if (ours.number, ours.digest, ours.envelope) != (theirs.number, theirs.digest, theirs.envelope):
+            yield lost(f"{ours.number} has another number, digest or content at the gateway")
+        if digest_of(ours.envelope) != ours.digest:
+            yield lost(f"{ours.number} does not have the digest that it names")
+        if ours.receipt != theirs.receipt:
+            yield twice(f"{ours.number} has two different receipts")
+
+
+def _no_number_twice(*sides: Sequence[Row]) -> Iterator[Result]:
+    for rows in sides:
+        seen = Counter(row.number for row in rows) + Counter(str(row.id) for row in rows)
+        yield from (twice(f"{name} is there {count} times") for name, count in seen.items() if count > 1)
+
+
+def _counters_without_a_gap(kiosk: Sequence[Row]) -> Iterator[Result]:
+    """A gap is a number that was given out and whose case is gone."""
+    days: dict[str, list[int]] = {}
+    for row in kiosk:
+        day, counter = row.number.split("-")[1:3]
+        days.setdefault(day, []).append(int(counter))
+    for day, counters in days.items():
+        missing = set(range(1, max(counters) + 1)) - set(counters)
+        if missing:
+            yield lost(f"of {day} the counters {sorted(missing)} are missing")
+
+
+def _nobody_mixed(
+    round_name: str, promises: Promises, filed: Sequence[Row], key: PrivateKey
+) -> Iterator[Result]:
+    """Every sealed case holds exactly what the person of that id entered."""
+    # One more than promised: the answer that the last kill swallowed.
+    which = {case_id(round_name, n): n for n in range(len(promises.numbers) + 2)}
+    for row in filed:
+        if row.id not in which or not _holds(row, round_name, which[row.id], key):
+            yield mixed(f"{row.number} does not hold what its person entered")
+
+
+def _holds(row: Row, round_name: str, n: int, key: PrivateKey) -> bool:
+    try:
+        held = decode_submission(open_envelope(row.envelope, row.id, key))
+    except SealingError:
+        return False
+    return held == application(round_name, n, held.applied_at)

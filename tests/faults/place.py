@@ -1,0 +1,70 @@
+"""A kiosk and its gateway in a folder, for one round: what its processes must know of each other."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from kiosk.demo.gateway_process import GatewayProcess
+from services.government.client import GatewayClient
+from services.government.settings import GatewaySettings
+from services.outbox.rows import CHINA
+
+KIOSK = "WT07"
+_FILE_NAME = "place.json"
+# A minute of waiting takes 0.6 s, so that back-off and Retry-After of minutes fit into a round.
+_CLOCK_SPEED = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`name` is that of the round: every application of it is drawn from it."""
+
+    name: str
+    data: str
+    url: str
+    verify_key_pem: str
+    seal_key_pem: str
+    began: str
+    timeout_s: float = 2.0
+
+    @staticmethod
+    def beside(gateway: GatewayProcess, name: str, data: Path, timeout_s: float = 2.0) -> "Place":
+        url = f"http://127.0.0.1:{gateway.port}"
+        began = datetime.now(CHINA).isoformat()
+        return Place(name, str(data), url, gateway.verify_key_pem, gateway.seal_key_pem, began, timeout_s)
+
+    @staticmethod
+    def read(folder: Path) -> "Place":
+        return Place(**json.loads((folder / _FILE_NAME).read_text("utf-8")))
+
+    def write(self, folder: Path) -> None:
+        (folder / _FILE_NAME).write_text(json.dumps(asdict(self)), "utf-8")
+
+    def reached_by(self, url: str) -> "Place":
+        """The same gateway over another line."""
+        return replace(self, url=url)
+
+    def client(self) -> GatewayClient:
+        settings = GatewaySettings(
+            self.url,
+            KIOSK,
+            self.verify_key_pem,
+            self.seal_key_pem,
+            connect_timeout_s=self.timeout_s,
+            read_timeout_s=self.timeout_s,
+            answer_timeout_s=2 * self.timeout_s,
+        )
+        return GatewayClient(settings)
+
+    def clock(self) -> Callable[[], datetime]:
+        """Runs fast from the beginning of the round on, alike in all its processes."""
+        began = datetime.fromisoformat(self.began)
+
+        def now() -> datetime:
+            passed_s = time.time() - began.timestamp()
+            return began + timedelta(seconds=passed_s * _CLOCK_SPEED)
+
+        return now

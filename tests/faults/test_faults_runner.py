@@ -1,0 +1,110 @@
+"""The machinery around the rounds: plans, the table over runs, evidence, exit codes."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.faults.kinds.kind import OutOfReachError
+from tests.faults.ledger import Ledger
+from tests.faults.result import Result, lost
+from tests.faults.runner import Runner
+
+SEED = 7
+
+
+@dataclass
+class Rehearsal:
+    """A kind that only notes what it would have done."""
+
+    name: str = "rehearsal"
+    outcome: Result = field(default_factory=lambda: Result(faults=2, saved=3))
+    plans: list[float] = field(default_factory=list)
+
+    def run(self, chance: Random, folder: Path) -> Result:
+        assert not list(folder.iterdir())
+        (folder / "trace").touch()
+        self.plans.append(chance.random())
+        return self.outcome
+
+
+class OutOfReach:
+    name = "out-of-reach"
+
+    def run(self, chance: Random, folder: Path) -> Result:
+        raise OutOfReachError("this takes a machine of its own")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return Ledger(tmp_path / "results" / "faults.json")
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def rounds(tmp_path: Path) -> Path:
+    return tmp_path / "rounds"
+
+
+def test_table_adds_up_over_runs(ledger: Ledger, rounds: Path, said: list[str]) -> None:
+    for _ in range(2):
+        Runner(ledger, rounds, SEED, said.append).play_for([Rehearsal()], seconds=0)
+    account = ledger.read().kinds["rehearsal"]
+    assert (account.rounds, account.faults, account.saved) == (2, 4, 6)
+    heading, row = ledger.read().text().splitlines()
+    assert heading.split() == "kind rounds faults saved lost twice unreadable mixed seconds".split()
+    assert row.split()[:-1] == "rehearsal 2 4 6 0 0 0 0".split()
+
+
+def test_next_run_of_the_same_seed_goes_on_with_the_next_plan(
+    ledger: Ledger, rounds: Path, said: list[str], tmp_path: Path
+) -> None:
+    kind = Rehearsal()
+    for _ in range(2):
+        Runner(ledger, rounds, SEED, said.append).play_for([kind], seconds=0)
+    afresh = Rehearsal()
+    for _ in range(2):
+        Runner(Ledger(tmp_path / "other.json"), rounds, SEED, said.append).play_for([afresh], seconds=0)
+    assert kind.plans[0] != kind.plans[1]
+    assert afresh.plans == kind.plans
+
+
+def test_evidence_is_kept_and_named_only_where_books_do_not_balance(
+    ledger: Ledger, rounds: Path, said: list[str]
+) -> None:
+    good, bad = Rehearsal(), Rehearsal("bad", lost("WT07-261122-001-7 was told and is not in the outbox"))
+    runner = Runner(ledger, rounds, SEED, said.append)
+    runner.play_for([good, bad], seconds=0)
+    [kept] = rounds.iterdir()
+    assert sorted(file.name for file in kept.iterdir()) == ["problems.txt", "trace"]
+    assert any(str(kept) in line for line in said)
+    assert not runner.done.balances
+
+
+def test_interrupted_round_does_not_count_and_those_before_it_do(
+    ledger: Ledger, rounds: Path, said: list[str]
+) -> None:
+    class Interrupted(Rehearsal):
+        def run(self, chance: Random, folder: Path) -> Result:
+            if self.plans:
+                raise KeyboardInterrupt
+            return Rehearsal.run(self, chance, folder)
+
+    with pytest.raises(KeyboardInterrupt):
+        Runner(ledger, rounds, SEED, said.append).play_for([Interrupted()], seconds=60)
+    assert ledger.read().kinds["rehearsal"].rounds == 1
+
+
+def test_kind_that_cannot_be_played_here_is_named_and_the_others_go_on(
+    ledger: Ledger, rounds: Path, said: list[str]
+) -> None:
+    runner = Runner(ledger, rounds, SEED, said.append)
+    runner.play_for([OutOfReach(), Rehearsal()], seconds=0)
+    assert runner.out_of_reach == {"out-of-reach"}
+    assert "this takes a machine of its own" in said
+    assert list(ledger.read().kinds) == ["rehearsal"]

@@ -1,0 +1,23 @@
+"""One round of each kind of fault, on the real parts. `./run faults` plays more of them, for as long as you like."""
+
+from contextlib import nullcontext
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.faults.kinds import all_kinds
+from tests.pcscd_fixture import running_pcscd
+
+SEED = 20261122
+
+
+@pytest.mark.parametrize("name", [kind.name for kind in all_kinds(running_pcscd)])
+def test_books_balance_after_a_round_of(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    kinds = all_kinds(lambda: nullcontext(request.getfixturevalue("pcscd")))
+    [kind] = [kind for kind in kinds if kind.name == name]
+    result = kind.run(Random(f"{name}-{SEED}"), tmp_path)
+    assert result.problems == ()
+    assert result.balances
+    assert result.faults > 0
+    assert result.saved > 0
