@@ -40,7 +40,10 @@ class CardSlot(Protocol):
     """One card in one reader, from its insertion to its removal."""
 
     def power_up(self) -> AbstractContextManager[CardChannel]:
-        """The card to oneself, freshly reset, until the block ends. Raises CardError."""
+        """The card to oneself, freshly reset, until the block ends.
+
+        Raises CardError, at the end CARD_PULLED where somebody touched the card meanwhile.
+        """
         ...
 
     def holds_same_card(self, settle_s: float) -> bool:
@@ -176,10 +179,7 @@ def attend(slot: CardSlot, act: Callable[[CardChannel], Found]) -> Found:
 
 def _attempt(slot: CardSlot, act: Callable[[CardChannel], Found]) -> Found:
     with slot.power_up() as channel:
-        found = act(channel)
-    if not slot.holds_same_card(settle_s=0.0):
-        raise CardError(Reason.CARD_PULLED, "the card was touched while it was read")
-    return found
+        return act(channel)
 
 
 def _outcome(sitting: _Sitting, act: Act) -> Event:

@@ -187,6 +187,8 @@ class PcscSlot:
         # A context of its own: a mute card blocks it, and must block nobody else.
         with pcsc_context() as context, context.connect(self._reader) as channel:
             yield channel
+            if not self._is_same(self._state(context, UNAWARE, 0)):
+                raise CardError(Reason.CARD_PULLED, "the card was touched while it was read")
 
     def holds_same_card(self, settle_s: float) -> bool:
         deadline_s = time.monotonic() + settle_s

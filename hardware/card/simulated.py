@@ -31,6 +31,8 @@ class SimulatedSlot:
                 raise CardError(Reason.CARD_PULLED)
             self._card.power_up()
             yield self._card
+            if not self._is_in.is_set():
+                raise CardError(Reason.CARD_PULLED, "the card was pulled while it was read")
 
     def holds_same_card(self, settle_s: float) -> bool:
         return self._is_in.is_set()

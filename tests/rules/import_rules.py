@@ -17,7 +17,7 @@ LAYERS = {
 
 OWNERS: dict[str, tuple[str, ...]] = {
     "PySide6": ("ui/",),
-    "smartcard": ("hardware/card/pcsc.py",),
+    "smartcard": ("hardware/card/pcsc.py", "hardware/card/bare.py"),
     "cv2": ("hardware/camera/",),
     "numpy": ("hardware/camera/",),
     "zxingcpp": ("hardware/camera/",),

@@ -1,0 +1,54 @@
+"""The least that the same conversation with a card can cost: pyscard by itself, in one transaction.
+
+What the bench measures the reading of a card against; beside pcsc.py the only other user of `smartcard`.
+"""
+
+from collections.abc import Sequence
+
+from smartcard import scard
+
+from hardware.card.card_image import CardImage
+from hardware.card.pcsc import reason_of
+from hardware.card.simulated_card import Said, SimulatedCard
+from kiosk.domain.errors import CardError
+from kiosk.domain.ports import CardChannel
+
+_ANY_PROTOCOL = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
+
+
+class RecordedCard(CardChannel):
+    """A simulated card without a reader that notes what it is asked."""
+
+    def __init__(self, image: CardImage) -> None:
+        self._card = SimulatedCard(image)
+        self._card.power_up()
+        self.commands: list[bytes] = []
+
+    @property
+    def atr(self) -> bytes:
+        return self._card.atr
+
+    def transmit(self, apdu: bytes) -> Said:
+        self.commands.append(apdu)
+        return self._card.transmit(apdu)
+
+
+def bare_exchange(reader: str, commands: Sequence[bytes]) -> None:
+    """Connect, say it all, hang up. Raises CardError from the first call that fails."""
+    code, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+    _check(code)
+    code, card, protocol = scard.SCardConnect(context, reader, scard.SCARD_SHARE_SHARED, _ANY_PROTOCOL)
+    _check(code)
+    _check(scard.SCardBeginTransaction(card))
+    pci = scard.SCARD_PCI_T1 if protocol == scard.SCARD_PROTOCOL_T1 else scard.SCARD_PCI_T0
+    for command in commands:
+        code, _ = scard.SCardTransmit(card, pci, list(command))
+        _check(code)
+    scard.SCardEndTransaction(card, scard.SCARD_LEAVE_CARD)
+    scard.SCardDisconnect(card, scard.SCARD_LEAVE_CARD)
+    scard.SCardReleaseContext(context)
+
+
+def _check(code: int) -> None:
+    if code != scard.SCARD_S_SUCCESS:
+        raise CardError(reason_of(code), "the bare exchange failed")
