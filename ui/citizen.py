@@ -65,6 +65,7 @@ class Citizen:
 
     def chooses(self, question: str, option: str) -> None:
         self.sees(f"question.{question}")
+        self.turns_to(f"option.{option}")
         self.touches(f"option.{option}")
         self.touches("next")
 
@@ -115,7 +116,9 @@ class Citizen:
 
     def decides(self, processing: str, *, agrees: bool) -> None:
         self.sees(f"consent.{processing}")
-        self.touches("agree" if agrees else "disagree")
+        choice = "agree" if agrees else "disagree"
+        self.turns_to(choice)
+        self.touches(choice)
         self.touches("next")
 
     def _steps_to(self, day: date) -> None:

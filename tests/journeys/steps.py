@@ -41,6 +41,7 @@ UNTIL_TRIED_AGAIN_S = 60.0
 def chooses_service(on: Stage, service: str) -> None:
     """From the home screen to the question who it is."""
     on.citizen.sees("home")
+    on.citizen.turns_to(f"tile.{service}")
     on.citizen.touches(f"tile.{service}")
     on.citizen.sees(f"guide.{service}")
     on.citizen.touches("next")
@@ -148,6 +149,12 @@ def receipt(on: Stage) -> ReceiptBody:
 def sees_receipt(on: Stage) -> ReceiptBody:
     on.citizen.sees("receipt")
     return receipt(on)
+
+
+def sees_it_sent(on: Stage) -> None:
+    """The signed receipt is held; the department may have been so quick that the screen says more already."""
+    on.citizen.waits(lambda: status(on).state is not CaseState.SAVED, "the receipt of the gateway")
+    assert not receipt(on).headline.startswith("已存好")
 
 
 def sees_headline(on: Stage, headline: str) -> None:

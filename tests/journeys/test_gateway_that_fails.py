@@ -20,6 +20,7 @@ from steps import (
     held_of_kiosk,
     ratings,
     sees_headline,
+    sees_it_sent,
     sees_receipt,
     shows_code,
     status,
@@ -121,7 +122,7 @@ def test_during_sync_the_case_stays_saved_and_arrives_later_once(on: Stage, fail
     assert held_of_kiosk(on) == []
     on.world.restore_network()
     on.world.let_time_pass(UNTIL_TRIED_AGAIN_S)
-    sees_headline(on, "已经交上去了")
+    sees_it_sent(on)
     assert [case.number for case in held_of_kiosk(on)] == [number]
 
 
