@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk.bench.command import child_command
 from kiosk.bench.ratios import Ratio, in_turn
 from kiosk.bench.sample_settings import write_sample_settings
+from kiosk.domain.errors import SettingsError
 
 AIM = 1.5
 READY = "interactive"
@@ -51,5 +52,5 @@ def _timed(screen: Path, *arguments: str) -> float:
         took_ms = (time.perf_counter() - started_s) * 1000
         process.kill()
     if line.strip() != READY:
-        raise RuntimeError(f"{arguments[0]} never became interactive")
+        raise SettingsError(f"{arguments[0]}: no first frame; `yitong doctor` says what is missing")
     return took_ms

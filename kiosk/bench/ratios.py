@@ -21,8 +21,12 @@ class Ratio:
         return self.ours_ms / self.floor_ms
 
     @property
+    def is_within(self) -> bool:
+        return self.value <= self.aim
+
+    @property
     def line(self) -> str:
-        verdict = "within" if self.value <= self.aim else "ABOVE"
+        verdict = "within" if self.is_within else "ABOVE"
         return (
             f"{self.name}: {self.value:.2f} ({verdict} the aim of {self.aim}); "
             f"{self.ours_ms:.2f} ms against {self.floor_ms:.2f} ms of {self.against}, {self.rounds} rounds"
