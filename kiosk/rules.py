@@ -1,13 +1,34 @@
 """What one kiosk goes by: its services, its centre. Light, so that the first screen comes soon."""
 
-from kiosk.domain.catalogue import Catalogue
+from collections.abc import Collection
+from pathlib import Path
+
+from kiosk.domain.catalogue import Catalogue, Condition, Service
 from kiosk.settings import FaceDevice, Settings
+from kiosk.version import VERSION
 from kiosk.workflow.turn import Rules
-from services.catalogue.loader import load_folder
+from services.catalogue.kept import keep, load_kept
 from services.catalogue.places import load_provinces
 
 
-def load_rules(settings: Settings) -> Rules:
+def load_rules(settings: Settings, data: Path) -> Rules:
     """Broken service files are left out; `yitong doctor` names them."""
-    catalogue = Catalogue(load_folder(settings.kiosk.services).services, load_provinces())
+    catalogue = Catalogue(_services(settings.kiosk.services, data), load_provinces())
     return Rules(catalogue, settings.centre, settings.kiosk.id, settings.face.device is not FaceDevice.NONE)
+
+
+def _services(folder: Path, data: Path) -> tuple[Service, ...]:
+    kept = load_kept(data, folder, VERSION, _compile)
+    if kept is not None:
+        return kept
+    from services.catalogue.loader import load_folder  # YAML, CEL: long to import; only for new service files
+
+    services = load_folder(folder).services
+    keep(services, data, folder, VERSION)
+    return services
+
+
+def _compile(source: str, names: Collection[str]) -> Condition:
+    from services.catalogue.conditions import compiled  # CEL: first needed when a question is asked
+
+    return compiled(source, names)

@@ -41,7 +41,7 @@ def run_session(
     `shown` is told of the window before its first frame is drawn.
     """
     application()
-    kiosk = Kiosk(load_rules(settings), Clock())
+    kiosk = Kiosk(load_rules(settings, data), Clock())
     screen = open_screen(kiosk, settings.screen.width_mm or None)
     works = Handover(lambda built: _set_going(screen, built))
     _show(screen, settings)

@@ -17,8 +17,8 @@ from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import NUMBER_ALPHABET
 from kiosk.fill import fill
 from services.catalogue.centre import load_centre
+from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.hours import load_calendar
-from services.catalogue.loader import BASE_FOLDER
 from services.government.settings import GatewaySettings
 
 DEFAULT_FILE = Path("/etc/yitong/kiosk.toml")

@@ -5,7 +5,8 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 
-from services.catalogue.loader import BASE_FOLDER, has_errors, load_folder
+from services.catalogue.folder import BASE_FOLDER
+from services.catalogue.loader import has_errors, load_folder
 from services.catalogue.words import words_of
 from translations.layout import ROOT, empty
 

@@ -19,7 +19,8 @@ from kiosk.keys import check_keys
 from kiosk.settings import Settings, VoiceEngine, load_settings
 from services.audit.trail import FILE_NAME as AUDIT_FILE
 from services.audit.trail import verify
-from services.catalogue.loader import BASE_FOLDER, has_errors, load_folder
+from services.catalogue.folder import BASE_FOLDER
+from services.catalogue.loader import has_errors, load_folder
 from services.government.client import GatewayClient
 from services.outbox.connection import sqlite_version
 from services.outbox.report import OutboxReport

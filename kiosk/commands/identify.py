@@ -21,7 +21,8 @@ from kiosk.domain.errors import CodeError, Reason, SettingsError
 from kiosk.domain.identity import Identity
 from kiosk.settings import Settings
 from kiosk.workflow.events import CodeRejected, CodeSeen, Event, ScannerChanged
-from services.catalogue.loader import BASE_FOLDER, load_folder
+from services.catalogue.folder import BASE_FOLDER
+from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
 from services.gateway.keys import open_keys
 from services.government.client import GatewayClient

@@ -7,7 +7,8 @@ from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import settings_if_any
 from kiosk.domain.catalogue import Service
-from services.catalogue.loader import BASE_FOLDER, check, has_errors, load_folder
+from services.catalogue.folder import BASE_FOLDER
+from services.catalogue.loader import check, has_errors, load_folder
 from services.catalogue.problems import Problem
 
 

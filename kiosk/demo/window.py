@@ -8,7 +8,7 @@ from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from kiosk.demo.world import CARDS, Scenery, World
 from kiosk.domain.errors import Reason
 from kiosk.screen import open_screen
-from services.catalogue.loader import BASE_FOLDER
+from services.catalogue.folder import BASE_FOLDER
 from ui.application import application, run_until_closed
 from ui.dev_dock import Dock, DockButton, DockGroup
 from ui.documents import Papers

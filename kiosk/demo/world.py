@@ -30,8 +30,9 @@ from kiosk.perform import Performer
 from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
 from services.catalogue.centre import load_centre
+from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.hours import load_calendar
-from services.catalogue.loader import BASE_FOLDER, load_folder
+from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
 from services.gateway.codes import mint_code
 from services.gateway.people import Person, sample_people

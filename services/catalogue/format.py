@@ -8,8 +8,6 @@ from services.catalogue.keys import Fields, Key, Keys, section
 from services.catalogue.kinds import expression, flag, integer, list_of, one_of, token, words
 from services.catalogue.tree import Entries, Scalar
 
-FILE_NAME = "service.yaml"
-
 
 class Version(StrEnum):
     ONE = "1"

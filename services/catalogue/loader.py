@@ -8,11 +8,10 @@ from pathlib import Path
 from kiosk.domain.catalogue import Service
 from services.catalogue.build import build_service
 from services.catalogue.consistency import check_consistency
-from services.catalogue.format import FILE_NAME, read_service
+from services.catalogue.folder import BASE_FOLDER, FILE_NAME, service_files
+from services.catalogue.format import read_service
 from services.catalogue.problems import Findings, Problem, Severity
 from services.catalogue.tree import read_tree
-
-BASE_FOLDER = Path(__file__).parent / "base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ def load_folder(folder: Path = BASE_FOLDER) -> LoadedCatalogue:
     """Every sub-folder is one service, named by its slug. Never raises for what it finds there."""
     services: list[Service] = []
     problems: list[Problem] = []
-    for file in _service_files(folder):
+    for file in service_files(folder):
         service, found = _load(file)
         problems += found
         if service is not None:
@@ -52,13 +51,6 @@ def has_errors(problems: list[Problem]) -> bool:
 
 def _place(service: Service) -> tuple[int, str]:
     return service.order, service.slug
-
-
-def _service_files(folder: Path) -> list[Path]:
-    try:
-        return sorted(p / FILE_NAME for p in folder.iterdir() if p.is_dir() and p.name[0] not in "._")
-    except OSError:
-        return []
 
 
 def _load(file: Path) -> tuple[Service | None, tuple[Problem, ...]]:
