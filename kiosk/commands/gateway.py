@@ -2,6 +2,10 @@
 
 import argparse
 import json
+import os
+import signal
+import sys
+import threading
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -27,6 +31,11 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--accept-simulated-face", action="store_true", help="for demonstrations only")
     parser.add_argument(
+        "--while-stdin",
+        action="store_true",
+        help="stop when standard input ends: for a program's own gateway",
+    )
+    parser.add_argument(
         "--advance-every-s", type=float, default=2.0, metavar="S", help="pace of the sample departments"
     )
 
@@ -46,9 +55,17 @@ def _serve(args: argparse.Namespace) -> Said:
         accept_simulated_face=args.accept_simulated_face,
         advance_every_s=args.advance_every_s,
     )
+    if args.while_stdin:
+        threading.Thread(target=_stop_when_stdin_ends, daemon=True).start()
     with suppress(KeyboardInterrupt):
         serve(settings, lambda url: _announce(url, as_json=args.json))
     return Said("")
+
+
+def _stop_when_stdin_ends() -> None:
+    """Whoever started us is gone, however it ended."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _announce(url: str, *, as_json: bool) -> None:

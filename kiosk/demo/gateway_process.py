@@ -26,7 +26,7 @@ class GatewayProcess:
         self.keys = open_keys(self.keys_folder)
         self.database_url = f"sqlite:///{folder / 'gateway.sqlite3'}"
         self._command = yitong_command(
-            *("gateway", "serve", "--json", "--database", self.database_url),
+            *("gateway", "serve", "--json", "--while-stdin", "--database", self.database_url),
             *("--keys", str(self.keys_folder), "--advance-every-s", "0.5"),
             *_staff_arguments(folder, staff_keys),
             *(("--accept-simulated-face",) if accept_simulated_face else ()),
@@ -53,24 +53,29 @@ class GatewayProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        self._close_pipes()
 
     def kill(self) -> None:
         """As a power cut: no warning."""
         self._process.kill()
         self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        self._close_pipes()
 
     def start_again(self) -> None:
         """On the same store and the same port, as after a power cut. Raises SettingsError."""
         self._start()
 
+    def _close_pipes(self) -> None:
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+
     def _start(self) -> None:
         command = [*self._command, "--port", str(self.port)]
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+            )
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
