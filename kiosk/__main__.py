@@ -31,6 +31,9 @@ COMMANDS = {
 }
 
 
+_GLOBAL_WITH_VALUE = ("--data", "--config")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     args = _parser(_wanted(arguments)).parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
@@ -46,8 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _wanted(arguments: Sequence[str] | None) -> str | None:
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    return next((w for w in words if w in COMMANDS), None)
+    """The first word that is neither an option nor its value: a data folder may be called demo."""
+    words = iter(sys.argv[1:] if arguments is None else arguments)
+    for word in words:
+        if word in _GLOBAL_WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return None
 
 
 def _parser(wanted: str | None) -> argparse.ArgumentParser:

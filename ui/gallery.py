@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from kiosk.domain.errors import SettingsError
 from ui.screens.build import build_screen
 from ui.view import ScreenView
 from ui.window import KioskWindow
@@ -21,8 +22,8 @@ def render_gallery(
     words_for: Callable[[str], Words],
     sizes: dict[str, QSize] | None = None,
 ) -> list[Path]:
-    """NAME-SIZE.png for every view; returns the files. A QApplication must be there."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """NAME-SIZE.png for every view; returns the files. A QApplication must be there. Raises SettingsError."""
+    _make(folder)
     named = list(views)
     files: list[Path] = []
     for size_name, size in (sizes or SIZES).items():
@@ -40,5 +41,13 @@ def render_gallery(
 def _draw(window: KioskWindow, view: ScreenView, file: Path) -> None:
     window.show_view(view)
     QApplication.processEvents()
-    window.grab().save(str(file))
+    if not window.grab().save(str(file)):
+        raise SettingsError(f"{file}: cannot be written")
     window.clear()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{folder}: cannot be used: {error.strerror}") from None

@@ -19,6 +19,7 @@ from kiosk.domain.catalogue import Flow, Ground, Processing
 from kiosk.domain.checks import AnswerFault, check
 from kiosk.domain.errors import CardError, Reason, SettingsError
 from kiosk.domain.submission import ConsentGiven, Purpose, Submission
+from kiosk.workflow.answering import asks_staff
 from kiosk.workflow.forms import Form
 
 MAX_FILE_BYTES = 1_000_000
@@ -119,6 +120,8 @@ def _filled(form: Form, answers: Mapping[str, str], place: Setting, clock: Clock
         checked = check(question.entry, text, form.given(), today, place.catalogue.provinces, home)
         if isinstance(checked, AnswerFault):
             raise SettingsError(f"answers.{question.id}: {checked.value}")
+        if asks_staff(question, checked):
+            raise SettingsError(f"answers.{question.id}: {checked} is for a person to help with")
         form = form.with_answer(question.id, checked)
     extra = sorted(set(answers) - set(form.given()))
     if extra:

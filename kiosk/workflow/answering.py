@@ -127,7 +127,7 @@ def _without_standing(turn: Turn, scene: AskingStanding, reason: Reason) -> Step
 
 def _answer(turn: Turn, scene: Asking) -> Step:
     question = scene.form.service.question(scene.question_id)
-    if _asks_staff(question, scene.entered):
+    if asks_staff(question, scene.entered):
         return turn.to(AskingStaff(scene.form, question.id, scene.returning))
     checked = _check(turn, scene.form, question, scene.entered)
     if isinstance(checked, AnswerFault):
@@ -162,7 +162,8 @@ def _leave_review(turn: Turn, form: Form) -> Step:
     return consenting.begin(turn, form)
 
 
-def _asks_staff(question: Question, entered: str) -> bool:
+def asks_staff(question: Question, entered: str) -> bool:
+    """说不准: not an answer, but the wish to be helped by a person."""
     match question.entry:
         case Choice(options):
             return any(o.value == entered and o.asks_staff for o in options)

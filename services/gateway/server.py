@@ -1,6 +1,7 @@
 """One gateway process: opens keys and store, binds the port, serves until it is told to stop."""
 
 import logging
+import signal
 import socket
 import threading
 from collections.abc import Callable
@@ -40,6 +41,7 @@ def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
         )
         worker.start()
         try:
+            _outlive_the_stop()
             app = _assemble(store, keys, settings.public_url or url)
             _Announcing(app, lambda: on_ready(url)).run(sockets=[listener])
         finally:
@@ -51,6 +53,12 @@ def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
 def now() -> datetime:
     """The gateway's own clock, with its offset."""
     return datetime.now().astimezone()
+
+
+def _outlive_the_stop() -> None:
+    """Uvicorn raises the signal that stopped it once more; unheard, SIGTERM would end us before the store is closed."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: None)
 
 
 class _Announcing(uvicorn.Server):

@@ -1,0 +1,80 @@
+"""`yitong gateway`: serves until it is stopped, says where; lists what arrived."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from cli_page import documented_keys
+from conftest import ROOT, Run
+
+from kiosk.commands import exits
+
+
+def _serving(folder: Path, *words: str) -> "subprocess.Popen[str]":
+    database = f"sqlite:///{folder / 'gateway.sqlite3'}"
+    command = [sys.executable, "-m", "kiosk", "gateway", "serve", "--database", database, *words]
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
+def test_it_says_where_it_answers_and_ends_when_told(tmp_path: Path, end: signal.Signals) -> None:
+    process = _serving(tmp_path, "--port", "0", "--json")
+    assert process.stdout is not None
+    ready = json.loads(process.stdout.readline())
+    assert set(ready) <= documented_keys("gateway serve")
+    with closing(socket.create_connection(("127.0.0.1", ready["port"]), timeout=5)):
+        pass
+    process.send_signal(end)
+    _, complaint = process.communicate(timeout=20)
+    assert process.returncode in (exits.OK, exits.INTERRUPTED)
+    assert "Traceback" not in complaint
+
+
+def test_a_port_in_use_is_said(run: Run, tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        database = f"sqlite:///{tmp_path / 'g.sqlite3'}"
+        told = run("gateway", "serve", "--database", database, "--port", str(port))
+    assert told.code == exits.SETTINGS
+    assert f"cannot listen on 127.0.0.1:{port}" in told.complaint
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--database", "mysql://somewhere"), "sqlite:///PATH"),
+        (("--database", "sqlite:///g.sqlite3", "--port", "70000"), "0 to 65535"),
+        (("--database", "sqlite:///g.sqlite3", "--staff-key", "S001=none.pem"), "no PEM file"),
+        (("--database", "sqlite:///g.sqlite3", "--advance-every-s", "0"), "more than 0"),
+    ],
+)
+def test_settings_that_cannot_be_used_get_one_sentence(
+    run: Run, tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    told = run("gateway", "serve", *words, cwd=tmp_path)
+    assert told.code == exits.SETTINGS
+    assert sentence in told.complaint
+    assert told.complaint.count("\n") == 1
+
+
+def test_cases_of_a_store_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    told = run("gateway", "cases", "--database", f"sqlite:///{tmp_path / 'none.sqlite3'}")
+    assert told.code == exits.SETTINGS
+    assert "there is no gateway store" in told.complaint
+
+
+def test_cases_of_an_empty_store(run: Run, city_gateway) -> None:
+    assert run("gateway", "cases", "--database", city_gateway.database_url).code == exits.OK

@@ -1,0 +1,135 @@
+"""`yitong doctor`, `config check`, `gallery`, `demo --tour`, `run`, and the command line itself."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Machine, Run
+
+from kiosk.commands import exits
+
+
+def test_doctor_without_settings_says_so_and_what_to_do(run: Run, tmp_path: Path) -> None:
+    told = run("doctor", "--config", tmp_path / "none.toml")
+    assert told.code == exits.FOUND
+    assert "bad      settings:" in told.text
+    assert "docs/install.md" in told.text
+
+
+def test_doctor_looks_at_every_part(run_json: Run, machine: Machine, pcscd: object) -> None:
+    told = run_json("--config", machine.config, "--data", machine.data, command="doctor")
+    findings = {f["name"]: f["health"] for f in told.value["findings"]}
+    for name in (
+        "sqlite",
+        "settings",
+        "services",
+        "font",
+        "card readers",
+        "gateway",
+        "outbox",
+        "audit trail",
+    ):
+        assert findings[name] == "good", told.text
+    assert findings["cryptography"] == "warning"
+    assert told.value["ready"] is (told.code == exits.OK)
+
+
+def test_doctor_finds_a_gateway_that_is_gone(run: Run, machine: Machine) -> None:
+    text = machine.config.read_text(encoding="utf-8")
+    lines = ['url = "http://127.0.0.1:1"' if line.startswith("url") else line for line in text.splitlines()]
+    machine.config.write_text("\n".join(lines), encoding="utf-8")
+    told = run("doctor", "--config", machine.config, "--data", machine.data)
+    assert told.code == exits.FOUND
+    assert "bad      gateway" in told.text
+
+
+def test_a_good_settings_file(run: Run, run_json: Run, machine: Machine) -> None:
+    assert "all right" in run("config", "check", machine.config).text
+    assert run_json(machine.config, command="config check").value["kiosk"].startswith("CL")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        ("[voice]", "[vioce]", "[vioce]: there is no such table"),
+        ("[kiosk]", "[kiosk]\ncolour = 1", "colour"),
+        ("opens", "# opens", "opens"),
+        ("signing.public.pem", "none.pem", "none.pem cannot be read"),
+        ('engine = "none"', 'engine = "loud"', "engine"),
+        ("[gateway]", "[gateway", "not valid TOML"),
+        ('url = "http://127', 'url = "http://198', "plain http only to this machine itself"),
+    ],
+    ids=["table", "key", "missing", "key file", "choice", "toml", "plain http"],
+)
+def test_a_mistake_in_the_settings_is_named(
+    run: Run, machine: Machine, before: str, after: str, sentence: str
+) -> None:
+    text = machine.config.read_text(encoding="utf-8")
+    assert before in text
+    machine.config.write_text(text.replace(before, after, 1), encoding="utf-8")
+    told = run("config", "check", machine.config)
+    assert told.code == exits.SETTINGS
+    assert sentence in told.complaint
+    assert told.complaint.count("\n") == 1
+
+
+def test_a_settings_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    told = run("config", "check", tmp_path / "none.toml")
+    assert (told.code, "docs/install.md" in told.complaint) == (exits.SETTINGS, True)
+
+
+def test_the_gallery_of_one_theme(run_json: Run, tmp_path: Path) -> None:
+    told = run_json(
+        *(tmp_path / "pictures", "--theme", "black", "--language", "zh_CN"),
+        *("--orientation", "portrait", "--only", "home"),
+        command="gallery",
+    )
+    assert told.code == exits.OK
+    made = sorted(file.name for file in (tmp_path / "pictures").rglob("*.png"))
+    assert made
+    assert sorted(told.value["pictures"]) == made
+    assert all("home" in name and "black" in name for name in made)
+
+
+def test_a_gallery_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    told = run(
+        "gallery", tmp_path / "file", "--only", "home", "--theme", "light", "--orientation", "portrait"
+    )
+    assert told.code == exits.SETTINGS
+    assert told.complaint.count("\n") == 1
+
+
+def test_the_tour_ends_with_the_folder_of_its_pictures(run: Run) -> None:
+    told = run("demo", "--tour")
+    assert told.code == exits.OK, told.text
+    folder = Path(told.text.strip().splitlines()[-1])
+    assert len(list(folder.glob("*.png"))) > 10
+    assert "gateway: holds WT07-" in told.text
+
+
+def test_the_tour_in_portrait_as_json(run_json: Run) -> None:
+    told = run_json("--tour", "--orientation", "portrait", command="demo")
+    assert told.code == exits.OK
+    assert Path(told.value["folder"]).is_dir()
+    assert any(step.startswith("gateway: holds") for step in told.value["steps"])
+
+
+def test_run_without_a_display_says_what_else_can_be_tried(run: Run, machine: Machine) -> None:
+    told = run("run", "--config", machine.config, "--data", machine.data)
+    assert told.code == exits.SETTINGS
+    assert "demo --tour" in told.complaint
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("dance",), ("queue",), ("queue", "dance"), ("submit",), ("doctor", "--loud"), ("demo", "--card")],
+    ids=lambda words: " ".join(words) or "nothing",
+)
+def test_a_wrong_command_line_is_explained_with_code_2(run: Run, words: tuple[str, ...]) -> None:
+    told = run(*words)
+    assert told.code == exits.USAGE
+    assert "usage: yitong" in told.complaint
+
+
+def test_the_version(run: Run) -> None:
+    assert run("--version").text.startswith("yitong ")

@@ -1,0 +1,106 @@
+"""`yitong queue`: what waits, and sending it to a real gateway."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from answer_files import TRIP, cancellation, written
+from conftest import ROOT, Machine, Run, write_settings
+
+from kiosk.commands import exits
+from kiosk.demo.gateway_process import GatewayProcess
+from services.gateway.listing import cases
+
+
+def saves(run: Run, machine: Machine, folder: Path) -> str:
+    file = written(folder, cancellation())
+    told = run(
+        "--config", machine.config, "--data", machine.data, "submit", TRIP, "--demo", "--answers", file
+    )
+    assert told.code == exits.OK, told.complaint
+    return told.text.strip()
+
+
+def test_an_empty_queue(run: Run, run_json: Run, tmp_path: Path) -> None:
+    assert "nothing waits" in run("--data", tmp_path, "queue", "status").text
+    assert run("--data", tmp_path, "queue", "list").text.strip() == "nothing saved yet"
+    told = run_json("--data", tmp_path, command="queue status")
+    assert (told.value["cases"], told.value["oldest_waiting"]) == ({}, None)
+    assert run_json("--data", tmp_path, command="queue list").value == {"cases": []}
+
+
+def test_what_waits_is_counted_listed_and_delivered_once(
+    run: Run, run_json: Run, machine: Machine, city_gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    number = saves(run, machine, tmp_path)
+    place = ("--config", machine.config, "--data", machine.data)
+    assert "已存待传: 1" in run(*place, "queue", "status").text
+    assert number in run(*place, "queue", "list").text
+    sent = run_json(*place, command="queue sync")
+    assert sent.code == exits.OK
+    assert (sent.value["delivered"], sent.value["refused"], sent.value["trouble"]) == (1, 0, None)
+    assert [c.number for c in cases(city_gateway.database_url) if c.number == number] == [number]
+    again = run(*place, "queue", "sync")
+    assert "delivered 0" in again.text
+    listed = run_json(*place, command="queue list").value["cases"]
+    assert [(c["number"], c["state"] != "已存待传") for c in listed] == [(number, True)]
+    assert listed[0]["arrived_at"] is not None
+    shown = run_json("--database", city_gateway.database_url, command="gateway cases").value["cases"]
+    assert number in [c["number"] for c in shown]
+
+
+def test_with_no_gateway_there_the_case_stays_and_the_exit_code_says_so(
+    run: Run, run_json: Run, machine: Machine, city_gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    number = saves(run, machine, tmp_path)
+    nowhere = tmp_path / "nowhere"
+    nowhere.mkdir()
+    config = write_settings(nowhere, port=1, keys=city_gateway.keys_folder)
+    told = run_json("--config", config, "--data", machine.data, command="queue sync")
+    assert told.code == exits.GATEWAY
+    assert told.value["trouble"] == "gateway-unreachable"
+    assert f"{number}  已存待传" in run("--data", machine.data, "queue", "list").text
+
+
+def test_sync_for_ever_sends_what_another_process_saves_and_stops_when_told(
+    run: Run, machine: Machine, city_gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    words = ("--config", str(machine.config), "--data", str(machine.data), "queue", "sync", "--forever")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", *words], cwd=ROOT, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        number = saves(run, machine, tmp_path)
+        place = ("--data", machine.data, "queue", "list")
+        for _ in range(60):
+            if "已存待传" not in run(*place).text:
+                break
+        assert number in [c.number for c in cases(city_gateway.database_url)]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        _, complaint = process.communicate(timeout=20)
+    assert process.returncode == exits.OK
+    assert complaint == ""
+
+
+@pytest.mark.parametrize("act", ["status", "list", "sync"])
+def test_without_a_place_to_look_it_says_what_to_name(run: Run, act: str, tmp_path: Path) -> None:
+    told = run("queue", act, "--config", tmp_path / "none.toml")
+    assert told.code == exits.SETTINGS
+    assert told.complaint.count("\n") == 1
+
+
+def test_an_outbox_that_is_no_outbox_is_a_matter_of_storage(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "outbox.sqlite3").write_bytes(b"not a database, and long enough to be looked at" * 100)
+    told = run("--data", tmp_path, "queue", "status")
+    assert told.code == exits.STORE
+    assert told.complaint.count("\n") == 1
+
+
+def test_a_data_folder_that_is_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    told = run("--data", tmp_path / "file", "queue", "status")
+    assert told.code == exits.SETTINGS
+    assert "cannot be used" in told.complaint

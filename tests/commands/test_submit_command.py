@@ -1,0 +1,193 @@
+"""`yitong submit`: the number after the commit; one sentence, and nothing saved, for whatever does not stand."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import cv2
+import pytest
+from answer_files import TRIP, cancellation, certificate, pension, written
+from conftest import Machine, Run
+
+from hardware.camera.simulated import draw_codes
+from hardware.card.card_file import load_card
+from hardware.card.virtual import VirtualReader
+from kiosk.clock import CHINA
+from kiosk.commands import exits
+from kiosk.demo.gateway_process import GatewayProcess
+from kiosk.demo.world import CARDS
+from kiosk.domain.submission import ApplicationNumber
+from services.gateway.codes import mint_code
+from services.gateway.people import sample_people
+from services.outbox.report import OutboxReport
+
+
+def test_a_demo_prints_a_valid_number_and_keeps_the_case(run: Run, tmp_path: Path) -> None:
+    told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", written(tmp_path, cancellation()))
+    assert told.code == exits.OK
+    assert ApplicationNumber.is_valid(told.text.strip())
+    assert told.text.strip() in run("--data", tmp_path, "queue", "list").text
+
+
+@pytest.mark.parametrize(
+    ("service", "answers", "confirmed"),
+    [
+        (TRIP, cancellation, True),
+        ("insurance-certificate", certificate, True),
+        ("pension-qualification", pension, False),
+    ],
+)
+def test_json_says_what_was_saved(
+    run_json: Run, tmp_path: Path, service: str, answers: Callable[[], Any], confirmed: bool
+) -> None:
+    file = written(tmp_path, answers())
+    told = run_json(service, "--demo", "--answers", file, "--data", tmp_path, command="submit")
+    assert told.code == exits.OK
+    assert told.value["service"] == service
+    assert told.value["state"] == "已存待传"
+    assert told.value["confirmed_in_person"] is confirmed
+
+
+def test_the_card_of_a_demo_can_be_named(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, cancellation())
+    for card in ("wang-fang", CARDS / "li-jianguo.json"):
+        told = run("submit", TRIP, "--demo", card, "--answers", file, "--data", tmp_path)
+        assert told.code == exits.OK
+
+
+def test_a_card_in_a_real_reader_says_who_it_is(
+    run: Run, machine: Machine, virtual_reader: VirtualReader, tmp_path: Path
+) -> None:
+    virtual_reader.insert(load_card(CARDS / "zhang-cuiying.json"))
+    file = written(tmp_path, cancellation())
+    told = run("--config", machine.config, "--data", machine.data, "submit", TRIP, "--answers", file)
+    assert told.code == exits.OK, told.complaint
+    assert ApplicationNumber.is_valid(told.text.strip())
+
+
+def test_a_scanned_code_is_resolved_by_the_gateway(
+    run: Run, machine: Machine, city_gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    picture = tmp_path / "phone.png"
+    code = mint_code(sample_people()[0], datetime.now(CHINA), city_gateway.keys.sample_codes)
+    assert cv2.imwrite(str(picture), draw_codes(code.encode()))
+    file = written(tmp_path, cancellation())
+    words = ("--config", machine.config, "--data", machine.data, "submit", TRIP, "--answers", file)
+    assert run(*words, "--scan", picture).code == exits.OK
+    again = run(*words, "--scan", picture)
+    assert again.code == exits.DEVICE
+    assert again.complaint.count("\n") == 1
+
+
+def saved(data: Path) -> int:
+    with closing(OutboxReport.open(data)) as report:
+        return len(report.listing())
+
+
+def _of(**changes: Any) -> Any:
+    return cancellation(**changes)
+
+
+def _consent(**changes: Any) -> Any:
+    table = cancellation()
+    table["consents"]["filing-duty"].update(changes)
+    return table
+
+
+BAD = {
+    "not JSON": ("{answers", "not valid JSON"),
+    "not an object": ("[]", 'needs exactly "answers" and "consents"'),
+    "another table": ('{"answers": {}, "consents": {}, "identity": {}}', "needs exactly"),
+    "no consents": ('{"answers": {}}', "must be objects"),
+    "a number as answer": (_of(phone=13822106620), "answers.phone must be text"),
+    "an answer missing": (_of(phone=None), "answers.phone: empty"),
+    "an unknown option": (_of(reason="because"), "answers.reason: not-an-option"),
+    "an option that asks staff": (
+        _of(matter="unsure", reason=None, cancel_from=None),
+        "answers.matter: unsure is for a person to help with",
+    ),
+    "a day that is none": (_of(cancel_from="2026-02-30"), "answers.cancel_from: date-form"),
+    "a day too early": (_of(cancel_from="2020-01-01"), "answers.cancel_from: too-early"),
+    "a telephone of four digits": (_of(phone="1234"), "answers.phone: phone-length"),
+    "an answer to a question not asked": (_of(hospital="市第一医院"), "answers.hospital: is not asked"),
+    "another version of the notice": (_consent(version="0.9"), "version 1.0 is shown now, not 0.9"),
+    "a notice not shown": ({**cancellation(), "consents": {}}, "consents.filing-duty"),
+    "a consent that is not asked": (
+        {
+            **cancellation(),
+            "consents": {**_consent()["consents"], "face": {"version": "1.0", "agreed": True}},
+        },
+        "consents.face: is not asked",
+    ),
+    "a needed word refused": (_consent(agreed=False), "without it the service cannot be filed here"),
+    "a word that is not yes or no": (_consent(agreed="yes"), "agreed must be true or false"),
+    "too deep": ("[" * 100_000, "not valid JSON"),
+    "too large": (json.dumps({"answers": {"x": "a" * 1_100_000}, "consents": {}}), "larger than"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_what_does_not_stand_gets_one_sentence_and_nothing_is_saved(
+    run: Run, tmp_path: Path, what: str
+) -> None:
+    content, sentence = BAD[what]
+    told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", written(tmp_path, content))
+    assert told.code == exits.SETTINGS
+    assert sentence in told.complaint
+    assert told.complaint.count("\n") == 1
+    assert "13822106620" not in told.complaint
+    assert saved(tmp_path) == 0
+
+
+def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", tmp_path / "none.json")
+    assert told.code == exits.SETTINGS
+    assert "No such file" in told.complaint
+
+
+def test_an_unknown_service_names_those_that_are_known(run: Run, tmp_path: Path) -> None:
+    told = run(
+        "--data", tmp_path, "submit", "passport", "--demo", "--answers", written(tmp_path, cancellation())
+    )
+    assert told.code == exits.SETTINGS
+    assert "medical-elsewhere" in told.complaint
+
+
+@pytest.mark.parametrize("card", ["bank", "expired", "bad-check-digit", "damaged", "upside-down"])
+def test_a_card_that_does_not_work_is_a_matter_of_the_device(run: Run, tmp_path: Path, card: str) -> None:
+    file = written(tmp_path, cancellation())
+    told = run("--data", tmp_path, "submit", TRIP, "--demo", card, "--answers", file)
+    assert told.code == exits.DEVICE
+    assert told.complaint.count("\n") == 1
+
+
+def test_a_card_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, cancellation())
+    told = run("--data", tmp_path, "submit", TRIP, "--demo", "nobody", "--answers", file)
+    assert told.code == exits.SETTINGS
+    assert told.complaint.count("\n") == 1
+
+
+def test_without_settings_and_without_demo_it_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, cancellation())
+    told = run("--data", tmp_path, "submit", TRIP, "--answers", file, "--config", tmp_path / "none.toml")
+    assert told.code == exits.SETTINGS
+    assert "docs/install.md" in told.complaint
+
+
+def test_with_json_a_complaint_is_a_document(run_json: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, "{")
+    told = run_json(TRIP, "--demo", "--answers", file, "--data", tmp_path, command="submit")
+    assert told.code == exits.SETTINGS
+    assert told.value["error"] == "settings-invalid"
+
+
+def test_a_data_folder_may_be_called_like_a_command(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, cancellation())
+    told = run("--data", tmp_path / "demo", "submit", TRIP, "--demo", "--answers", file)
+    assert told.code == exits.OK
+    told = run("--data", "demo", "queue", "status", cwd=tmp_path)
+    assert "已存待传: 1" in told.text
