@@ -33,9 +33,9 @@ def open_stage(staffed_morning: datetime) -> Iterator[OpenStage]:
     """Opens a stage as the test wants it; unless told otherwise it is a morning when the desk is staffed."""
     with ExitStack() as stages:
 
-        def open_one(**scenery: Any) -> Stage:
+        def open_one(orientation: str = "landscape", **scenery: Any) -> Stage:
             wanted = {"starts_at": staffed_morning, **scenery}
-            return stages.enter_context(stage(Scenery(**wanted)))
+            return stages.enter_context(stage(Scenery(**wanted), orientation=orientation))
 
         yield open_one
 

@@ -1,28 +1,11 @@
-"""What people do at the kiosk in more than one story, and what can be known of it afterwards."""
+"""What people do and see at the kiosk in more than one story."""
 
-import sqlite3
-import subprocess
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import fields, is_dataclass
 from datetime import date
-from http.client import HTTPConnection
-from pathlib import Path
-from uuid import UUID
-
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 
 from kiosk.demo.stage import Stage
-from kiosk.domain.submission import CaseState, CaseStatus, Submission
+from kiosk.domain.submission import CaseState, CaseStatus
 from kiosk.workflow.states import Receipt, ShowingDocument
-from services.gateway.listing import ListedCase, cases
 from services.gateway.people import Person
-from services.gateway.store import Store
-from services.sealing.envelope import open_envelope
-from services.sealing.payload import decode_submission
-from ui.citizen import words_of
 from ui.view import DocumentBody, MessageBody, Overlay, ReceiptBody
 
 TRIP, PENSION, PROOF = "medical-elsewhere", "pension-qualification", "insurance-certificate"
@@ -206,130 +189,8 @@ def goes_home(on: Stage) -> None:
     on.citizen.sees("home")
 
 
-def traces(on: Stage) -> str:
-    """All words that the program still holds of the visit: in any widget, in the view, in the visit itself."""
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    conductor = on.world.kiosk.conductor
-    words = [words_of(QApplication.allWidgets()), *_strings(on.citizen.view), *_strings(conductor.visit)]
-    return "\n".join(words)
-
-
-def _strings(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case tuple() | list():
-            for one in value:
-                yield from _strings(one)
-        case Mapping():
-            yield from _strings([*value.keys(), *value.values()])
-        case _ if is_dataclass(value):
-            yield from _strings([getattr(value, field.name) for field in fields(value)])
-
-
-# --- knowing -----------------------------------------------------------------------------------------------
-
-
-def held(on: Stage) -> Sequence[ListedCase]:
-    """What the gateway holds."""
-    return cases(on.world.gateway.database_url)
-
-
-def held_of_kiosk(on: Stage) -> list[ListedCase]:
-    return [case for case in held(on) if case.kiosk == on.world.settings.kiosk_id]
-
-
 def status(on: Stage) -> CaseStatus:
     """What the kiosk itself knows of the case on the screen."""
     scene = on.world.kiosk.conductor.visit.scene
     assert isinstance(scene, Receipt | ShowingDocument)
     return scene.status
-
-
-def held_case(on: Stage, number: str) -> ListedCase:
-    return next(case for case in held(on) if case.number == number)
-
-
-def waits_for_delivery(on: Stage, number: str) -> ListedCase:
-    on.citizen.waits(lambda: any(c.number == number for c in held(on)), f"{number} at the gateway")
-    return held_case(on, number)
-
-
-def waits_for_state(on: Stage, number: str, state: CaseState) -> ListedCase:
-    """The sample department takes its time between two states."""
-    waits_for_delivery(on, number)
-    on.citizen.waits(lambda: held_case(on, number).state is state, f"{number} to be {state.value}")
-    return held_case(on, number)
-
-
-def submitted(on: Stage, number: str) -> Submission:
-    """What the department reads when it opens the case."""
-    store = Store.open(on.world.gateway.database_url)
-    try:
-        with store.reading() as transaction:
-            case = next(c for c in transaction.all_cases() if c.number == number)
-    finally:
-        store.close()
-    return decode_submission(open_envelope(case.envelope.encode(), case.id, on.world.gateway.keys.sealing))
-
-
-def is_online(on: Stage) -> bool:
-    return on.world.kiosk.conductor.visit.online
-
-
-def loses_network(on: Stage) -> None:
-    on.world.cut_network()
-    on.citizen.waits(lambda: not is_online(on), "the kiosk to notice that the network is gone")
-
-
-def gets_network_back(on: Stage) -> None:
-    on.world.restore_network()
-    on.citizen.waits(lambda: is_online(on), "the kiosk to notice that the network is back")
-
-
-def ratings(on: Stage, case_id: UUID) -> list[str]:
-    return _column(on, "select level from ratings where case_id = ?", str(case_id))
-
-
-def calls(on: Stage) -> list[str]:
-    """The screens from which this kiosk called staff."""
-    return _column(on, "select screen from calls where kiosk = ?", on.world.settings.kiosk_id)
-
-
-def _column(on: Stage, query: str, value: str) -> list[str]:
-    path = on.world.gateway.database_url.removeprefix("sqlite:///")
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
-        return [row[0] for row in db.execute(query, (value,))]
-
-
-# --- paper -----------------------------------------------------------------------------------------------
-
-
-def prints(on: Stage) -> Path:
-    """The page that comes out."""
-    before = on.world.printer.printed_files()
-    on.citizen.touches("print")
-    on.citizen.waits(lambda: len(on.world.printer.printed_files()) > len(before), "the printed page")
-    return on.world.printer.printed_files()[-1]
-
-
-def pdf_text(page: Path) -> str:
-    """What can be read from it, by poppler. Where a font has one glyph for a sign and for the radical of the
-    same form, Qt writes the radical: 工 comes as U+2F2F."""
-    done = subprocess.run(
-        ["pdftotext", "-layout", str(page), "-"], capture_output=True, text=True, check=True
-    )
-    return unicodedata.normalize("NFKC", done.stdout)
-
-
-def verification_code(on: Stage) -> str:
-    return document(on).verification.split()[-1].replace("-", "")
-
-
-def verifies(on: Stage, code: str) -> tuple[int, str]:
-    """Whoever got the paper types its code into the gateway's page."""
-    line = HTTPConnection("127.0.0.1", on.world.gateway.port, timeout=10)
-    with closing(line):
-        line.request("GET", f"/verify/{code}")
-        answer = line.getresponse()
-        return answer.status, answer.read().decode()

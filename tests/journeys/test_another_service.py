@@ -1,5 +1,6 @@
 """再办一件: another service in the same visit, without showing card or code again."""
 
+from city import submitted, waits_for_delivery
 from steps import (
     PENSION,
     PROOF,
@@ -13,8 +14,6 @@ from steps import (
     files_unconfirmed_pension,
     finishes,
     sees_receipt,
-    submitted,
-    waits_for_delivery,
 )
 
 from kiosk.demo.stage import Stage

@@ -1,6 +1,7 @@
 """A broken service file in the folder: the others work, and `yitong services list` names it."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,8 @@ def services(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_other_services_are_offered_and_work(open_stage, services: Path) -> None:
-    on: Stage = open_stage(services=services)
+def test_the_other_services_are_offered_and_work(open_stage: Callable[..., Stage], services: Path) -> None:
+    on = open_stage(services=services)
     on.citizen.sees("home")
     offered = [tile.action.id for tile in on.citizen.view.body.tiles]
     assert sorted(offered) == sorted(f"tile.{slug}" for slug in (PENSION, PROOF, TRIP))

@@ -1,6 +1,7 @@
 """The card is pulled in the middle: the same card goes on, anything else leaves nothing behind."""
 
 import pytest
+from city import held_of_kiosk, submitted, waits_for_delivery
 from steps import (
     LI,
     TRIP,
@@ -9,13 +10,10 @@ from steps import (
     asks_for_trip,
     comes_by_card,
     files_trip,
-    held_of_kiosk,
     message,
     sees_receipt,
-    submitted,
-    traces,
-    waits_for_delivery,
 )
+from traces import traces
 
 from kiosk.demo.stage import Stage
 

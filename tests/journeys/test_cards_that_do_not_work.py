@@ -1,14 +1,18 @@
 """A card that is not ours or cannot be read: one clear sentence, and the right card works right after."""
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from steps import CHEN, TRIP, ZHANG, chooses_service, files_trip, says_it_is_me, shows_code
 
 from kiosk.demo.stage import Stage
 from kiosk.demo.world import CARDS
+from kiosk.domain.errors import Reason
 
 SLOW_MS = 500
+SlowCard = Callable[[str], str]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,7 @@ def test_a_third_generation_card_is_offered_the_code_which_works(on: Stage) -> N
     files_trip(on)
 
 
-def test_a_card_pulled_half_way_is_asked_for_again(on: Stage, slow_card) -> None:
+def test_a_card_pulled_half_way_is_asked_for_again(on: Stage, slow_card: SlowCard) -> None:
     chooses_service(on, TRIP)
     on.world.insert(slow_card("zhang-cuiying"))
     on.citizen.sees("reading-card")
@@ -72,7 +76,7 @@ def test_a_card_pulled_half_way_is_asked_for_again(on: Stage, slow_card) -> None
     on.citizen.sees("confirm-identity")
 
 
-def test_a_card_swapped_in_a_blink_never_mixes_two_people(on: Stage, slow_card) -> None:
+def test_a_card_swapped_in_a_blink_never_mixes_two_people(on: Stage, slow_card: SlowCard) -> None:
     chooses_service(on, TRIP)
     on.world.insert(slow_card("zhang-cuiying"))
     on.citizen.sees("reading-card")
@@ -84,7 +88,7 @@ def test_a_card_swapped_in_a_blink_never_mixes_two_people(on: Stage, slow_card) 
     assert "张*英" not in on.citizen.words()
 
 
-def test_going_back_while_a_card_is_read_shows_nobody(on: Stage, slow_card) -> None:
+def test_going_back_while_a_card_is_read_shows_nobody(on: Stage, slow_card: SlowCard) -> None:
     chooses_service(on, TRIP)
     on.world.insert(slow_card("zhang-cuiying"))
     on.citizen.sees("reading-card")
@@ -93,7 +97,7 @@ def test_going_back_while_a_card_is_read_shows_nobody(on: Stage, slow_card) -> N
 
 
 @pytest.fixture
-def slow_card(tmp_path):
+def slow_card(tmp_path: Path) -> SlowCard:
     """A card that takes its time over every command, so that there is time to pull it."""
 
     def make(name: str) -> str:
@@ -107,8 +111,6 @@ def slow_card(tmp_path):
 
 
 def test_readers_that_are_gone_are_said_and_codes_still_work(on: Stage) -> None:
-    from kiosk.domain.errors import Reason
-
     chooses_service(on, TRIP)
     on.world.readers.fail(Reason.READER_SERVICE_DOWN)
     on.citizen.reads("读卡器正在恢复")

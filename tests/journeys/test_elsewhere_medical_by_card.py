@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from city import submitted, waits_for_delivery, waits_for_state
 from steps import (
     JIANGSU,
     NANJING,
@@ -16,9 +17,6 @@ from steps import (
     files_trip,
     sees_headline,
     sees_receipt,
-    submitted,
-    waits_for_delivery,
-    waits_for_state,
 )
 
 from kiosk.demo.stage import Stage

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from city import submitted, waits_for_delivery
 from steps import (
     OUYANG,
     PHONE,
@@ -14,8 +15,6 @@ from steps import (
     finishes,
     sees_receipt,
     shows_code,
-    submitted,
-    waits_for_delivery,
 )
 
 from kiosk.demo.stage import Stage

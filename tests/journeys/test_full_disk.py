@@ -6,18 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from steps import (
-    TRIP,
-    ZHANG,
-    agrees_to_trip,
-    asks_for_trip,
-    comes_by_card,
-    held_of_kiosk,
-    sees_receipt,
-    submitted,
-    traces,
-    waits_for_delivery,
-)
+from city import held_of_kiosk, submitted, waits_for_delivery
+from steps import TRIP, ZHANG, agrees_to_trip, asks_for_trip, comes_by_card, sees_receipt
+from traces import traces
 
 from kiosk.demo.stage import Stage
 

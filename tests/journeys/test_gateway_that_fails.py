@@ -1,10 +1,11 @@
 """A gateway that answers 500, or somebody's login page in its place: a sentence, and nothing is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pytest
+from city import held_of_kiosk, ratings, submitted, waits_for_delivery
 from false_gateways import LOGIN_PAGE, answering
 from steps import (
     PENSION,
@@ -17,19 +18,17 @@ from steps import (
     asks_for_trip,
     chooses_service,
     comes_by_card,
-    held_of_kiosk,
-    ratings,
     sees_headline,
     sees_it_sent,
     sees_receipt,
     shows_code,
     status,
-    submitted,
-    waits_for_delivery,
 )
 
 from kiosk.demo.stage import Stage
 from kiosk.domain.submission import CaseState, Purpose
+
+Fails = Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def failure(request: pytest.FixtureRequest) -> Failure:
 
 
 @pytest.fixture
-def fails(on: Stage, failure: Failure) -> Iterator:
+def fails(on: Stage, failure: Failure) -> Iterator[Fails]:
     """From now on the gateway fails so; the kiosk is not told."""
     with ExitStack() as running:
 
@@ -70,7 +69,7 @@ def fails(on: Stage, failure: Failure) -> Iterator:
         on.world.relay.cut()
 
 
-def test_during_the_identity_a_card_is_asked_for_instead(on: Stage, fails) -> None:
+def test_during_the_identity_a_card_is_asked_for_instead(on: Stage, fails: Fails) -> None:
     chooses_service(on, TRIP)
     fails()
     shows_code(on, ZHANG)
@@ -79,14 +78,16 @@ def test_during_the_identity_a_card_is_asked_for_instead(on: Stage, fails) -> No
     on.citizen.sees("confirm-identity")
 
 
-def test_while_asking_whether_anything_needs_doing_the_service_goes_on(on: Stage, fails) -> None:
+def test_while_asking_whether_anything_needs_doing_the_service_goes_on(on: Stage, fails: Fails) -> None:
     on.citizen.sees("home")
     fails()
     comes_by_card(on, ZHANG, PENSION)
     on.citizen.sees(f"question.{PENSION}.kind")
 
 
-def test_during_the_document_it_is_said_and_a_request_can_be_left(on: Stage, fails, failure: Failure) -> None:
+def test_during_the_document_it_is_said_and_a_request_can_be_left(
+    on: Stage, fails: Fails, failure: Failure
+) -> None:
     comes_by_card(on, ZHANG, PROOF)
     on.citizen.sees("question")
     fails()
@@ -101,7 +102,7 @@ def test_during_the_document_it_is_said_and_a_request_can_be_left(on: Stage, fai
     assert submitted(on, number).purpose is Purpose.LEFT_REQUEST
 
 
-def test_during_a_call_nobody_is_said_to_be_told(on: Stage, fails) -> None:
+def test_during_a_call_nobody_is_said_to_be_told(on: Stage, fails: Fails) -> None:
     on.citizen.sees("home")
     fails()
     on.citizen.touches("help")
@@ -110,7 +111,7 @@ def test_during_a_call_nobody_is_said_to_be_told(on: Stage, fails) -> None:
     assert "已通知" not in on.citizen.words()
 
 
-def test_during_sync_the_case_stays_saved_and_arrives_later_once(on: Stage, fails) -> None:
+def test_during_sync_the_case_stays_saved_and_arrives_later_once(on: Stage, fails: Fails) -> None:
     comes_by_card(on, ZHANG, TRIP)
     asks_for_trip(on)
     fails()
@@ -126,7 +127,7 @@ def test_during_sync_the_case_stays_saved_and_arrives_later_once(on: Stage, fail
     assert [case.number for case in held_of_kiosk(on)] == [number]
 
 
-def test_a_rating_waits_until_the_gateway_is_well_again(on: Stage, fails) -> None:
+def test_a_rating_waits_until_the_gateway_is_well_again(on: Stage, fails: Fails) -> None:
     comes_by_card(on, ZHANG, TRIP)
     asks_for_trip(on)
     agrees_to_trip(on)

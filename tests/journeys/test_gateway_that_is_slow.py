@@ -1,5 +1,6 @@
 """A gateway that does not answer in time; and an answer so late that somebody else stands there."""
 
+from city import held_of_kiosk, is_online, submitted, waits_for_delivery
 from steps import (
     LI,
     PENSION,
@@ -10,18 +11,15 @@ from steps import (
     chooses_service,
     comes_by_card,
     files_trip,
-    held_of_kiosk,
-    is_online,
     says_it_is_me,
     sees_receipt,
     shows_code,
-    submitted,
-    traces,
-    waits_for_delivery,
 )
+from traces import traces
 
 from kiosk.demo.stage import Stage
 from kiosk.domain.submission import Purpose
+from services.gateway.listing import ListedCase
 
 TOO_LONG_S = 25
 
@@ -136,6 +134,6 @@ def test_a_stalled_line_does_not_stop_a_filing_by_card(on: Stage) -> None:
     assert is_online(on)
 
 
-def held_when_delivered(on: Stage):
+def held_when_delivered(on: Stage) -> list[ListedCase]:
     on.citizen.waits(lambda: bool(held_of_kiosk(on)), "the case at the gateway")
     return held_of_kiosk(on)

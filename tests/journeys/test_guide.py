@@ -1,7 +1,9 @@
 """Before anyone is asked who they are: what it is, who may, what to bring, how long; printable."""
 
 import pytest
-from steps import PENSION, PROOF, TRIP, loses_network, pdf_text, prints
+from city import loses_network
+from paper import pdf_text, prints
+from steps import PENSION, PROOF, TRIP
 
 from kiosk.demo.stage import Stage
 

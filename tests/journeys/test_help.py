@@ -1,20 +1,16 @@
 """呼叫工作人员: said to be done only when the gateway has acknowledged; else where the desk is."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
-from steps import (
-    PENSION,
-    TRIP,
-    ZHANG,
-    asks_for_trip,
-    calls,
-    comes_by_card,
-    loses_network,
-    panel,
-)
+from city import calls, loses_network
+from steps import PENSION, TRIP, ZHANG, asks_for_trip, comes_by_card, panel
 
+from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.stage import Stage
+
+OpenStage = Callable[..., Stage]
 
 
 def test_staff_are_said_to_be_told_once_the_gateway_holds_the_call(on: Stage) -> None:
@@ -66,7 +62,7 @@ def test_a_gateway_that_never_answers_is_as_good_as_none(on: Stage) -> None:
 
 
 def test_on_a_sunday_nobody_is_called_and_the_hours_are_said(
-    open_stage, staffed_morning, city_gateway
+    open_stage: OpenStage, staffed_morning: datetime, city_gateway: GatewayProcess
 ) -> None:
     sunday = staffed_morning + timedelta(days=6 - staffed_morning.weekday())
     on = open_stage(starts_at=sunday, gateway=city_gateway, kiosk_id="WTN7")
@@ -79,7 +75,7 @@ def test_on_a_sunday_nobody_is_called_and_the_hours_are_said(
 
 @pytest.mark.parametrize("hour", [8, 17])
 def test_outside_the_hours_of_a_workday_nobody_is_called(
-    open_stage, staffed_morning, city_gateway, hour: int
+    open_stage: OpenStage, staffed_morning: datetime, city_gateway: GatewayProcess, hour: int
 ) -> None:
     early = staffed_morning.replace(hour=hour, minute=0)
     on = open_stage(starts_at=early, gateway=city_gateway, kiosk_id=f"WTE{hour}")

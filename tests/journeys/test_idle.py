@@ -1,6 +1,8 @@
 """Nobody touches anything: a countdown to see and to hear, then the visit ends and is wiped."""
 
-from steps import TRIP, ZHANG, asks_for_trip, comes_by_card, comes_by_code, held_of_kiosk, panel, traces
+from city import held_of_kiosk
+from steps import TRIP, ZHANG, asks_for_trip, comes_by_card, comes_by_code, panel
+from traces import traces
 
 from kiosk.demo.stage import Stage
 

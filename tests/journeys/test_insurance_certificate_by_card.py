@@ -1,21 +1,8 @@
 """社保参保证明 by card: shown, printed, and found to be genuine by whoever gets it."""
 
-from steps import (
-    PROOF,
-    ZHANG,
-    asks_for_proof,
-    comes_by_card,
-    document,
-    finishes,
-    pdf_text,
-    prints,
-    sees_receipt,
-    submitted,
-    verification_code,
-    verifies,
-    waits_for_delivery,
-    waits_for_state,
-)
+from city import submitted, waits_for_delivery, waits_for_state
+from paper import pdf_text, prints, verification_code, verifies
+from steps import PROOF, ZHANG, asks_for_proof, comes_by_card, document, finishes, sees_receipt
 
 from kiosk.demo.stage import Stage
 from kiosk.domain.submission import CaseState, Purpose

@@ -1,20 +1,8 @@
 """社保参保证明 by code."""
 
-from steps import (
-    PROOF,
-    WANG,
-    asks_for_proof,
-    comes_by_code,
-    document,
-    finishes,
-    pdf_text,
-    prints,
-    sees_receipt,
-    submitted,
-    verification_code,
-    verifies,
-    waits_for_state,
-)
+from city import submitted, waits_for_state
+from paper import pdf_text, prints, verification_code, verifies
+from steps import PROOF, WANG, asks_for_proof, comes_by_code, document, finishes, sees_receipt
 
 from kiosk.demo.stage import Stage
 from kiosk.domain.identity import Credential

@@ -1,6 +1,7 @@
 """A card or paper left behind is said aloud, again and again, until it is taken."""
 
-from steps import TRIP, ZHANG, comes_by_card, files_trip, goes_home, prints, takes_card
+from paper import prints
+from steps import TRIP, ZHANG, comes_by_card, files_trip, goes_home, takes_card
 
 from kiosk.demo.stage import Stage
 

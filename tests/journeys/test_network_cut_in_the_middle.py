@@ -1,6 +1,16 @@
 """The network goes during a visit, at every joint of it; the gateway is killed and comes back."""
 
 import pytest
+from city import (
+    gets_network_back,
+    held_of_kiosk,
+    is_online,
+    loses_network,
+    submitted,
+    waits_for_delivery,
+    waits_for_state,
+)
+from paper import prints
 from steps import (
     PENSION,
     PROOF,
@@ -15,17 +25,9 @@ from steps import (
     document,
     files_trip,
     finishes,
-    gets_network_back,
-    held_of_kiosk,
-    is_online,
-    loses_network,
-    prints,
     sees_headline,
     sees_it_sent,
     sees_receipt,
-    submitted,
-    waits_for_delivery,
-    waits_for_state,
 )
 
 from kiosk.demo.stage import Stage

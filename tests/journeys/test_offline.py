@@ -1,8 +1,17 @@
 """No network from the start: a V1 or V2 card does a whole visit, and everything is delivered later, once."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from city import (
+    gets_network_back,
+    held_of_kiosk,
+    loses_network,
+    submitted,
+    waits_for_delivery,
+    waits_for_state,
+)
 from steps import (
     CHEN,
     PENSION,
@@ -16,16 +25,10 @@ from steps import (
     files_trip,
     files_unconfirmed_pension,
     finishes,
-    gets_network_back,
-    held_of_kiosk,
-    loses_network,
     sees_headline,
     sees_receipt,
     shows_code,
     status,
-    submitted,
-    waits_for_delivery,
-    waits_for_state,
 )
 
 from kiosk.demo.stage import Stage
@@ -144,7 +147,7 @@ def test_three_people_in_a_row_are_delivered_in_one_go_each_once(offline: Stage)
     assert [submitted(on, n).identity.name for n in numbers] == [ZHANG, "王芳", "欧阳德明"]
 
 
-def test_application_and_arrival_time_are_both_kept(open_stage) -> None:
+def test_application_and_arrival_time_are_both_kept(open_stage: Callable[..., Stage]) -> None:
     on = open_stage(starts_at=None)
     on.citizen.sees("home")
     loses_network(on)

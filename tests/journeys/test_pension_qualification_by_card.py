@@ -1,6 +1,9 @@
 """养老保险待遇领取资格认证 by card: a card in a slot is no proof of life."""
 
+from collections.abc import Callable
+
 import pytest
+from city import submitted, waits_for_state
 from steps import (
     ASKED_AGAIN_S,
     LI,
@@ -15,8 +18,6 @@ from steps import (
     receipt,
     sees_headline,
     sees_receipt,
-    submitted,
-    waits_for_state,
 )
 
 from hardware.card.card_file import load_card
@@ -128,7 +129,7 @@ class TestWithFaceCheck:
     """A simulated device, which only a demonstration gateway accepts."""
 
     @pytest.fixture
-    def on(self, open_stage):
+    def on(self, open_stage: Callable[..., Stage]) -> Stage:
         return open_stage(face=True)
 
     def test_a_face_is_looked_at_only_after_a_consent_of_its_own(self, on: Stage) -> None:

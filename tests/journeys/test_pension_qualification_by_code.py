@@ -1,5 +1,6 @@
 """养老保险待遇领取资格认证 by code: a code shown by a phone is no proof of life either."""
 
+from city import submitted, waits_for_state
 from steps import (
     LI,
     PENSION,
@@ -9,8 +10,6 @@ from steps import (
     comes_by_code,
     files_unconfirmed_pension,
     sees_receipt,
-    submitted,
-    waits_for_state,
 )
 
 from kiosk.demo.stage import Stage

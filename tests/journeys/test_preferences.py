@@ -1,5 +1,7 @@
 """Large print, black ground, English, reading aloud: kept through the visit, gone at its end."""
 
+from collections.abc import Callable
+
 import pytest
 from steps import TRIP, ZHANG, asks_for_trip, comes_by_card, files_trip, finishes, sees_receipt
 
@@ -23,6 +25,17 @@ def test_a_whole_visit_in_large_print_on_black_in_english(on: Stage) -> None:
     finishes(on)
     after = on.citizen.view
     assert (after.elder, after.theme, after.language) == (False, "light", "zh_CN")
+
+
+@pytest.mark.parametrize("elder", [False, True])
+def test_a_whole_visit_on_an_upright_screen(open_stage: Callable[..., Stage], elder: bool) -> None:
+    on = open_stage(orientation="portrait")
+    on.citizen.sees("home")
+    if elder:
+        on.citizen.touches("elder")
+    comes_by_card(on, ZHANG, TRIP)
+    files_trip(on)
+    finishes(on)
 
 
 @pytest.mark.parametrize("switch", ["elder", "theme", "language"])

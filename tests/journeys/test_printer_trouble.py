@@ -1,17 +1,8 @@
 """Out of paper, a jam, no cable: said with what to do; the next try prints."""
 
 import pytest
-from steps import (
-    PROOF,
-    TRIP,
-    ZHANG,
-    asks_for_proof,
-    comes_by_card,
-    files_trip,
-    finishes,
-    prints,
-    sees_receipt,
-)
+from paper import prints
+from steps import PROOF, TRIP, ZHANG, asks_for_proof, comes_by_card, files_trip, finishes, sees_receipt
 
 from kiosk.demo.stage import Stage
 from kiosk.domain.errors import Reason

@@ -3,16 +3,8 @@
 from contextlib import closing
 
 import pytest
-from steps import (
-    TRIP,
-    ZHANG,
-    comes_by_card,
-    files_trip,
-    gets_network_back,
-    loses_network,
-    ratings,
-    waits_for_delivery,
-)
+from city import gets_network_back, loses_network, ratings, waits_for_delivery
+from steps import TRIP, ZHANG, comes_by_card, files_trip
 
 from kiosk.demo.stage import Stage
 from kiosk.domain.submission import Level
@@ -67,6 +59,20 @@ def test_skipping_keeps_no_rating(on: Stage) -> None:
     on.citizen.sees("farewell")
     case = waits_for_delivery(on, number)
     assert ratings(on, case.id) == []
+
+
+def test_a_case_is_rated_once_and_another_service_is_another_case(on: Stage) -> None:
+    comes_by_card(on, ZHANG, TRIP)
+    number = files_trip(on).number
+    on.citizen.touches("another")
+    on.citizen.sees("rating")
+    on.citizen.touches("level.satisfied")
+    on.citizen.touches("next")
+    on.citizen.sees("choosing")
+    on.citizen.touches("finish")
+    on.citizen.sees("farewell")
+    case = waits_for_delivery(on, number)
+    on.citizen.waits(lambda: ratings(on, case.id) == ["satisfied"], "the rating at the gateway")
 
 
 def test_a_rating_given_offline_waits_and_goes_out_after_its_case(on: Stage) -> None:

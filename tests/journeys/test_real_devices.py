@@ -6,6 +6,7 @@ from pathlib import Path
 
 import cv2
 import pytest
+from city import submitted, waits_for_delivery, waits_for_state
 from pcscd_fixture import Pcscd
 from steps import (
     PENSION,
@@ -18,9 +19,6 @@ from steps import (
     person,
     says_it_is_me,
     sees_receipt,
-    submitted,
-    waits_for_delivery,
-    waits_for_state,
 )
 
 from hardware.camera.scanner import CameraScanner
@@ -31,6 +29,7 @@ from hardware.card.card_image import CardImage
 from hardware.card.pcsc_readers import PcscReaders, PcscSettings
 from hardware.card.virtual import FIRST_PORT, VirtualReader
 from kiosk.clock import CHINA, Clock
+from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.stage import Stage
 from kiosk.demo.world import CARDS
 from kiosk.domain.identity import Assurance
@@ -122,7 +121,7 @@ class TestCamera:
     """A folder of pictures: an empty table first, then a phone is held into view."""
 
     def test_a_code_shown_to_the_home_screen_says_who_it_is(
-        self, open_stage: Callable[..., Stage], city_gateway, tmp_path: Path
+        self, open_stage: Callable[..., Stage], city_gateway: GatewayProcess, tmp_path: Path
     ) -> None:
         wang = next(p for p in sample_people() if p.name == WANG)
         code = mint_code(wang, datetime.now(CHINA), city_gateway.keys.sample_codes).encode()

@@ -7,6 +7,8 @@ import logging
 import sys
 from pathlib import Path
 
+from city import waits_for_delivery
+from paper import prints
 from steps import (
     PROOF,
     TRIP,
@@ -17,9 +19,7 @@ from steps import (
     comes_by_card,
     comes_by_code,
     finishes,
-    prints,
     sees_receipt,
-    waits_for_delivery,
 )
 
 from kiosk.clock import Clock
