@@ -169,6 +169,7 @@ class Type(Enum):
     BODY_BOLD = (7.94, True)
     VALUE = (9.00, False)
     VALUE_BOLD = (9.00, True)
+    SENTENCE = (10.58, False)
     BUTTON_SMALL = (8.20, True)
     BUTTON = (9.53, True)
     OPTION = (10.32, True)

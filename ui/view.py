@@ -129,6 +129,8 @@ class Way:
     how: str
     available: bool = True
     why_not: str = ""
+    whom: str = ""
+    """For whom this way is: 带了社保卡."""
 
 
 class Picture(StrEnum):
@@ -263,6 +265,8 @@ class ReceiptBody:
     qr_caption: str
     print_action: Action | None
     print_note: Notice | None = None
+    applied: str = ""
+    """申请时间 in words."""
 
 
 @dataclass(frozen=True, slots=True)

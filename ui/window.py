@@ -58,6 +58,11 @@ class KioskWindow(QWidget):
         self._screen: Screen | None = None
         self._overlay: OverlayView | None = None
 
+    def fill_screen(self) -> None:
+        """At its full size from the start: a window that grows afterwards would draw its first view twice."""
+        self.setGeometry(self.screen().geometry())
+        self.showFullScreen()
+
     def show_view(self, view: ScreenView) -> None:
         """In place while it is the same screen; else the new one is built and the old one destroyed."""
         before, self.view = self.view, view
@@ -104,7 +109,7 @@ class KioskWindow(QWidget):
         return focused.isVisibleTo(self) and any(p.isAncestorOf(focused) for p in self._open_parts())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self.view is not None:
+        if self.view is not None and not self._is_dressed_for(event.size()):
             self._dress_anew(self.view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,6 +125,12 @@ class KioskWindow(QWidget):
     def focusNextPrevChild(self, following: bool) -> bool:
         self._touch.on_mode(True)
         return self._keys.step(following)
+
+    def _is_dressed_for(self, size: QSize) -> bool:
+        if self._bands is None:
+            return False
+        metrics = self._bands.style.metrics
+        return (metrics.width_px, metrics.height_px) == (size.width(), size.height())
 
     def _dress_anew(self, view: ScreenView) -> None:
         """Everything, because theme, size or language is another."""
@@ -218,10 +229,12 @@ class KioskWindow(QWidget):
             self._screen.setGeometry(left, first, right - left, last - first)
 
     def _place_line(self, line: StepLine, style: Style, row: QRect) -> int:
-        """At the end of the title's row where both have room, else above; the height it takes."""
+        """At the end of the title's row where the title begins it and both have room, else above; the
+        height it takes."""
         title = style.text_size(self.view.title if self.view else "", Type.QUESTION)
         natural = line.sizeHint().width()
-        if not style.metrics.portrait and title.width() + style.gap + natural <= row.width():
+        begins = self._screen is not None and self._screen.title_leads and not style.metrics.portrait
+        if begins and title.width() + style.gap + natural <= row.width():
             line.setGeometry(row.right() + 1 - natural, row.top(), natural, title.height())
             return 0
         height = line.heightForWidth(row.width())

@@ -89,7 +89,7 @@ def _body(body: Body) -> Iterator[str]:
             yield from _buttons(body.print_action)
         case IdentifyBody():
             for way in body.ways:
-                yield f"({'+' if way.available else '-'}) {way.title}: {way.how}"
+                yield f"({'+' if way.available else '-'}) {way.whom} - {way.title}: {way.how}"
                 yield from _marked("    ", way.why_not)
             yield from _notice("! ", body.notice)
         case MessageBody():
@@ -127,6 +127,7 @@ def _message(body: MessageBody) -> Iterator[str]:
 def _receipt(body: ReceiptBody) -> Iterator[str]:
     yield f"{body.headline}: {body.explanation}"
     yield f"{body.number_label}: {body.number}"
+    yield from _marked("", body.applied)
     yield " - ".join(f"({m.state.value}) {m.label} {m.detail}".rstrip() for m in body.milestones)
     for notice in body.notices:
         yield from _notice("! ", notice)

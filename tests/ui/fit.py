@@ -1,6 +1,6 @@
 """Finds what does not fit: clipped words, parts beyond their parent, touchables on top of each other."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.accessibility import place_in
@@ -22,7 +22,7 @@ def misfits(window: QWidget) -> list[str]:
         for w in shown
         if isinstance(w, NumberBox | Milestones) and w.heightForWidth(w.width()) > w.height() + _TOLERANCE_PX
     ]
-    return found + collisions(window)
+    return found + collisions(window) + overprinted(window)
 
 
 def collisions(window: QWidget) -> list[str]:
@@ -33,6 +33,31 @@ def collisions(window: QWidget) -> list[str]:
         for b, other in places[i + 1 :]
         if one.intersects(other)
     ]
+
+
+def overprinted(window: QWidget) -> list[str]:
+    """Words on top of other words; an overlay may cover what is below it."""
+    if any(w.objectName().startswith("overlay.") for w in window.findChildren(QWidget)):
+        return []
+    texts = [(t.text(), inked(t, window)) for t in window.findChildren(Text) if t.isVisible() and t.text()]
+    return [
+        f"{a[:20]!r} and {b[:20]!r} are printed on each other"
+        for i, (a, one) in enumerate(texts)
+        for b, other in texts[i + 1 :]
+        if one.adjusted(0, _TOLERANCE_PX, 0, -_TOLERANCE_PX).intersects(other)
+    ]
+
+
+def inked(text: Text, window: QWidget) -> QRect:
+    """Where the words stand inside their label."""
+    place = place_in(text, window)
+    size = text.look.text_size(text.text(), text.role, place.width())
+    ink = QRect(place.left(), place.center().y() - size.height() // 2, size.width(), size.height())
+    if text.alignment() & Qt.AlignmentFlag.AlignHCenter:
+        ink.moveLeft(place.center().x() - size.width() // 2)
+    if text.alignment() & Qt.AlignmentFlag.AlignRight:
+        ink.moveRight(place.right())
+    return ink
 
 
 def reachable_touchables(window: QWidget) -> list[Touchable]:

@@ -102,6 +102,7 @@ def identifying(glance: Glance, scene: Identifying) -> Page:
             _("金色小方块朝上、朝里，轻轻推到底"),
             available=card_problem is None,
             why_not=_(REASONS[card_problem]) if card_problem else "",
+            whom=_("带了卡"),
         ),
         Way(
             WayPicture.CODE,
@@ -109,6 +110,7 @@ def identifying(glance: Glance, scene: Identifying) -> Page:
             _("手机打开二维码，离镜头一掌远") if visit.online else _("网络断了，现在只能插卡"),
             available=code_problem is None and visit.online,
             why_not=_(REASONS[code_problem]) if code_problem else "",
+            whom=_("没带卡，带了手机"),
         ),
     )
     body = IdentifyBody(ways, reason_notice(glance, scene.problem))

@@ -61,9 +61,7 @@ def not_needed(glance: Glance, scene: NotNeeded) -> Page:
     title = _("您已认证到{month}，不用再办", month=month) if month else _("您现在不用办这件事")
     # Who is valid until no month draws nothing here: the department says why.
     lines = (_("待遇照常发放。到期前再来就行。"),) if month else (scene.answer.note,)
-    body = MessageBody(
-        Picture.DONE, Tone.DONE, big=month, lines=tuple(line for line in lines if line), actions=(again,)
-    )
+    body = MessageBody(Picture.DONE, Tone.DONE, lines=tuple(line for line in lines if line), actions=(again,))
     return Page(
         "not-needed",
         title,

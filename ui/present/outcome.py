@@ -139,6 +139,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         qr_caption=_("手机扫码登录后可看进度"),
         print_action=_print(glance, _("打印回执")),
         print_note=print_notice(glance),
+        applied=_.labelled(_("申请时间"), _moment(glance, scene.case.applied_at)),
     )
     another = Action("another", _("再办一件"), AnotherPressed(), "", Tone.ACT)
     return Page(
@@ -207,7 +208,7 @@ def stuck(glance: Glance, scene: Stuck) -> Page:
     sentence = _(REASONS[scene.reason])
     call = Action("help-here", _("请工作人员过来"), HelpPressed(), "headset", Tone.HELP)
     desk = _("服务台在：{desk}", desk=_(glance.rules.centre.desk))
-    body = MessageBody(Picture.STAFF, Tone.HELP, lines=(sentence, desk), actions=(call,))
+    body = MessageBody(Picture.STAFF, Tone.PLAIN, lines=(sentence, desk), actions=(call,))
     ways = (Action("finish", _("不办了"), FinishPressed()),) if scene.identity else ()
     return Page(
         "stuck",
@@ -240,6 +241,10 @@ def _arrival(scene: Receipt) -> str:
     """The gateway's time is not the department's: it stands there only once the department has it."""
     arrived_at, reached = scene.status.arrived_at, _REACHED[scene.status.state]
     return _clock(arrived_at) if arrived_at and reached >= 1 else ""
+
+
+def _moment(glance: Glance, moment: datetime) -> str:
+    return f"{glance.words.day(moment.date())} {_clock(moment)}"
 
 
 def _clock(moment: datetime) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Space, Type
 from ui.view import Body, Notice, ScreenView
@@ -17,14 +18,29 @@ class Header(QWidget):
 
     def __init__(self, view: ScreenView, style: Style) -> None:
         super().__init__()
+        self.look = style
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.metrics.css(2))
         self._title = Text(view.title, style, Type.QUESTION)
         self._lead = Text(view.lead, style, Type.BODY, style.palette.secondary)
-        column.addWidget(self._title)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(style.gap)
+        self._row.addWidget(self._title, 1)
+        column.addLayout(self._row)
         column.addWidget(self._lead)
         self.refresh(view)
+
+    def enlarge(self, width: int) -> None:
+        """For a screen that is one sentence: the largest type in which the title stays on one line. For
+        elders a tile's type is as large as a question is for others."""
+        roles = [Type.INVITATION, Type.QUESTION, *([Type.TILE] if self.look.metrics.elder else [])]
+        one_line = (r for r in roles if self.look.text_size(self._title.text(), r).width() < width)
+        self._title.set_role(next(one_line, Type.QUESTION))
+
+    def put_beside_title(self, widget: QWidget) -> None:
+        """At the end of the title's row; the line below it keeps its full width."""
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def refresh(self, view: ScreenView) -> None:
         self._title.show_text(view.title)
@@ -64,6 +80,9 @@ class ProblemSlot(QWidget):
 
 class Screen(QWidget):
     """The middle band. Subclasses draw one kind of body and say whether they can take a new one over."""
+
+    title_leads = True
+    """The title begins the first row, so that the steps as one line may stand at the end of it."""
 
     def __init__(self, view: ScreenView, style: Style, touch: Touch) -> None:
         super().__init__()

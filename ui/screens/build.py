@@ -16,6 +16,7 @@ from ui.screens.rating import RatingScreen
 from ui.screens.receipt import ReceiptScreen
 from ui.screens.review import ReviewScreen
 from ui.screens.typing import TextScreen
+from ui.screens.waiting import WaitingScreen
 from ui.view import (
     ChoiceBody,
     ConsentBody,
@@ -26,6 +27,7 @@ from ui.view import (
     HomeBody,
     IdentifyBody,
     MessageBody,
+    Picture,
     RatingBody,
     ReceiptBody,
     ReviewBody,
@@ -45,6 +47,8 @@ def build_screen(view: ScreenView, style: Style, touch: Touch) -> Screen:
             return GuideScreen(view, body, style, touch)
         case IdentifyBody():
             return IdentifyScreen(view, body, style, touch)
+        case MessageBody(picture=Picture.WAITING):
+            return WaitingScreen(view, body, style, touch)
         case MessageBody():
             return MessageScreen(view, body, style, touch)
         case ChoiceBody():

@@ -30,7 +30,7 @@ def code_panel(
     layout.setContentsMargins(inset, inset, inset, inset)
     layout.setSpacing(style.metrics.px(Space.GAP))
     if code:
-        side = style.metrics.css(300 if portrait else 320)
+        side = _code_px(style, portrait=portrait, with_note=print_note is not None)
         layout.addWidget(QrView(code, caption, style, side), 0, Qt.AlignmentFlag.AlignHCenter)
     layout.addLayout(_beside(caption, print_action, print_note, style, touch, portrait), 1)
     if not portrait:
@@ -41,6 +41,13 @@ def code_panel(
 def side_width_px(style: Style) -> int:
     """Wide enough for 呼叫工作人员 in large type, narrow enough to leave the number its line."""
     return style.metrics.css(540 if style.metrics.elder else 490)
+
+
+def _code_px(style: Style, *, portrait: bool, with_note: bool) -> int:
+    """As large as the words beside it leave room for."""
+    if portrait:
+        return style.metrics.css(250 if style.metrics.elder else 300)
+    return style.metrics.css(320 if with_note or style.metrics.elder else 380)
 
 
 def _beside(

@@ -1,5 +1,7 @@
 """What, for what, who sees it, how long. Nothing is ticked beforehand; 不同意 is a button like the other."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +15,8 @@ from ui.widgets.style import Style
 from ui.widgets.text import Panel, Text
 from ui.widgets.touchable import Touch
 
+_SCALES = ((Type.VALUE_BOLD, Type.VALUE), (Type.BODY_BOLD, Type.BODY))
+
 
 class Clause(QWidget):
     """用什么：姓名、手机号. The labels stand in a column of their own."""
@@ -22,10 +26,15 @@ class Clause(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.metrics.px(Space.SNUG))
-        name = Text(f"{label}{style.words('：')}", style, Type.VALUE_BOLD)
-        name.setFixedWidth(label_px)
-        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Text(words, style, Type.VALUE), 1, Qt.AlignmentFlag.AlignTop)
+        self._name = Text(f"{label}{style.words('：')}", style, Type.VALUE_BOLD)
+        self._words = Text(words, style, Type.VALUE)
+        self._name.setFixedWidth(label_px)
+        row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+
+    def set_roles(self, name: Type, words: Type) -> None:
+        self._name.set_role(name)
+        self._words.set_role(words)
 
 
 class ConsentScreen(Screen):
@@ -58,16 +67,21 @@ class ConsentScreen(Screen):
             default=0,
         )
         label_px = min(widest + 4, style.metrics.css(380))
-        clauses = [Clause(label, words, label_px, style) for label, words in self._body.rows]
+        self._clause_lines = [Clause(label, words, label_px, style) for label, words in self._body.rows]
         self._paged = Paged(
-            clauses,
+            self._clause_lines,
             style,
             self.touch,
-            gap_px=style.metrics.css(20),
+            gap_px=style.metrics.css(14),
+            scales=[partial(self._set_roles, *roles) for roles in _SCALES],
             loosest_px=style.metrics.css(90 if style.metrics.portrait else 52),
         )
         column.addWidget(self._paged)
         return panel
+
+    def _set_roles(self, name: Type, words: Type) -> None:
+        for clause in self._clause_lines:
+            clause.set_roles(name, words)
 
     def _choices(self) -> list[QWidget]:
         """我同意 is the wider one, and not the nearer one by more than its width."""

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.workflow.events import Entered
 from ui.screens.base import Screen
@@ -27,8 +27,10 @@ class DateScreen(Screen):
         parts = (Part.YEAR, Part.MONTH) if body.months_only else tuple(Part)
         self._steppers = [Stepper(part, style, touch, self._step) for part in parts]
         self._field = Field(body.shown, style.words("还没选"), style)
-        layout = self.column([self._entry_row(), self.problem, self._stepper_row()], with_problem=False)
-        layout.addStretch(1)
+        steppers = self._stepper_row()
+        steppers.setMaximumHeight(style.metrics.css(560))
+        parts_shown = [self._entry_row(), self.problem, steppers]
+        self.column(parts_shown, stretched=steppers, with_problem=False).addStretch(0)
         self._show()
 
     def take(self, body: Body) -> bool:
@@ -45,6 +47,7 @@ class DateScreen(Screen):
         layout: QBoxLayout = QVBoxLayout(entry) if self.look.metrics.portrait else QHBoxLayout(entry)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.look.gap)
+        entry.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout.addWidget(self._field, 5)
         shortcuts = QHBoxLayout()
         shortcuts.setSpacing(self.look.gap)

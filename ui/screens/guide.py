@@ -1,7 +1,9 @@
 """What the service is, who may use it, what to bring, how long: before anyone is asked who they are."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from ui.screens.base import Screen
 from ui.theme import Type
@@ -26,9 +28,10 @@ class FactPanel(Panel):
         css, elder = style.metrics.css, style.metrics.elder
         label = Text(fact.label, style, Type.BODY, style.palette.secondary)
         lines = QVBoxLayout()
-        lines.setSpacing(css(6))
-        for line in fact.lines:
-            lines.addWidget(Text(line, style, Type.VALUE_BOLD if len(fact.lines) == 1 else Type.VALUE))
+        lines.setSpacing(css(8))
+        self._lines = [Text(line, style, Type.SENTENCE) for line in fact.lines]
+        for line in self._lines:
+            lines.addWidget(line)
         tint = style.palette.tint(Tone.ACT)
         icon = IconView(
             fact.icon, style, tint.ink, css(72 if elder and not style.metrics.portrait else 96), tint.ground
@@ -48,6 +51,10 @@ class FactPanel(Panel):
         layout.addLayout(lines)
         layout.addStretch(1)
 
+    def set_role(self, role: Type) -> None:
+        for line in self._lines:
+            line.set_role(role)
+
 
 def _centred(label: Text, lines: QVBoxLayout) -> QVBoxLayout:
     words = QVBoxLayout()
@@ -64,30 +71,23 @@ class GuideScreen(Screen):
         super().__init__(view, style, touch)
         self._body = body
         columns = 1 if style.metrics.portrait else min(len(body.facts), _MOST_IN_A_ROW)
-        facts = [FactPanel(fact, style) for fact in body.facts]
+        self._facts = [FactPanel(fact, style) for fact in body.facts]
         paged = Paged(
-            facts, style, touch, columns=columns, tallest_px=style.metrics.css(620 if columns > 1 else 300)
+            self._facts,
+            style,
+            touch,
+            columns=columns,
+            tallest_px=style.metrics.css(560 if columns > 1 else 360),
+            scales=[partial(self._set_role, role) for role in (Type.SENTENCE, Type.VALUE, Type.BODY)],
         )
-        beside = not style.metrics.portrait and body.print_action is not None
-        foot = [] if beside else self._foot()
         notice = [NoticePanel(body.notice, style)] if body.notice else []
-        layout = self.column([*notice, paged, *foot], stretched=paged)
-        if beside:
-            layout.insertLayout(0, self._header_row())
+        self.column([*notice, paged], stretched=paged)
+        if body.print_action is not None:
+            self.header.put_beside_title(BigButton(body.print_action, style, touch, small=True))
+
+    def _set_role(self, role: Type) -> None:
+        for fact in self._facts:
+            fact.set_role(role)
 
     def take(self, body: Body) -> bool:
         return body == self._body
-
-    def _header_row(self) -> QHBoxLayout:
-        """The print button beside the title leaves the facts their height."""
-        row = QHBoxLayout()
-        row.setSpacing(self.look.gap)
-        row.addWidget(self.header, 1)
-        for button in self._foot():
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
-    def _foot(self) -> list[QWidget]:
-        if self._body.print_action is None:
-            return []
-        return [BigButton(self._body.print_action, self.look, self.touch)]

@@ -1,5 +1,8 @@
 """Home: the card as it goes in is the biggest thing; services can be chosen first."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
@@ -38,7 +41,15 @@ class HomeScreen(Screen):
             ServiceTile(tile, self.look, self.touch, compact=len(self._body.tiles) > _FEW)
             for tile in self._body.tiles
         ]
-        paged = Paged(tiles, self.look, self.touch, columns=self._columns(len(tiles)), fills=True)
+        few = len(tiles) <= _FEW
+        paged = Paged(
+            tiles,
+            self.look,
+            self.touch,
+            columns=self._columns(len(tiles)),
+            fills=True,
+            scales=[partial(_set_compact, tiles, compact) for compact in ((False, True) if few else ())],
+        )
         column.addWidget(self.header)
         column.addWidget(self.problem)
         column.addWidget(paged, 1)
@@ -48,3 +59,8 @@ class HomeScreen(Screen):
         if tiles <= _FEW:
             return 1
         return 2 if tiles <= _SOME or self.look.metrics.portrait else 3
+
+
+def _set_compact(tiles: Sequence[ServiceTile], compact: bool) -> None:
+    for tile in tiles:
+        tile.set_compact(compact)

@@ -11,31 +11,43 @@ from ui.widgets.style import Style
 from ui.widgets.text import LEFT, Panel, Text
 from ui.widgets.touchable import Touch
 
+_FEW = 2
+
 
 class WayPanel(Panel):
-    """Drawing, name of the way, how. A way that does not work today says why."""
+    """For whom, drawing, name of the way, how; `wide` sets the words beside the drawing. A way that does
+    not work today says why."""
 
-    def __init__(self, way: Way, style: Style) -> None:
+    def __init__(self, way: Way, style: Style, *, wide: bool) -> None:
         super().__init__(style, edge=style.palette.hairline)
-        portrait = style.metrics.portrait
-        layout: QBoxLayout = QHBoxLayout(self) if portrait else QVBoxLayout(self)
+        layout: QBoxLayout = QHBoxLayout(self) if wide else QVBoxLayout(self)
         inset = style.metrics.px(Space.WIDE)
         layout.setContentsMargins(inset, inset, inset, inset)
-        layout.setSpacing(style.metrics.px(Space.WIDE if portrait else Space.GAP))
-        palette = style.palette
-        tint = palette.panel if way.available else Tint(palette.secondary, palette.paper)
-        layout.addWidget(PictureView(way.picture, style, tint, edge=palette.panel_edge), 4)
-        layout.addLayout(self._words(way), 5 if portrait else 0)
+        layout.setSpacing(style.metrics.px(Space.WIDE if wide else Space.GAP))
+        layout.addWidget(self._drawing(way), 4)
+        layout.addLayout(self._words(way, wide), 5 if wide else 0)
 
-    def _words(self, way: Way) -> QVBoxLayout:
+    def _drawing(self, way: Way) -> PictureView:
+        palette = self.look.palette
+        tint = (
+            Tint(palette.act, palette.act_tint) if way.available else Tint(palette.secondary, palette.paper)
+        )
+        picture = PictureView(way.picture, self.look, tint, edge=palette.hairline)
+        picture.setMinimumSize(1, 1)
+        return picture
+
+    def _words(self, way: Way, wide: bool) -> QVBoxLayout:
         palette = self.look.palette
         words = QVBoxLayout()
         words.setSpacing(self.look.metrics.px(Space.TIGHT))
-        if self.look.metrics.portrait:
+        if wide:
             words.addStretch(1)
+        if way.whom:
+            words.addWidget(Text(way.whom, self.look, Type.BODY_BOLD, palette.act, LEFT))
         words.addWidget(Text(way.title, self.look, Type.TILE, palette.ink, LEFT))
         if way.available or not way.why_not:
-            words.addWidget(Text(way.how, self.look, Type.BODY, palette.secondary, LEFT))
+            role = Type.BODY if self.look.metrics.elder else Type.VALUE
+            words.addWidget(Text(way.how, self.look, role, palette.secondary, LEFT))
         else:
             words.addWidget(NoticePanel(Notice(way.why_not, Tone.WAIT, "clock"), self.look))
         words.addStretch(1)
@@ -55,9 +67,11 @@ class IdentifyScreen(Screen):
 
     def _ways(self) -> QWidget:
         ways = QWidget()
-        row: QBoxLayout = QVBoxLayout(ways) if self.look.metrics.portrait else QHBoxLayout(ways)
+        metrics = self.look.metrics
+        wide = metrics.portrait or (metrics.elder and len(self._body.ways) <= _FEW)
+        row: QBoxLayout = QVBoxLayout(ways) if metrics.portrait else QHBoxLayout(ways)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap)
         for way in self._body.ways:
-            row.addWidget(WayPanel(way, self.look), 1)
+            row.addWidget(WayPanel(way, self.look, wide=wide), 1)
         return ways

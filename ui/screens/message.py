@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import Space, Tint, Type
-from ui.view import Body, MessageBody, ScreenView, Tone
+from ui.view import Action, Body, MessageBody, ScreenView, Tone
 from ui.widgets.button import BigButton
 from ui.widgets.notice import NoticePanel
 from ui.widgets.paged import Paged, least_height
@@ -22,10 +22,13 @@ from ui.widgets.touchable import Touch
 class MessageScreen(Screen):
     """Picture at the side (above, in portrait); the words stand in the middle of their height."""
 
+    title_leads = False
+
     def __init__(self, view: ScreenView, body: MessageBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)
         self._body = body
         self._ring: CountdownRing | None = None
+        self._sentences: list[Text] = []
         self._picture = self._drawing()
         self._words = Paged(list(self._blocks()), style, touch)
         for part in (self._picture, self.header, self.problem, self._words):
@@ -62,13 +65,24 @@ class MessageScreen(Screen):
             yield self._lines(body.lines)
         if body.notice:
             yield NoticePanel(body.notice, style)
-        for action in body.actions:
-            yield BigButton(action, style, self.touch, role=Type.BUTTON)
+        if body.actions:
+            yield self._choices(body.actions)
         if body.progress:
             yield ProgressBar(style)
         if body.countdown_s is not None:
             self._ring = CountdownRing(style, body.countdown_s, body.countdown_of_s)
             yield self._ring
+
+    def _choices(self, actions: tuple[Action, ...]) -> QWidget:
+        """Side by side where the screen is wide."""
+        choices = QWidget()
+        portrait = self.look.metrics.portrait
+        row: QBoxLayout = QVBoxLayout(choices) if portrait else QHBoxLayout(choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.look.gap)
+        for action in actions:
+            row.addWidget(BigButton(action, self.look, self.touch, role=Type.BUTTON))
+        return choices
 
     def _lines(self, lines: tuple[str, ...]) -> QWidget:
         block = QWidget()
@@ -76,23 +90,33 @@ class MessageScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.metrics.px(Space.TIGHT))
         for line in lines:
-            column.addWidget(Text(line, self.look, Type.VALUE, self.look.palette.ink))
+            self._sentences.append(Text(line, self.look, Type.SENTENCE))
+            column.addWidget(self._sentences[-1])
         return block
 
     def _arrange(self) -> None:
         wide = self.look.metrics.px(Space.MARGIN)
         if self.look.metrics.portrait:
-            height = min(round(self.height() * 0.36), self.width() * 3 // 5)
+            height = self._picture_px(wide)
             self._picture.setGeometry(0, 0, self.width(), height)
-            self._stand(QRect(0, height + wide, self.width(), self.height() - height - wide), share=0.0)
+            self._stand(QRect(0, height + wide, self.width(), self.height() - height - wide), share=0.3)
         else:
-            width = round(self.width() * (0.3 if self.look.metrics.elder else 0.38))
+            width = round(self.width() * (0.26 if self.look.metrics.elder else 0.31))
             self._picture.setGeometry(0, 0, width, self.height())
             left = width + wide * 4 // 3
-            self._stand(QRect(left, 0, self.width() - left, self.height()), share=0.42)
+            self._stand(QRect(left, 0, self.width() - left, self.height()), share=0.44)
+
+    def _picture_px(self, below: int) -> int:
+        """In portrait: a third of the height, less where the words need it."""
+        self._speak_up(QRect(0, 0, self.width(), round(self.height() * 0.64) - below))
+        header = least_height(self.header, self.width()) + self.look.gap
+        words = header + self._words.needed_px(self.width()) + below
+        most = min(round(self.height() * 0.36), self.width() * 3 // 5)
+        return max(min(most, self.height() - words), self.height() // 6)
 
     def _stand(self, place: QRect, share: float) -> None:
         """Header, problem and blocks, with `share` of the spare height above."""
+        self._speak_up(place)
         gap = self.look.gap
         parts = [part for part in (self.header, self.problem) if not part.isHidden()]
         heights = [least_height(part, place.width()) for part in parts]
@@ -103,6 +127,16 @@ class MessageScreen(Screen):
             part.setGeometry(place.left(), top, place.width(), height)
             top += height + gap
         self._words.setGeometry(place.left(), top, place.width(), max(words, 1))
+
+    def _speak_up(self, place: QRect) -> None:
+        """The title as large as one line allows, the sentences as large as the height does."""
+        self.header.enlarge(place.width())
+        for role in (Type.SENTENCE, Type.VALUE):
+            for sentence in self._sentences:
+                sentence.set_role(role)
+            above = least_height(self.header, place.width()) + self.look.gap
+            if above + self._words.needed_px(place.width()) <= place.height():
+                return
 
 
 def _without_time(body: MessageBody) -> tuple[object, ...]:

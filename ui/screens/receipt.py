@@ -41,22 +41,26 @@ class ReceiptScreen(Screen):
         return body == self._body
 
     def _state_panel(self) -> QWidget:
-        style, body = self.look, self._body
+        style, body, portrait = self.look, self._body, self.look.metrics.portrait
         panel = Panel(style, edge=style.palette.hairline)
         column = QVBoxLayout(panel)
-        inset = style.metrics.css(24 if style.metrics.elder else 42)
+        inset = style.metrics.css(18 if style.metrics.elder else 42)
         column.setContentsMargins(inset, inset, inset, inset)
-        blocks: list[QWidget] = [self._headline(), NumberBox(body.number_label, body.number, style)]
+        blocks: list[QWidget] = [
+            self._headline(),
+            NumberBox(body.number_label, body.number, style, note=body.applied),
+        ]
         blocks += [NoticePanel(notice, style) for notice in body.notices]
         if body.milestones:
-            blocks.append(Milestones(body.milestones, style))
+            beside = style.metrics.elder and not portrait
+            blocks.append(Milestones(body.milestones, style, words_beside=beside))
         column.addWidget(
             Paged(
                 blocks,
                 style,
                 self.touch,
-                gap_px=style.metrics.css(20 if style.metrics.elder else 26),
-                loosest_px=style.metrics.css(64),
+                gap_px=style.metrics.css(14 if style.metrics.elder else 24),
+                loosest_px=style.metrics.css(140 if portrait else 64),
             )
         )
         return panel

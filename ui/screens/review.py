@@ -1,6 +1,7 @@
 """Every answer with its own 修改, in full, to be checked once more."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
@@ -13,11 +14,13 @@ from ui.widgets.style import Style
 from ui.widgets.text import Hairline, Panel, Text
 from ui.widgets.touchable import Touch
 
+_MOST_IN_A_COLUMN = 5
+
 
 class ReviewLine(QWidget):
-    """What was asked, what was answered. All rows keep the same columns."""
+    """What was asked, what was answered; `stacked` sets one below the other."""
 
-    def __init__(self, row: ReviewRow, first: bool, style: Style, touch: Touch) -> None:
+    def __init__(self, row: ReviewRow, style: Style, touch: Touch, *, first: bool, stacked: bool) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -27,10 +30,14 @@ class ReviewLine(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(0, style.metrics.css(8), 0, style.metrics.css(8))
         line.setSpacing(style.gap)
-        words = QVBoxLayout() if style.metrics.portrait else QHBoxLayout()
-        words.setSpacing(style.metrics.css(4) if style.metrics.portrait else style.gap)
-        words.addWidget(Text(row.label, style, Type.BODY, style.palette.secondary), 5)
-        words.addWidget(Text(row.value, style, Type.VALUE_BOLD), 12)
+        words = QVBoxLayout() if stacked else QHBoxLayout()
+        words.setSpacing(style.metrics.css(2) if stacked else style.gap)
+        if stacked:
+            words.addStretch(1)
+        words.addWidget(Text(row.label, style, Type.BODY, style.palette.secondary), 0 if stacked else 5)
+        words.addWidget(Text(row.value, style, Type.VALUE_BOLD), 0 if stacked else 12)
+        if stacked:
+            words.addStretch(1)
         line.addLayout(words, 1)
         line.addWidget(self._edit(row, style, touch), 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line, 1)
@@ -47,20 +54,39 @@ class ReviewLine(QWidget):
 
 
 class ReviewScreen(Screen):
+    """Many answers stand in two columns where the screen is wide: all of them at one glance."""
+
     def __init__(self, view: ScreenView, body: ReviewBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)
         self._body = body
-        panel = Panel(style, edge=style.palette.hairline)
-        column = QVBoxLayout(panel)
-        inset = style.metrics.px(Space.WIDE)
-        column.setContentsMargins(inset, inset // 2, inset, inset // 2)
-        lines = [ReviewLine(row, i == 0, style, touch) for i, row in enumerate(body.rows)]
-        tallest = style.metrics.css(132)
-        self._paged = Paged(lines, style, touch, gap_px=0, tallest_px=tallest)
+        self._panel = Panel(style, edge=style.palette.hairline)
+        column = QVBoxLayout(self._panel)
+        self._inset = style.metrics.px(Space.WIDE)
+        column.setContentsMargins(self._inset, self._inset // 2, self._inset, self._inset // 2)
+        portrait = style.metrics.portrait
+        columns = 1 if portrait or len(body.rows) <= _MOST_IN_A_COLUMN else 2
+        lines = [
+            ReviewLine(row, style, touch, first=i < columns, stacked=portrait or columns > 1)
+            for i, row in enumerate(body.rows)
+        ]
+        tallest = style.metrics.css(170 if portrait else 132)
+        self._paged = Paged(
+            lines,
+            style,
+            touch,
+            columns=columns,
+            gap_px=0,
+            column_gap_px=2 * self._inset,
+            tallest_px=tallest,
+        )
         column.addWidget(self._paged)
-        panel.setMaximumHeight(tallest * len(lines) + inset)
         notice = [NoticePanel(body.notice, style)] if body.notice else []
-        self.column([panel, *notice], stretched=panel).addStretch(0)
+        self.column([self._panel, *notice], stretched=self._panel).addStretch(0)
 
     def take(self, body: Body) -> bool:
         return body == self._body
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel is no higher than its rows."""
+        rows_px = self._paged.comfortable_px(self.width() - 2 * self._inset)
+        self._panel.setMaximumHeight(rows_px + self._inset + 2)

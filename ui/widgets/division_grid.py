@@ -22,6 +22,7 @@ class Place(Touchable):
     def __init__(self, code: str, name: str, selected: bool, style: Style, touch: Touch) -> None:
         super().__init__(f"place.{code}", name, style, touch, moves_on=False)
         self.code = code
+        self.least_mm: float = Space.TOUCH
         self._drawn = name.replace("自治区", _UNBROKEN)
         self.setCheckable(True)
         self.setChecked(selected)
@@ -44,7 +45,7 @@ class Place(Touchable):
 
     def heightForWidth(self, width: int) -> int:
         words = self.look.text_size(self._drawn, Type.BODY_BOLD, width - self._pad).height()
-        return max(self.look.metrics.touch(), words + self.look.metrics.css(20))
+        return max(self.look.metrics.touch(self.least_mm), words + self.look.metrics.css(16))
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.metrics.css(200), self.look.metrics.touch())
@@ -88,22 +89,29 @@ class DivisionGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         columns = self._best_columns()
         tallest = max((p.heightForWidth(self._cell(columns)) for p in self.places), default=0)
+        even = self.places and self.places[0].least_mm == Space.TOUCH
         for place in self.places:
-            place.setMinimumHeight(tallest)
+            place.setMinimumHeight(tallest if even else 0)
         self._paged.set_columns(columns)
 
     def _best_columns(self) -> int:
-        """The widest cells that need no second page; else the most columns whose words still fit."""
+        """The widest cells that need no second page, lower ones if they must be; else the most columns
+        whose words still fit."""
         possible = [c for c in _COLUMNS if all(p.fits(self._cell(c)) for p in self.places)] or [2]
-        for columns in possible:
-            if self._needed(columns) <= self.height():
-                return columns
+        for least_mm in (Space.TOUCH, Space.TOUCH_SMALL):
+            for place in self.places:
+                place.least_mm = least_mm
+            for columns in possible:
+                if self._needed(columns) <= self.height():
+                    return columns
         return possible[-1]
 
     def _cell(self, columns: int) -> int:
         return (self.width() - self._gap * (columns - 1)) // columns
 
     def _needed(self, columns: int) -> int:
-        tallest = max((p.heightForWidth(self._cell(columns)) for p in self.places), default=0)
-        rows = -(-len(self.places) // columns)
-        return rows * tallest + (rows - 1) * self._gap
+        heights = [place.heightForWidth(self._cell(columns)) for place in self.places]
+        rows = [max(heights[i : i + columns]) for i in range(0, len(heights), columns)]
+        if heights and self.places[0].least_mm == Space.TOUCH:
+            rows = [max(heights)] * len(rows)
+        return sum(rows) + (len(rows) - 1) * self._gap

@@ -12,13 +12,17 @@ from ui.widgets.style import Style, draw_panel
 from ui.widgets.text import CENTRE, LEFT, Hairline, IconView, Text
 from ui.widgets.touchable import Touch
 
+_SHORT = 14
+"""Characters of a button beside which the other way still has the room of two lines."""
+
 
 class Invitation(QWidget):
     """Blue on paper: nothing else on the screen is as large or as strong."""
 
     def __init__(self, body: HomeBody, style: Style, touch: Touch, *, narrow: bool) -> None:
         super().__init__()
-        self._stacked = style.metrics.elder or (narrow and not style.metrics.portrait)
+        long_button = body.invite_action is not None and len(body.invite_action.label) > _SHORT
+        self._stacked = style.metrics.elder or long_button or (narrow and not style.metrics.portrait)
         self.look, self._body, self._touch = style, body, touch
         inset = style.metrics.px(Space.MARGIN)
         column = QVBoxLayout(self)
@@ -38,7 +42,7 @@ class Invitation(QWidget):
     def _fill_unknown(self, column: QBoxLayout) -> None:
         body, ink = self._body, self.look.palette.panel.ink
         column.addWidget(Text(body.invitation, self.look, self._title_role(), ink))
-        column.addWidget(Text(body.how, self.look, Type.VALUE, ink))
+        column.addWidget(Text(body.how, self.look, self._how_role(), ink))
         column.addWidget(self._picture(WayPicture.CARD), 1)
         column.addSpacing(self.look.metrics.px(Space.TIGHT))
         column.addWidget(Hairline(self.look, ink))
@@ -58,6 +62,10 @@ class Invitation(QWidget):
         """The largest type, as long as the sentence stays on one line."""
         one_line = self.look.text_size(self._body.invitation, Type.INVITATION).width()
         return Type.INVITATION if one_line <= self.look.metrics.css(860) else Type.QUESTION
+
+    def _how_role(self) -> Type:
+        one_line = self.look.text_size(self._body.how, Type.VALUE).width()
+        return Type.VALUE if one_line <= self.look.metrics.css(860) else Type.BODY
 
     def _picture(self, picture: Picture | WayPicture) -> PictureView:
         """Where words need the room, the drawing gives way."""

@@ -12,10 +12,16 @@ class Key(Touchable):
     def __init__(self, action_id: str, label: str, style: Style, touch: Touch, icon: str = "") -> None:
         super().__init__(action_id, label, style, touch, moves_on=False)
         self._icon = icon
-        self.role = Type.QUESTION if len(label) == 1 and not icon else Type.BUTTON_SMALL
+        self._natural_role = Type.QUESTION if len(label) == 1 and not icon else Type.BUTTON_SMALL
+
+    @property
+    def role(self) -> Type:
+        """Smaller where the key is too narrow for its word."""
+        words = self.look.text_size(self.text(), self._natural_role).width()
+        return self._natural_role if words <= self.width() - self.look.metrics.css(8) else Type.CHIP
 
     def sizeHint(self) -> QSize:
-        words = self.look.text_size(self.text(), self.role).width()
+        words = self.look.text_size(self.text(), self._natural_role).width()
         icon = self._icon_px + self.look.metrics.css(12) if self._icon else 0
         height = self.look.metrics.touch()
         return QSize(max(height, words + icon + self.look.metrics.css(40)), height)

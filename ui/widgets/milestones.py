@@ -12,9 +12,14 @@ _TOP_CENTRE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
 
 class Milestones(QWidget):
-    def __init__(self, milestones: tuple[Milestone, ...], style: Style) -> None:
+    """`words_beside` sets them at the side of their discs where each has the room: it takes less height."""
+
+    def __init__(
+        self, milestones: tuple[Milestone, ...], style: Style, *, words_beside: bool = False
+    ) -> None:
         super().__init__()
         self.look, self._milestones = style, milestones
+        self._wants_beside = words_beside
         reached = [m.label for m in milestones if m.state is not StepState.AHEAD]
         self.setAccessibleName("，".join(reached))
 
@@ -27,6 +32,8 @@ class Milestones(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if self._beside(width):
+            return max([self._disc, *(self._words_height(m, width) for m in self._milestones)])
         tallest = max((self._words_height(m, self._cell(width)) for m in self._milestones), default=0)
         return self._disc + self.look.metrics.px(Space.TIGHT) + tallest
 
@@ -49,8 +56,22 @@ class Milestones(QWidget):
     def _disc(self) -> int:
         return self.look.metrics.css(60)
 
+    @property
+    def _tight(self) -> int:
+        return self.look.metrics.px(Space.TIGHT)
+
+    def _beside(self, width: int) -> bool:
+        room = self._cell(width) - self._disc - 3 * self._tight
+        return self._wants_beside and all(self._words_width(m) <= room for m in self._milestones)
+
+    def _words_width(self, milestone: Milestone) -> int:
+        parts = (milestone.label, milestone.detail)
+        return max(self.look.text_size(part, Type.BODY_BOLD).width() for part in parts)
+
     def _centre(self, index: int) -> QPointF:
         cell = self._cell(self.width())
+        if self._beside(self.width()):
+            return QPointF(index * cell + self._disc / 2, self.height() / 2)
         return QPointF(index * cell + cell / 2, self._disc / 2)
 
     def _draw_line(self, painter: QPainter, index: int) -> None:
@@ -58,8 +79,12 @@ class Milestones(QWidget):
         passed = self._milestones[index].state is StepState.DONE
         painter.setPen(QPen(QColor(palette.done if passed else palette.hairline), self.look.metrics.css(4)))
         start, end = self._centre(index), self._centre(index + 1)
-        inset = QPointF(self._disc / 2, 0)
-        painter.drawLine(start + inset, end - inset)
+        after, before = QPointF(self._disc / 2, 0), QPointF(self._disc / 2, 0)
+        if self._beside(self.width()):
+            after += QPointF(2 * self._tight + self._words_width(self._milestones[index]), 0)
+            before += QPointF(self._tight, 0)
+        if (start + after).x() < (end - before).x():
+            painter.drawLine(start + after, end - before)
 
     def _draw_disc(self, painter: QPainter, index: int, milestone: Milestone) -> None:
         palette, stroke = self.look.palette, self.look.metrics.css(4)
@@ -90,12 +115,17 @@ class Milestones(QWidget):
         palette, cell = self.look.palette, self._cell(self.width())
         ahead = milestone.state is StepState.AHEAD
         role, colour = (Type.BODY, palette.secondary) if ahead else (Type.BODY_BOLD, palette.ink)
-        top = self._disc + self.look.metrics.px(Space.TIGHT)
+        align = _TOP_CENTRE
+        top = self._disc + self._tight
         place = QRect(index * cell + 4, top, cell - 8, self.height() - top)
-        self.look.draw_text(painter, place, milestone.label, role, colour, _TOP_CENTRE)
+        if self._beside(self.width()):
+            left, words = self._disc + self._tight, self._words_height(milestone, cell)
+            place = QRect(index * cell + left, (self.height() - words) // 2, cell - left, words)
+            align = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self.look.draw_text(painter, place, milestone.label, role, colour, align)
         below = place.adjusted(0, self.look.text_size(milestone.label, role, cell - 8).height(), 0, 0)
         detail = Type.HELP if ahead else role
-        self.look.draw_text(painter, below, milestone.detail, detail, colour, _TOP_CENTRE)
+        self.look.draw_text(painter, below, milestone.detail, detail, colour, align)
 
     def _words_height(self, milestone: Milestone, cell: int) -> int:
         label = self.look.text_size(milestone.label, Type.BODY_BOLD, cell - 8).height()

@@ -9,14 +9,20 @@ from ui.widgets.style import Style, draw_panel, make_font
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+_LINE = 1.2
+
 
 class NumberBox(QWidget):
-    def __init__(self, label: str, number: str, style: Style, *, on_paper: bool = False) -> None:
+    """`note` stands at the end of the label's line, or below the number where that has no room."""
+
+    def __init__(
+        self, label: str, number: str, style: Style, *, on_paper: bool = False, note: str = ""
+    ) -> None:
         super().__init__()
-        self.look, self._label, self._number = style, label, number
+        self.look, self._label, self._number, self._note = style, label, number, note
         self._on_paper = on_paper
         self.setObjectName("number")
-        self.setAccessibleName(f"{label} {number}")
+        self.setAccessibleName(" ".join(part for part in (label, number, note) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     @property
@@ -28,8 +34,9 @@ class NumberBox(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         pad = self.look.metrics.px(Space.SNUG)
-        number = round(self._size_px(width) * 1.3)
-        return self._label_height(width) + number + 2 * pad
+        number = round(self._size_px(width) * _LINE)
+        note = self._note_height(width) if self._note_below(width) else 0
+        return self._label_height(width) + number + note + 2 * pad
 
     def sizeHint(self) -> QSize:
         width = self.look.metrics.css(560)
@@ -50,8 +57,19 @@ class NumberBox(QWidget):
         size = self._size_px(self.width())
         painter.setFont(make_font(SANS, size, bold=True))
         painter.setPen(QColor(palette.ink))
-        number = QRect(place.left(), place.top() + height, place.width() + self._pad, round(size * 1.3))
+        number = QRect(place.left(), place.top() + height, place.width() + self._pad, round(size * _LINE))
         painter.drawText(number, _LEFT, self._number)
+        self._draw_note(painter, place, number.bottom() + 1)
+
+    def _draw_note(self, painter: QPainter, place: QRect, below: int) -> None:
+        if not self._note:
+            return
+        under = self._note_below(self.width())
+        top, align = (
+            (below, Qt.AlignmentFlag.AlignLeft) if under else (place.top(), Qt.AlignmentFlag.AlignRight)
+        )
+        line = QRect(place.left(), top, place.width(), self._note_height(self.width()))
+        self.look.draw_text(painter, line, self._note, Type.BODY, self.look.palette.secondary, align)
 
     @property
     def _pad(self) -> int:
@@ -59,6 +77,13 @@ class NumberBox(QWidget):
 
     def _label_height(self, width: int) -> int:
         return self.look.text_size(self._label, Type.BODY, width - 2 * self._pad).height()
+
+    def _note_height(self, width: int) -> int:
+        return self.look.text_size(self._note, Type.BODY, width - 2 * self._pad).height()
+
+    def _note_below(self, width: int) -> bool:
+        both = self.look.text_size(self._label, Type.BODY).width() + self.look.gap
+        return both + self.look.text_size(self._note, Type.BODY).width() > width - 2 * self._pad
 
     def _size_px(self, width: int) -> int:
         full = self.look.metrics.type_px(Type.NUMBER)

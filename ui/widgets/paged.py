@@ -1,6 +1,6 @@
 """Rows of blocks that never clip and never scroll sideways: what does not fit goes to the next screenful."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
@@ -18,7 +18,8 @@ from ui.widgets.touchable import Touch
 class Paged(QWidget):
     """Blocks in `columns`. Rows share the spare height up to `tallest_px`, gaps up to `loosest_px`.
 
-    `most_columns` allows more columns where they save a second page.
+    `most_columns` allows more columns where they save a second page, and so do `scales`: each sets the
+    blocks in smaller type than the one before.
     """
 
     def __init__(
@@ -33,13 +34,16 @@ class Paged(QWidget):
         tallest_px: int = 0,
         fills: bool = False,
         loosest_px: int = 0,
+        column_gap_px: int | None = None,
+        scales: Sequence[Callable[[], None]] = (),
     ) -> None:
         super().__init__()
         self.look, self.touch = style, touch
         self._columns, self._tallest_px, self._fills = columns, tallest_px, fills
         self._least_columns, self._most_columns = columns, max(columns, most_columns)
-        self._loosest_px = loosest_px
+        self._loosest_px, self._scales = loosest_px, scales
         self._gap = style.gap if gap_px is None else gap_px
+        self._column_gap = self._gap if column_gap_px is None else column_gap_px
         self._pages: list[list[int]] = []
         self.page = 0
         self._blocks: list[QWidget] = []
@@ -78,6 +82,12 @@ class Paged(QWidget):
         """The height that shows everything at once."""
         return self._height_of(self._rows(), width)
 
+    def comfortable_px(self, width: int) -> int:
+        """The height at which no row grows any more."""
+        rows = self._rows()
+        tallest = sum(max(self._row_height(row, width), self._tallest_px) for row in rows)
+        return tallest + self._gap * max(0, len(rows) - 1)
+
     def sizeHint(self) -> QSize:
         width = max((b.sizeHint().width() for b in self._blocks), default=0) * self._columns
         return QSize(width, self._height_of(self._rows(), self.width() or width))
@@ -89,6 +99,7 @@ class Paged(QWidget):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._scale()
         self._arrange()
 
     def event(self, event: QEvent) -> bool:
@@ -114,7 +125,7 @@ class Paged(QWidget):
         return self._blocks[row * self._columns : (row + 1) * self._columns]
 
     def _block_width(self, width: int) -> int:
-        return (width - self._gap * (self._columns - 1)) // self._columns
+        return (width - self._column_gap * (self._columns - 1)) // self._columns
 
     def _row_height(self, row: int, width: int) -> int:
         inner = self._block_width(width)
@@ -131,17 +142,27 @@ class Paged(QWidget):
         if self._height_of(rows, self.width()) <= self.height():
             self._pages = [rows]
         else:
-            self._pages = self._split(rows, self.height() - self._pager_height - self.look.gap)
+            self._pages = self._evenly_split(rows, self.height() - self._pager_height - self.look.gap)
         self.page = min(self.page, len(self._pages) - 1)
         self._place()
 
+    def _scale(self) -> None:
+        """The largest type that shows everything at once; else the smallest."""
+        for scale in self._scales:
+            scale()
+            if self._columns_for_all():
+                return
+
     def _fewest_columns(self) -> int:
         """As few as show everything at once; if none does, as few as allowed."""
+        return self._columns_for_all() or self._columns_that_fit_a_row()
+
+    def _columns_for_all(self) -> int:
         for columns in range(self._least_columns, self._most_columns + 1):
             self._columns = columns
             if self._height_of(self._rows(), self.width()) <= self.height():
                 return columns
-        return self._columns_that_fit_a_row()
+        return 0
 
     def _columns_that_fit_a_row(self) -> int:
         """Several pages it is; fewer columns make lower rows."""
@@ -155,12 +176,15 @@ class Paged(QWidget):
         room = self.height() - self._pager_height - self.look.gap
         return all(self._row_height(row, self.width()) <= room for row in self._rows())
 
-    def _split(self, rows: list[int], room: int) -> list[list[int]]:
-        pages: list[list[int]] = [[]]
-        for row in rows:
-            if pages[-1] and self._height_of([*pages[-1], row], self.width()) > room:
-                pages.append([])
-            pages[-1].append(row)
+    def _evenly_split(self, rows: list[int], room: int) -> list[list[int]]:
+        """As few screenfuls as there must be, and none of them nearly empty."""
+        heights = [self._row_height(row, self.width()) for row in rows]
+        pages = _split(heights, room, self._gap)
+        for less in range(room, 0, -max(1, room // 16)):
+            even = _split(heights, less, self._gap)
+            if len(even) > len(pages):
+                break
+            pages = even
         return pages
 
     def _place(self) -> None:
@@ -187,7 +211,7 @@ class Paged(QWidget):
         width = self._block_width(self.width())
         for column, block in enumerate(self._row(row)):
             if visible:
-                block.setGeometry(column * (width + self._gap), top, width, height)
+                block.setGeometry(column * (width + self._column_gap), top, width, height)
             block.setVisible(visible)
 
     def _place_pagers(self, several: bool) -> None:
@@ -208,6 +232,17 @@ class Paged(QWidget):
     @property
     def _pager_height(self) -> int:
         return self.look.metrics.touch(Space.TOUCH * 0.8)
+
+
+def _split(heights: Sequence[int], room: int, gap: int) -> list[list[int]]:
+    pages: list[list[int]] = [[]]
+    used = 0
+    for row, height in enumerate(heights):
+        if pages[-1] and used + gap + height > room:
+            pages.append([])
+        used = used + gap + height if pages[-1] else height
+        pages[-1].append(row)
+    return pages
 
 
 def least_height(widget: QWidget, width: int) -> int:

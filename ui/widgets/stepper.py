@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from ui.theme import Space, Type
 from ui.widgets.dates import Part
@@ -28,8 +28,11 @@ class Stepper(Panel):
         inset = style.metrics.px(Space.SNUG)
         column.setContentsMargins(inset, inset, inset, inset)
         column.setSpacing(style.metrics.px(Space.TIGHT))
-        for widget in (self._later, self._value, self._earlier):
-            column.addWidget(widget)
+        for key in (self._later, self._earlier):
+            key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column.addWidget(self._later, 1)
+        column.addWidget(self._value)
+        column.addWidget(self._earlier, 1)
 
     def show_value(self, value: str, may_later: bool, may_earlier: bool) -> None:
         _ = self.look.words

@@ -39,6 +39,13 @@ class Text(QLabel):
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
 
+    def set_role(self, role: Type) -> None:
+        """The same words larger or smaller, where the room decides."""
+        if role is not self.role:
+            self.role = role
+            self.setFont(self.look.font(role))
+            self.updateGeometry()
+
     def show_text(self, text: str) -> None:
         if text != self.text():
             self.setText(text)

@@ -17,11 +17,16 @@ class ServiceTile(Touchable):
     def __init__(self, tile: Tile, style: Style, touch: Touch, *, compact: bool) -> None:
         super().__init__(tile.action.id, tile.title, style, touch)
         self.tile = tile
+        self.set_compact(compact)
+        self.setAccessibleDescription(tile.gloss)
+        self.emits(tile.action.event)
+
+    def set_compact(self, compact: bool) -> None:
+        """Smaller, and without the chevron, where many must stand together."""
         self._title = Type.VALUE_BOLD if compact else Type.TILE
         self._gloss = Type.HELP if compact else Type.BODY
         self._compact = compact
-        self.setAccessibleDescription(tile.gloss)
-        self.emits(tile.action.event)
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -39,7 +39,7 @@ class TopBand(QWidget):
 
     def height_for(self, width: int) -> int:
         row = self._row_px(width) + self.look.metrics.css(8)
-        return row + self._signs_height() + self.look.metrics.css(4) if self._is_tight(width) else row
+        return row + self._signs_below_px(width) if self._is_tight(width) else row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
@@ -70,6 +70,19 @@ class TopBand(QWidget):
 
     def _signs_height(self) -> int:
         return max((sign.height() for sign in self._signs), default=0)
+
+    def _sign_rows(self, width: int) -> list[list[QWidget]]:
+        """As they stand below the name: a sign that has no room any more begins another row."""
+        room = width - 2 * self.look.metrics.px(Space.MARGIN)
+        rows: list[list[QWidget]] = [[]]
+        for sign in self._signs:
+            if rows[-1] and sum(s.width() + self._gap for s in rows[-1]) + sign.width() > room:
+                rows.append([])
+            rows[-1].append(sign)
+        return rows
+
+    def _signs_below_px(self, width: int) -> int:
+        return len(self._sign_rows(width)) * (self._signs_height() + self.look.metrics.css(4))
 
     def _fixed_width(self) -> int:
         """Margins, seal and clock."""
@@ -105,13 +118,16 @@ class TopBand(QWidget):
         self._seal.move(margin, (row - self._seal.height()) // 2)
         self._centre.setGeometry(QRect(left, 0, right - left, row))
         if tight:
-            self._second_row(margin, row)
+            self._signs_below(margin, row)
 
-    def _second_row(self, left: int, top: int) -> None:
+    def _signs_below(self, left: int, top: int) -> None:
         height = self._signs_height()
-        for sign in self._signs:
-            sign.move(left, top + (height - sign.height()) // 2)
-            left += sign.width() + self._gap
+        for row in self._sign_rows(self.width()):
+            at = left
+            for sign in row:
+                sign.move(at, top + (height - sign.height()) // 2)
+                at += sign.width() + self._gap
+            top += height + self.look.metrics.css(4)
 
     def _put_left_of(self, part: QWidget, right: int, row: int) -> int:
         """Place it, centred on the row; return where the next one ends."""

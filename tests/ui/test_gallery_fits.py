@@ -1,0 +1,76 @@
+"""Every still of the gallery, in each language, shape and size of type: nothing clipped, no needless page."""
+
+from dataclasses import replace
+
+import pytest
+from fit import misfits
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from kiosk.demo.scenes import NOW, Still, stills
+from kiosk.demo.world import demo_centre
+from kiosk.domain.catalogue import Catalogue
+from kiosk.workflow.states import Language, Preferences, Theme
+from kiosk.workflow.turn import Rules
+from services.catalogue.loader import load_folder
+from services.catalogue.places import load_provinces
+from ui.present import present
+from ui.screens.build import build_screen
+from ui.strings import strings
+from ui.widgets.touchable import Touchable
+from ui.window import KioskWindow
+
+RULES = Rules(Catalogue(load_folder().services, load_provinces()), demo_centre(), "WT07", face_check=True)
+STILLS = tuple(stills(RULES))
+SIZES = {
+    "landscape": QSize(1920, 1080),
+    "portrait": QSize(1080, 1920),
+    "small landscape": QSize(1280, 720),
+    "small portrait": QSize(540, 960),
+}
+DRESSES = [Preferences(elder, Theme.LIGHT, language) for elder in (False, True) for language in Language]
+MAY_TURN_PAGES = {
+    "consent-medical-elsewhere-filing-duty",
+    "consent-unanswered",
+    "guide-medical-elsewhere",
+    "guide-pension-qualification",
+    "question-division-province",
+    "receipt-unconfirmed",
+}
+"""In English and the largest type only: long words, and nothing of them may be left out."""
+
+
+@pytest.fixture
+def window(app: QApplication) -> KioskWindow:
+    return KioskWindow(lambda event: None, strings, build_screen, reduced_motion=True)
+
+
+def dress_name(likes: Preferences) -> str:
+    return f"{likes.language.value}{'-elder' if likes.elder else ''}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("likes", DRESSES, ids=dress_name)
+def test_all_words_have_their_room(window: KioskWindow, likes: Preferences, size: str) -> None:
+    window.resize(SIZES[size])
+    window.show()
+    found: list[str] = []
+    for still in STILLS:
+        show(window, still, likes)
+        found += [f"{still.name}: {misfit}" for misfit in misfits(window)]
+        if turns_pages(window) and not may_turn_pages(still, likes):
+            found.append(f"{still.name}: turns pages")
+    assert found == []
+
+
+def show(window: KioskWindow, still: Still, likes: Preferences) -> None:
+    window.show_view(present(replace(still.visit, preferences=likes), RULES, NOW, 5.0))
+    QApplication.processEvents()
+
+
+def turns_pages(window: KioskWindow) -> bool:
+    return any(pager.isVisible() for pager in window.findChildren(Touchable, "page.later"))
+
+
+def may_turn_pages(still: Still, likes: Preferences) -> bool:
+    return likes.elder and likes.language is Language.ENGLISH and still.name in MAY_TURN_PAGES
