@@ -71,11 +71,11 @@ class KioskProcess:
         while (left_s := deadline_s - time.monotonic()) > 0 and self.hear(left_s) is not None:
             pass
 
-    def wait_for(self, word: str, timeout_s: float = _END_S) -> bool:
-        """Whether a line that begins with it was heard in time."""
+    def wait_for(self, *words: str, timeout_s: float = _END_S) -> bool:
+        """Whether a line that begins with one of them was heard in time."""
         deadline_s = time.monotonic() + timeout_s
         while (line := self.hear(deadline_s - time.monotonic())) is not None:
-            if line.split()[0] == word:
+            if line.split()[0] in words:
                 return True
         return False
 

@@ -74,7 +74,7 @@ class Runner:
         folder.mkdir(parents=True)
         try:
             result = this.kind.run(this.chance(), folder)
-        except OutOfReachError:
+        except (OutOfReachError, KeyboardInterrupt):
             shutil.rmtree(folder)
             raise
         except BaseException:

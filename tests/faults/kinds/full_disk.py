@@ -39,7 +39,7 @@ class FullDisk:
                 with stage.kiosk(_CASES, _PACE_S) as kiosk:
                     kiosk.listen(fill.after_s)
                     with _filled(disk / "ballast", fill.left_bytes):
-                        hits += kiosk.wait_for("failed")
+                        hits += kiosk.wait_for("failed", "broken")
                         if fill.is_killed:
                             kiosk.kill()
                     if not fill.is_killed:
