@@ -57,7 +57,7 @@ def run_session(
 
 def _show(screen: Screen, settings: Settings) -> None:
     if settings.screen.fullscreen:
-        screen.window.showFullScreen()
+        screen.window.fill_screen()
     else:
         screen.window.resize(1280, 720)
         screen.window.show()
@@ -98,7 +98,7 @@ def say_out_of_order(error: YitongError) -> int:
     """A session that has no usable settings: the sentence on a full screen for a while; the exit code."""
     application()
     window = KioskWindow(lambda event: None, strings, build_screen)
-    window.showFullScreen()
+    window.fill_screen()
     show_out_of_order(window, None)
     leave(exits.of(error), TRY_AGAIN_AFTER_MS)
     signal.signal(signal.SIGTERM, lambda *_: leave())
