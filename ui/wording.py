@@ -138,7 +138,8 @@ def _unconfirmed(state: CaseState, *, online: bool, _: Strings) -> ReceiptWords:
     sent = (
         _("申请已存好，网络通了自动交。") if state is CaseState.SAVED and not online else _("申请已经存好。")
     )
-    return ReceiptWords(_("尚未认证成功"), sent + _("工作人员当面确认后，才算认证成功。"), Tone.WAIT)
+    next_ = _("工作人员当面确认后，才算认证成功。")
+    return ReceiptWords(_("尚未认证成功"), _.sentences(sent, next_), Tone.WAIT)
 
 
 def _accepted(purpose: Purpose, _: Strings) -> str:

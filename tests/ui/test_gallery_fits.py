@@ -35,7 +35,6 @@ MAY_TURN_PAGES = {
     "guide-medical-elsewhere",
     "guide-pension-qualification",
     "question-division-province",
-    "receipt-unconfirmed",
 }
 """In English and the largest type only: long words, and nothing of them may be left out."""
 

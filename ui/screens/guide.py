@@ -26,7 +26,7 @@ class FactPanel(Panel):
     def __init__(self, fact: Fact, style: Style) -> None:
         super().__init__(style, edge=style.palette.hairline)
         css, elder = style.metrics.css, style.metrics.elder
-        label = Text(fact.label, style, Type.BODY, style.palette.secondary)
+        label = Text(fact.label, style, Type.BODY_BOLD, style.palette.secondary)
         lines = QVBoxLayout()
         lines.setSpacing(css(8))
         self._lines = [Text(line, style, Type.SENTENCE) for line in fact.lines]
@@ -78,7 +78,7 @@ class GuideScreen(Screen):
             touch,
             columns=columns,
             tallest_px=style.metrics.css(560 if columns > 1 else 360),
-            scales=[partial(self._set_role, role) for role in (Type.SENTENCE, Type.VALUE, Type.BODY)],
+            scales=[partial(self._set_role, role) for role in _roles(style)],
         )
         notice = [NoticePanel(body.notice, style)] if body.notice else []
         self.column([*notice, paged], stretched=paged)
@@ -91,3 +91,9 @@ class GuideScreen(Screen):
 
     def take(self, body: Body) -> bool:
         return body == self._body
+
+
+def _roles(style: Style) -> tuple[Type, ...]:
+    """In the version for elders these are as large as a sentence of the other."""
+    larger = () if style.metrics.elder else (Type.SENTENCE,)
+    return (*larger, Type.VALUE, Type.BODY)

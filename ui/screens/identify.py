@@ -24,8 +24,8 @@ class WayPanel(Panel):
         inset = style.metrics.px(Space.WIDE)
         layout.setContentsMargins(inset, inset, inset, inset)
         layout.setSpacing(style.metrics.px(Space.WIDE if wide else Space.GAP))
-        layout.addWidget(self._drawing(way), 4)
-        layout.addLayout(self._words(way, wide), 5 if wide else 0)
+        layout.addWidget(self._drawing(way), 1)
+        layout.addLayout(self._words(way, wide), 1 if wide else 0)
 
     def _drawing(self, way: Way) -> PictureView:
         palette = self.look.palette

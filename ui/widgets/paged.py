@@ -182,7 +182,7 @@ class Paged(QWidget):
         pages = _split(heights, room, self._gap)
         for less in range(room, 0, -max(1, room // 16)):
             even = _split(heights, less, self._gap)
-            if len(even) > len(pages):
+            if len(even) > len(pages) or len(even[0]) < len(even[-1]):
                 break
             pages = even
         return pages
