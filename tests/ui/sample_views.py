@@ -455,7 +455,7 @@ def rating() -> ScreenView:
     )
     skip = Action("decline", "跳过", events.DeclinePressed())
     done = replace(NEXT, label="评好了", icon="check")
-    lead = "工作人员看不到是谁评的。不评也可以。"
+    lead = "评价不写您的名字。不评也可以。"
     return view(
         "rating", "这次办事，您满意吗？", RatingBody(levels), lead=lead, back=None, ways_on=(skip, done)
     )

@@ -4,7 +4,7 @@ from kiosk.domain.catalogue import Flow, Ground
 from kiosk.workflow.events import ConsentChosen, DeclinePressed, FacePressed, HelpPressed
 from kiosk.workflow.states import ConfirmingInPerson, Consenting, ConsentRefused
 from ui.present.page import Glance, Page, action_back, action_finish, action_next, reason_notice
-from ui.present.steps import steps_at
+from ui.present.steps import processing_step, steps_at
 from ui.view import Action, ConsentBody, MessageBody, Notice, OptionCard, Picture, Tone
 
 
@@ -18,7 +18,7 @@ def consenting(glance: Glance, scene: Consenting) -> Page:
         (_("留多久"), _(processing.retention)),
         (_("依据"), _(processing.article)),
     )
-    step = "consent" if processing in form.service.processing else "confirm"
+    step = processing_step(processing) if processing in form.service.processing else "confirm"
     problem = None
     if scene.unanswered:
         problem = Notice(_("请先选“同意”或“不同意”，都可以。"), Tone.HELP, "alert-triangle")
@@ -46,7 +46,7 @@ def refused(glance: Glance, scene: ConsentRefused) -> Page:
         body,
         back=action_back(glance),
         ways_on=(action_finish(_("不办了")), action_next(_("我再看看"))),
-        steps=steps_at(glance, scene.form, "consent"),
+        steps=steps_at(glance, scene.form, processing_step(scene.processing)),
     )
 
 

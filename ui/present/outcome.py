@@ -196,7 +196,7 @@ def rating(glance: Glance, scene: RatingCase) -> Page:
         "rating",
         _("这次办事，您满意吗？"),
         RatingBody(levels),
-        lead=_("工作人员看不到是谁评的。不评也可以。"),
+        lead=_("评价不写您的名字。不评也可以。"),
         ways_on=(skip, action_next(_("评好了"), icon="check")),
         problem=problem,
         announcement=problem.text if problem else "",
@@ -212,7 +212,7 @@ def stuck(glance: Glance, scene: Stuck) -> Page:
     ways = (Action("finish", _("不办了"), FinishPressed()),) if scene.identity else ()
     return Page(
         "stuck",
-        _("这里办不下去了，有人帮您"),
+        _("这里办不了，请找工作人员"),
         body,
         back=action_back(glance),
         ways_on=ways,

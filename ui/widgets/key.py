@@ -1,7 +1,7 @@
 """A key of a pad: a digit, a letter, or an act such as 删除. Every press counts, however quick."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 
 from ui.theme import Space, Type
 from ui.widgets.style import Style, draw_panel
@@ -13,12 +13,13 @@ class Key(Touchable):
         super().__init__(action_id, label, style, touch, moves_on=False)
         self._icon = icon
         self._natural_role = Type.QUESTION if len(label) == 1 and not icon else Type.BUTTON_SMALL
+        self.role = self._natural_role
 
-    @property
-    def role(self) -> Type:
-        """Smaller where the key is too narrow for its word."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A smaller type where the key is too narrow for its word."""
         words = self.look.text_size(self.text(), self._natural_role).width()
-        return self._natural_role if words <= self.width() - self.look.metrics.css(8) else Type.CHIP
+        fits = words <= self.width() - self.look.metrics.css(8)
+        self.role = self._natural_role if fits else Type.CHIP
 
     def sizeHint(self) -> QSize:
         words = self.look.text_size(self.text(), self._natural_role).width()
