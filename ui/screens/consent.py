@@ -84,7 +84,7 @@ class ConsentScreen(Screen):
             clause.set_roles(name, words)
 
     def _choices(self) -> list[QWidget]:
-        """我同意 is the wider one, and not the nearer one by more than its width."""
+        """Both the same size: a consent that is nudged is none."""
         if not self._options:
             return []
         choices = QWidget()
@@ -92,6 +92,6 @@ class ConsentScreen(Screen):
         row: QBoxLayout = QVBoxLayout(choices) if portrait else QHBoxLayout(choices)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap)
-        for index, option in enumerate(self._options):
-            row.addWidget(option, 2 if index == len(self._options) - 1 else 1)
+        for option in self._options:
+            row.addWidget(option, 1)
         return [choices]
