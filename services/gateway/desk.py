@@ -36,7 +36,10 @@ _NOT_A_PENSIONER = "没有查到您在本市领取养老待遇的记录，不用
 
 
 class Desk:
-    """Raises RefusedError or StoreError. `sample_key` hides persons in the store and codes on phones."""
+    """Raises RefusedError or StoreError. `sample_key` hides persons in the store and codes on phones.
+
+    `sealing_key_id` is told to kiosks, so that they find out before they seal to another key.
+    """
 
     def __init__(
         self,
@@ -45,7 +48,9 @@ class Desk:
         sample_key: bytes,
         public_url: str,
         now: Callable[[], datetime],
+        sealing_key_id: str,
     ) -> None:
+        self._sealing_key_id = sealing_key_id
         self._store = store
         self._people = people
         self._sample_key = sample_key
@@ -56,7 +61,7 @@ class Desk:
     def health(self, nonce: str) -> HealthAnswer:
         """Well only if the store answers."""
         self.case_status(nonce, UUID(int=0))
-        return HealthAnswer(nonce, self._now())
+        return HealthAnswer(nonce, self._now(), self._sealing_key_id)
 
     def case_status(self, nonce: str, case_id: UUID) -> StatusAnswer:
         with self._store.reading() as transaction:

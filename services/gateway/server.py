@@ -84,7 +84,7 @@ class _Announcing(uvicorn.Server):
 
 
 def _assemble(store: Store, keys: GatewayKeys, public_url: str) -> FastAPI:
-    desk = Desk(store, sample_people(), keys.sample_codes, public_url, now)
+    desk = Desk(store, sample_people(), keys.sample_codes, public_url, now, keys.sealing.id)
     return build_app(store, Intake(store, keys, now), desk, keys.signing)
 
 

@@ -23,7 +23,7 @@ from services.government import wire
 from services.government.codec import from_members, to_members
 from services.government.failures import failure_of_code
 from services.government.http import GatewayLine, RefusedByStatusError
-from services.government.keys import verify_key
+from services.government.keys import seal_key, verify_key
 from services.government.settings import GatewaySettings
 from services.government.wire import Kind, Path
 from services.sealing.canonical import to_base64url, to_json
@@ -45,6 +45,7 @@ class GatewayClient:
         self._line = GatewayLine(settings, monotonic_s)
         self._kiosk = settings.kiosk_id
         self._keys = (verify_key(settings),)
+        self._seal_key_id = seal_key(settings).id
 
     def deliver(self, cases: Sequence[SealedCase]) -> Sequence[Received | Refused]:
         """One outcome a case, in the order given; many cases go in several requests."""
@@ -72,14 +73,21 @@ class GatewayClient:
         return CaseStatus(case_id, case.state, case.applied_at, case.arrived_at, case.reason)
 
     def is_reachable(self) -> bool:
-        nonce = new_nonce()
+        """A gateway that cannot open what is sealed here is nobody to deliver to."""
         try:
-            self._genuine(
-                self._line.get(Path.HEALTH, nonce), Kind.HEALTH, wire.HealthAnswer, {"nonce": nonce}
-            )
+            return self.can_open_ours(self.health())
         except GatewayError:
             return False
-        return True
+
+    def health(self) -> wire.HealthAnswer:
+        """Raises GatewayError, whose reason says why it is not well."""
+        nonce = new_nonce()
+        text = self._line.get(Path.HEALTH, nonce)
+        return self._genuine(text, Kind.HEALTH, wire.HealthAnswer, {"nonce": nonce})
+
+    def can_open_ours(self, health: wire.HealthAnswer) -> bool:
+        """False where it has another key than the one that cases are sealed to here."""
+        return health.sealing_key in ("", self._seal_key_id)
 
     def call_staff(self, call: StaffCall) -> None:
         with _writable(GatewayError(Reason.GATEWAY_REFUSED, "a call that cannot be written")):

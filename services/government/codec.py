@@ -1,10 +1,11 @@
 """Frozen dataclasses to JSON members and back, by their type hints; nothing is coerced.
 
-Members that the class does not have are ignored, so that a newer gateway may say more.
+Members that the class does not have are ignored, so that a newer gateway may say more; one that has a
+default may be missing, so that an older one may say less.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -36,9 +37,10 @@ def from_members(kind: type[T], members: Any) -> T:
         raise MalformedError(f"{kind.__name__} is not an object")
     values = {}
     for name, hint in _hints(kind).items():
-        if name not in members:
+        if name in members:
+            values[name] = _read(hint, members[name], f"{kind.__name__}.{name}")
+        elif name in _needed(kind):
             raise MalformedError(f"{kind.__name__}.{name} is missing")
-        values[name] = _read(hint, members[name], f"{kind.__name__}.{name}")
     try:
         return kind(**values)
     except ValueError:
@@ -47,6 +49,10 @@ def from_members(kind: type[T], members: Any) -> T:
 
 def _hints(kind: type[Any]) -> dict[str, Any]:
     return get_type_hints(kind)
+
+
+def _needed(kind: type[Any]) -> set[str]:
+    return {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
 
 
 def _read(hint: Any, value: Any, where: str) -> Any:

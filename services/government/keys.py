@@ -12,8 +12,11 @@ def verify_key(settings: GatewaySettings) -> PublicKey:
 
 
 def seal_key(settings: GatewaySettings) -> PublicKey:
-    """Raises SettingsError."""
-    return _load("seal_key_pem", settings.seal_key_pem)
+    """Raises SettingsError, also where it is the verify key: no gateway could open a case sealed to it."""
+    key = _load("seal_key_pem", settings.seal_key_pem)
+    if key == verify_key(settings):
+        raise SettingsError("gateway.seal_key: the same key as gateway.verify_key; the gateway has two")
+    return key
 
 
 def _load(name: str, pem: str) -> PublicKey:

@@ -291,8 +291,11 @@ class DocumentOnWire:
 
 @dataclass(frozen=True, slots=True)
 class HealthAnswer:
+    """`sealing_key` is the id of the key that opens cases here; empty from a gateway that does not say."""
+
     nonce: str
     at: datetime
+    sealing_key: str = ""
 
 
 Answer = (

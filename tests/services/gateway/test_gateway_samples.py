@@ -39,7 +39,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def desk(store: Store) -> Desk:
-    return Desk(store, sample_people(), KEY, "https://gateway.example/", lambda: NOW)
+    return Desk(store, sample_people(), KEY, "https://gateway.example/", lambda: NOW, "key-id")
 
 
 # --- people ---------------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ def test_standing_of_each_sample_person(desk: Desk, name: str, expected: tuple[b
 
 
 def test_validity_that_is_over_counts_no_more(store: Store) -> None:
-    later = Desk(store, sample_people(), KEY, "", lambda: datetime(2027, 6, 1, tzinfo=UTC))
+    later = Desk(store, sample_people(), KEY, "", lambda: datetime(2027, 6, 1, tzinfo=UTC), "key-id")
     assert standing(later, "李建国") == (True, "")
 
 

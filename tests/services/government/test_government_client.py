@@ -174,3 +174,17 @@ def test_gateway_that_was_started_again_is_reached_by_the_same_client(
     assert client.is_reachable()
     gateway.kill()
     assert not client.is_reachable()
+
+
+def test_gateway_says_which_key_opens_cases(gateway: GatewayProcess) -> None:
+    client = gateway.client()
+    assert client.health().sealing_key == gateway.keys.sealing.id
+    assert client.can_open_ours(client.health())
+
+
+def test_gateway_that_cannot_open_what_is_sealed_here_is_not_one_to_deliver_to(
+    gateway: GatewayProcess,
+) -> None:
+    client = gateway.client(seal_key_pem=generate_key().public.to_pem().decode())
+    assert not client.can_open_ours(client.health())
+    assert not client.is_reachable()

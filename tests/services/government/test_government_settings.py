@@ -91,3 +91,9 @@ def test_key_that_cannot_be_read_is_named_when_it_is_asked_for(text: str) -> Non
         verify_key(broken)
     with pytest.raises(SettingsError, match=r"^gateway\.seal_key_pem: "):
         seal_key(broken)
+
+
+def test_one_key_for_both_is_refused_because_nothing_sealed_to_it_could_be_opened() -> None:
+    pem = generate_key().public.to_pem().decode()
+    with pytest.raises(SettingsError, match=r"^gateway\.seal_key: the same key as gateway\.verify_key"):
+        seal_key(settings(verify_key_pem=pem, seal_key_pem=pem))

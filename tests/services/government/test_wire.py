@@ -57,6 +57,11 @@ def test_member_that_a_newer_gateway_adds_is_ignored() -> None:
     assert from_members(wire.HealthAnswer, members).nonce == NONCE
 
 
+def test_gateway_of_an_earlier_version_names_no_sealing_key() -> None:
+    members = {"nonce": NONCE, "at": "2026-11-22T09:30:00+08:00"}
+    assert from_members(wire.HealthAnswer, members).sealing_key == ""
+
+
 @pytest.mark.parametrize(
     "members",
     [

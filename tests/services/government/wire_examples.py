@@ -1,5 +1,6 @@
 """The values behind the examples of docs/wire.md. The keys are published with them: never use them."""
 
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
 
@@ -84,5 +85,5 @@ def values(envelope: str, receipt: str) -> dict[str, wire.Request | wire.Answer]
             "https://gateway.example/verify/7K2M9QH4WTA31XRY",
             True,
         ),
-        "health": wire.HealthAnswer(NONCE, ARRIVED_AT),
+        "health": wire.HealthAnswer(NONCE, ARRIVED_AT, json.loads(envelope)["kid"]),
     }
