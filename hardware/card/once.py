@@ -29,7 +29,7 @@ def read_once(reader: str | None, wait_s: float, today: date, card_timeout_s: fl
     """
     with pcsc_context() as context:
         slot = _wait_for_card(context, reader or "", wait_s)
-    return _within(card_timeout_s, lambda: attend(slot, lambda channel: read_card(channel, today)))
+    return within(card_timeout_s, lambda: attend(slot, lambda channel: read_card(channel, today)))
 
 
 def _wait_for_card(context: PcscContext, name_contains: str, wait_s: float) -> PcscSlot:
@@ -47,7 +47,7 @@ def _wait_for_card(context: PcscContext, name_contains: str, wait_s: float) -> P
             raise NoCardError(wait_s)
 
 
-def _within(timeout_s: float, act: Callable[[], Found]) -> Found:
+def within(timeout_s: float, act: Callable[[], Found]) -> Found:
     """A mute card may keep the thread as long as it likes; it is left to it."""
     outcome: Future[Found] = Future()
 

@@ -13,6 +13,11 @@ from kiosk.domain.errors import (
     YitongError,
 )
 
+
+class UsageError(SettingsError):
+    """What was typed cannot be done, or a file named on the command line is wrong."""
+
+
 OK = 0
 FOUND = 1
 USAGE = 2
@@ -25,7 +30,7 @@ INTERRUPTED = 130
 MEANINGS = {
     OK: "done",
     FOUND: "done, and something was found wrong",
-    USAGE: "the command line is wrong",
+    USAGE: "the command line is wrong, or a file given on it",
     SETTINGS: "a settings or service file is wrong",
     DEVICE: "card, code, camera or printer",
     GATEWAY: "network or gateway",
@@ -38,6 +43,8 @@ EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in MEA
 
 def of(error: YitongError) -> int:
     match error:
+        case UsageError():
+            return USAGE
         case SettingsError():
             return SETTINGS
         case CardError() | CodeError() | PrinterError():

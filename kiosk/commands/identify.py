@@ -9,13 +9,14 @@ from queue import Empty, Queue
 
 from hardware.camera.routing import CodeRouter
 from hardware.camera.scanner import CameraScanner
-from hardware.card.card_file import load_card
-from hardware.card.once import read_once
+from hardware.card.once import read_once, within
+from hardware.card.settings import PcscSettings
 from hardware.card.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
 from kiosk.clock import Clock
+from kiosk.commands.cards import card_image
 from kiosk.commands.place import data_folder, settings, settings_if_any
-from kiosk.demo.world import CARDS, CENTRE
+from kiosk.demo.world import CENTRE
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import CodeError, Reason, SettingsError
 from kiosk.domain.identity import Identity
@@ -44,6 +45,14 @@ class Setting:
     catalogue: Catalogue
     division_code: str
     settings: Settings | None
+
+    @property
+    def card_timeout_s(self) -> float:
+        return (self.settings.cards if self.settings else PcscSettings()).card_timeout_s
+
+    def gateway_is_reachable(self) -> bool:
+        """A demo without a settings file has no gateway at all."""
+        return self.settings is not None and GatewayClient(self.settings.gateway).is_reachable()
 
     def open_outbox(self, clock: Clock) -> SqliteOutbox:
         return SqliteOutbox.open(self.data, self.kiosk_id, GatewaySealer(self.seal_key), clock.wall)
@@ -76,17 +85,21 @@ def setting(args: argparse.Namespace) -> Setting:
 def identify(args: argparse.Namespace, place: Setting, today: date) -> Identity:
     """Raises CardError, CodeError, GatewayError or SettingsError."""
     if args.demo:
-        return _simulated(args.demo, today)
+        return _simulated(args.demo, today, place.card_timeout_s)
     if args.scan:
         return _by_code(args, place)
-    return read_once(args.reader, args.wait, today).identity
+    return read_once(args.reader, args.wait, today, place.card_timeout_s).identity
 
 
-def _simulated(card: str, today: date) -> Identity:
-    path = Path(card) if card.endswith(".json") else CARDS / f"{card}.json"
-    simulated = SimulatedCard(load_card(path))
-    simulated.power_up()
-    return read_card(simulated, today).identity
+def _simulated(card: str, today: date, timeout_s: float) -> Identity:
+    """Under the same bound as a real card: a simulated one may be mute or slow too."""
+    simulated = SimulatedCard(card_image(card))
+
+    def read() -> Identity:
+        simulated.power_up()
+        return read_card(simulated, today).identity
+
+    return within(timeout_s, read)
 
 
 def _by_code(args: argparse.Namespace, place: Setting) -> Identity:

@@ -13,16 +13,18 @@ from typing import Any
 from uuid import uuid4
 
 from kiosk.clock import Clock
+from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.identify import Setting, identify, setting
-from kiosk.domain.catalogue import Flow, Ground, Processing
+from kiosk.domain.catalogue import Flow, Ground, Offline, Processing, Service
 from kiosk.domain.checks import AnswerFault, check
-from kiosk.domain.errors import CardError, Reason, SettingsError
+from kiosk.domain.errors import CardError, GatewayError, Reason
 from kiosk.domain.submission import ConsentGiven, Purpose, Submission
 from kiosk.workflow.answering import asks_staff
 from kiosk.workflow.forms import Form
 
 MAX_FILE_BYTES = 1_000_000
+_LEFT = "\na request was left: the document itself cannot be shown here, staff will make it"
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +51,8 @@ def _submit(args: argparse.Namespace) -> Said:
     service = place.catalogue.service(args.service)
     if service is None:
         known = ", ".join(s.slug for s in place.catalogue.services)
-        raise SettingsError(f"there is no service {args.service}; known: {known}")
+        raise UsageError(f"there is no service {args.service}; known: {known}")
+    _refuse_what_no_screen_files(service, place)
     identity = identify(args, place, clock.wall().date())
     if identity.assurance < service.least_assurance:
         needed = (
@@ -76,24 +79,37 @@ def _submit(args: argparse.Namespace) -> Said:
         "number": case.number.text,
         "id": str(case.id),
         "service": case.service,
+        "purpose": purpose.value,
         "state": case.state.value,
         "applied_at": case.applied_at.isoformat(),
         "confirmed_in_person": service.in_person is None,
     }
-    return Said(case.number.text, value)
+    return Said(case.number.text + _LEFT * (purpose is Purpose.LEFT_REQUEST), value)
+
+
+def _refuse_what_no_screen_files(service: Service, place: Setting) -> None:
+    """Raises UsageError or GatewayError: here nothing is filed that the screen would never file."""
+    if service.offline is not Offline.REFUSE:
+        return
+    if service.flow is Flow.DOCUMENT:
+        raise UsageError(f"{service.slug} shows its document at once and takes no request; use the kiosk")
+    if not place.gateway_is_reachable():
+        raise GatewayError(
+            Reason.GATEWAY_UNREACHABLE, f"{service.slug} is refused while the gateway cannot be reached"
+        )
 
 
 def _read(file: Path) -> tuple[dict[str, str], dict[str, Any]]:
     try:
         if file.stat().st_size > MAX_FILE_BYTES:
-            raise SettingsError(f"{file}: larger than {MAX_FILE_BYTES} bytes")
+            raise UsageError(f"{file}: larger than {MAX_FILE_BYTES} bytes")
         table = json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise SettingsError(f"{file}: {error.strerror}") from None
+        raise UsageError(f"{file}: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
-        raise SettingsError(f"{file}: not valid JSON: {type(error).__name__}") from None
+        raise UsageError(f"{file}: not valid JSON: {type(error).__name__}") from None
     if not isinstance(table, dict) or set(table) - {"answers", "consents"}:
-        raise SettingsError(f'{file}: needs exactly "answers" and "consents"')
+        raise UsageError(f'{file}: needs exactly "answers" and "consents"')
     return _texts(table.get("answers"), file), _object(table.get("consents"), file)
 
 
@@ -101,13 +117,13 @@ def _texts(value: object, file: Path) -> dict[str, str]:
     table = _object(value, file)
     for key, text in table.items():
         if not isinstance(text, str):
-            raise SettingsError(f"{file}: answers.{key} must be text in quotes")
+            raise UsageError(f"{file}: answers.{key} must be text in quotes")
     return table
 
 
 def _object(value: object, file: Path) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise SettingsError(f'{file}: "answers" and "consents" must be objects')
+        raise UsageError(f'{file}: "answers" and "consents" must be objects')
     return value
 
 
@@ -119,13 +135,13 @@ def _filled(form: Form, answers: Mapping[str, str], place: Setting, clock: Clock
         home = place.division_code
         checked = check(question.entry, text, form.given(), today, place.catalogue.provinces, home)
         if isinstance(checked, AnswerFault):
-            raise SettingsError(f"answers.{question.id}: {checked.value}")
+            raise UsageError(f"answers.{question.id}: {checked.value}")
         if asks_staff(question, checked):
-            raise SettingsError(f"answers.{question.id}: {checked} is for a person to help with")
+            raise UsageError(f"answers.{question.id}: {checked} is for a person to help with")
         form = form.with_answer(question.id, checked)
     extra = sorted(set(answers) - set(form.given()))
     if extra:
-        raise SettingsError(f"answers.{extra[0]}: is not asked in this case")
+        raise UsageError(f"answers.{extra[0]}: is not asked in this case")
     return form
 
 
@@ -133,21 +149,21 @@ def _consents(form: Form, consents: Mapping[str, Any], clock: Clock) -> tuple[Co
     wanted = form.processing()
     extra = sorted(set(consents) - {p.id for p in wanted})
     if extra:
-        raise SettingsError(f"consents.{extra[0]}: is not asked in this case")
+        raise UsageError(f"consents.{extra[0]}: is not asked in this case")
     return tuple(_consent(p, consents.get(p.id), clock) for p in wanted)
 
 
 def _consent(processing: Processing, said: object, clock: Clock) -> ConsentGiven:
     where = f"consents.{processing.id}"
     if not isinstance(said, dict) or set(said) != {"version", "agreed"}:
-        raise SettingsError(f'{where}: needs "version" and "agreed", as shown to the person')
+        raise UsageError(f'{where}: needs "version" and "agreed", as shown to the person')
     if said["version"] != processing.version:
-        raise SettingsError(f"{where}: version {processing.version} is shown now, not {said['version']}")
+        raise UsageError(f"{where}: version {processing.version} is shown now, not {said['version']}")
     agreed = said["agreed"]
     if not isinstance(agreed, bool):
-        raise SettingsError(f"{where}: agreed must be true or false")
+        raise UsageError(f"{where}: agreed must be true or false")
     if not agreed and (processing.needed or processing.ground is Ground.STATUTORY_DUTY):
-        raise SettingsError(f"{where}: without it the service cannot be filed here")
+        raise UsageError(f"{where}: without it the service cannot be filed here")
     return ConsentGiven(processing.id, processing.version, agreed, clock.wall())
 
 

@@ -1,6 +1,8 @@
 """`yitong submit`: the number after the commit; one sentence, and nothing saved, for whatever does not stand."""
 
 import json
+import re
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -20,6 +22,7 @@ from kiosk.commands import exits
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.world import CARDS
 from kiosk.domain.submission import ApplicationNumber
+from services.catalogue.folder import BASE_FOLDER
 from services.gateway.codes import mint_code
 from services.gateway.people import sample_people
 from services.outbox.report import OutboxReport
@@ -135,7 +138,7 @@ def test_what_does_not_stand_gets_one_sentence_and_nothing_is_saved(
 ) -> None:
     content, sentence = BAD[what]
     told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", written(tmp_path, content))
-    assert told.code == exits.SETTINGS
+    assert told.code == exits.USAGE
     assert sentence in told.complaint
     assert told.complaint.count("\n") == 1
     assert "13822106620" not in told.complaint
@@ -144,7 +147,7 @@ def test_what_does_not_stand_gets_one_sentence_and_nothing_is_saved(
 
 def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", tmp_path / "none.json")
-    assert told.code == exits.SETTINGS
+    assert told.code == exits.USAGE
     assert "No such file" in told.complaint
 
 
@@ -152,7 +155,7 @@ def test_an_unknown_service_names_those_that_are_known(run: Run, tmp_path: Path)
     told = run(
         "--data", tmp_path, "submit", "passport", "--demo", "--answers", written(tmp_path, cancellation())
     )
-    assert told.code == exits.SETTINGS
+    assert told.code == exits.USAGE
     assert "medical-elsewhere" in told.complaint
 
 
@@ -164,10 +167,74 @@ def test_a_card_that_does_not_work_is_a_matter_of_the_device(run: Run, tmp_path:
     assert told.complaint.count("\n") == 1
 
 
+def slow_card(folder: Path) -> Path:
+    """A good card that takes a minute for every command."""
+    table = json.loads((CARDS / "zhang-cuiying.json").read_text(encoding="utf-8"))
+    table["behaviour"] = {"delay_ms": 60_000}
+    file = folder / "slow.json"
+    file.write_text(json.dumps(table), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("card", ["mute", "slow"])
+def test_a_simulated_card_that_does_not_answer_is_given_up(run_json: Run, tmp_path: Path, card: str) -> None:
+    named = slow_card(tmp_path) if card == "slow" else card
+    file = written(tmp_path, cancellation())
+    told = run_json(TRIP, "--demo", named, "--answers", file, "--data", tmp_path, command="submit")
+    assert (told.code, told.value["error"]) == (exits.DEVICE, "card-mute")
+    assert saved(tmp_path) == 0
+
+
+def refusing(machine: Machine, folder: Path, service: str, was: str) -> None:
+    """The kiosk now offers this one service, and refuses it without the gateway."""
+    copied = folder / "services" / service
+    shutil.copytree(BASE_FOLDER / service, copied)
+    file = copied / "service.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert f"offline: {was}" in text
+    file.write_text(text.replace(f"offline: {was}", "offline: refuse"), encoding="utf-8")
+    settings = machine.config.read_text(encoding="utf-8")
+    settings = settings.replace("[kiosk]", f'[kiosk]\nservices = "{copied.parent}"')
+    machine.config.write_text(settings, encoding="utf-8")
+
+
+def test_a_document_that_takes_no_request_is_not_filed(run: Run, machine: Machine, tmp_path: Path) -> None:
+    refusing(machine, tmp_path, "insurance-certificate", was="leave-request")
+    words = ("submit", "insurance-certificate", "--demo", "--answers", written(tmp_path, certificate()))
+    told = run("--config", machine.config, "--data", machine.data, *words)
+    assert told.code == exits.USAGE
+    assert "takes no request" in told.complaint
+    assert saved(machine.data) == 0
+
+
+def test_what_is_refused_offline_needs_the_gateway(run: Run, machine: Machine, tmp_path: Path) -> None:
+    refusing(machine, tmp_path, TRIP, was="queue")
+    words = ("submit", TRIP, "--demo", "--answers", written(tmp_path, cancellation()))
+    place = ("--config", machine.config, "--data", machine.data)
+    assert run(*place, *words).code == exits.OK
+    text = machine.config.read_text(encoding="utf-8")
+    machine.config.write_text(
+        re.sub("^url = .*", 'url = "http://127.0.0.1:1"', text, flags=re.MULTILINE), encoding="utf-8"
+    )
+    told = run(*place, *words)
+    assert told.code == exits.GATEWAY
+    assert "cannot be reached" in told.complaint
+    assert saved(machine.data) == 1
+
+
+def test_a_certificate_is_left_as_a_request_and_that_is_said(run: Run, run_json: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, certificate())
+    words = ("insurance-certificate", "--demo", "--answers", file, "--data", tmp_path)
+    number, note = run("submit", *words).text.splitlines()
+    assert ApplicationNumber.is_valid(number)
+    assert "a request was left" in note
+    assert run_json(*words, command="submit").value["purpose"] == "left-request"
+
+
 def test_a_card_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     file = written(tmp_path, cancellation())
     told = run("--data", tmp_path, "submit", TRIP, "--demo", "nobody", "--answers", file)
-    assert told.code == exits.SETTINGS
+    assert told.code == exits.USAGE
     assert told.complaint.count("\n") == 1
 
 
@@ -181,7 +248,7 @@ def test_without_settings_and_without_demo_it_says_what_to_do(run: Run, tmp_path
 def test_with_json_a_complaint_is_a_document(run_json: Run, tmp_path: Path) -> None:
     file = written(tmp_path, "{")
     told = run_json(TRIP, "--demo", "--answers", file, "--data", tmp_path, command="submit")
-    assert told.code == exits.SETTINGS
+    assert told.code == exits.USAGE
     assert told.value["error"] == "settings-invalid"
 
 
