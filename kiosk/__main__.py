@@ -7,10 +7,9 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from kiosk.commands import exits
-from kiosk.commands.frame import Command, Said
+from kiosk.commands.frame import Command, Said, named_path
 from kiosk.domain.errors import YitongError
 from kiosk.version import VERSION
 
@@ -64,8 +63,8 @@ def _parser(wanted: str | None) -> argparse.ArgumentParser:
         prog="yitong", description="一通: a citizen-services kiosk.", epilog=exits.EPILOG
     )
     parser.add_argument("--version", action="version", version=f"yitong {VERSION}")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="keep everything in this folder")
-    parser.add_argument("--config", type=Path, metavar="FILE", help="settings file (TOML)")
+    parser.add_argument("--data", type=named_path, metavar="DIR", help="keep everything in this folder")
+    parser.add_argument("--config", type=named_path, metavar="FILE", help="settings file (TOML)")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         sub = subparsers.add_parser(name, help=summary, description=summary, epilog=exits.EPILOG)

@@ -9,6 +9,13 @@ from typing import Any
 from kiosk.commands import exits
 
 
+def named_path(text: str) -> Path:
+    """The value of an option that names a file or folder: an empty one would mean the current folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name is empty")
+    return Path(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a command says: text for people, a value for --json, and its exit code."""
@@ -47,9 +54,11 @@ class Command:
 def _prepare(parser: argparse.ArgumentParser, act: Act) -> None:
     act.arguments(parser)
     # Global options are also taken behind the command, where people write them.
-    parser.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     parser.add_argument(
-        "--config", type=Path, metavar="FILE", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        "--data", type=named_path, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+    )
+    parser.add_argument(
+        "--config", type=named_path, metavar="FILE", default=argparse.SUPPRESS, help=argparse.SUPPRESS
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(command=act)

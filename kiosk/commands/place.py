@@ -22,14 +22,22 @@ def settings_if_any(args: argparse.Namespace) -> Settings | None:
     return settings(args) if args.config or DEFAULT_FILE.exists() else None
 
 
-def data_folder(args: argparse.Namespace) -> Path:
-    """--data, else what the settings say. Raises SettingsError where neither is there."""
+def data_place(args: argparse.Namespace) -> Path:
+    """--data, else what the settings say; makes nothing. Raises SettingsError where neither is there."""
     if args.data is not None:
         folder: Path = args.data
     elif (found := settings_if_any(args)) is not None:
         folder = found.kiosk.data
     else:
         raise SettingsError("say where things are kept: --data DIR, or --config FILE")
+    if folder.exists() and not folder.is_dir():
+        raise SettingsError(f"{folder}: cannot be used: not a folder")
+    return folder
+
+
+def data_folder(args: argparse.Namespace) -> Path:
+    """The same place, made where it is not there yet. Raises SettingsError."""
+    folder = data_place(args)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

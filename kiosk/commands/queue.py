@@ -3,23 +3,27 @@
 import argparse
 import signal
 import threading
-from contextlib import closing
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from kiosk.assemble import sync_worker
 from kiosk.clock import Clock
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
-from kiosk.commands.place import data_folder, settings
+from kiosk.commands.place import data_folder, data_place, settings
+from kiosk.domain.errors import GatewayError, SettingsError
+from kiosk.domain.submission import CaseState
 from services.government.client import GatewayClient
 from services.outbox.report import OutboxReport
+from services.outbox.rows import ListedCase, Overview
 
 
 def _status(args: argparse.Namespace) -> Said:
-    with closing(OutboxReport.open(data_folder(args), Clock().wall)) as report:
-        overview = report.overview()
+    overview = _overview(data_place(args))
     oldest = overview.oldest_waiting
     cases = {state.value: count for state, count in overview.cases.items()}
     value = {
@@ -34,11 +38,40 @@ def _status(args: argparse.Namespace) -> Said:
     return Said("\n".join(lines), value)
 
 
+def _overview(folder: Path) -> Overview:
+    report = OutboxReport.open_existing(folder, Clock().wall)
+    if report is None:
+        return Overview({}, for_clerk=0, ratings_waiting=0, oldest_waiting=None, pause=None)
+    with closing(report):
+        return report.overview()
+
+
 def _list(args: argparse.Namespace) -> Said:
-    with closing(OutboxReport.open(data_folder(args), Clock().wall)) as report:
-        rows = [_plain(asdict(case)) for case in report.listing()]
-    lines = [f"{r['number']}  {r['state']}  {r['service']}  {r['applied_at']}  {r['reason']}" for r in rows]
-    return Said("\n".join(lines) or "nothing saved yet", {"cases": rows})
+    listed = _listing(data_place(args))
+    rows = [_plain(asdict(case)) for case in listed]
+    return Said("\n".join(_line(case) for case in listed) or "nothing saved yet", {"cases": rows})
+
+
+def _listing(folder: Path) -> Sequence[ListedCase]:
+    report = OutboxReport.open_existing(folder, Clock().wall)
+    if report is None:
+        return []
+    with closing(report):
+        return report.listing()
+
+
+def _line(case: ListedCase) -> str:
+    parts = (case.number, case.state.value, case.service, case.applied_at.isoformat(), _what_to_do(case))
+    return "  ".join(part for part in parts if part)
+
+
+def _what_to_do(case: ListedCase) -> str:
+    """A refused case waits for a person; one that met a bad line is sent again by itself."""
+    if case.for_clerk:
+        return f"needs a person: {case.explanation} ({case.reason})"
+    if case.state is CaseState.SAVED:
+        return f"is sent by itself ({case.reason})" if case.reason else "is sent by itself"
+    return case.reason
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -55,13 +88,14 @@ def _sync_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _sync(args: argparse.Namespace) -> Said:
     found = settings(args)
-    clock = Clock()
-    worker = sync_worker(data_folder(args), GatewayClient(found.gateway), clock, lambda event: None)
+    client, clock = GatewayClient(found.gateway), Clock()
+    worker = sync_worker(data_folder(args), client, clock, lambda event: None)
     if args.forever:
         worker.start()
         _wait_for_stop()
         worker.stop()
         return Said("")
+    _refuse_another_key(client)
     report = worker.run_once(force=True)
     value = _plain({**asdict(report), "id": ""})
     del value["id"]
@@ -69,6 +103,13 @@ def _sync(args: argparse.Namespace) -> Said:
     if report.trouble is not None:
         return Said(f"{text}; stopped: {report.trouble.value}", value, exits.GATEWAY)
     return Said(text, value)
+
+
+def _refuse_another_key(client: GatewayClient) -> None:
+    """Delivered, every case would come back refused. A gateway that does not answer is the round's matter."""
+    with suppress(GatewayError):
+        if not client.can_open_ours(client.health()):
+            raise SettingsError("gateway.seal_key: not this gateway's key; nothing was sent")
 
 
 def _wait_for_stop() -> None:

@@ -97,8 +97,8 @@ def sqlite_version() -> str:
 
 
 def make_private_folder(folder: Path) -> None:
+    """Only a folder made here gets its rights from us: one that was there may serve others as well."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
 
 
 def touch_private(path: Path) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from kiosk.domain.submission import CaseState
-from services.outbox.connection import Now, OutboxFile
+from services.outbox.connection import FILE_NAME, Now, OutboxFile
 from services.outbox.rows import ListedCase, Overview, Pause, Row, first_row, optional_time
 from services.outbox.store import clock
 
@@ -26,6 +26,11 @@ class OutboxReport:
     @classmethod
     def open(cls, folder: Path, now: Now = clock) -> "OutboxReport":
         return cls(OutboxFile.open(folder, now))
+
+    @classmethod
+    def open_existing(cls, folder: Path, now: Now = clock) -> "OutboxReport | None":
+        """None where nothing was ever saved; to look makes no file."""
+        return cls.open(folder, now) if (folder / FILE_NAME).exists() else None
 
     def close(self) -> None:
         self._file.close()

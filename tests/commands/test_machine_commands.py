@@ -6,6 +6,7 @@ import pytest
 from conftest import Machine, Run
 
 from kiosk.commands import exits
+from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC
 
 
 def test_doctor_without_settings_says_so_and_what_to_do(run: Run, tmp_path: Path) -> None:
@@ -129,6 +130,23 @@ def test_a_wrong_command_line_is_explained_with_code_2(run: Run, words: tuple[st
     told = run(*words)
     assert told.code == exits.USAGE
     assert "usage: yitong" in told.complaint
+
+
+@pytest.mark.parametrize("option", ["--data", "--config"])
+@pytest.mark.parametrize("place", ["before", "behind"])
+def test_an_empty_name_does_not_mean_the_current_folder(run: Run, option: str, place: str) -> None:
+    given, command = (option, ""), ("queue", "status")
+    told = run(*given, *command) if place == "before" else run(*command, *given)
+    assert told.code == exits.USAGE
+    assert "the name is empty" in told.complaint
+
+
+def test_one_key_for_both_purposes_is_a_mistake_in_the_settings(run: Run, machine: Machine) -> None:
+    text = machine.config.read_text(encoding="utf-8").replace(SEALING_PUBLIC, SIGNING_PUBLIC)
+    machine.config.write_text(text, encoding="utf-8")
+    told = run("config", "check", machine.config)
+    assert told.code == exits.SETTINGS
+    assert "gateway.seal_key" in told.complaint
 
 
 def test_the_version(run: Run) -> None:

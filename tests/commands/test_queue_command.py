@@ -1,6 +1,8 @@
 """`yitong queue`: what waits, and sending it to a real gateway."""
 
+import shutil
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +13,9 @@ from conftest import ROOT, Machine, Run, write_settings
 
 from kiosk.commands import exits
 from kiosk.demo.gateway_process import GatewayProcess
+from services.gateway.keys import SEALING_PUBLIC
 from services.gateway.listing import cases
+from services.sealing.keys import generate_key
 
 
 def saves(run: Run, machine: Machine, folder: Path) -> str:
@@ -49,6 +53,49 @@ def test_what_waits_is_counted_listed_and_delivered_once(
     assert listed[0]["arrived_at"] is not None
     shown = run_json("--database", city_gateway.database_url, command="gateway cases").value["cases"]
     assert number in [c["number"] for c in shown]
+
+
+def test_to_look_makes_nothing_and_changes_no_rights(run: Run, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o755)
+    for folder in (shared, tmp_path / "none"):
+        for words in (("queue", "status"), ("queue", "list"), ("doctor",)):
+            run("--data", folder, *words)
+    assert [path.name for path in tmp_path.rglob("*")] == ["shared"]
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o755
+
+
+def test_a_case_is_saved_into_a_shared_folder_as_a_private_file(
+    run: Run, machine: Machine, tmp_path: Path
+) -> None:
+    machine.data.mkdir()
+    machine.data.chmod(0o755)
+    saves(run, machine, tmp_path)
+    assert stat.S_IMODE(machine.data.stat().st_mode) == 0o755
+    assert {stat.S_IMODE(f.stat().st_mode) for f in machine.data.rglob("*") if f.is_file()} == {0o600}
+
+
+def test_a_case_that_the_gateway_refused_is_told_from_one_that_only_waits(run: Run, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "tests" / "data" / "outbox-v1.sqlite3", tmp_path / "outbox.sqlite3")
+    lines = run("--data", tmp_path, "queue", "list").text.splitlines()
+    refused = [line for line in lines if "needs a person" in line]
+    assert len(refused) == 1
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in refused[0].split("needs a person")[1])
+    assert len([line for line in lines if "is sent by itself" in line]) == 2
+
+
+def test_nothing_is_sent_to_a_gateway_that_cannot_open_it(
+    run: Run, machine: Machine, city_gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    (machine.config.parent / SEALING_PUBLIC).write_bytes(generate_key().public.to_pem())
+    number = saves(run, machine, tmp_path)
+    place = ("--config", machine.config, "--data", machine.data)
+    told = run(*place, "queue", "sync")
+    assert told.code == exits.SETTINGS
+    assert "gateway.seal_key" in told.complaint
+    assert "is sent by itself" in run(*place, "queue", "list").text
+    assert number not in [case.number for case in cases(city_gateway.database_url)]
 
 
 def test_with_no_gateway_there_the_case_stays_and_the_exit_code_says_so(

@@ -167,11 +167,12 @@ def test_file_with_a_torn_page_is_named(open_outbox, folder: Path, clock: Clock)
     assert caught.value.reason is Reason.STORE_BROKEN
 
 
-def test_loose_modes_are_tightened(folder: Path, clock: Clock) -> None:
-    folder.mkdir(mode=0o755)
+def test_a_folder_that_was_there_keeps_its_rights_and_our_file_is_private(folder: Path, clock: Clock) -> None:
+    folder.mkdir()
+    folder.chmod(0o755)
     (folder / FILE_NAME).touch(0o644)
     OutboxFile.open(folder, clock).close()
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o755
     assert stat.S_IMODE((folder / FILE_NAME).stat().st_mode) == 0o600
 
 
