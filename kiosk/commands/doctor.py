@@ -1,47 +1,26 @@
 """`yitong doctor`: is this machine ready? Each check says what it found and what to do."""
 
 import argparse
-import shutil
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
-from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
+from hardware.camera.settings import CameraSettings
 from hardware.card.once import reader_names
 from hardware.voice.espeak import voice_problem
-from kiosk.clock import Clock
 from kiosk.commands import exits
+from kiosk.commands.data_checks import audit_finding, data_folder_finding, disk_finding, outbox_finding
+from kiosk.commands.finding import Finding, Health
 from kiosk.commands.frame import Act, Command, Said
-from kiosk.commands.place import data_folder, settings_file
+from kiosk.commands.gateway_checks import gateway_findings
+from kiosk.commands.place import data_place, settings_file
 from kiosk.domain.errors import YitongError
 from kiosk.keys import check_keys
-from kiosk.settings import Settings, VoiceEngine, load_settings
-from services.audit.trail import FILE_NAME as AUDIT_FILE
-from services.audit.trail import verify
+from kiosk.settings import PrinterTable, ScreenTable, Settings, VoiceEngine, load_settings
 from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.loader import has_errors, load_folder
-from services.government.client import GatewayClient
 from services.outbox.connection import sqlite_version
-from services.outbox.report import OutboxReport
-
-_LEAST_FREE_BYTES = 500_000_000
-
-
-class Health(StrEnum):
-    GOOD = "good"
-    WARNING = "warning"
-    BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """`advice` is what to do; empty where nothing needs doing."""
-
-    name: str
-    health: Health
-    detail: str
-    advice: str = ""
 
 
 def _doctor(args: argparse.Namespace) -> Said:
@@ -68,13 +47,40 @@ def _findings(args: argparse.Namespace) -> Iterator[Finding]:
     yield _guarded("card readers", _readers)
     yield _voice(settings)
     if settings is not None:
-        yield _guarded("gateway", lambda: _gateway(settings))
-        yield _screen(settings)
-    if settings is not None or args.data is not None:
-        yield _guarded("disk", lambda: _disk(data_folder(args)))
-        yield _guarded("outbox", lambda: _outbox(data_folder(args)))
-        yield _guarded("audit trail", lambda: _audit(data_folder(args)))
+        yield from gateway_findings(settings.gateway)
+        yield _screen(settings.screen)
+        yield _camera(settings.camera)
+        yield _printer(settings.printer)
+    yield from _kept(args, settings)
+    yield from _left_out(args, settings)
     yield Finding("cryptography", Health.WARNING, "未经密评: software keys, no certified module behind them")
+
+
+def _kept(args: argparse.Namespace, settings: Settings | None) -> Iterator[Finding]:
+    if settings is None and args.data is None:
+        return
+    for name, look in _KEPT:
+        yield _guarded(name, partial(_look_at_place, look, args))
+
+
+def _look_at_place(look: Callable[[Path], Finding], args: argparse.Namespace) -> Finding:
+    return look(data_place(args))
+
+
+_KEPT: tuple[tuple[str, Callable[[Path], Finding]], ...] = (
+    ("data folder", data_folder_finding),
+    ("disk", disk_finding),
+    ("outbox", outbox_finding),
+    ("audit trail", audit_finding),
+)
+
+
+def _left_out(args: argparse.Namespace, settings: Settings | None) -> Iterator[Finding]:
+    if settings is not None:
+        return
+    names = ["gateway", "gateway keys", "screen", "camera", "printer"]
+    names += [name for name, _ in _KEPT] if args.data is None else []
+    yield Finding("left out", Health.WARNING, f"not looked at without settings: {', '.join(names)}")
 
 
 def _guarded(name: str, look: Callable[[], Finding]) -> Finding:
@@ -86,7 +92,6 @@ def _guarded(name: str, look: Callable[[], Finding]) -> Finding:
 
 _ADVICE = {
     "card readers": "connect a reader; is pcscd installed and running?",
-    "gateway": "check the address in [gateway], the cable, and that the gateway runs",
     "outbox": "do not delete the file; restore the folder's rights or the disk",
     "font": "install fonts-noto-cjk",
 }
@@ -98,7 +103,8 @@ def _settings(args: argparse.Namespace) -> tuple[Settings | None, Finding]:
         found = load_settings(file, args.data)
         check_keys(found)
     except YitongError as error:
-        return None, Finding("settings", Health.BAD, str(error), "see docs/install.md")
+        advice = "" if "docs/install.md" in str(error) else "docs/install.md says what every setting means"
+        return None, Finding("settings", Health.BAD, str(error), advice)
     return found, Finding("settings", Health.GOOD, f"{file}: kiosk {found.kiosk.id}")
 
 
@@ -131,54 +137,46 @@ def _voice(settings: Settings | None) -> Finding:
         return Finding("voice", Health.WARNING, "switched off in the settings")
     problem = voice_problem()
     if problem:
-        return Finding(
-            "voice", Health.WARNING, problem, "install espeak-ng and alsa-utils, connect a speaker"
-        )
+        return Finding("voice", Health.WARNING, problem, voice_advice(problem))
     return Finding("voice", Health.GOOD, "espeak-ng, small engine")
 
 
-def _gateway(settings: Settings) -> Finding:
-    if GatewayClient(settings.gateway).is_reachable():
-        return Finding("gateway", Health.GOOD, f"{settings.gateway.url} answers and is genuine")
-    return Finding("gateway", Health.BAD, f"{settings.gateway.url} does not answer", _ADVICE["gateway"])
+def voice_advice(problem: str) -> str:
+    fitting = (advice for words, advice in _VOICE_ADVICE if words in problem)
+    return next(fitting, "connect a sound card or a speaker; aplay -l lists what is there")
 
 
-def _screen(settings: Settings) -> Finding:
-    if settings.screen.width_mm <= 0:
+_VOICE_ADVICE = (
+    ("espeak-ng", "install espeak-ng"),
+    ("neither aplay nor paplay", "install alsa-utils"),
+    ("another program", "end the program that holds the sound device"),
+)
+
+
+def _screen(screen: ScreenTable) -> Finding:
+    if screen.width_mm <= 0:
         return Finding(
             "screen", Health.WARNING, "width unknown", "set width_mm in [screen]: sizes are in millimetres"
         )
-    return Finding("screen", Health.GOOD, f"{settings.screen.width_mm:.0f} mm wide")
+    return Finding("screen", Health.GOOD, f"{screen.width_mm:.0f} mm wide")
 
 
-def _disk(folder: Path) -> Finding:
-    free_bytes = shutil.disk_usage(folder).free
-    detail = f"{free_bytes // 1_000_000} MB free"
-    if free_bytes < _LEAST_FREE_BYTES:
-        return Finding("disk", Health.BAD, detail, "make room: intake stops when the disk is full")
-    return Finding("disk", Health.GOOD, detail)
+def _camera(camera: CameraSettings) -> Finding:
+    """Not opened: the kiosk may be using it."""
+    device = Path(f"/dev/video{camera.source}")
+    if sys.platform == "linux" and camera.source.isdigit() and not device.exists():
+        detail = f"source {camera.source}: there is no {device}; codes cannot be shown"
+        return Finding("camera", Health.WARNING, detail, "connect one, or set source in [camera]")
+    if not camera.source:
+        return Finding("camera", Health.WARNING, "none configured; codes cannot be shown")
+    detail = f"source {camera.source}; not opened here, yitong scan SOURCE tries it"
+    return Finding("camera", Health.GOOD, detail)
 
 
-def _outbox(folder: Path) -> Finding:
-    with closing(OutboxReport.open(folder, Clock().wall)) as report:
-        overview = report.overview()
-    oldest = overview.oldest_waiting
-    if overview.for_clerk:
-        detail = f"{overview.for_clerk} cases for a clerk"
-        return Finding("outbox", Health.WARNING, detail, "yitong queue list shows them with the reason")
-    waiting = f"oldest waiting since {oldest.isoformat()}" if oldest else "nothing waits"
-    return Finding("outbox", Health.GOOD, waiting)
-
-
-def _audit(folder: Path) -> Finding:
-    path = folder / AUDIT_FILE
-    if not path.exists():
-        return Finding("audit trail", Health.GOOD, "empty")
-    verdict = verify(path)
-    if verdict.broken_at is not None:
-        detail = f"line {verdict.broken_at}: {verdict.fault}"
-        return Finding("audit trail", Health.BAD, detail, "keep the file and tell whoever answers for it")
-    return Finding("audit trail", Health.GOOD, f"{verdict.lines} lines, unbroken")
+def _printer(printer: PrinterTable) -> Finding:
+    if not printer.enabled:
+        return Finding("printer", Health.GOOD, "none configured: the number is shown to be written down")
+    return Finding("printer", Health.GOOD, f"{printer.cups.printer_uri}; nothing is printed here")
 
 
 COMMAND = Command((Act("", "look at every part and say what to do", _doctor),))
