@@ -11,17 +11,22 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.frame import Act, Command, Said, named_path
 from kiosk.domain.errors import SettingsError
 from services.gateway.listing import ListedCase, cases
 from services.gateway.server import serve
-from services.gateway.settings import ServerSettings
+from services.gateway.settings import ServerSettings, database_path
 
 
 def _serve_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--database", required=True, metavar="URL", help="sqlite:///PATH")
     parser.add_argument(
-        "--keys", type=Path, metavar="DIR", help="made on the first start; default: beside the database"
+        "--database",
+        required=True,
+        metavar="URL",
+        help="sqlite:////FULL/PATH, or sqlite:///PATH in the current folder",
+    )
+    parser.add_argument(
+        "--keys", type=named_path, metavar="DIR", help="made on the first start; default: beside the database"
     )
     parser.add_argument("--host", default="127.0.0.1", help="default: this machine only")
     parser.add_argument("--port", type=int, default=8765, metavar="N", help="0 takes any free port")
@@ -41,7 +46,12 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _cases_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--database", required=True, metavar="URL", help="sqlite:///PATH")
+    parser.add_argument(
+        "--database",
+        required=True,
+        metavar="URL",
+        help="sqlite:////FULL/PATH, or sqlite:///PATH in the current folder",
+    )
 
 
 def _serve(args: argparse.Namespace) -> Said:
@@ -58,7 +68,7 @@ def _serve(args: argparse.Namespace) -> Said:
     if args.while_stdin:
         threading.Thread(target=_stop_when_stdin_ends, daemon=True).start()
     with suppress(KeyboardInterrupt):
-        serve(settings, lambda url: _announce(url, as_json=args.json))
+        serve(settings, lambda url: _announce(url, settings, as_json=args.json))
     return Said("")
 
 
@@ -68,13 +78,16 @@ def _stop_when_stdin_ends() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _announce(url: str, *, as_json: bool) -> None:
-    ready = json.dumps({"ready": url, "port": urlsplit(url).port})
-    print(ready if as_json else f"ready {url}", flush=True)
+def _announce(url: str, settings: ServerSettings, *, as_json: bool) -> None:
+    """Where everything is, in full: a relative path means another place in another folder."""
+    store, keys = database_path(settings.database_url).absolute(), settings.keys.absolute()
+    ready = {"ready": url, "port": urlsplit(url).port, "database": str(store), "keys": str(keys)}
+    text = json.dumps(ready, ensure_ascii=False) if as_json else f"ready {url}  database {store}  keys {keys}"
+    print(text, flush=True)
 
 
 def _beside(database_url: str) -> Path:
-    return Path(database_url.removeprefix("sqlite:///")).parent / "keys"
+    return database_path(database_url).parent / "keys"
 
 
 def _staff_key(text: str) -> tuple[str, str]:

@@ -89,6 +89,7 @@ class Database:
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            _touch_private(path)
             self._connection = _connect(path)
             self._prepare()
             sync_folder(path.parent)
@@ -150,6 +151,12 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _touch_private(path: Path) -> None:
+    """Before SQLite makes it: the files beside it get the rights of this one."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    path.chmod(0o600)
 
 
 def _connect(path: Path) -> sqlite.Connection:

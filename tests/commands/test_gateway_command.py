@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -41,6 +42,35 @@ def test_it_says_where_it_answers_and_ends_when_told(tmp_path: Path, end: signal
     _, complaint = process.communicate(timeout=20)
     assert process.returncode in (exits.OK, exits.INTERRUPTED)
     assert "Traceback" not in complaint
+
+
+def test_it_says_where_store_and_keys_are_and_keeps_both_private(tmp_path: Path) -> None:
+    process = _serving(tmp_path, "--port", "0", "--json")
+    assert process.stdout is not None
+    ready = json.loads(process.stdout.readline())
+    store = tmp_path / "gateway.sqlite3"
+    files = [store, *(tmp_path / f"{store.name}-{end}" for end in ("wal", "shm"))]
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in files}
+    process.terminate()
+    process.communicate(timeout=20)
+    assert (ready["database"], ready["keys"]) == (str(store), str(tmp_path / "keys"))
+    assert modes == {0o600}
+
+
+def test_three_slashes_mean_the_current_folder_and_the_full_path_is_said(tmp_path: Path) -> None:
+    database = "sqlite:///city/g.db"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", "gateway", "serve", "--database", database, "--port", "0"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert process.stdout is not None
+    ready = process.stdout.readline()
+    process.terminate()
+    process.communicate(timeout=20)
+    assert f"database {tmp_path / 'city' / 'g.db'}  keys {tmp_path / 'city' / 'keys'}" in ready
 
 
 def test_a_port_in_use_is_said(run: Run, tmp_path: Path) -> None:
