@@ -131,6 +131,8 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         if name not in _TABLES:
             raise SettingsError(f"[{name}]: there is no such table; known: {', '.join(_TABLES)}")
     kiosk = fill(KioskTable, table.get("kiosk", {}), "kiosk")
+    if not kiosk.services.is_dir():
+        raise SettingsError(f"kiosk.services: there is no folder {kiosk.services}")
     return Settings(
         kiosk=kiosk,
         centre=load_centre(_table(table, "centre"), load_calendar()),

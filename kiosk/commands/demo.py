@@ -2,11 +2,17 @@
 
 import argparse
 import logging
+import signal
+import tempfile
 from pathlib import Path
 
 from kiosk.commands import exits
+from kiosk.commands.cards import card_image
+from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
-from ui.application import has_display
+from kiosk.domain.errors import Reason, StoreError, YitongError
+from services.catalogue.folder import BASE_FOLDER, FILE_NAME
+from ui.application import application, has_display
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,20 +29,33 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(args: argparse.Namespace) -> Said:
+    if args.services is not None and not args.services.is_dir():
+        raise UsageError(f"--services: there is no folder {args.services}")
     if args.tour or not has_display():
         return _tour(args)
     from kiosk.demo.window import show_demo  # the dock is only wanted with a display
 
-    show_demo(args.orientation, data=args.data, face=args.face, services=args.services)
+    show_demo(
+        args.orientation, data=args.data, face=args.face, services=args.services, opened=_say_how_to_stop
+    )
     return Said("")
 
 
+def _say_how_to_stop() -> None:
+    print("The window is open; close it, or press Ctrl-C here, to stop.", flush=True)
+
+
 def _tour(args: argparse.Namespace) -> Said:
-    from kiosk.demo.tour import tour  # Qt's test module is only wanted here
+    from kiosk.demo.tour import SERVICE, tour  # Qt's test module is only wanted here
     from ui.citizen import LostCitizenError
 
+    services = args.services or BASE_FOLDER
+    if not (services / SERVICE / FILE_NAME).exists():
+        raise UsageError(f"--services: the tour files {SERVICE}, which is not in {services}")
+    card_image(args.card)  # a card that is not there is found before anything is started
     logging.disable(logging.WARNING)
-    steps: list[str] = []
+    album, steps = _album(), list[str]()
+    stops = _listen_for_stops()
 
     def tell(step: str) -> None:
         steps.append(step)
@@ -44,10 +63,41 @@ def _tour(args: argparse.Namespace) -> Said:
             print(f"{len(steps):3}  {step}", flush=True)
 
     try:
-        folder = tour(args.orientation, args.card, tell)
+        tour(args.orientation, args.card, services, album, tell)
     except LostCitizenError as lost:
-        return Said(f"the tour stopped: {lost}", {"steps": steps, "stopped": str(lost)}, exits.FOUND)
-    return Said(str(folder), {"steps": steps, "folder": str(folder)})
+        code = exits.INTERRUPTED if stops else exits.FOUND
+        return _stopped("stopped by a signal" if stops else str(lost), steps, album, code)
+    except YitongError as error:
+        return _stopped(str(error), steps, album, exits.of(error))
+    return Said(str(album), {"steps": steps, "folder": str(album)})
+
+
+def _stopped(why: str, steps: list[str], album: Path, code: int) -> Said:
+    """However far it came, the pictures so far are there to be looked at."""
+    value = {"steps": steps, "stopped": why, "folder": str(album)}
+    return Said(f"the tour stopped: {why}\n{album}", value, code)
+
+
+def _listen_for_stops() -> list[int]:
+    """The signals that came. Each ends what the citizen waits for, so that all is put away in order."""
+    came: list[int] = []
+    qt = application()
+
+    def stop(number: int, _: object) -> None:
+        came.append(number)
+        qt.exit(exits.INTERRUPTED)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    return came
+
+
+def _album() -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix="yitong-tour-"))
+    except OSError as error:
+        message = f"{tempfile.gettempdir()}: pictures cannot be kept here: {error.strerror}"
+        raise StoreError(Reason.STORE_BROKEN, message) from None
 
 
 COMMAND = Command((Act("", "try everything without hardware", _demo, _arguments),))

@@ -4,7 +4,6 @@ Each step is one printed line, each screen a PNG. It succeeds only when the gate
 number that the receipt showed.
 """
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,22 +13,28 @@ from kiosk.demo.world import Scenery, World, demo_centre, next_staffed
 from kiosk.domain.errors import GatewayError, Reason
 from kiosk.domain.submission import CaseState
 from services.gateway.listing import cases
-from ui.citizen import Citizen
-from ui.view import ReceiptBody, StepState
+from ui.citizen import Citizen, LostCitizenError
+from ui.view import IdentifyBody, MessageBody, ReceiptBody, ScreenView, StepState
+
+SERVICE = "medical-elsewhere"
+"""What the citizen of the tour comes for."""
 
 _UNTIL_ASKED_AGAIN_S = 45.0
 """Sync asks what became of a young case after half a minute."""
 
 
-def tour(orientation: str, card: str, tell: Callable[[str], None]) -> Path:
-    """Returns the folder of pictures. Raises LostCitizenError or GatewayError."""
-    album = Path(tempfile.mkdtemp(prefix="yitong-tour-"))
-    scenery = Scenery(starts_at=next_staffed(demo_centre().staffed, Clock().wall()))
+class RefusedCardError(LostCitizenError):
+    """The kiosk would not have the card: the visit ends here."""
+
+
+def tour(orientation: str, card: str, services: Path, album: Path, tell: Callable[[str], None]) -> None:
+    """Pictures go into `album`. Raises LostCitizenError, RefusedCardError or a YitongError."""
+    starts_at = next_staffed(demo_centre().staffed, Clock().wall())
+    scenery = Scenery(starts_at=starts_at, services=services)
     with stage(scenery, orientation=orientation, album=album, tell=tell) as on:
         number = _visit(on.citizen, on.world, card)
         tell(f"spoken: {' / '.join(on.voice.said)}")
         _check_gateway(number, on.world, tell)
-    return album
 
 
 def _visit(citizen: Citizen, world: World, card: str) -> str:
@@ -52,8 +57,30 @@ def _arrive(citizen: Citizen, world: World, card: str) -> None:
     citizen.touches("next")
     citizen.sees("identify")
     world.insert(card)
-    citizen.sees("confirm-identity")
+    _is_known(citizen)
     citizen.touches("next")
+
+
+def _is_known(citizen: Citizen) -> None:
+    citizen.waits(
+        lambda: citizen.view.name == "confirm-identity" or bool(_refusal(citizen.view)), "the card to be read"
+    )
+    if refusal := _refusal(citizen.view):
+        citizen.sees(citizen.view.name)
+        citizen.tell(f"refused: {refusal}")
+        raise RefusedCardError("the card was refused")
+    citizen.sees("confirm-identity")
+
+
+def _refusal(view: ScreenView) -> str:
+    """The sentence that the person reads; empty where nothing was refused."""
+    match view.body:
+        case IdentifyBody(notice=notice) if notice is not None:
+            return notice.text
+        case MessageBody() if view.name == "stuck":
+            return view.title
+        case _:
+            return ""
 
 
 def _answer(citizen: Citizen) -> None:

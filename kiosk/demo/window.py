@@ -1,5 +1,7 @@
 """The demo on a display: the kiosk's window and beside it the developer's dock."""
 
+import signal
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from kiosk.demo.world import CARDS, Scenery, World
 from kiosk.domain.errors import Reason
 from kiosk.screen import open_screen
 from services.catalogue.folder import BASE_FOLDER
-from ui.application import application, run_until_closed
+from ui.application import application, leave, run_until_closed
 from ui.dev_dock import Dock, DockButton, DockGroup
 from ui.documents import Papers
 
@@ -18,9 +20,13 @@ _GAP_PX = 12
 WINDOW_SIZES = {"landscape": (1280, 720), "portrait": (540, 960)}
 
 
-def show_demo(orientation: str, *, data: Path | None, face: bool, services: Path | None) -> None:
-    """Returns when the window is closed."""
+def show_demo(
+    orientation: str, *, data: Path | None, face: bool, services: Path | None, opened: Callable[[], None]
+) -> None:
+    """Returns when the window is closed, or at SIGTERM or Ctrl-C."""
     application()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: leave())
     voice = EspeakVoice(VoiceSettings())
     with World(Scenery(data, face, None, services or BASE_FOLDER), voice, Papers()) as world:
         screen = open_screen(world.kiosk)
@@ -33,6 +39,7 @@ def show_demo(orientation: str, *, data: Path | None, face: bool, services: Path
         dock.show()
         screen.bridge.start()
         world.start()
+        opened()
         run_until_closed()
         screen.close()
     voice.close()

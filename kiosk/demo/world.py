@@ -23,6 +23,7 @@ from kiosk.clock import CHINA, AdvancedClock
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
+from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.ports import CardReaders, CodeScanner, DocumentRenderer, Voice
 from kiosk.kiosk import Kiosk, Works
 from kiosk.parts import Parts
@@ -83,7 +84,7 @@ class World:
 
     def __init__(self, scenery: Scenery, voice: Voice, renderer: DocumentRenderer) -> None:
         self._owned = scenery.data is None
-        self.folder = scenery.data or Path(tempfile.mkdtemp(prefix="yitong-demo-"))
+        self.folder = scenery.data or _folder_of_its_own()
         self.clock = AdvancedClock(scenery.starts_at)
         self.voice = voice
         self._scenery = scenery
@@ -92,6 +93,17 @@ class World:
         self.people = sample_people()
 
     def __enter__(self) -> "World":
+        """Raises SettingsError or StoreError; then nothing is left behind."""
+        try:
+            return self._entered()
+        except BaseException as error:
+            self._forget()
+            if isinstance(error, OSError):
+                message = f"{self.folder}: a demo cannot be kept here: {error.strerror}"
+                raise StoreError(Reason.STORE_BROKEN, message) from None
+            raise
+
+    def _entered(self) -> "World":
         self.data = self.folder / "kiosk"
         self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.gateway = self._scenery.gateway or start_gateway(self.folder, face=self._scenery.face)
@@ -113,6 +125,9 @@ class World:
         self.relay.close()
         if self._scenery.gateway is None:
             self.gateway.stop()
+        self._forget()
+
+    def _forget(self) -> None:
         if self._owned:
             shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -200,6 +215,14 @@ class World:
 
     def _staff(self) -> StaffCards:
         return StaffCards(demo_staff.settings_for(self._staff_card))
+
+
+def _folder_of_its_own() -> Path:
+    """Raises StoreError."""
+    try:
+        return Path(tempfile.mkdtemp(prefix="yitong-demo-"))
+    except OSError as error:
+        raise StoreError(Reason.STORE_BROKEN, f"{tempfile.gettempdir()}: {error.strerror}") from None
 
 
 def start_gateway(folder: Path, *, face: bool = False) -> GatewayProcess:

@@ -42,7 +42,7 @@ class Told:
 Run = Callable[..., Told]
 
 
-def _without_display() -> dict[str, str]:
+def without_display() -> dict[str, str]:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return {key: value for key, value in os.environ.items() if key not in screens} | {"PYTHONPATH": str(ROOT)}
 
@@ -55,7 +55,7 @@ def yitong(*words: str | Path, cwd: Path = ROOT) -> Told:
         text=True,
         check=False,
         cwd=cwd,
-        env=_without_display(),
+        env=without_display(),
         timeout=_PATIENCE_S,
     )
     assert "Traceback" not in done.stdout + done.stderr, done.stderr

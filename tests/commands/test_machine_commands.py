@@ -1,9 +1,12 @@
 """`yitong doctor`, `config check`, `gallery`, `demo --tour`, `run`, and the command line itself."""
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from conftest import Machine, Run
+from conftest import ROOT, Machine, Run, without_display
 
 from kiosk.commands import exits
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC
@@ -113,6 +116,81 @@ def test_the_tour_in_portrait_as_json(run_json: Run) -> None:
     assert told.code == exits.OK
     assert Path(told.value["folder"]).is_dir()
     assert any(step.startswith("gateway: holds") for step in told.value["steps"])
+
+
+@pytest.mark.parametrize(
+    ("card", "sentence"),
+    [("bank", "这张不是社保卡"), ("mute", "读不到卡"), ("expired", "过了有效期"), ("v3-blank", "卡")],
+)
+def test_a_refused_card_ends_the_tour_with_its_sentence_and_its_picture(
+    run: Run, card: str, sentence: str
+) -> None:
+    told = run("demo", "--tour", "--card", card)
+    assert told.code == exits.FOUND
+    *_, refused, stopped, folder = told.text.strip().splitlines()
+    assert "refused: " in refused
+    assert sentence in refused
+    assert stopped == "the tour stopped: the card was refused"
+    assert len(list(Path(folder).glob("*-identify.png"))) == 2
+
+
+def test_a_card_that_is_not_there_is_found_before_the_tour_begins(run: Run) -> None:
+    told = run("demo", "--tour", "--card", "nobody")
+    assert (told.code, told.text) == (exits.USAGE, "")
+    assert "zhang-cuiying" in told.complaint
+
+
+def test_services_that_are_not_there_are_named(run: Run, machine: Machine, tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    for words, sentence in (
+        (("--services", nowhere), f"there is no folder {nowhere}"),
+        (("--tour", "--services", tmp_path), "the tour files medical-elsewhere"),
+    ):
+        told = run("demo", *words)
+        assert told.code == exits.USAGE
+        assert sentence in told.complaint
+    text = machine.config.read_text(encoding="utf-8")
+    machine.config.write_text(text.replace("[kiosk]", f'[kiosk]\nservices = "{nowhere}"'), encoding="utf-8")
+    told = run("config", "check", machine.config)
+    assert told.code == exits.SETTINGS
+    assert f"kiosk.services: there is no folder {nowhere}" in told.complaint
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_tour_that_is_stopped_keeps_its_pictures_and_puts_the_rest_away(
+    number: int, tmp_path: Path
+) -> None:
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", "demo", "--tour"],
+        cwd=ROOT,
+        env=without_display() | {"TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert demo.stdout is not None
+    assert "home" in demo.stdout.readline()
+    demo.send_signal(number)
+    text, _ = demo.communicate(timeout=30)
+    assert demo.returncode == exits.INTERRUPTED
+    folder = Path(text.strip().splitlines()[-1])
+    assert list(folder.glob("*.png"))
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_windowed_demo_says_how_to_stop_and_puts_all_away_when_terminated(tmp_path: Path) -> None:
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", "demo"],
+        cwd=ROOT,
+        env=without_display() | {"TMPDIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert demo.stdout is not None
+    assert "to stop" in demo.stdout.readline()
+    demo.send_signal(signal.SIGTERM)
+    demo.communicate(timeout=30)
+    assert demo.returncode == exits.OK
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_run_without_a_display_says_what_else_can_be_tried(run: Run, machine: Machine) -> None:
