@@ -3,6 +3,7 @@
 Light, so that the first screen comes soon: whether the keys in it can be read, `kiosk.keys` finds out.
 """
 
+import os.path
 import tomllib
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -131,7 +132,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         if name not in _TABLES:
             raise SettingsError(f"[{name}]: there is no such table; known: {', '.join(_TABLES)}")
     kiosk = fill(KioskTable, table.get("kiosk", {}), "kiosk")
-    if not kiosk.services.is_dir():
+    if not os.path.isdir(kiosk.services):  # Path.is_dir raises where we may not look
         raise SettingsError(f"kiosk.services: there is no folder {kiosk.services}")
     return Settings(
         kiosk=kiosk,

@@ -5,7 +5,7 @@ import argparse
 from hardware.card.once import read_once
 from hardware.card.social_security import CardRecord
 from kiosk.clock import Clock
-from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.place import data_folder
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.identity import mask_name
@@ -14,7 +14,7 @@ from services.audit.trail import AuditTrail
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reader", metavar="NAME", help="a part of the reader's name; default: any reader")
-    parser.add_argument("--wait", type=float, default=20.0, metavar="S", help="seconds to wait for a card")
+    parser.add_argument("--wait", type=seconds, default=20.0, metavar="S", help="seconds to wait for a card")
     parser.add_argument("--reveal", action="store_true", help="show name and numbers in full; audited")
 
 

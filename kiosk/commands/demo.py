@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os.path
 import signal
 import tempfile
 from pathlib import Path
@@ -29,7 +30,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(args: argparse.Namespace) -> Said:
-    if args.services is not None and not args.services.is_dir():
+    if args.services is not None and not os.path.isdir(
+        args.services
+    ):  # Path.is_dir raises where we may not look
         raise UsageError(f"--services: there is no folder {args.services}")
     if args.tour or not has_display():
         return _tour(args)

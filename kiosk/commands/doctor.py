@@ -88,6 +88,9 @@ def _guarded(name: str, look: Callable[[], Finding]) -> Finding:
         return look()
     except YitongError as error:
         return Finding(name, Health.BAD, str(error) or error.reason.value, _ADVICE.get(name, ""))
+    except OSError as error:
+        advice = "run this as the service user, or give the folder to whoever runs the kiosk"
+        return Finding(name, Health.BAD, f"{error.filename or name}: {error.strerror}", advice)
 
 
 _ADVICE = {

@@ -31,11 +31,11 @@ MEANINGS = {
     OK: "done",
     FOUND: "done, and something was found wrong",
     USAGE: "the command line is wrong, or a file given on it",
-    SETTINGS: "a settings or service file is wrong",
+    SETTINGS: "a settings or service file is wrong, or a place it names cannot be used",
     DEVICE: "card, code, camera or printer",
     GATEWAY: "network or gateway",
     STORE: "this machine's storage",
-    INTERRUPTED: "stopped by Ctrl-C",
+    INTERRUPTED: "stopped by Ctrl-C, a demo's tour also by SIGTERM",
 }
 
 EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in MEANINGS.items()) + "."

@@ -8,12 +8,22 @@ from typing import Any
 
 from kiosk.commands import exits
 
+_WEEK_S = 604_800.0
+
 
 def named_path(text: str) -> Path:
     """The value of an option that names a file or folder: an empty one would mean the current folder."""
     if not text.strip():
         raise argparse.ArgumentTypeError("the name is empty")
     return Path(text)
+
+
+def seconds(text: str) -> float:
+    """The value of an option that says how long to wait."""
+    value_s = float(text)
+    if not 0 <= value_s < _WEEK_S:
+        raise argparse.ArgumentTypeError("must be 0 or more, and less than a week")
+    return value_s
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,24 @@
 """`yitong gallery DIR`: every screen as a picture, per theme, language and orientation."""
 
 import argparse
+import os
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.commands.exits import FOUND
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.demo.scenes import NOW, stills
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.errors import Reason, SettingsError, StoreError
 from kiosk.workflow.states import Language, Preferences, Theme
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
 
 ORIENTATIONS = ("landscape", "portrait")
+_PNG_END = b"IEND\xaeB`\x82"
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,9 +46,33 @@ def _gallery(args: argparse.Namespace) -> Said:
         if args.only in still.name
     ]
     sizes = {name: size for name, size in SIZES.items() if args.orientation in (None, name)}
-    files = render_gallery(views, args.folder, strings, sizes)
+    if not views:
+        return Said(
+            f"no screen has {args.only!r} in its name", {"folder": str(args.folder), "pictures": []}, FOUND
+        )
+    try:
+        files = render_gallery(views, args.folder, strings, sizes)
+    except (SettingsError, OSError) as error:
+        raise StoreError(Reason.STORE_BROKEN, str(error)) from None
+    _refuse_cut_off(files)
     value = {"folder": str(args.folder), "pictures": [file.name for file in files]}
     return Said(f"{len(files)} pictures in {args.folder}", value)
+
+
+def _refuse_cut_off(files: Iterable[Path]) -> None:
+    """On a full disk Qt says saved, and leaves a picture of no bytes or without its end."""
+    for file in files:
+        if not _is_whole(file):
+            raise StoreError(Reason.STORE_FULL, f"{file}: could not be saved whole; is the disk full?")
+
+
+def _is_whole(file: Path) -> bool:
+    try:
+        with file.open("rb") as picture:
+            picture.seek(-len(_PNG_END), os.SEEK_END)
+            return picture.read(len(_PNG_END)) == _PNG_END
+    except OSError:
+        return False
 
 
 def _file_name(name: str, likes: Preferences) -> str:

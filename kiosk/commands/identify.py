@@ -18,14 +18,14 @@ from kiosk.commands.cards import card_image
 from kiosk.commands.place import data_folder, settings, settings_if_any
 from kiosk.demo.world import CENTRE
 from kiosk.domain.catalogue import Catalogue
-from kiosk.domain.errors import CodeError, Reason, SettingsError
+from kiosk.domain.errors import CodeError, Reason, SettingsError, StoreError
 from kiosk.domain.identity import Identity
 from kiosk.settings import Settings
 from kiosk.workflow.events import CodeRejected, CodeSeen, Event, ScannerChanged
 from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
-from services.gateway.keys import open_keys
+from services.gateway.keys import GatewayKeys, open_keys
 from services.government.client import GatewayClient
 from services.government.keys import seal_key
 from services.outbox.sealer import GatewaySealer
@@ -63,7 +63,7 @@ def setting(args: argparse.Namespace) -> Setting:
     found = settings_if_any(args) if args.demo else settings(args)
     data = data_folder(args)
     if found is None:
-        keys = open_keys(data / "demo-gateway-keys")
+        keys = _demo_keys(data / "demo-gateway-keys")
         return Setting(
             data,
             _DEMO_KIOSK,
@@ -80,6 +80,14 @@ def setting(args: argparse.Namespace) -> Setting:
         found.centre.division_code,
         found,
     )
+
+
+def _demo_keys(folder: Path) -> GatewayKeys:
+    """The program's own files, so what is wrong with them is the storage's fault. Raises StoreError."""
+    try:
+        return open_keys(folder)
+    except SettingsError as error:
+        raise StoreError(Reason.STORE_BROKEN, str(error)) from None
 
 
 def identify(args: argparse.Namespace, place: Setting, today: date) -> Identity:

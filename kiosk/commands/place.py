@@ -1,9 +1,10 @@
 """Where this command keeps things, and which settings it goes by: --data, --config, the usual places."""
 
 import argparse
+import os.path
 from pathlib import Path
 
-from kiosk.domain.errors import SettingsError
+from kiosk.domain.errors import Reason, SettingsError, StoreError
 from kiosk.settings import DEFAULT_FILE, Settings, load_settings
 
 
@@ -23,23 +24,26 @@ def settings_if_any(args: argparse.Namespace) -> Settings | None:
 
 
 def data_place(args: argparse.Namespace) -> Path:
-    """--data, else what the settings say; makes nothing. Raises SettingsError where neither is there."""
+    """--data, else what the settings say; makes nothing. Raises SettingsError where neither is there.
+
+    Raises StoreError where it cannot be a data folder.
+    """
     if args.data is not None:
         folder: Path = args.data
     elif (found := settings_if_any(args)) is not None:
         folder = found.kiosk.data
     else:
         raise SettingsError("say where things are kept: --data DIR, or --config FILE")
-    if folder.exists() and not folder.is_dir():
-        raise SettingsError(f"{folder}: cannot be used: not a folder")
+    if os.path.exists(folder) and not os.path.isdir(folder):  # Path.is_dir raises where we may not look
+        raise StoreError(Reason.STORE_BROKEN, f"{folder}: cannot be used: not a folder")
     return folder
 
 
 def data_folder(args: argparse.Namespace) -> Path:
-    """The same place, made where it is not there yet. Raises SettingsError."""
+    """The same place, made where it is not there yet. Raises SettingsError or StoreError."""
     folder = data_place(args)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingsError(f"{folder}: cannot be used: {error.strerror}") from None
+        raise StoreError(Reason.STORE_BROKEN, f"{folder}: cannot be used: {error.strerror}") from None
     return folder

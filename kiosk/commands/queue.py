@@ -102,7 +102,7 @@ def _sync(args: argparse.Namespace) -> Said:
     text = f"delivered {report.delivered}, refused {report.refused}, rated {report.rated}"
     if report.trouble is not None:
         return Said(f"{text}; stopped: {report.trouble.value}", value, exits.GATEWAY)
-    return Said(text, value)
+    return Said(text, value, exits.FOUND if report.refused else exits.OK)
 
 
 def _refuse_another_key(client: GatewayClient) -> None:

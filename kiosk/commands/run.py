@@ -4,22 +4,21 @@ import argparse
 import os
 import sys
 
+from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import data_folder, settings
-from kiosk.domain.errors import SettingsError
+from kiosk.domain.errors import SettingsError, StoreError
 from kiosk.session import run_session, say_out_of_order
 from ui.application import has_display
 
 
 def _run(args: argparse.Namespace) -> Said:
     if not has_display():
-        raise SettingsError(
-            "there is no display: start it from the kiosk session, or try `yitong demo --tour`"
-        )
+        raise UsageError("there is no display: start it from the kiosk session, or try `yitong demo --tour`")
     os.umask(0o077)
     try:
         found, data = settings(args), data_folder(args)
-    except SettingsError as error:
+    except (SettingsError, StoreError) as error:
         # People stand before this screen too; IT staff read the message.
         sys.stderr.write(f"yitong: {error}\n")
         return Said("", exit_code=say_out_of_order(error))

@@ -8,13 +8,13 @@ from typing import Any
 from hardware.camera.scan import FrameReport, scan_source
 from hardware.camera.settings import CameraSettings, RoutingSettings
 from kiosk.commands import exits
-from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.place import settings_if_any
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help="picture, folder, video, address or camera number")
-    parser.add_argument("--wait", type=float, default=10.0, metavar="S", help="stop a live source after S")
+    parser.add_argument("--wait", type=seconds, default=10.0, metavar="S", help="stop a live source after S")
 
 
 def _scan(args: argparse.Namespace) -> Said:

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from kiosk.clock import Clock
 from kiosk.commands.exits import UsageError
-from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.identify import Setting, identify, setting
 from kiosk.domain.catalogue import Flow, Ground, Offline, Processing, Service
 from kiosk.domain.checks import AnswerFault, check
@@ -33,7 +33,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reader", metavar="NAME", help="a part of the reader's name; default: any reader")
     parser.add_argument("--scan", metavar="SOURCE", help="identify by a code from this source instead")
     parser.add_argument(
-        "--wait", type=float, default=20.0, metavar="S", help="seconds to wait for card or code"
+        "--wait", type=seconds, default=20.0, metavar="S", help="seconds to wait for card or code"
     )
     parser.add_argument(
         "--demo",

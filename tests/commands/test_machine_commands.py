@@ -99,8 +99,43 @@ def test_a_gallery_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
     told = run(
         "gallery", tmp_path / "file", "--only", "home", "--theme", "light", "--orientation", "portrait"
     )
-    assert told.code == exits.SETTINGS
+    assert told.code == exits.STORE
     assert told.complaint.count("\n") == 1
+
+
+def test_a_gallery_on_a_full_disk_never_says_that_it_was_saved(run: Run, tmp_path: Path) -> None:
+    words = ("gallery", tmp_path, "--only", "farewell", "--theme", "light", "--language", "zh_CN")
+    made = run(*words, "--orientation", "portrait")
+    assert made.code == exits.OK
+    for picture in tmp_path.glob("*.png"):
+        picture.unlink()
+        picture.symlink_to("/dev/full")
+    told = run(*words, "--orientation", "portrait")
+    assert (told.code, told.text) == (exits.STORE, "")
+    assert told.complaint.splitlines()[-1].startswith("yitong: ")
+
+
+def test_a_gallery_of_no_screen_at_all(run: Run, tmp_path: Path) -> None:
+    told = run("gallery", tmp_path / "pictures", "--only", "nosuch")
+    assert (told.code, told.text) == (exits.FOUND, "no screen has 'nosuch' in its name\n")
+
+
+def test_doctor_finds_an_audit_trail_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    """Also where rights would not stop the reader, as in a test run by root."""
+    (tmp_path / "audit.jsonl").mkdir()
+    told = run("doctor", "--data", tmp_path, "--config", tmp_path / "none.toml")
+    assert told.code == exits.FOUND
+    (line,) = [line for line in told.text.splitlines() if "audit trail:" in line]
+    assert line.startswith("bad")
+    assert "service user" in line
+
+
+@pytest.mark.parametrize("wait", ["-1", "nan", "inf", "soon"])
+@pytest.mark.parametrize("words", [("card", "read"), ("scan", "x.png"), ("submit", "x", "--answers", "x")])
+def test_only_a_time_can_be_waited(run: Run, words: tuple[str, ...], wait: str) -> None:
+    told = run(*words, f"--wait={wait}")
+    assert told.code == exits.USAGE
+    assert "--wait" in told.complaint
 
 
 def test_the_tour_ends_with_the_folder_of_its_pictures(run: Run) -> None:
@@ -195,7 +230,7 @@ def test_a_windowed_demo_says_how_to_stop_and_puts_all_away_when_terminated(tmp_
 
 def test_run_without_a_display_says_what_else_can_be_tried(run: Run, machine: Machine) -> None:
     told = run("run", "--config", machine.config, "--data", machine.data)
-    assert told.code == exits.SETTINGS
+    assert told.code == exits.USAGE
     assert "demo --tour" in told.complaint
 
 

@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,16 @@ def test_sync_for_ever_sends_what_another_process_saves_and_stops_when_told(
     assert complaint == ""
 
 
+def test_a_refused_case_is_something_found_wrong(run: Run, machine: Machine, tmp_path: Path) -> None:
+    """Two machines that were given the same id make the same number: the gateway takes it once."""
+    saves(run, machine, tmp_path)
+    assert run("--config", machine.config, "--data", machine.data, "queue", "sync").code == exits.OK
+    twin = replace(machine, data=tmp_path / "twin")
+    saves(run, twin, tmp_path)
+    told = run("--config", twin.config, "--data", twin.data, "queue", "sync")
+    assert (told.code, "refused 1" in told.text) == (exits.FOUND, True)
+
+
 @pytest.mark.parametrize("act", ["status", "list", "sync"])
 def test_without_a_place_to_look_it_says_what_to_name(run: Run, act: str, tmp_path: Path) -> None:
     told = run("queue", act, "--config", tmp_path / "none.toml")
@@ -149,5 +160,5 @@ def test_an_outbox_that_is_no_outbox_is_a_matter_of_storage(run: Run, tmp_path: 
 def test_a_data_folder_that_is_a_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     told = run("--data", tmp_path / "file", "queue", "status")
-    assert told.code == exits.SETTINGS
+    assert told.code == exits.STORE
     assert "cannot be used" in told.complaint

@@ -258,3 +258,11 @@ def test_a_data_folder_may_be_called_like_a_command(run: Run, tmp_path: Path) ->
     assert told.code == exits.OK
     told = run("--data", "demo", "queue", "status", cwd=tmp_path)
     assert "已存待传: 1" in told.text
+
+
+def test_a_place_where_demo_keys_cannot_be_kept_is_a_matter_of_storage(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "demo-gateway-keys").write_text("")
+    file = written(tmp_path, cancellation())
+    told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", file)
+    assert told.code == exits.STORE
+    assert "keys cannot be kept here" in told.complaint
