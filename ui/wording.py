@@ -28,7 +28,7 @@ REASONS: dict[Reason, str] = {
     Reason.CODE_EXPIRED: N_("码过期了。请在手机上刷新一下电子社保卡，再出示一次。"),
     Reason.CODE_REFUSED: N_("这个码没有通过。请刷新电子社保卡再试，还不行请插卡或找工作人员。"),
     Reason.CODE_TWO_IN_VIEW: N_("镜头前有两个码。请只留电子社保卡的码。"),
-    Reason.CODE_NEEDS_NETWORK: N_("网络断了，二维码现在认不了。请插社保卡，或找工作人员。"),
+    Reason.CODE_NEEDS_NETWORK: N_("二维码要联网核实，现在核实不了。请插社保卡，或找工作人员。"),
     Reason.CAMERA_ABSENT: N_("摄像头没有接好。请插社保卡，或找工作人员。"),
     Reason.GATEWAY_UNREACHABLE: N_("现在连不上网络。请过一会儿再试，或找工作人员。"),
     Reason.GATEWAY_SLOW: N_("网络太慢，没等到答复。请再试一次，或找工作人员。"),
@@ -47,6 +47,21 @@ REASONS: dict[Reason, str] = {
     Reason.STAFF_CARD_UNKNOWN: N_("这张不是本中心的工作人员卡，没有确认。请工作人员换卡再试。"),
     Reason.FACE_NOT_MATCHED: N_("没有认出来，没关系。可以再试一次，或请工作人员确认。"),
 }
+
+WITHOUT_NETWORK: dict[Reason, str] = {
+    Reason.CARD_NOT_OURS: N_("这张不是社保卡。请换成社保卡，或找工作人员。"),
+    Reason.CARD_EXPIRED: N_("这张社保卡过了有效期。请找工作人员换卡。"),
+    Reason.CARD_NEEDS_AUTHENTICATION: N_("这是第三代社保卡，没有网络时这台机器读不了。请找工作人员。"),
+    Reason.READER_ABSENT: N_("读卡器没有接好。请找工作人员。"),
+    Reason.READER_SERVICE_DOWN: N_("读卡器正在恢复，请等一会儿再插卡，或找工作人员。"),
+}
+"""Where the usual sentence offers the phone's code, which nobody can resolve without the network."""
+
+
+def sentence_for(reason: Reason, *, online: bool) -> str:
+    """The source text of what to say; still to be translated."""
+    return REASONS[reason] if online else WITHOUT_NETWORK.get(reason, REASONS[reason])
+
 
 FAULTS: dict[AnswerFault, str] = {
     AnswerFault.EMPTY: N_("这里还空着，请先填上。"),

@@ -118,7 +118,7 @@ def test_a_code_gets_a_sentence_and_a_person(offline: Stage) -> None:
     chooses_service(on, TRIP)
     on.citizen.reads("网络断了，现在只能插卡")
     shows_code(on, ZHANG)
-    on.citizen.reads("网络断了，二维码现在认不了。请插社保卡，或找工作人员。")
+    on.citizen.reads("二维码要联网核实，现在核实不了。请插社保卡，或找工作人员。")
     assert on.citizen.can_touch("help")
     on.world.insert("zhang-cuiying")
     on.citizen.sees("confirm-identity")
@@ -128,7 +128,7 @@ def test_a_third_generation_card_gets_a_sentence_and_a_person(offline: Stage) ->
     on = offline
     chooses_service(on, TRIP)
     on.world.insert("chen-siyuan-v3-closed")
-    on.citizen.reads("这是第三代社保卡，这台机器现在读不了")
+    on.citizen.reads("这是第三代社保卡，没有网络时这台机器读不了")
     on.citizen.reads("找工作人员")
     assert CHEN not in on.citizen.words()
 

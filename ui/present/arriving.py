@@ -21,6 +21,7 @@ from ui.present.page import (
     action_next,
     print_notice,
     reason_notice,
+    say_reason,
 )
 from ui.view import (
     Action,
@@ -36,14 +37,13 @@ from ui.view import (
     Way,
     WayPicture,
 )
-from ui.wording import REASONS
 
 
 def home(glance: Glance, scene: Home) -> Page:
     _ = glance.words
     how = _("金色小方块朝上、朝里，办完再取")
     if glance.visit.reader_problem is not None:
-        how = _(REASONS[glance.visit.reader_problem])
+        how = say_reason(glance, glance.visit.reader_problem)
     body = HomeBody(
         invitation=_("请插入社保卡"),
         how=how,
@@ -101,7 +101,7 @@ def identifying(glance: Glance, scene: Identifying) -> Page:
             _("插社保卡"),
             _("金色小方块朝上、朝里，轻轻推到底"),
             available=card_problem is None,
-            why_not=_(REASONS[card_problem]) if card_problem else "",
+            why_not=say_reason(glance, card_problem) if card_problem else "",
             whom=_("带了卡"),
         ),
         Way(
@@ -109,7 +109,7 @@ def identifying(glance: Glance, scene: Identifying) -> Page:
             _("出示电子社保卡"),
             _("手机打开二维码，离镜头一掌远") if visit.online else _("网络断了，现在只能插卡"),
             available=code_problem is None and visit.online,
-            why_not=_(REASONS[code_problem]) if code_problem else "",
+            why_not=say_reason(glance, code_problem) if code_problem else "",
             whom=_("没带卡，带了手机"),
         ),
     )

@@ -25,7 +25,7 @@ from kiosk.workflow.states import (
     ShowingDocument,
     Stuck,
 )
-from ui.present.page import Glance, Page, action_back, action_finish, action_next, print_notice
+from ui.present.page import Glance, Page, action_back, action_finish, action_next, print_notice, say_reason
 from ui.present.steps import steps_at
 from ui.view import (
     Action,
@@ -40,7 +40,7 @@ from ui.view import (
     StepState,
     Tone,
 )
-from ui.wording import LEVELS, REASONS, receipt_words
+from ui.wording import LEVELS, receipt_words
 
 _REACHED = {
     CaseState.DRAFT: -1,
@@ -77,7 +77,10 @@ def offering(glance: Glance, scene: OfferingRequest) -> Page:
     _ = glance.words
     may_leave = scene.form.service.offline is not Offline.REFUSE
     retry = Action("retry", _("再试一次"), RetryPressed(), "refresh", Tone.ACT)
-    lines = (_(REASONS[scene.reason]), _leaving_a_request(glance) if may_leave else _("您填的都还在。"))
+    lines = (
+        say_reason(glance, scene.reason),
+        _leaving_a_request(glance) if may_leave else _("您填的都还在。"),
+    )
     return Page(
         "offer-request",
         _("现在打不出来，要不要留下请求？") if may_leave else _("现在办不了"),
@@ -107,14 +110,14 @@ def saving(glance: Glance, scene: Saving) -> Page:
 def not_saved(glance: Glance, scene: NotSaved) -> Page:
     _ = glance.words
     call = Action("help-here", _("请工作人员过来"), HelpPressed(), "headset", Tone.HELP)
-    body = MessageBody(Picture.ALERT, Tone.HELP, lines=(_(REASONS[scene.reason]),), actions=(call,))
+    body = MessageBody(Picture.ALERT, Tone.HELP, lines=(say_reason(glance, scene.reason),), actions=(call,))
     return Page(
         "not-saved",
         _("没有存上"),
         body,
         back=action_back(glance),
         ways_on=(action_finish(_("不办了")), action_next(_("再存一次"), icon="refresh")),
-        announcement=_(REASONS[scene.reason]),
+        announcement=say_reason(glance, scene.reason),
     )
 
 
@@ -205,7 +208,7 @@ def rating(glance: Glance, scene: RatingCase) -> Page:
 
 def stuck(glance: Glance, scene: Stuck) -> Page:
     _ = glance.words
-    sentence = _(REASONS[scene.reason])
+    sentence = say_reason(glance, scene.reason)
     call = Action("help-here", _("请工作人员过来"), HelpPressed(), "headset", Tone.HELP)
     desk = _("服务台在：{desk}", desk=_(glance.rules.centre.desk))
     body = MessageBody(Picture.STAFF, Tone.PLAIN, lines=(sentence, desk), actions=(call,))

@@ -36,7 +36,7 @@ from kiosk.workflow.states import (
 from kiosk.workflow.turn import Rules
 from ui.strings import Strings
 from ui.view import Action, Body, Chip, MessageBody, Notice, Overlay, ScreenView, Step, StepState, Tone
-from ui.wording import REASONS
+from ui.wording import sentence_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +123,14 @@ def action_finish(label: str) -> Action:
     return Action("finish", label, FinishPressed())
 
 
+def say_reason(glance: Glance, reason: Reason) -> str:
+    return glance.words(sentence_for(reason, online=glance.visit.online))
+
+
 def reason_notice(glance: Glance, reason: Reason | None, tone: Tone = Tone.HELP) -> Notice | None:
     if reason is None:
         return None
-    return Notice(glance.words(REASONS[reason]), tone, "alert-triangle")
+    return Notice(say_reason(glance, reason), tone, "alert-triangle")
 
 
 def print_notice(glance: Glance) -> Notice | None:
