@@ -82,7 +82,7 @@ def _announce(url: str, settings: ServerSettings, *, as_json: bool) -> None:
     """Where everything is, in full: a relative path means another place in another folder."""
     store, keys = database_path(settings.database_url).absolute(), settings.keys.absolute()
     ready = {"ready": url, "port": urlsplit(url).port, "database": str(store), "keys": str(keys)}
-    text = json.dumps(ready, ensure_ascii=False) if as_json else f"ready {url}  database {store}  keys {keys}"
+    text = json.dumps(ready, ensure_ascii=False) if as_json else f"ready {url}\ndatabase {store}\nkeys {keys}"
     print(text, flush=True)
 
 

@@ -67,10 +67,11 @@ def test_three_slashes_mean_the_current_folder_and_the_full_path_is_said(tmp_pat
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert process.stdout is not None
-    ready = process.stdout.readline()
+    said = [process.stdout.readline().rstrip() for _ in range(3)]
     process.terminate()
     process.communicate(timeout=20)
-    assert f"database {tmp_path / 'city' / 'g.db'}  keys {tmp_path / 'city' / 'keys'}" in ready
+    assert said[0].startswith("ready http://127.0.0.1:")
+    assert said[1:] == [f"database {tmp_path / 'city' / 'g.db'}", f"keys {tmp_path / 'city' / 'keys'}"]
 
 
 def test_a_port_in_use_is_said(run: Run, tmp_path: Path) -> None:
