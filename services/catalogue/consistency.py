@@ -20,6 +20,8 @@ def check_consistency(service: Fields, findings: Findings) -> Conditions:
     for index, question in enumerate(questions):
         _check_options(question, findings)
         _check_after(question, questions[:index], findings)
+        _check_span(question, f.EARLIEST_DAYS, f.LATEST_DAYS, findings)
+        _check_span(question, f.EARLIEST_MONTHS, f.LATEST_MONTHS, findings)
     for use in uses:
         _check_duty(use, findings)
     _check_flow(service, findings)
@@ -57,6 +59,15 @@ def _check_after(question: Fields, before: Sequence[Fields], findings: Findings)
         known = ", ".join(allowed) or "none"
         reason = f"after names '{after}', which is no {kind} asked before; allowed: {known}"
         findings.error(question.line_of(f.AFTER), reason)
+
+
+def _check_span(
+    question: Fields, earliest: Key[int | None], latest: Key[int | None], findings: Findings
+) -> None:
+    first, last = question.get(earliest), question.get(latest)
+    if first is not None and last is not None and first > last:
+        reason = f"nobody can answer: {latest.name} {last} lies before {earliest.name} {first}"
+        findings.error(question.line_of(latest), reason)
 
 
 def _check_duty(use: Fields, findings: Findings) -> None:

@@ -14,7 +14,10 @@ Read = Callable[[Node, Findings], T | None]
 
 _EAST_ASIAN = r"[\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 _FOLD = re.compile(rf"(?<={_EAST_ASIAN})\s+(?={_EAST_ASIAN})")
-_LINE_BREAK_OR_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
+# Zero-width and bidirectional control characters show other words than those that are there.
+_LINE_BREAK_OR_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 
 
 def words(max_characters: int) -> Read[str]:
@@ -33,7 +36,9 @@ def words(max_characters: int) -> Read[str]:
         elif len(text) > max_characters:
             findings.error(node.line, f"has {len(text)} characters; at most {max_characters} fit the screen")
         elif _LINE_BREAK_OR_CONTROL.search(text):
-            findings.error(node.line, "holds a line break or control character; write one line of words")
+            findings.error(
+                node.line, "holds a line break, control or invisible character; write one line of words"
+            )
         else:
             return text
         return None
