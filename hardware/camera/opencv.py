@@ -21,6 +21,7 @@ from kiosk.domain.errors import CodeError, Reason
 
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
+_PICTURE_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
 _STREAM_SCHEMES = frozenset({"http", "https", "rtsp"})
 
 
@@ -108,7 +109,7 @@ def _opened_path(path: Path, settings: CameraSettings) -> FrameSource:
     if not path.is_file():
         raise CodeError(Reason.CAMERA_ABSENT, f"there is no file or folder {path}")
     path.open("rb").close()
-    if cv2.haveImageReader(str(path)):
+    if cv2.haveImageReader(str(path)) or path.suffix.lower() in _PICTURE_SUFFIXES:
         return _opened_picture(path)
     video = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
     if not video.isOpened():
@@ -118,7 +119,7 @@ def _opened_path(path: Path, settings: CameraSettings) -> FrameSource:
 
 def _opened_picture(path: Path) -> FrameSource:
     if _picture(path) is None:
-        raise CodeError(Reason.CAMERA_ABSENT, f"{path} is a damaged picture")
+        raise CodeError(Reason.CAMERA_ABSENT, f"{path}: not a picture")
     return Pictures([path])
 
 

@@ -62,7 +62,17 @@ def test_a_picture_that_is_broken(run: Run, tmp_path: Path) -> None:
     picture.write_bytes(picture.read_bytes()[:200])
     told = run("scan", picture)
     assert told.code == exits.DEVICE
-    assert "is a damaged picture" in told.complaint
+    assert "1.png: not a picture" in told.complaint
+
+
+@pytest.mark.parametrize("content", [b"", b"just a few words of text\n"], ids=["empty", "text"])
+def test_a_file_that_is_only_called_a_picture(run: Run, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "phone.png"
+    file.write_bytes(content)
+    told = run("scan", file)
+    assert told.code == exits.DEVICE
+    assert told.complaint.startswith(f"yitong: {file}: not a picture")
+    assert told.complaint.count("\n") == 1
 
 
 def test_a_picture_without_a_code(run: Run, tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def test_a_file_that_is_neither_picture_nor_video_is_refused(tmp_path):
 def test_a_picture_cut_short_is_refused(save_picture, our_code):
     path = save_picture("cut.png", draw_codes(our_code))
     path.write_bytes(path.read_bytes()[:60])
-    assert "damaged" in refusal(path)
+    assert "not a picture" in refusal(path)
 
 
 def test_an_empty_folder_is_refused(tmp_path):
