@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from kiosk.commands import exits
+from kiosk.commands.advice import sentence
 from kiosk.commands.frame import Command, Said, named_path
 from kiosk.domain.errors import YitongError
 from kiosk.version import VERSION
@@ -91,9 +92,9 @@ def _say(said: Said, *, as_json: bool) -> int:
 
 def _complain(error: YitongError, *, as_json: bool) -> int:
     if as_json:
-        print(json.dumps({"error": error.reason.value, "message": str(error)}, ensure_ascii=False))
+        print(json.dumps({"error": error.reason.value, "message": sentence(error)}, ensure_ascii=False))
     else:
-        print(f"yitong: {error}", file=sys.stderr)
+        print(f"yitong: {sentence(error)}", file=sys.stderr)
     return exits.of(error)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 from kiosk.clock import Clock
+from kiosk.commands.advice import FAULTS
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.identify import Setting, identify, setting
@@ -135,7 +136,7 @@ def _filled(form: Form, answers: Mapping[str, str], place: Setting, clock: Clock
         home = place.division_code
         checked = check(question.entry, text, form.given(), today, place.catalogue.provinces, home)
         if isinstance(checked, AnswerFault):
-            raise UsageError(f"answers.{question.id}: {checked.value}")
+            raise UsageError(f"answers.{question.id}: {FAULTS[checked]} ({checked.value})")
         if asks_staff(question, checked):
             raise UsageError(f"answers.{question.id}: {checked} is for a person to help with")
         form = form.with_answer(question.id, checked)

@@ -1,0 +1,49 @@
+"""What to do next, for whoever reads a complaint of the command line: one English sentence a reason."""
+
+from kiosk.domain.checks import AnswerFault
+from kiosk.domain.errors import Reason, YitongError
+
+NEXT: dict[Reason, str] = {
+    Reason.CARD_NOT_OURS: "this is no 社会保障卡; put in a 社会保障卡, or use the 电子社保卡 code",
+    Reason.CARD_MUTE: "take the card out, turn it chip up and chip first, and put it in again",
+    Reason.CARD_PULLED: "put the card in and leave it there until the reading has ended",
+    Reason.CARD_DAMAGED: "wipe the chip and try again; if it stays so, the card must be replaced",
+    Reason.CARD_NUMBER_INVALID: "the number on the card is wrong; the centre that issued it must look at it",
+    Reason.CARD_EXPIRED: "the card must be renewed; use the 电子社保卡 code until then",
+    Reason.CARD_NEEDS_AUTHENTICATION: (
+        "a third-generation card, whose personal file is closed to this reader; use the 电子社保卡 code"
+    ),
+    Reason.READER_ABSENT: "connect a reader, or name one that is there; `yitong doctor` lists them",
+    Reason.READER_SERVICE_DOWN: "start pcscd, the service of the card readers, and try again",
+    Reason.CODE_UNKNOWN: "show the code of the 电子社保卡, whole and close to the camera",
+    Reason.CODE_TOO_LONG: "show the code of the 电子社保卡 and no other",
+    Reason.CODE_EXPIRED: "refresh the code on the phone and show it again",
+    Reason.CODE_REFUSED: "refresh the code on the phone; if it is refused again, use the card",
+    Reason.CODE_TWO_IN_VIEW: "leave one code in view",
+    Reason.CODE_NEEDS_NETWORK: "only the gateway can resolve a code; use the card, or restore the network",
+    Reason.CAMERA_ABSENT: "name a picture, a folder of pictures, a video, an address or a connected camera",
+    Reason.ASSURANCE_TOO_LOW: "use a way to identify that is worth more, or go to the service counter",
+}
+
+FAULTS: dict[AnswerFault, str] = {
+    AnswerFault.EMPTY: "the answer is missing",
+    AnswerFault.NOT_AN_OPTION: "this is none of the options that the service file lists",
+    AnswerFault.PHONE_LENGTH: "a mobile number has 11 digits, a fixed line needs its area code",
+    AnswerFault.PHONE_FORM: "this is no telephone number of mainland China",
+    AnswerFault.ID_NUMBER: "a digit of the 身份证 number is wrong",
+    AnswerFault.ID_NUMBER_LENGTH: "a 身份证 number has 18 characters",
+    AnswerFault.DATE_FORM: "there is no such day; write YYYY-MM-DD, a month as YYYY-MM",
+    AnswerFault.TOO_EARLY: "this is earlier than the service allows",
+    AnswerFault.TOO_LATE: "this is later than the service allows",
+    AnswerFault.BEFORE_OTHER: "this lies before the answer that it must follow",
+    AnswerFault.DIVISION_INCOMPLETE: "this names no city; write the six digits of a division",
+    AnswerFault.DIVISION_HOME: "this is the kiosk's own city; name another one",
+    AnswerFault.TEXT_TOO_LONG: "there are more characters than the service allows",
+    AnswerFault.TEXT_CHARACTERS: "there are characters that are not allowed",
+}
+
+
+def sentence(error: YitongError) -> str:
+    """What is wrong, and where there is something to do, what."""
+    advice = NEXT.get(error.reason)
+    return f"{error}: {advice}" if advice else str(error)
