@@ -52,6 +52,8 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """One named step of the way."""
+
     name: str
     state: StepState
 
@@ -103,6 +105,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class GuideBody:
+    """What to know before anyone is asked who they are."""
+
     facts: tuple[Fact, ...]
     print_action: Action | None
     notice: Notice | None = None
@@ -124,6 +128,8 @@ class WayPicture(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Way:
+    """One way to say who one is."""
+
     picture: WayPicture
     title: str
     how: str
@@ -169,6 +175,8 @@ class MessageBody:
 
 @dataclass(frozen=True, slots=True)
 class OptionCard:
+    """A full-width choice."""
+
     action: Action
     label: str
     gloss: str
@@ -224,6 +232,8 @@ class DivisionBody:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
+    """One answer, in full, to be checked."""
+
     label: str
     value: str = field(repr=False)
     edit: Action | None
@@ -231,6 +241,8 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewBody:
+    """All answers on one page where they fit."""
+
     rows: tuple[ReviewRow, ...]
     notice: Notice | None = None
 
@@ -245,6 +257,8 @@ class ConsentBody:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
+    """A station of the case after it was saved."""
+
     label: str
     detail: str
     state: StepState
@@ -288,6 +302,8 @@ class DocumentBody:
 
 @dataclass(frozen=True, slots=True)
 class RatingBody:
+    """Five levels, none chosen beforehand."""
+
     levels: tuple[OptionCard, ...]
 
 

@@ -82,6 +82,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """One of several options."""
+
     options: tuple[Option, ...]
 
 

@@ -176,12 +176,16 @@ class ReceiptToPrint:
 
 @dataclass(frozen=True, slots=True)
 class GuideToPrint:
+    """The guide to a service, to take along."""
+
     centre: Centre
     service: Service
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentToPrint:
+    """The issued document."""
+
     document: Document
 
 

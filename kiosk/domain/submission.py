@@ -211,6 +211,8 @@ class StandingAnswer:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
+    """A line of an issued document."""
+
     label: str
     value: str = field(repr=False)
 

@@ -12,11 +12,15 @@ from kiosk.domain.submission import Rating, StaffCall, Submission
 
 @dataclass(frozen=True, slots=True)
 class LookForCode:
+    """Have the camera look, or stop looking."""
+
     on: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ResolveCode:
+    """Ask the issuer, through the gateway, whose code this is."""
+
     ticket: int
     payload: bytes = field(repr=False)
     issuer: str
@@ -24,6 +28,8 @@ class ResolveCode:
 
 @dataclass(frozen=True, slots=True)
 class AskStanding:
+    """Ask the department whether anything needs doing at all."""
+
     ticket: int
     service: Service
     identity: Identity
@@ -31,6 +37,8 @@ class AskStanding:
 
 @dataclass(frozen=True, slots=True)
 class FetchDocument:
+    """Ask the department for the document."""
+
     ticket: int
     service: Service
     identity: Identity
@@ -39,18 +47,24 @@ class FetchDocument:
 
 @dataclass(frozen=True, slots=True)
 class AskStaffCard:
+    """Have the staff card sign this case's challenge."""
+
     card: int
     challenge: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class CheckFace:
+    """Have the device compare the face of who stands there."""
+
     ticket: int
     identity: Identity
 
 
 @dataclass(frozen=True, slots=True)
 class SaveCase:
+    """Seal and commit; the same id gives the same number."""
+
     ticket: int
     submission: Submission
 
@@ -64,6 +78,8 @@ class WatchCase:
 
 @dataclass(frozen=True, slots=True)
 class PrintPaper:
+    """Draw the paper and print it."""
+
     ticket: int
     paper: Paper
     language: str
@@ -71,17 +87,23 @@ class PrintPaper:
 
 @dataclass(frozen=True, slots=True)
 class CallStaff:
+    """Tell the gateway that somebody needs a person."""
+
     ticket: int
     call: StaffCall
 
 
 @dataclass(frozen=True, slots=True)
 class SaveRating:
+    """Keep the rating, apart from its case."""
+
     rating: Rating
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
+    """Write one line of the trail."""
+
     event: AuditEvent
 
 

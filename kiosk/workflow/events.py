@@ -22,12 +22,14 @@ from kiosk.domain.submission import (
 
 @dataclass(frozen=True, slots=True)
 class ServiceChosen:
+    """A tile was touched."""
+
     slug: str
 
 
 @dataclass(frozen=True, slots=True)
 class BackPressed:
-    pass
+    """返回: one step back, nothing lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,22 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class EditPressed:
+    """修改, beside an answer on 核对."""
+
     question_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentChosen:
+    """同意 or 不同意, not yet decided upon."""
+
     agreed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LevelChosen:
+    """One of the five levels of 好差评, not yet sent."""
+
     level: Level
 
 
@@ -69,12 +77,12 @@ class RetryPressed:
 
 @dataclass(frozen=True, slots=True)
 class FacePressed:
-    pass
+    """刷脸确认, where a device is there and the service allows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintPressed:
-    pass
+    """Print what this screen has to print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +97,12 @@ class FinishPressed:
 
 @dataclass(frozen=True, slots=True)
 class HelpPressed:
-    pass
+    """呼叫工作人员."""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpClosed:
-    pass
+    """The notice about the call was put away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +112,22 @@ class StillHere:
 
 @dataclass(frozen=True, slots=True)
 class ElderSwitched:
-    pass
+    """长辈版 on or off."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeSwitched:
-    pass
+    """黑底白字 on or off."""
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageSwitched:
-    pass
+    """The other language."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAloudSwitched:
-    pass
+    """朗读 on or off."""
 
 
 # --- cards and codes ---------------------------------------------------------------------------
@@ -134,29 +142,39 @@ class CardInserted:
 
 @dataclass(frozen=True, slots=True)
 class CitizenCardRead:
+    """A person's card was read whole, and was the same card from start to end."""
+
     card: int
     identity: Identity
 
 
 @dataclass(frozen=True, slots=True)
 class StaffCardPresented:
+    """The card is a staff card; it has not signed anything yet."""
+
     card: int
 
 
 @dataclass(frozen=True, slots=True)
 class StaffCardSigned:
+    """The staff card signed the challenge that it was asked to."""
+
     card: int
     proof: StaffProof
 
 
 @dataclass(frozen=True, slots=True)
 class CardRefused:
+    """The card gave nothing that may be used."""
+
     card: int
     reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class CardRemoved:
+    """The card is out of its reader."""
+
     card: int
 
 
@@ -177,11 +195,15 @@ class CodeSeen:
 
 @dataclass(frozen=True, slots=True)
 class CodeRejected:
+    """What the camera saw is no code of ours."""
+
     reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class ScannerChanged:
+    """`problem` is None while the camera works."""
+
     problem: Reason | None
 
 
@@ -190,36 +212,48 @@ class ScannerChanged:
 
 @dataclass(frozen=True, slots=True)
 class CodeResolved:
+    """The issuer said whose code it was."""
+
     ticket: int
     identity: Identity
 
 
 @dataclass(frozen=True, slots=True)
 class StandingKnown:
+    """The department said whether anything needs doing."""
+
     ticket: int
     answer: StandingAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentIssued:
+    """The department issued the document."""
+
     ticket: int
     document: Document
 
 
 @dataclass(frozen=True, slots=True)
 class FaceMatched:
+    """The face check device recognised the person."""
+
     ticket: int
     proof: FaceProof
 
 
 @dataclass(frozen=True, slots=True)
 class CaseSaved:
+    """The durable commit returned: only now there is a number."""
+
     ticket: int
     case: SavedCase
 
 
 @dataclass(frozen=True, slots=True)
 class StatusChanged:
+    """The outbox knows more of the case on the screen."""
+
     status: CaseStatus
 
 
@@ -233,22 +267,28 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class PrintFailed:
+    """The printer did not say that it printed."""
+
     ticket: int
     reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class PaperTaken:
-    pass
+    """The tray is empty again."""
 
 
 @dataclass(frozen=True, slots=True)
 class StaffAcknowledged:
+    """The gateway has the call for help."""
+
     ticket: int
 
 
 @dataclass(frozen=True, slots=True)
 class StaffNotReached:
+    """Nobody could be told of the call for help."""
+
     ticket: int
 
 
@@ -262,6 +302,8 @@ class RequestFailed:
 
 @dataclass(frozen=True, slots=True)
 class NetworkChanged:
+    """Whether the gateway can be reached."""
+
     online: bool
 
 

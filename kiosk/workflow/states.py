@@ -137,6 +137,8 @@ class AskingStaff:
 
 @dataclass(frozen=True, slots=True)
 class Reviewing:
+    """核对: every answer with its own 修改."""
+
     form: Form
 
 
@@ -153,6 +155,8 @@ class Consenting:
 
 @dataclass(frozen=True, slots=True)
 class ConsentRefused:
+    """不同意 to what the service cannot do without; there is a way on."""
+
     form: Form
     processing: Processing
     given: tuple[ConsentGiven, ...]
@@ -200,6 +204,8 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
+    """The commit is under way; nothing may be said yet."""
+
     filing: Filing
     ticket: int
     since_s: float
@@ -207,6 +213,8 @@ class Saving:
 
 @dataclass(frozen=True, slots=True)
 class NotSaved:
+    """Nothing was saved, and nothing that was entered is lost."""
+
     filing: Filing
     reason: Reason
 
@@ -222,6 +230,8 @@ class Printing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
+    """The last thing that was to be printed in this visit."""
+
     state: Printing = Printing.NOT_ASKED
     ticket: int = 0
     problem: Reason | None = None
@@ -331,7 +341,7 @@ Scene = (
 
 @dataclass(frozen=True, slots=True)
 class NoCall:
-    pass
+    """Nobody has called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +383,8 @@ class Idle:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
+    """The scene, and what belongs to every scene."""
+
     scene: Scene = Home()
     preferences: Preferences = Preferences()
     cards: tuple[CardPresence, ...] = ()
