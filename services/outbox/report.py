@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
+from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.submission import CaseState
 from services.outbox.connection import FILE_NAME, Now, OutboxFile
 from services.outbox.rows import ListedCase, Overview, Pause, Row, first_row, optional_time
@@ -29,8 +30,12 @@ class OutboxReport:
 
     @classmethod
     def open_existing(cls, folder: Path, now: Now = clock) -> "OutboxReport | None":
-        """None where nothing was ever saved; to look makes no file."""
-        return cls.open(folder, now) if (folder / FILE_NAME).exists() else None
+        """None where nothing was ever saved; to look makes no file. Raises StoreError."""
+        try:
+            is_there = (folder / FILE_NAME).exists()
+        except OSError as error:
+            raise StoreError(Reason.STORE_BROKEN, f"{folder}: {error.strerror}") from None
+        return cls.open(folder, now) if is_there else None
 
     def close(self) -> None:
         self._file.close()

@@ -162,3 +162,13 @@ def test_a_data_folder_that_is_a_file(run: Run, tmp_path: Path) -> None:
     told = run("--data", tmp_path / "file", "queue", "status")
     assert told.code == exits.STORE
     assert "cannot be used" in told.complaint
+
+
+@pytest.mark.parametrize("act", ["status", "list"])
+def test_a_data_folder_that_cannot_be_looked_into_is_a_matter_of_storage(
+    run: Run, act: str, tmp_path: Path
+) -> None:
+    """No file system takes a name so long: like missing rights, but also for a test run by root."""
+    told = run("--data", tmp_path / ("a" * 300), "queue", act)
+    assert told.code == exits.STORE
+    assert told.complaint.count("\n") == 1
