@@ -19,16 +19,19 @@ class Form:
     case_id: UUID
     answers: Answers = field(default_factory=lambda: _NOTHING, repr=False)
 
+    _visible: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+    _processing: tuple[Processing, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Conditions are asked once an answer, not once a frame."""
+        object.__setattr__(self, "_visible", _asked(self.service, self.answers))
+        given = self.given()
+        needed = tuple(p for p in self.service.processing if p.when.holds(given))
+        object.__setattr__(self, "_processing", needed)
+
     def visible(self) -> tuple[Question, ...]:
-        """The questions this person is asked, in order; later conditions see only visible answers."""
-        shown: list[Question] = []
-        given: dict[str, str] = {}
-        for question in self.service.questions:
-            if question.when.holds(given):
-                shown.append(question)
-                if question.id in self.answers:
-                    given[question.id] = self.answers[question.id]
-        return tuple(shown)
+        """The questions this person is asked, in order."""
+        return self._visible
 
     def given(self) -> Answers:
         """What is sent: answers to visible questions only; what a changed mind left behind stays here."""
@@ -48,10 +51,21 @@ class Form:
 
     def processing(self) -> tuple[Processing, ...]:
         """The notices and consents that this very case needs."""
-        given = self.given()
-        return tuple(p for p in self.service.processing if p.when.holds(given))
+        return self._processing
 
     def _neighbour(self, question_id: str, step: int) -> Question | None:
         questions = self.visible()
         index = next(i for i, q in enumerate(questions) if q.id == question_id) + step
         return questions[index] if 0 <= index < len(questions) else None
+
+
+def _asked(service: Service, answers: Answers) -> tuple[Question, ...]:
+    """Later conditions see only the answers to questions that are asked."""
+    shown: list[Question] = []
+    given: dict[str, str] = {}
+    for question in service.questions:
+        if question.when.holds(given):
+            shown.append(question)
+            if question.id in answers:
+                given[question.id] = answers[question.id]
+    return tuple(shown)
