@@ -1,6 +1,6 @@
 """What every screen has: the three bands. A body module fills in the middle one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kiosk.domain.errors import Reason
@@ -87,7 +87,7 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         back=page.back,
         tools=_tools(glance),
         help=Action("help", _("呼叫工作人员"), HelpPressed(), "headset", Tone.HELP),
-        ways_on=page.ways_on,
+        ways_on=_quiet(page.ways_on) if overlay else page.ways_on,
         problem=page.problem,
         overlay=overlay,
         elder=visit.preferences.elder,
@@ -106,6 +106,11 @@ def _step_line(steps: tuple[Step, ...], _: Strings) -> str:
                 "第 {number} 步，共 {total} 步 · {name}", number=number, total=len(steps), name=step.name
             )
     return ""
+
+
+def _quiet(ways_on: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Under a panel the panel's own button is the one to press."""
+    return tuple(replace(action, tone=Tone.PLAIN) for action in ways_on)
 
 
 def action_next(
