@@ -35,8 +35,19 @@ REASONS: dict[Reason, str] = {
     Reason.GATEWAY_FAILING: N_("对方系统暂时有问题。请过一会儿再试，或找工作人员。"),
     Reason.GATEWAY_NOT_GENUINE: N_("收到的答复不可信，没有采用。请找工作人员检查网络。"),
     Reason.GATEWAY_REFUSED: N_("部门没有查到您的记录。请带身份证到窗口，工作人员帮您核对。"),
+    Reason.KIOSK_NOT_ENROLLED: N_("这台机器还没有在系统里登记好。请找工作人员，或换一台机器。"),
     Reason.STORE_FULL: N_("这台机器存满了，这次没有存上。您填的都还在，请找工作人员，或换一台机器。"),
     Reason.STORE_BROKEN: N_("这台机器存不了东西，这次没有存上。您填的都还在，请找工作人员。"),
+    Reason.INTAKE_TOO_MANY: N_(
+        "这台机器上等着上传的申请太多了，先不收新的。已经存好的都在。请换一台机器，或到窗口办。"
+    ),
+    Reason.INTAKE_TOO_OLD: N_(
+        "这台机器很久没有联上网了，先不收新的申请。已经存好的都在。请换一台机器，或到窗口办。"
+    ),
+    Reason.INTAKE_LOW_DISK: N_(
+        "这台机器快存满了，先不收新的申请。已经存好的都在。请换一台机器，或到窗口办。"
+    ),
+    Reason.INTAKE_WRONG_KEY: N_("这台机器的密钥要更新，先不收新的申请。请换一台机器，或到窗口办。"),
     Reason.PRINTER_ABSENT: N_("这台机器没有打印机。请把编号记下来，或用手机拍下。"),
     Reason.PRINTER_OFFLINE: N_("打印机没有联上，没有打出来。请把编号记下来，或找工作人员。"),
     Reason.PAPER_OUT: N_("打印机没纸了，没有打出来。请找工作人员加纸，再点一次打印。"),

@@ -41,9 +41,14 @@ class Reason(StrEnum):
     GATEWAY_FAILING = "gateway-failing"
     GATEWAY_NOT_GENUINE = "gateway-not-genuine"
     GATEWAY_REFUSED = "gateway-refused"
+    KIOSK_NOT_ENROLLED = "kiosk-not-enrolled"
 
     STORE_FULL = "store-full"
     STORE_BROKEN = "store-broken"
+    INTAKE_TOO_MANY = "intake-too-many"
+    INTAKE_TOO_OLD = "intake-too-old"
+    INTAKE_LOW_DISK = "intake-low-disk"
+    INTAKE_WRONG_KEY = "intake-wrong-key"
 
     PRINTER_ABSENT = "printer-absent"
     PRINTER_OFFLINE = "printer-offline"

@@ -11,11 +11,15 @@ from typing import Protocol
 from uuid import UUID
 
 from kiosk.domain.catalogue import Centre, Service
+from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.submission import (
+    Attachment,
     CaseStatus,
     Document,
+    Draft,
     FaceProof,
+    OwnCases,
     Purpose,
     Rating,
     SavedCase,
@@ -91,6 +95,15 @@ class SealedCase:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedBlob:
+    """An attachment of one case, named by the digest of its sealed bytes."""
+
+    digest: str
+    case_id: UUID
+    sealed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """A verified signed receipt, with the exact signed text to keep."""
 
@@ -113,6 +126,14 @@ class CaseIntake(Protocol):
 
     def deliver(self, cases: Sequence[SealedCase]) -> Sequence[Received | Refused]: ...
 
+    def deliver_blob(self, blob: SealedBlob) -> None:
+        """Returns when the gateway has stored it durably; the same one again is no harm."""
+        ...
+
+    def receipt(self, case: SealedCase) -> Received | None:
+        """The receipt of a case that may have arrived, without sending it again. None: never seen."""
+        ...
+
     def deliver_rating(self, rating: Rating) -> None: ...
 
     def status(self, case_id: UUID) -> CaseStatus | None:
@@ -125,13 +146,34 @@ class CaseIntake(Protocol):
 class Outbox(Protocol):
     """Durable storage of sealed cases: what was saved is there after any crash."""
 
-    def save(self, submission: Submission) -> SavedCase:
-        """One durable commit: counter, number, sealed case. Raises StoreError, then nothing is saved."""
+    def save(self, submission: Submission, attachments: Sequence[Attachment] = ()) -> SavedCase:
+        """One durable commit: counter, number, sealed case, its attachments; its draft goes.
+
+        Raises StoreError, then nothing is saved.
+        """
+        ...
+
+    def freeze(self) -> Reason | None:
+        """Why no new case may be taken now; None: take it."""
         ...
 
     def status(self, case_id: UUID) -> CaseStatus: ...
 
     def save_rating(self, rating: Rating) -> None: ...
+
+    def own_cases(self, identity: Identity) -> OwnCases:
+        """Only for the very same card or code."""
+        ...
+
+    def mark_seen(self, case_id: UUID) -> None:
+        """The person has seen the number."""
+        ...
+
+    def keep_draft(self, draft: Draft) -> None:
+        """One draft a person: the latest. Raises StoreError; a visit goes on without it."""
+        ...
+
+    def forget_draft(self, case_id: UUID) -> None: ...
 
 
 class Printer(Protocol):

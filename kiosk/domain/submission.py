@@ -143,6 +143,41 @@ class FaceProof:
 Confirmation = StaffProof | FaceProof
 
 
+class Reach(StrEnum):
+    """How the person wants to hear of 补正, refusal and result."""
+
+    MESSAGE = "message"
+    CALL = "call"
+    NOT_AT_ALL = "not-at-all"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Kept with the case, so that nobody is left waiting. `phone` is empty only where nobody is to be told."""
+
+    reach: Reach
+    phone: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as it was given: the answer to one question, not sealed yet."""
+
+    question: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentNote:
+    """What a case says of its attachment; `digest` names the sealed bytes, `size_bytes` counts the plain ones."""
+
+    question: str
+    media_type: str
+    digest: str
+    size_bytes: int
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What is sealed. `id` is made here and is the idempotency key for ever."""
@@ -156,6 +191,19 @@ class Submission:
     consents: tuple[ConsentGiven, ...]
     confirmation: Confirmation | None
     applied_at: datetime
+    contact: Contact | None = None
+    attachments: tuple[AttachmentNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """草稿: an unfinished form, for the same card to go on with (断点续办), with a short life."""
+
+    case_id: UUID
+    service: str
+    service_version: str
+    identity: Identity
+    answers: Mapping[str, str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +219,25 @@ class SavedCase:
 
 @dataclass(frozen=True, slots=True)
 class CaseStatus:
-    """Where a case stands. `arrived_at` is the gateway's time and says nothing of the deadline."""
+    """Where a case stands. `arrived_at` is the gateway's time and says nothing of the deadline.
+
+    `is_processed`: a department holds it durably, so the kiosk may delete its sealed copy.
+    """
 
     id: UUID
     state: CaseState
     applied_at: datetime
     arrived_at: datetime | None = None
     reason: str = field(default="", repr=False)
+    is_processed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCases:
+    """What this kiosk holds of one person: numbers never yet seen on a screen, and a form to go on with."""
+
+    unseen: tuple[SavedCase, ...] = ()
+    draft: Draft | None = None
 
 
 class Level(StrEnum):
