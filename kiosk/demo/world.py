@@ -35,8 +35,8 @@ from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.hours import load_calendar
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
-from services.gateway.codes import mint_code
-from services.gateway.people import Person, sample_people
+from services.gateway.samples.codes import mint_code
+from services.gateway.samples.people import Person, sample_people
 from services.government.client import GatewayClient
 from services.government.settings import GatewaySettings
 from services.sealing.keys import INTL, PublicKey

@@ -6,12 +6,13 @@ from http import HTTPStatus
 from uuid import UUID
 
 from kiosk.domain.identity import Assurance, Credential, IdNumber
-from services.gateway import codes, refusals
-from services.gateway.certificates import CertificateOffice
-from services.gateway.codes import CodeFault, SampleIssuer
-from services.gateway.departments import person_key
-from services.gateway.people import Person, find_person
+from services.gateway import refusals
 from services.gateway.refusals import RefusedError
+from services.gateway.samples import codes
+from services.gateway.samples.certificates import CertificateOffice
+from services.gateway.samples.codes import CodeFault, SampleIssuer
+from services.gateway.samples.departments import person_key
+from services.gateway.samples.people import Person, find_person
 from services.gateway.store import Store
 from services.government.wire import (
     CallRequest,

@@ -12,11 +12,11 @@ from fastapi import FastAPI
 
 from kiosk.domain.errors import SettingsError, StoreError
 from services.gateway.app import build_app
-from services.gateway.departments import Departments
 from services.gateway.desk import Desk
 from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys, open_keys
-from services.gateway.people import sample_people
+from services.gateway.samples.departments import Departments
+from services.gateway.samples.people import sample_people
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store
 

@@ -4,7 +4,7 @@ from html import escape
 
 from starlette.responses import HTMLResponse
 
-from services.gateway.certificates import is_verification_code
+from services.gateway.samples.certificates import is_verification_code
 from services.gateway.store import Certificate, Store
 
 _HEADERS = {

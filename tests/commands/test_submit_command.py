@@ -23,8 +23,8 @@ from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.world import CARDS
 from kiosk.domain.submission import ApplicationNumber
 from services.catalogue.folder import BASE_FOLDER
-from services.gateway.codes import mint_code
-from services.gateway.people import sample_people
+from services.gateway.samples.codes import mint_code
+from services.gateway.samples.people import sample_people
 from services.outbox.report import OutboxReport
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from kiosk.demo.stage import Stage
 from kiosk.domain.submission import CaseState, CaseStatus
 from kiosk.workflow.states import Receipt, ShowingDocument
-from services.gateway.people import Person
+from services.gateway.samples.people import Person
 from ui.view import DocumentBody, MessageBody, Overlay, ReceiptBody
 
 TRIP, PENSION, PROOF = "medical-elsewhere", "pension-qualification", "insurance-certificate"

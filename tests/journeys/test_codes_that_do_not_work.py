@@ -7,7 +7,7 @@ from steps import LI, TRIP, ZHANG, chooses_service, person, says_it_is_me, shows
 
 from kiosk.clock import CHINA
 from kiosk.demo.stage import Stage
-from services.gateway.codes import mint_code
+from services.gateway.samples.codes import mint_code
 
 _AGAIN_S = 6.0
 """The same code is passed over for a few seconds: a hand holds the phone about so long."""

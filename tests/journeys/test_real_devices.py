@@ -34,8 +34,8 @@ from kiosk.demo.stage import Stage
 from kiosk.demo.world import CARDS
 from kiosk.domain.identity import Assurance
 from kiosk.domain.submission import CaseState, StaffProof
-from services.gateway.codes import mint_code
-from services.gateway.people import sample_people
+from services.gateway.samples.codes import mint_code
+from services.gateway.samples.people import sample_people
 
 
 def card(name: str) -> CardImage:

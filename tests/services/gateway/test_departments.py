@@ -14,9 +14,9 @@ from gateway_fixture import KIOSK, ZHANG_CUIYING, GatewayProcess, sealed_case, s
 
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import NEXT_STATES, CaseState, FaceProof, Purpose, StaffProof
-from services.gateway.departments import NOT_CONFIRMED, Departments, next_step, person_key, plan_of
 from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
+from services.gateway.samples.departments import NOT_CONFIRMED, Departments, next_step, person_key, plan_of
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store
 from services.government.wire import CaseOnWire, CasesRequest

@@ -14,12 +14,16 @@ from hypothesis import strategies as st
 
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.submission import NUMBER_ALPHABET
-from services.gateway.certificates import CertificateOffice, is_verification_code, new_verification_code
-from services.gateway.codes import CodeFault, SampleIssuer, mint_code
-from services.gateway.departments import person_key
 from services.gateway.desk import Desk
-from services.gateway.people import Person, find_person, sample_people
 from services.gateway.refusals import RefusedError
+from services.gateway.samples.certificates import (
+    CertificateOffice,
+    is_verification_code,
+    new_verification_code,
+)
+from services.gateway.samples.codes import CodeFault, SampleIssuer, mint_code
+from services.gateway.samples.departments import person_key
+from services.gateway.samples.people import Person, find_person, sample_people
 from services.gateway.store import Store
 from services.government.wire import DocumentRequest, PersonOnWire, StandingRequest
 

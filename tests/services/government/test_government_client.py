@@ -15,8 +15,8 @@ from kiosk.domain.errors import CodeError, GatewayError, Reason
 from kiosk.domain.identity import Assurance, Credential
 from kiosk.domain.ports import CaseIntake, CodeResolver, Inquiries, Received, Refused, StaffDesk
 from kiosk.domain.submission import CaseState, Level, Rating, StaffCall
-from services.gateway.codes import ISSUER, mint_code
-from services.gateway.people import sample_people
+from services.gateway.samples.codes import ISSUER, mint_code
+from services.gateway.samples.people import sample_people
 from services.gateway.server import now
 from services.government.keys import verify_key
 from services.sealing.keys import generate_key

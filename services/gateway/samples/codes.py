@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
-from services.gateway.people import Person
+from services.gateway.samples.people import Person
 from services.gateway.store import Store
 from services.sealing.canonical import from_base64url, to_base64url
 from services.sealing.errors import MalformedError

@@ -1,4 +1,4 @@
-"""示例 people: what the sample departments know about the invented citizens of sample/people.json."""
+"""示例 people: what the sample departments know about the invented citizens of people.json."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ class Person:
 
 
 def sample_people() -> tuple[Person, ...]:
-    text = files("services.gateway").joinpath("sample/people.json").read_text("utf-8")
+    text = files("services.gateway.samples").joinpath("people.json").read_text("utf-8")
     return tuple(_person(entry) for entry in json.loads(text)["people"])
 
 

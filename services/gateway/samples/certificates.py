@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from kiosk.domain.identity import mask_name
 from kiosk.domain.submission import NUMBER_ALPHABET, number_check_character
-from services.gateway.people import Insurance, Person
+from services.gateway.samples.people import Insurance, Person
 from services.gateway.store import Certificate, Store
 from services.government.wire import DocumentOnWire, LineOnWire
 
