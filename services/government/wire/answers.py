@@ -1,0 +1,152 @@
+"""What the gateway signs. Each answer but a receipt echoes the nonce of its request."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from kiosk.domain.submission import CaseState
+from services.government.wire.person import PersonOnWire
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Said once, when the case is durably stored, and repeated to the letter ever after."""
+
+    id: UUID
+    number: str
+    kiosk: str
+    digest: str
+    applied_at: datetime
+    arrived_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """Either `receipt`, the exact text of a receipt statement, or a refusal's `code` and `explanation`."""
+
+    id: UUID
+    receipt: str | None
+    code: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeAnswer:
+    nonce: str
+    kiosk: str
+    results: tuple[CaseResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """`processed`: a department holds it durably; the kiosk may delete its sealed copy."""
+
+    number: str
+    digest: str
+    state: CaseState
+    reason: str
+    applied_at: datetime
+    arrived_at: datetime
+    processed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAnswer:
+    """`case` is null where the gateway has never seen it: that, too, is signed."""
+
+    nonce: str
+    id: UUID
+    case: CaseFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCopy:
+    """`receipt` is the exact text of the receipt statement; null where the case was never seen."""
+
+    nonce: str
+    id: UUID
+    receipt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlobAnswer:
+    """The attachment of that digest is durably stored."""
+
+    nonce: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentAnswer:
+    """`key` is the id of the key that this kiosk signs with from now on."""
+
+    nonce: str
+    kiosk: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """A rating or a call for staff is durably stored."""
+
+    nonce: str
+    id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityAnswer:
+    nonce: str
+    person: PersonOnWire
+
+
+@dataclass(frozen=True, slots=True)
+class StandingOnWire:
+    nonce: str
+    service: str
+    needed: bool
+    valid_until: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineOnWire:
+    label: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOnWire:
+    nonce: str
+    service: str
+    title: str
+    lines: tuple[LineOnWire, ...]
+    issuer: str
+    issued_on: date
+    verification_code: str
+    verification_url: str
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HealthAnswer:
+    """`sealing_key` is the id of the key that opens cases here; empty from a gateway that does not say."""
+
+    nonce: str
+    at: datetime
+    sealing_key: str = ""
+
+
+Answer = (
+    Receipt
+    | IntakeAnswer
+    | StatusAnswer
+    | ReceiptCopy
+    | BlobAnswer
+    | EnrolmentAnswer
+    | KeptAnswer
+    | IdentityAnswer
+    | StandingOnWire
+    | DocumentOnWire
+    | HealthAnswer
+)

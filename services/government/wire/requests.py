@@ -1,0 +1,149 @@
+"""What the kiosk says. Each value checks itself as it is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from kiosk.domain.submission import Level
+from services.government.wire.checks import require_fit, require_offset, require_request, require_text
+from services.government.wire.paths import (
+    MAX_ANSWERS,
+    MAX_CASES,
+    MAX_CODE_CHARACTERS,
+    MAX_ENVELOPE_CHARACTERS,
+)
+from services.government.wire.person import PersonOnWire
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOnWire:
+    """`envelope` is the exact text of the sealed envelope and `digest` names its bytes."""
+
+    id: UUID
+    number: str
+    service: str
+    applied_at: datetime
+    digest: str
+    envelope: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        require_fit("number", self.number, r"[0-9A-Z-]{5,40}")
+        require_fit("service", self.service, r"[a-z0-9-]{1,60}")
+        require_fit("digest", self.digest, r"sha256:[0-9a-f]{64}")
+        require_fit("envelope", self.envelope, rf"[\x20-\x7e]{{1,{MAX_ENVELOPE_CHARACTERS}}}")
+        require_offset("applied_at", self.applied_at)
+
+
+@dataclass(frozen=True, slots=True)
+class CasesRequest:
+    nonce: str
+    kiosk: str
+    cases: tuple[CaseOnWire, ...]
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+        if not 1 <= len(self.cases) <= MAX_CASES:
+            raise ValueError(f"cases: 1 to {MAX_CASES} at once")
+        if len({case.id for case in self.cases}) < len(self.cases):
+            raise ValueError("cases: each id once")
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRequest:
+    nonce: str
+    kiosk: str
+    id: UUID
+    case: UUID
+    level: Level
+    rated_at: datetime
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+        require_offset("rated_at", self.rated_at)
+
+
+@dataclass(frozen=True, slots=True)
+class CallRequest:
+    nonce: str
+    kiosk: str
+    id: UUID
+    screen: str
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+        require_fit("screen", self.screen, r"[\x21-\x7e]{0,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRequest:
+    """`payload` is what the code held, base64url. A bearer credential: never stored, never logged."""
+
+    nonce: str
+    kiosk: str
+    issuer: str
+    payload: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+        require_fit("issuer", self.issuer, r"[A-Za-z0-9._-]{1,64}")
+        require_fit("payload", self.payload, rf"[A-Za-z0-9_-]{{1,{MAX_CODE_CHARACTERS}}}")
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRequest:
+    nonce: str
+    kiosk: str
+    service: str
+    person: PersonOnWire
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+        require_fit("service", self.service, r"[a-z0-9-]{1,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRequest:
+    nonce: str
+    kiosk: str
+    service: str
+    person: PersonOnWire
+    answers: Mapping[str, str] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+        require_fit("service", self.service, r"[a-z0-9-]{1,60}")
+        if len(self.answers) > MAX_ANSWERS:
+            raise ValueError(f"answers: at most {MAX_ANSWERS}")
+        for question, answer in self.answers.items():
+            require_text("answers", question)
+            require_text("answers", answer)
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentRequest:
+    """A kiosk shows its public key for the one-time code that a person gave it.
+
+    `public_key` is PEM; the request itself is signed by that key, which proves that the kiosk holds it.
+    """
+
+    nonce: str
+    kiosk: str
+    code: str = field(repr=False)
+    public_key: str
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+        require_fit("code", self.code, r"[0-9A-Z-]{8,40}")
+        require_fit("public_key", self.public_key, r"[\x20-\x7e\n]{1,1000}")
+
+
+Request = (
+    EnrolmentRequest
+    | CasesRequest
+    | RatingRequest
+    | CallRequest
+    | CodeRequest
+    | StandingRequest
+    | DocumentRequest
+)
