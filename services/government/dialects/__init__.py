@@ -1,0 +1,1 @@
+"""How a request to a government gateway is signed: one file a dialect, chosen by settings."""
