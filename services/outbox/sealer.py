@@ -5,9 +5,10 @@ from typing import Protocol
 
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.submission import Submission
+from services.sealing.digests import digest_of
 from services.sealing.envelope import seal
 from services.sealing.errors import SealingError
-from services.sealing.keys import PublicKey, digest_of
+from services.sealing.keys import PublicKey
 from services.sealing.payload import SCHEMA, encode_submission
 
 
@@ -38,4 +39,4 @@ class GatewaySealer:
             envelope = seal(plain, submission.id, SCHEMA, self._recipient)
         except SealingError as error:
             raise StoreError(Reason.STORE_BROKEN, f"cannot seal: {error.code}") from error
-        return SealedEnvelope(envelope, digest_of(envelope), SCHEMA)
+        return SealedEnvelope(envelope, digest_of(envelope, self._recipient.suite), SCHEMA)

@@ -5,6 +5,7 @@ the case that exists. A commit that fails at its very last sync is reported as n
 out after a power cut that it was written all the same, the same id finds it.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -12,11 +13,15 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from kiosk.domain.errors import Reason, SettingsError, StoreError
+from kiosk.domain.identity import Identity
 from kiosk.domain.submission import (
     NUMBER_ALPHABET,
     ApplicationNumber,
+    Attachment,
     CaseState,
     CaseStatus,
+    Draft,
+    OwnCases,
     Rating,
     SavedCase,
     Submission,
@@ -61,8 +66,10 @@ class SqliteOutbox:
         person_key = PersonKey.load_or_create(folder)
         return cls(OutboxFile.open(folder, now), kiosk_id, person_key, sealer)
 
-    def save(self, submission: Submission) -> SavedCase:
+    def save(self, submission: Submission, attachments: Sequence[Attachment] = ()) -> SavedCase:
         """One durable commit: counter, number, sealed case. Raises StoreError, then nothing is saved."""
+        if attachments:
+            raise StoreError(Reason.STORE_BROKEN, "attachments cannot be kept yet")
         sealed = self._sealer.seal(submission)
         with self._file.writing() as db:
             return _find(db, submission.id) or self._insert(db, submission, sealed)
@@ -80,6 +87,21 @@ class SqliteOutbox:
         values = [str(rating.id), str(rating.case_id), rating.level.value, time_text(rating.rated_at)]
         with self._file.writing() as db:
             db.execute(_INSERT_RATING, values)
+
+    def freeze(self) -> Reason | None:
+        return None
+
+    def own_cases(self, identity: Identity) -> OwnCases:
+        return OwnCases()
+
+    def mark_seen(self, case_id: UUID) -> None:
+        return
+
+    def keep_draft(self, draft: Draft) -> None:
+        raise StoreError(Reason.STORE_BROKEN, "drafts cannot be kept yet")
+
+    def forget_draft(self, case_id: UUID) -> None:
+        return
 
     def version(self) -> int:
         """Another number whenever sync has committed: then it is worth asking for `status` again."""
