@@ -15,7 +15,8 @@ from kiosk.commands.frame import Act, Command, Said, named_path
 from kiosk.domain.errors import SettingsError
 from services.gateway.listing import ListedCase, cases
 from services.gateway.server import serve
-from services.gateway.settings import ServerSettings, database_path
+from services.gateway.settings import ServerSettings
+from services.gateway.store.location import SqliteLocation, location_of
 
 
 def _serve_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,14 +81,18 @@ def _stop_when_stdin_ends() -> None:
 
 def _announce(url: str, settings: ServerSettings, *, as_json: bool) -> None:
     """Where everything is, in full: a relative path means another place in another folder."""
-    store, keys = database_path(settings.database_url).absolute(), settings.keys.absolute()
-    ready = {"ready": url, "port": urlsplit(url).port, "database": str(store), "keys": str(keys)}
+    store, keys = location_of(settings.database_url).shown, settings.keys.absolute()
+    ready = {"ready": url, "port": urlsplit(url).port, "database": store, "keys": str(keys)}
     text = json.dumps(ready, ensure_ascii=False) if as_json else f"ready {url}\ndatabase {store}\nkeys {keys}"
     print(text, flush=True)
 
 
 def _beside(database_url: str) -> Path:
-    return database_path(database_url).parent / "keys"
+    match location_of(database_url):
+        case SqliteLocation(path):
+            return path.parent / "keys"
+        case _:
+            raise SettingsError("--keys DIR: with PostgreSQL the keys need a folder of their own")
 
 
 def _staff_key(text: str) -> tuple[str, str]:

@@ -66,7 +66,7 @@ class Desk:
 
     def case_status(self, nonce: str, case_id: UUID) -> StatusAnswer:
         with self._store.reading() as transaction:
-            case = transaction.case(case_id)
+            case = transaction.cases.find(case_id)
         if case is None:
             return StatusAnswer(nonce, case_id, None)
         facts = CaseFacts(case.number, case.digest, case.state, case.reason, case.applied_at, case.arrived_at)
@@ -82,7 +82,7 @@ class Desk:
             "arrived_at": self._now().isoformat(),
         }
         with self._store.writing() as transaction:
-            kept_at = transaction.keep_rating(rating)
+            kept_at = transaction.ratings.keep(rating)
         if kept_at is None:
             raise RefusedError(HTTPStatus.CONFLICT, refusals.ALREADY_RATED)
         return KeptAnswer(request.nonce, request.id, kept_at)
@@ -95,7 +95,8 @@ class Desk:
             "arrived_at": self._now().isoformat(),
         }
         with self._store.writing() as transaction:
-            kept_at = transaction.keep_call(call)
+            kept_at = transaction.calls.keep(call)
+        assert kept_at is not None
         return KeptAnswer(request.nonce, request.id, kept_at)
 
     def resolve_code(self, request: CodeRequest) -> IdentityAnswer:
@@ -135,7 +136,7 @@ class Desk:
             return False, "", _NOT_A_PENSIONER
         known = person.pension_until if person is not None else ""
         with self._store.reading() as transaction:
-            qualified = transaction.qualified_until(person_key(id_number, self._sample_key))
+            qualified = transaction.qualified.until(person_key(id_number, self._sample_key))
         until = max(known, qualified)
         valid = until >= f"{self._now():%Y-%m}"
         return (False, until, "") if valid else (True, "", "")

@@ -35,7 +35,7 @@ class Intake:
     def _faults_of_new(self, cases: Sequence[CaseOnWire]) -> dict[UUID, Refusal | None]:
         """Opening takes longer than storing, so it is done before the others have to wait."""
         with self._store.reading() as transaction:
-            new = [case for case in cases if transaction.case(case.id) is None]
+            new = [case for case in cases if transaction.cases.find(case.id) is None]
         return {case.id: fault_of(case, self._keys.sealing) for case in new}
 
     def _settle(
@@ -45,13 +45,13 @@ class Intake:
         kiosk: str,
         faults: dict[UUID, Refusal | None],
     ) -> CaseResult:
-        kept = transaction.case(case.id)
+        kept = transaction.cases.find(case.id)
         if kept is not None:
             return _again(case, kept)
         fault = faults[case.id]
         if fault is not None:
             return _refused(case, fault)
-        if transaction.number_is_taken(case.number):
+        if transaction.cases.number_is_taken(case.number):
             return _refused(case, refusals.NUMBER_TAKEN)
         return self._keep(transaction, case, kiosk)
 
@@ -59,7 +59,7 @@ class Intake:
         arrived_at = self._now()
         receipt = Receipt(case.id, case.number, kiosk, case.digest, case.applied_at, arrived_at)
         statement = sign_statement(Kind.RECEIPT, to_members(receipt), self._keys.signing)
-        transaction.keep_case(
+        transaction.cases.keep(
             StoredCase(
                 id=case.id,
                 number=case.number,

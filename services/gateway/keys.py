@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
-from services.gateway.database import sync_folder
+from services.gateway.store.sqlite import sync_folder
 from services.sealing.errors import KeyFileError
 from services.sealing.keys import PrivateKey, generate_key, load_private_key
 

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import CaseState
-from services.gateway.settings import database_path
 from services.gateway.store import Store
 
 
@@ -25,12 +23,10 @@ class ListedCase:
 
 def cases(database_url: str) -> Sequence[ListedCase]:
     """By arrival; works while the gateway runs. Raises SettingsError or StoreError."""
-    if not database_path(database_url).is_file():
-        raise SettingsError("database: there is no gateway store at this place yet")
-    store = Store.open(database_url)
+    store = Store.open_existing(database_url)
     try:
         with store.reading() as transaction:
-            kept = transaction.all_cases()
+            kept = transaction.cases.all()
     finally:
         store.close()
     return [

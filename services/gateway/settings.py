@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
+from services.gateway.store.location import location_of
 from services.sealing.errors import KeyFileError
 from services.sealing.keys import PublicKey, load_public_key
-
-_SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class ServerSettings:
     advance_every_s: float = 2.0
 
     def __post_init__(self) -> None:
-        database_path(self.database_url)
+        location_of(self.database_url)
         if not 0 <= self.port <= 65535:
             raise SettingsError("gateway port: 0 to 65535")
         if self.advance_every_s <= 0:
@@ -43,10 +42,3 @@ class ServerSettings:
             return None if pem is None else load_public_key(pem.encode())
         except KeyFileError as error:
             raise SettingsError(f"staff key of {staff_id}: {error}") from None
-
-
-def database_path(url: str) -> Path:
-    """Raises SettingsError."""
-    if not url.startswith(_SQLITE) or len(url) == len(_SQLITE) or "?" in url:
-        raise SettingsError("database: this version keeps its store in SQLite; write sqlite:///PATH")
-    return Path(url.removeprefix(_SQLITE))

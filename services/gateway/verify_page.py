@@ -35,7 +35,7 @@ def verify_page(store: Store, typed: str) -> HTMLResponse:
     if not is_verification_code(code):
         return _page("验真码不对", "请核对纸上的 16 位验真码，再试一次。", "", 404)
     with store.reading() as transaction:
-        certificate = transaction.certificate(code)
+        certificate = transaction.certificates.find(code)
     if certificate is None:
         return _page("没有查到", "没有用这个验真码开出过证明。", "", 404)
     return _page(

@@ -43,7 +43,7 @@ def submitted(on: Stage, number: str) -> Submission:
     store = Store.open(on.world.gateway.database_url)
     try:
         with store.reading() as transaction:
-            case = next(c for c in transaction.all_cases() if c.number == number)
+            case = next(c for c in transaction.cases.all() if c.number == number)
     finally:
         store.close()
     return decode_submission(open_envelope(case.envelope.encode(), case.id, on.world.gateway.keys.sealing))

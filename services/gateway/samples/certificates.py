@@ -59,7 +59,7 @@ class CertificateOffice:
     def _keep(self, code: str, person: Person, lines: tuple[tuple[str, str], ...], day: date) -> None:
         name, number = mask_name(person.name), person.id_number.masked
         with self._store.writing() as transaction:
-            transaction.keep_certificate(Certificate(code, TITLE, name, number, ISSUER, day, lines))
+            transaction.certificates.keep(Certificate(code, TITLE, name, number, ISSUER, day, lines))
 
 
 def _heading(person: Person, answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -64,7 +64,7 @@ class SampleIssuer:
     def _use(self, token: bytes, now: datetime) -> bool:
         utc = now.astimezone(UTC)
         with self._store.writing() as transaction:
-            return transaction.use_code(hashlib.sha256(token).hexdigest(), utc, utc - 2 * LIFE)
+            return transaction.used_codes.use(hashlib.sha256(token).hexdigest(), utc, utc - 2 * LIFE)
 
 
 def _token(payload: bytes) -> bytes | None:

@@ -80,7 +80,7 @@ class Departments:
     def advance(self) -> int:
         """Move each open case one state on; how many moved. Raises StoreError."""
         with self._store.reading() as transaction:
-            cases = transaction.open_cases(_AT_ONCE)
+            cases = transaction.cases.open(_AT_ONCE)
         return sum(self._advance(case) for case in cases)
 
     def _advance(self, case: StoredCase) -> bool:
@@ -89,13 +89,13 @@ class Departments:
         step = next_step(case.state, plan)
         with self._store.writing() as transaction:
             if step is None:
-                transaction.settle_case(case.id)
+                transaction.cases.settle(case.id)
                 return False
-            transaction.move_case(case.id, step.state, step.reason, self._now())
+            transaction.cases.move(case.id, step.state, step.reason, self._now())
             if submission is not None and _qualifies(case, step):
                 until = add_months(self._now().date(), _VALID_MONTHS)
                 person = person_key(submission.identity.id_number, self._keys.sample_codes)
-                transaction.keep_qualified(person, f"{until:%Y-%m}")
+                transaction.qualified.keep(person, f"{until:%Y-%m}")
             return True
 
     def _open(self, case: StoredCase) -> Submission | None:

@@ -60,7 +60,7 @@ class Office:
         way = []
         while True:
             with self.store.reading() as transaction:
-                case = transaction.case(case_id)
+                case = transaction.cases.find(case_id)
             assert case is not None
             way.append((case.state, case.reason))
             if not self.departments.advance():
@@ -108,7 +108,7 @@ def test_qualification_confirmed_by_staff_is_granted_and_known_from_then_on(offi
     assert states(way) == GRANTED_WAY
     with opened.store.reading() as transaction:
         person = person_key(ZHANG_CUIYING.id_number, KEYS.sample_codes)
-        assert transaction.qualified_until(person) == "2027-11"
+        assert transaction.qualified.until(person) == "2027-11"
 
 
 def unproved(case_id: UUID) -> Mapping[str, StaffProof | FaceProof | None]:

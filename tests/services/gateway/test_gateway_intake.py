@@ -60,7 +60,7 @@ def receive(store: Store, *cases: CaseOnWire, now: Clock | None = None) -> list[
 
 def kept_numbers(store: Store) -> list[str]:
     with store.reading() as transaction:
-        return [case.number for case in transaction.all_cases()]
+        return [case.number for case in transaction.cases.all()]
 
 
 def test_arrival_is_the_gateways_own_time_beside_the_time_of_application(store: Store) -> None:
@@ -93,7 +93,7 @@ def test_same_id_with_another_body_is_refused_and_the_first_one_stays(store: Sto
     (result,) = receive(store, replace(two, number=one.number))
     assert (result.receipt, result.code) == (None, "different-body")
     with store.reading() as transaction:
-        kept = transaction.case(one.id)
+        kept = transaction.cases.find(one.id)
     assert kept is not None
     assert kept.digest == one.digest
 

@@ -100,8 +100,8 @@ def test_validity_that_is_over_counts_no_more(store: Store) -> None:
 
 def test_qualification_granted_here_counts(desk: Desk, store: Store) -> None:
     with store.writing() as transaction:
-        transaction.keep_qualified(person_key(PEOPLE["张翠英"].id_number, KEY), "2027-11")
-        transaction.keep_qualified(person_key(PEOPLE["张翠英"].id_number, KEY), "2026-12")
+        transaction.qualified.keep(person_key(PEOPLE["张翠英"].id_number, KEY), "2027-11")
+        transaction.qualified.keep(person_key(PEOPLE["张翠英"].id_number, KEY), "2026-12")
     assert standing(desk, "张翠英") == (False, "2027-11")
 
 
@@ -167,7 +167,7 @@ def test_used_codes_are_forgotten_once_they_have_expired(issuer: SampleIssuer, s
     later = NOW + timedelta(minutes=5)
     issuer.resolve(shown(later), later)
     with store._database.reading() as connection:
-        assert connection.execute("select count(*) from used_codes").fetchone()[0] == 1
+        assert connection.rows("select count(*) as n from used_codes")[0]["n"] == 1
 
 
 # --- certificates -----------------------------------------------------------------------------------
@@ -229,7 +229,7 @@ def test_store_keeps_certificates_masked(store: Store) -> None:
     document = office.issue(NONCE, "insurance-certificate", PEOPLE["王芳"], {}, NOW)
     assert document is not None
     with store.reading() as transaction:
-        kept = transaction.certificate(document.verification_code)
+        kept = transaction.certificates.find(document.verification_code)
     assert kept is not None
     assert (kept.masked_name, kept.masked_number) == ("王*", "330***********1043")
     assert "王芳" not in repr(kept)
@@ -286,7 +286,7 @@ def test_page_for_a_well_formed_code_that_was_never_issued_says_so(gateway: Gate
 
 def test_status_id_of_nobody_is_never_a_case(store: Store) -> None:
     with store.reading() as transaction:
-        assert transaction.case(UUID(int=0)) is None
+        assert transaction.cases.find(UUID(int=0)) is None
 
 
 def test_person_is_found_by_number_alone() -> None:

@@ -1,0 +1,19 @@
+"""Everything that can be done within one block of the store, by subject."""
+
+from services.gateway.store.cases import Cases
+from services.gateway.store.certificates import Certificates
+from services.gateway.store.connection import Connection
+from services.gateway.store.desk import Calls, Ratings
+from services.gateway.store.samples import Qualified, UsedCodes
+
+
+class Transaction:
+    """Within `Store.writing()` all of it is durable together, or did not happen."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.cases = Cases(connection)
+        self.ratings = Ratings(connection)
+        self.calls = Calls(connection)
+        self.certificates = Certificates(connection)
+        self.used_codes = UsedCodes(connection)
+        self.qualified = Qualified(connection)

@@ -1,0 +1,113 @@
+"""The store in a file: durable at every commit, made once, refused by name where it cannot be used."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from pysqlite3 import dbapi2 as sqlite
+
+from kiosk.domain.errors import Reason, SettingsError, StoreError
+from services.gateway.listing import cases
+from services.gateway.store import Store
+from services.gateway.store.migrating import migrate
+from services.gateway.store.sqlite import SqliteDatabase, require_sqlite
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "g.sqlite3"
+
+
+@pytest.fixture
+def opened(path: Path) -> Iterator[SqliteDatabase]:
+    database = SqliteDatabase(path)
+    migrate(database)
+    yield database
+    database.close()
+
+
+def write(opened: SqliteDatabase, statements: Sequence[str]) -> None:
+    with opened.writing() as connection:
+        for statement in statements:
+            connection.change(statement)
+
+
+@pytest.mark.parametrize("block", ["reading", "writing"])
+def test_store_is_durable_at_every_commit(opened: SqliteDatabase, block: str) -> None:
+    with getattr(opened, block)() as connection:
+        assert connection.row("pragma synchronous")["synchronous"] == 2
+        assert connection.row("pragma journal_mode")["journal_mode"] == "wal"
+
+
+def test_block_that_raises_leaves_nothing_behind(opened: SqliteDatabase) -> None:
+    rows = ("insert into used_codes values ('a', 'b')", "insert into used_codes values ('a', 'again')")
+    with pytest.raises(StoreError):
+        write(opened, rows)
+    with opened.reading() as connection:
+        assert connection.rows("select * from used_codes") == []
+
+
+def test_error_of_sqlite_becomes_one_of_the_store(opened: SqliteDatabase) -> None:
+    with pytest.raises(StoreError) as refused, opened.writing() as connection:
+        connection.change("insert into nowhere values ('张翠英')")
+    assert refused.value.reason is Reason.STORE_BROKEN
+    assert "张翠英" not in str(refused.value)
+
+
+def test_full_store_is_told_apart(opened: SqliteDatabase) -> None:
+    with opened.writing() as connection:
+        connection.rows("pragma max_page_count = 1")
+    with pytest.raises(StoreError) as refused:
+        write(opened, [f"insert into used_codes values ('{row:0200}', 'x')" for row in range(2000)])
+    assert refused.value.reason is Reason.STORE_FULL
+
+
+def test_who_reads_does_not_wait_for_who_writes(opened: SqliteDatabase) -> None:
+    with opened.writing() as writer:
+        writer.change("insert into used_codes values ('a', 'b')")
+        with opened.reading() as reader:
+            assert reader.rows("select * from used_codes") == []
+
+
+@pytest.mark.parametrize("version", [(3, 40, 1), (3, 51, 2)])
+def test_sqlite_that_can_lose_writes_is_refused(version: tuple[int, ...]) -> None:
+    with pytest.raises(SettingsError, match="can lose writes"):
+        require_sqlite(version)
+
+
+def test_file_that_is_no_store_is_named_and_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_bytes(b"Dear Sir or Madam, " * 100)
+    with pytest.raises(SettingsError, match=r"letter\.txt: not a usable gateway store"):
+        Store.open(f"sqlite:///{file}")
+    assert file.read_bytes().startswith(b"Dear Sir")
+
+
+def test_damaged_store_is_refused_at_start(opened: SqliteDatabase, path: Path) -> None:
+    opened.close()
+    content = bytearray(path.read_bytes())
+    content[8192:12288] = os.urandom(4096)
+    path.write_bytes(content)
+    with pytest.raises(SettingsError, match=r"g\.sqlite3: not a usable gateway store"):
+        Store.open(f"sqlite:///{path}")
+
+
+def test_place_where_no_file_can_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SettingsError, match="not a usable gateway store"):
+        Store.open(f"sqlite:///{tmp_path / 'file' / 'g.sqlite3'}")
+
+
+def test_program_of_the_first_version_keeps_its_hands_off_a_store_of_today(path: Path) -> None:
+    """It counted its migrations in user_version and refused more of them than it knew: one."""
+    Store.open(f"sqlite:///{path}").close()
+    connection = sqlite.connect(str(path))
+    assert connection.execute("pragma user_version").fetchone()[0] > 1
+    connection.close()
+
+
+def test_listing_of_a_store_that_is_not_there_makes_none(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no gateway store"):
+        cases(f"sqlite:///{tmp_path / 'none.sqlite3'}")
+    assert os.listdir(tmp_path) == []
