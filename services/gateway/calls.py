@@ -1,0 +1,82 @@
+"""The calls of intake, desk and verification. Each is one line: what is asked, and of what kind the answer is."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+from starlette.responses import HTMLResponse
+
+from services.gateway.answering import Signed
+from services.gateway.desk import Desk
+from services.gateway.intake import Intake
+from services.gateway.store import Store
+from services.gateway.verify_page import verify_page
+from services.government.wire import (
+    CallRequest,
+    CasesRequest,
+    CodeRequest,
+    DocumentRequest,
+    IntakeAnswer,
+    Kind,
+    Path,
+    RatingRequest,
+    StandingRequest,
+)
+
+Nonce = Annotated[str, Query(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
+
+
+def case_calls(intake: Intake, desk: Desk, signed: Signed) -> APIRouter:
+    calls = APIRouter()
+
+    @calls.post(Path.CASES)
+    def deliver_cases(request: CasesRequest) -> Response:
+        results = tuple(intake.receive(request))
+        return signed(Kind.INTAKE, IntakeAnswer(request.nonce, request.kiosk, results))
+
+    @calls.get(f"{Path.CASES}/{{case_id}}")
+    def case_status(case_id: UUID, nonce: Nonce) -> Response:
+        return signed(Kind.STATUS, desk.case_status(nonce, case_id))
+
+    return calls
+
+
+def desk_calls(desk: Desk, signed: Signed) -> APIRouter:
+    calls = APIRouter()
+
+    @calls.post(Path.RATINGS)
+    def keep_rating(request: RatingRequest) -> Response:
+        return signed(Kind.RATING, desk.keep_rating(request))
+
+    @calls.post(Path.CALLS)
+    def call_staff(request: CallRequest) -> Response:
+        return signed(Kind.CALL, desk.keep_call(request))
+
+    @calls.post(Path.CODES)
+    def resolve_code(request: CodeRequest) -> Response:
+        return signed(Kind.IDENTITY, desk.resolve_code(request))
+
+    @calls.post(Path.STANDING)
+    def ask_standing(request: StandingRequest) -> Response:
+        return signed(Kind.STANDING, desk.standing(request))
+
+    @calls.post(Path.DOCUMENT)
+    def fetch_document(request: DocumentRequest) -> Response:
+        return signed(Kind.DOCUMENT, desk.document(request))
+
+    @calls.get(Path.HEALTH)
+    def health(nonce: Nonce) -> Response:
+        return signed(Kind.HEALTH, desk.health(nonce))
+
+    return calls
+
+
+def verify_calls(store: Store) -> APIRouter:
+    """The page that is open to everybody."""
+    calls = APIRouter()
+
+    @calls.get("/verify/{code}", response_class=HTMLResponse)
+    def verify(code: str) -> HTMLResponse:
+        return verify_page(store, code)
+
+    return calls
