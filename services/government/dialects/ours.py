@@ -8,6 +8,7 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from services.government.dialects.errors import (
     DigestWrongError,
@@ -17,6 +18,7 @@ from services.government.dialects.errors import (
     SignatureMissingError,
     SignatureWrongError,
 )
+from services.government.dialects.request import RequestToSign, SignedRequest
 from services.sealing.errors import StatementError
 from services.sealing.keys import PrivateKey, PublicKey
 from services.sealing.suites import suite_named
@@ -48,6 +50,24 @@ class VerifiedRequest:
     key_id: str
     created_s: int
     nonce: str
+
+
+class OursDialect:
+    """The key is the kiosk's own; its suite is that of the signature."""
+
+    def __init__(self, key: PrivateKey) -> None:
+        self._key = key
+
+    def sign(self, request: RequestToSign, moment: datetime, nonce: str) -> SignedRequest:
+        created_s = int(moment.timestamp())
+        headers = sign_request(request.method, request.target, request.body, self._key, created_s, nonce)
+        parameters = headers[SIGNATURE_INPUT].removeprefix(f"{LABEL}=")
+        string = string_to_sign(request.method, request.target, headers.get(CONTENT_DIGEST, ""), parameters)
+        return SignedRequest(headers, request.body, string.decode("ascii"))
+
+    def open_answer(self, answer: bytes) -> bytes:
+        """Our gateway's answers are signed statements; whoever asked verifies them."""
+        return answer
 
 
 def sign_request(

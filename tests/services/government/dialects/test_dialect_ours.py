@@ -26,10 +26,27 @@ from services.government.dialects.ours import (
     signature_base,
 )
 from services.sealing.errors import StatementError
-from services.sealing.keys import PrivateKey, generate_key, load_public_key
+from services.sealing.keys import PrivateKey, load_private_key, load_public_key
+from services.sealing.names import SuiteName
 from services.sealing.suites import suite_named
 
-KEY = generate_key()
+# Made for these tests with openssl and published here.
+KEY = load_private_key(
+    b"""-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgGw2kLIpwzwOe3x9W
+sC53BLPmLjRp8kxd+fqqQEEjIC2hRANCAASdcrCXUaXqBFBFgnabxMGYTVa4AwsK
+vGakViIgCrnshdUma5UZf5uc5R7bAQdoVJXrYUNARiVY+x7fovxGU0fg
+-----END PRIVATE KEY-----
+"""
+)
+OTHER_KEY = load_private_key(
+    b"""-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgerXQHwioPvLmzIZA
+PU8Hz1tyk8CABsORIc3y6aOb+22hRANCAAQukOa499IWq6mtNmuyBA9YKvSFZt1r
+SHckMnqi+WG4a/UNzPnsxqLC+W7QSUyUD99shIhfeevPeq8p7w9FkuXs
+-----END PRIVATE KEY-----
+"""
+)
 NONCE = "AAECAwQFBgcICQoLDA0ODw"
 CREATED_S = 1_795_311_005
 BODY = b'{"nonce":"AAECAwQFBgcICQoLDA0ODw","kiosk":"WT07"}'
@@ -152,9 +169,8 @@ def test_an_unknown_key_is_refused_before_its_signature_is_looked_at() -> None:
 
 
 def test_a_key_known_under_anothers_id_is_refused() -> None:
-    other = generate_key()
     with pytest.raises(SignatureWrongError):
-        parse_and_verify("POST", "/v1/cases", signed(), BODY, lambda key_id: other.public)
+        parse_and_verify("POST", "/v1/cases", signed(), BODY, lambda key_id: OTHER_KEY.public)
 
 
 def test_another_body_is_refused_by_its_digest() -> None:
