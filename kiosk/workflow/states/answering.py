@@ -1,0 +1,51 @@
+"""The form: asked first, asked, reviewed."""
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.checks import AnswerFault
+from kiosk.domain.submission import StandingAnswer
+from kiosk.workflow.forms import Form
+
+
+@dataclass(frozen=True, slots=True)
+class AskingStanding:
+    """The gateway is asked first whether anything needs doing."""
+
+    form: Form
+    ticket: int
+    since_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class NotNeeded:
+    """您已认证到某月，不用再办."""
+
+    form: Form
+    answer: StandingAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One decision. `entered` is what stands in the field; `returning` goes back to the review."""
+
+    form: Form
+    question_id: str
+    entered: str = field(default="", repr=False)
+    fault: AnswerFault | None = None
+    returning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskingStaff:
+    """说不准: a person helps to choose; the answers so far stay."""
+
+    form: Form
+    question_id: str
+    returning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """核对: every answer with its own 修改."""
+
+    form: Form

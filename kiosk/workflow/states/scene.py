@@ -1,0 +1,68 @@
+"""One of all scenes; and the card pulled in the middle, which remembers any of them."""
+
+from dataclasses import dataclass
+
+from kiosk.domain.errors import Reason
+from kiosk.domain.identity import Identity
+from kiosk.workflow.states.answering import Asking, AskingStaff, AskingStanding, NotNeeded, Reviewing
+from kiosk.workflow.states.arriving import (
+    Choosing,
+    ConfirmingIdentity,
+    Guide,
+    Home,
+    Identifying,
+    ReadingCard,
+    ResolvingCode,
+    Stuck,
+)
+from kiosk.workflow.states.consenting import ConfirmingInPerson, Consenting, ConsentRefused
+from kiosk.workflow.states.filing import (
+    FetchingDocument,
+    NotSaved,
+    OfferingRequest,
+    RatingCase,
+    Receipt,
+    Saving,
+    ShowingDocument,
+)
+from kiosk.workflow.states.leaving import Farewell
+
+
+@dataclass(frozen=True, slots=True)
+class CardOut:
+    """The card was pulled in the middle. The same card goes on; anything else, or time, wipes."""
+
+    resume: "Scene"
+    identity: Identity
+    since_s: float
+    reading: bool = False
+    problem: Reason | None = None
+
+
+Scene = (
+    Home
+    | Choosing
+    | Guide
+    | Identifying
+    | ReadingCard
+    | ResolvingCode
+    | ConfirmingIdentity
+    | AskingStanding
+    | NotNeeded
+    | Asking
+    | AskingStaff
+    | Reviewing
+    | Consenting
+    | ConsentRefused
+    | ConfirmingInPerson
+    | FetchingDocument
+    | OfferingRequest
+    | Saving
+    | NotSaved
+    | ShowingDocument
+    | Receipt
+    | RatingCase
+    | Stuck
+    | CardOut
+    | Farewell
+)

@@ -1,0 +1,88 @@
+"""The visit: the scene, and what belongs to every scene."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.domain.errors import Reason
+from kiosk.workflow.states.arriving import Home
+from kiosk.workflow.states.preferences import Preferences
+from kiosk.workflow.states.scene import Scene
+
+
+class Printing(StrEnum):
+    """What the person may be told about paper."""
+
+    NOT_ASKED = "not-asked"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """The last thing that was to be printed in this visit."""
+
+    state: Printing = Printing.NOT_ASKED
+    ticket: int = 0
+    problem: Reason | None = None
+    since_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NoCall:
+    """Nobody has called."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallingStaff:
+    ticket: int
+    since_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class StaffNotified:
+    """The gateway acknowledged: only now may 已通知 be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffUnreached:
+    """Nobody could be told: where the desk is, and the telephone."""
+
+    out_of_hours: bool
+
+
+HelpCall = NoCall | CallingStaff | StaffNotified | StaffUnreached
+
+
+@dataclass(frozen=True, slots=True)
+class CardPresence:
+    """A card in the slot, by its event number."""
+
+    card: int
+    is_staff: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """`warned_s` is when the countdown began; None while the person is busy."""
+
+    touched_s: float = 0.0
+    warned_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The scene, and what belongs to every scene."""
+
+    scene: Scene = field(default_factory=Home)
+    preferences: Preferences = field(default_factory=Preferences)
+    cards: tuple[CardPresence, ...] = ()
+    citizen_card: int | None = None
+    online: bool = True
+    reader_problem: Reason | None = None
+    scanner_problem: Reason | None = None
+    call: HelpCall = NoCall()
+    idle: Idle = Idle()
+    print_job: PrintJob = PrintJob()
+    paper_waiting: bool = False
+    next_ticket: int = 1
