@@ -27,7 +27,6 @@ from services.government.dialects.ours import (
 )
 from services.sealing.errors import StatementError
 from services.sealing.keys import PrivateKey, load_private_key, load_public_key
-from services.sealing.names import SuiteName
 from services.sealing.suites import suite_named
 
 # Made for these tests with openssl and published here.
