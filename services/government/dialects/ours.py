@@ -52,6 +52,15 @@ class VerifiedRequest:
     nonce: str
 
 
+@dataclass(frozen=True, slots=True)
+class VerifiedHead:
+    """`digest` is the Content-Digest that was signed; empty where there must be no body."""
+
+    request: VerifiedRequest
+    digest: str
+    suite: str
+
+
 class OursDialect:
     """The key is the kiosk's own; its suite is that of the signature."""
 
@@ -94,19 +103,35 @@ def parse_and_verify(
 
     Whether `created_s` is recent and the nonce new, the caller finds out: that takes a clock and a memory.
     """
+    head = verify_head(method, target, headers, key_of)
+    verify_body(body, head)
+    return head.request
+
+
+def verify_head(
+    method: str, target: str, headers: Mapping[str, str], key_of: Callable[[str], PublicKey | None]
+) -> VerifiedHead:
+    """Who signed this head, before a byte of the body is read. Raises SignatureError."""
     parameters = _member(headers, SIGNATURE_INPUT)
     signature = _to_bytes(_member(headers, SIGNATURE))
     digest = _header(headers, CONTENT_DIGEST)
     found = _PARAMETERS.fullmatch(parameters)
-    if found is None or found["covered"] != _covered(bool(body)) or (digest and not body):
+    if found is None or found["covered"] != _covered(bool(digest)):
         raise SignatureMalformedError("the signature's parameters are not those of our profile")
     key = key_of(found["key_id"])
     if key is None:
         raise KeyUnknownError("signed by a key that is not known here")
     _verify(key, found["algorithm"], signature, _as_sent(method, target, digest, parameters))
-    if body and digest != content_digest(body, key.suite):
+    request = VerifiedRequest(found["key_id"], int(found["created"]), found["nonce"])
+    return VerifiedHead(request, digest, key.suite)
+
+
+def verify_body(body: bytes, head: VerifiedHead) -> None:
+    """Raises SignatureError for a body that is not the one that was signed."""
+    if bool(body) != bool(head.digest):
+        raise SignatureMalformedError("a body that was added or taken away")
+    if body and head.digest != content_digest(body, head.suite):
         raise DigestWrongError("the body is not the one that was signed")
-    return VerifiedRequest(found["key_id"], int(found["created"]), found["nonce"])
 
 
 def content_digest(body: bytes, suite: str) -> str:
