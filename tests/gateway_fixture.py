@@ -18,8 +18,9 @@ from kiosk.domain.submission import ApplicationNumber, Purpose, Submission
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, GatewayKeys, open_keys
 from services.government.client import GatewayClient
 from services.government.settings import GatewaySettings
+from services.sealing.digests import digest_of
 from services.sealing.envelope import seal
-from services.sealing.keys import PublicKey, digest_of
+from services.sealing.keys import PublicKey
 from services.sealing.payload import SCHEMA, encode_submission
 
 KIOSK = "WT07"
@@ -127,9 +128,8 @@ def submission(**changes: Any) -> Submission:
 def sealed_case(submitted: Submission, recipient: PublicKey) -> SealedCase:
     envelope = seal(encode_submission(submitted), submitted.id, SCHEMA, recipient)
     number = ApplicationNumber.make(KIOSK, date(2026, 11, 22), next(_counter))
-    return SealedCase(
-        submitted.id, number.text, submitted.service, submitted.applied_at, envelope, digest_of(envelope)
-    )
+    digest = digest_of(envelope, recipient.suite)
+    return SealedCase(submitted.id, number.text, submitted.service, submitted.applied_at, envelope, digest)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from services.gateway.listing import ListedCase, cases
 from services.gateway.server import serve
 from services.gateway.settings import ServerSettings
 from services.gateway.store.location import SqliteLocation, location_of
+from services.sealing.names import SuiteName
 
 
 def _serve_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +29,12 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--keys", type=named_path, metavar="DIR", help="made on the first start; default: beside the database"
+    )
+    parser.add_argument(
+        "--suite",
+        choices=list(SuiteName),
+        default=SuiteName.GM,
+        help="of the keys that are made: SM2, SM3, SM4 or P-256, SHA-256, AES; keys that are there keep theirs",
     )
     parser.add_argument("--host", default="127.0.0.1", help="default: this machine only")
     parser.add_argument("--port", type=int, default=8765, metavar="N", help="0 takes any free port")
@@ -65,6 +72,7 @@ def _serve(args: argparse.Namespace) -> Said:
         staff_keys=dict(_staff_key(text) for text in args.staff_key),
         accept_simulated_face=args.accept_simulated_face,
         advance_every_s=args.advance_every_s,
+        suite=SuiteName(args.suite),
     )
     if args.while_stdin:
         threading.Thread(target=_stop_when_stdin_ends, daemon=True).start()

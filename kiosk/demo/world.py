@@ -39,7 +39,8 @@ from services.gateway.samples.codes import mint_code
 from services.gateway.samples.people import Person, sample_people
 from services.government.client import GatewayClient
 from services.government.settings import GatewaySettings
-from services.sealing.keys import INTL, PublicKey
+from services.sealing.keys import PublicKey
+from services.sealing.names import SuiteName
 
 CARDS = Path(__file__).parent.parent.parent / "hardware" / "card" / "cards"
 STAFF_CARD = "staff-s001"
@@ -250,5 +251,6 @@ def _staff_pems(*cards: CardImage) -> dict[str, str]:
     """Staff id -> public PEM, as the gateway wants it."""
     points = demo_staff.settings_for(*cards).cards
     return {
-        staff: PublicKey(INTL, base64.b64decode(point)).to_pem().decode() for staff, point in points.items()
+        staff: PublicKey(SuiteName.INTL, base64.b64decode(point)).to_pem().decode()
+        for staff, point in points.items()
     }

@@ -11,9 +11,10 @@ from services.gateway.refusals import Refusal
 from services.gateway.store import Store, StoredCase, Transaction
 from services.government.codec import to_members
 from services.government.wire import CaseOnWire, CaseResult, CasesRequest, Kind, Receipt
+from services.sealing.digests import is_digest_of
 from services.sealing.envelope import open_envelope
 from services.sealing.errors import MalformedError, SealingError, UnknownSuiteError, WrongKeyError
-from services.sealing.keys import PrivateKey, digest_of
+from services.sealing.keys import PrivateKey
 from services.sealing.payload import decode_submission
 from services.sealing.statements import sign_statement
 
@@ -80,7 +81,7 @@ def fault_of(case: CaseOnWire, sealing: PrivateKey) -> Refusal | None:
     envelope = case.envelope.encode()
     if not ApplicationNumber.is_valid(case.number):
         return refusals.NUMBER_INVALID
-    if digest_of(envelope) != case.digest:
+    if not is_digest_of(case.digest, envelope):
         return refusals.DIGEST_MISMATCH
     try:
         content = open_envelope(envelope, case.id, sealing)

@@ -11,6 +11,7 @@ from kiosk.domain.errors import SettingsError
 from services.gateway.store.sqlite import sync_folder
 from services.sealing.errors import KeyFileError
 from services.sealing.keys import PrivateKey, generate_key, load_private_key
+from services.sealing.names import SuiteName
 
 SEALING_PUBLIC = "sealing.public.pem"
 SIGNING_PUBLIC = "signing.public.pem"
@@ -26,22 +27,22 @@ class GatewayKeys:
     sample_codes: bytes = field(repr=False)
 
 
-def open_keys(folder: Path) -> GatewayKeys:
-    """Load, or make what is missing. Raises SettingsError, which names the file."""
+def open_keys(folder: Path, suite: SuiteName = SuiteName.GM) -> GatewayKeys:
+    """Load, of whichever suite, or make what is missing in this one. Raises SettingsError, which names the file."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return GatewayKeys(
-            sealing=_key_pair(folder / "sealing.key.pem", folder / SEALING_PUBLIC),
-            signing=_key_pair(folder / "signing.key.pem", folder / SIGNING_PUBLIC),
+            sealing=_key_pair(folder / "sealing.key.pem", folder / SEALING_PUBLIC, suite),
+            signing=_key_pair(folder / "signing.key.pem", folder / SIGNING_PUBLIC, suite),
             sample_codes=_secret(folder / "sample-codes.key"),
         )
     except OSError as error:
         raise SettingsError(f"{folder}: keys cannot be kept here: {error.strerror}") from None
 
 
-def _key_pair(secret: Path, public: Path) -> PrivateKey:
+def _key_pair(secret: Path, public: Path, suite: SuiteName) -> PrivateKey:
     if not secret.exists():
-        _write_once(secret, generate_key().to_pem())
+        _write_once(secret, generate_key(suite).to_pem())
     _refuse_if_readable_by_others(secret)
     try:
         key = load_private_key(secret.read_bytes())

@@ -30,7 +30,7 @@ def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
 
     Raises SettingsError for keys, store or port that cannot be used.
     """
-    keys = open_keys(settings.keys)
+    keys = open_keys(settings.keys, settings.suite)
     store = Store.open(settings.database_url)
     stopping = threading.Event()
     with _bound(settings) as listener:

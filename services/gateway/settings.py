@@ -8,11 +8,13 @@ from kiosk.domain.errors import SettingsError
 from services.gateway.store.location import location_of
 from services.sealing.errors import KeyFileError
 from services.sealing.keys import PublicKey, load_public_key
+from services.sealing.names import SuiteName
 
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
     """`staff_keys` maps staff ids to public PEMs; a face check counts only where that is allowed.
+    `suite` is that of the keys where none are there yet.
 
     `port` 0 takes any free one. `public_url` is printed on certificates; empty: the bound address.
     """
@@ -25,6 +27,7 @@ class ServerSettings:
     staff_keys: Mapping[str, str] = field(default_factory=dict)
     accept_simulated_face: bool = False
     advance_every_s: float = 2.0
+    suite: SuiteName = SuiteName.GM
 
     def __post_init__(self) -> None:
         location_of(self.database_url)
@@ -39,6 +42,9 @@ class ServerSettings:
         """Raises SettingsError for a staff key that cannot be read."""
         pem = self.staff_keys.get(staff_id)
         try:
-            return None if pem is None else load_public_key(pem.encode())
+            key = None if pem is None else load_public_key(pem.encode())
         except KeyFileError as error:
             raise SettingsError(f"staff key of {staff_id}: {error}") from None
+        if key is not None and key.suite is not SuiteName.INTL:
+            raise SettingsError(f"staff key of {staff_id}: a staff card signs with P-256")
+        return key

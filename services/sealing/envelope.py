@@ -1,6 +1,6 @@
 """The sealed case: its own content key, wrapped to the gateway; only row, schema and key id in clear.
 
-    {"v":1,"suite":"intl","kid":…,"row":…,"schema":1,"wrapped":…,"nonce":…,"sealed":…}
+    {"v":1,"suite":"gm","kid":…,"row":…,"schema":1,"wrapped":…,"nonce":…,"sealed":…}
 
 The first five members are the associated data, so nothing sealed can be moved to another row, key or
 schema. An envelope has one exact spelling; any other is refused. docs/wire.md has the details.
@@ -13,7 +13,7 @@ from uuid import UUID
 from services.sealing.canonical import from_base64url, from_json, member, to_base64url, to_json
 from services.sealing.errors import CannotOpenError, MalformedError, UnknownSuiteError, WrongKeyError
 from services.sealing.keys import PrivateKey, PublicKey
-from services.sealing.suites import NONCE_BYTES, suite_named
+from services.sealing.suites import NONCE_BYTES, suite_named, suite_of
 
 VERSION = 1
 
@@ -40,10 +40,6 @@ class Header:
     def associated(self) -> bytes:
         return to_json(self.members())
 
-    @property
-    def wrapping_info(self) -> bytes:
-        return f"yitong wrap 1 {self.suite} {self.key_id}".encode()
-
 
 @dataclass(frozen=True, slots=True)
 class _Envelope:
@@ -65,10 +61,10 @@ class _Envelope:
 
 def seal(plain: bytes, row: UUID, schema: int, recipient: PublicKey) -> bytes:
     """Only the holder of the recipient's private key can read it again, under this row only."""
-    suite = suite_named(recipient.suite)
+    suite = suite_of(recipient.suite)
     header = Header(suite.name, recipient.id, row, schema)
-    content_key, nonce = suite.new_content_key(), os.urandom(NONCE_BYTES)
-    wrapped = suite.wrap(content_key, recipient, header.wrapping_info)
+    content_key, nonce = os.urandom(suite.content_key_bytes), os.urandom(NONCE_BYTES)
+    wrapped = suite.wrap(content_key, recipient)
     sealed = suite.encrypt(content_key, nonce, plain, header.associated)
     return _Envelope(header, wrapped, nonce, sealed).to_bytes()
 
@@ -81,8 +77,8 @@ def open_envelope(envelope: bytes, row: UUID, private: PrivateKey) -> bytes:
         raise WrongKeyError("sealed for another key")
     if header.row != row:
         raise CannotOpenError("sealed for another row")
-    suite = suite_named(header.suite)
-    content_key = suite.unwrap(parsed.wrapped, private, header.wrapping_info)
+    suite = suite_of(private.suite)
+    content_key = suite.unwrap(parsed.wrapped, private)
     return suite.decrypt(content_key, parsed.nonce, parsed.sealed, header.associated)
 
 

@@ -1,50 +1,56 @@
 """Keys as plain values: the suite they belong to and the bytes of the curve (SEC 1 2.3.3).
 
-A key chooses the suite, a message never does. The key id is the JWK thumbprint of RFC 7638.
+A key chooses the suite, a message never does. The key id is the JWK thumbprint of RFC 7638, with the suite's hash.
 """
 
-import hashlib
 from dataclasses import dataclass, field
+from typing import assert_never
 
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-
+from services.sealing import p256, sm2, sm2_curve, sm2_files
 from services.sealing.canonical import to_base64url, to_json
+from services.sealing.digests import hashed
 from services.sealing.errors import KeyFileError
+from services.sealing.names import SuiteName
 
-INTL = "intl"
-_SCALAR_BYTES = 32
+SCALAR_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """`point` is uncompressed: 04, x, y."""
+    """`point` is uncompressed: 04, x, y. Raises KeyFileError for one that is not on the suite's curve."""
 
-    suite: str
+    suite: SuiteName
     point: bytes
+
+    def __post_init__(self) -> None:
+        if len(self.point) != 65 or not _is_on_curve(self.suite, self.point):
+            raise KeyFileError("a public key that is not on its curve")
 
     @property
     def id(self) -> str:
         x, y = self.point[1:33], self.point[33:]
-        jwk = {"crv": "P-256", "kty": "EC", "x": to_base64url(x), "y": to_base64url(y)}
-        return to_base64url(hashlib.sha256(to_json(jwk)).digest())
+        jwk = {"crv": _curve(self.suite), "kty": "EC", "x": to_base64url(x), "y": to_base64url(y)}
+        return to_base64url(hashed(to_json(jwk), self.suite))
 
     def to_pem(self) -> bytes:
-        return curve_public(self).public_bytes(
-            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-        )
+        match self.suite:
+            case SuiteName.GM:
+                return sm2_files.write_public(self.point)
+            case SuiteName.INTL:
+                return p256.write_public(self.point)
+            case _:
+                assert_never(self.suite)
 
 
 @dataclass(frozen=True, slots=True)
 class PrivateKey:
-    """`scalar` is the secret, 32 bytes big-endian."""
+    """`scalar` is the secret, 32 bytes big-endian; `public` belongs to it, see `private_key`."""
 
     public: PublicKey
     scalar: bytes = field(repr=False)
 
     @property
-    def suite(self) -> str:
+    def suite(self) -> SuiteName:
         return self.public.suite
 
     @property
@@ -52,57 +58,87 @@ class PrivateKey:
         return self.public.id
 
     def to_pem(self) -> bytes:
-        return curve_private(self).private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
+        match self.suite:
+            case SuiteName.GM:
+                return sm2_files.write_private(self.scalar, self.public.point)
+            case SuiteName.INTL:
+                return p256.write_private(self.scalar)
+            case _:
+                assert_never(self.suite)
 
 
-def generate_key() -> PrivateKey:
-    return _private(ec.generate_private_key(ec.SECP256R1()))
+def generate_key(suite: SuiteName = SuiteName.GM) -> PrivateKey:
+    match suite:
+        case SuiteName.GM:
+            scalar, point = sm2.generate()
+        case SuiteName.INTL:
+            scalar, point = p256.generate()
+        case _:
+            assert_never(suite)
+    return PrivateKey(PublicKey(suite, point), scalar)
+
+
+def private_key(suite: SuiteName, scalar: bytes) -> PrivateKey:
+    """The key of a scalar. Raises KeyFileError for one out of range."""
+    if len(scalar) != SCALAR_BYTES or not 1 <= int.from_bytes(scalar) <= largest_scalar(suite):
+        raise KeyFileError("a private key out of range")
+    match suite:
+        case SuiteName.GM:
+            point = sm2.public_of(scalar)
+        case SuiteName.INTL:
+            point = p256.public_of(scalar)
+        case _:
+            assert_never(suite)
+    return PrivateKey(PublicKey(suite, point), scalar)
+
+
+def largest_scalar(suite: SuiteName) -> int:
+    """Order - 1; for SM2 order - 2 (GB/T 32918.1 6.1): its signature divides by 1 + the scalar."""
+    match suite:
+        case SuiteName.GM:
+            return sm2_curve.ORDER - 2
+        case SuiteName.INTL:
+            return p256.ORDER - 1
+        case _:
+            assert_never(suite)
 
 
 def load_public_key(pem: bytes) -> PublicKey:
-    """Raises KeyFileError."""
-    try:
-        key = serialization.load_pem_public_key(pem)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise KeyFileError("not a PEM public key") from None
-    if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
-        raise KeyFileError("not a public key of the curve P-256")
-    return _public(key)
+    """Of either suite. Raises KeyFileError."""
+    point = sm2_files.read_public(pem)
+    if point is not None:
+        return PublicKey(SuiteName.GM, point)
+    return PublicKey(SuiteName.INTL, p256.read_public(pem))
 
 
 def load_private_key(pem: bytes) -> PrivateKey:
-    """Raises KeyFileError."""
-    try:
-        key = serialization.load_pem_private_key(pem, password=None)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise KeyFileError("not an unencrypted PEM private key") from None
-    if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(key.curve, ec.SECP256R1):
-        raise KeyFileError("not a private key of the curve P-256")
-    return _private(key)
+    """Of either suite. Raises KeyFileError."""
+    read = sm2_files.read_private(pem)
+    if read is None:
+        return private_key(SuiteName.INTL, p256.read_private(pem))
+    scalar, point = read
+    key = private_key(SuiteName.GM, scalar)
+    if point is not None and point != key.public.point:
+        raise KeyFileError("a private key beside the public key of another")
+    return key
 
 
-def digest_of(data: bytes) -> str:
-    """The name of these bytes on the wire: sha256:<hex>."""
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+def _is_on_curve(suite: SuiteName, point: bytes) -> bool:
+    match suite:
+        case SuiteName.GM:
+            return sm2_curve.is_on_curve(point)
+        case SuiteName.INTL:
+            return p256.is_on_curve(point)
+        case _:
+            assert_never(suite)
 
 
-def curve_public(key: PublicKey) -> ec.EllipticCurvePublicKey:
-    return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), key.point)
-
-
-def curve_private(key: PrivateKey) -> ec.EllipticCurvePrivateKey:
-    return ec.derive_private_key(int.from_bytes(key.scalar), ec.SECP256R1())
-
-
-def _public(key: ec.EllipticCurvePublicKey) -> PublicKey:
-    point = key.public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
-    return PublicKey(INTL, point)
-
-
-def _private(key: ec.EllipticCurvePrivateKey) -> PrivateKey:
-    scalar = key.private_numbers().private_value.to_bytes(_SCALAR_BYTES)
-    return PrivateKey(_public(key.public_key()), scalar)
+def _curve(suite: SuiteName) -> str:
+    """As JWK names it (RFC 7518 6.2.1.1); SM2 has no registered name."""
+    match suite:
+        case SuiteName.GM:
+            return "SM2"
+        case SuiteName.INTL:
+            return "P-256"
+        case _:
+            assert_never(suite)

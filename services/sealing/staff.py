@@ -8,7 +8,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from kiosk.domain.submission import StaffProof
-from services.sealing.keys import PublicKey, curve_public
+from services.sealing.keys import PublicKey
+from services.sealing.p256 import public_key
 
 
 def proves_presence(proof: StaffProof, case_id: UUID, key: PublicKey) -> bool:
@@ -17,7 +18,7 @@ def proves_presence(proof: StaffProof, case_id: UUID, key: PublicKey) -> bool:
     if proof.challenge != challenge:
         return False
     try:
-        curve_public(key).verify(proof.signature, challenge, ec.ECDSA(hashes.SHA256()))
+        public_key(key.point).verify(proof.signature, challenge, ec.ECDSA(hashes.SHA256()))
     except InvalidSignature:
         return False
     return True

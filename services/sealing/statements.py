@@ -11,15 +11,15 @@ from typing import Any
 from services.sealing.canonical import from_base64url, from_json, member, to_base64url, to_json
 from services.sealing.errors import MalformedError, StatementError, WrongKeyError
 from services.sealing.keys import PrivateKey, PublicKey
-from services.sealing.suites import suite_named
+from services.sealing.suites import suite_of
 
 MAX_STATEMENT_CHARACTERS = 4 * 1024 * 1024
 
 
 def sign_statement(kind: str, body: Mapping[str, Any], key: PrivateKey) -> str:
     """The exact text to send and to keep."""
-    suite = suite_named(key.suite)
-    header = {"alg": suite.algorithm, "kid": key.id, "typ": _typ(kind)}
+    suite = suite_of(key.suite)
+    header = {"alg": suite.signature, "kid": key.id, "typ": _typ(kind)}
     protected, payload = to_base64url(to_json(header)), to_base64url(to_json(body))
     signature = suite.sign(f"{protected}.{payload}".encode(), key)
     statement = {"protected": protected, "payload": payload, "signature": to_base64url(signature)}
@@ -41,7 +41,7 @@ def verify_statement(
     header = from_json(from_base64url(protected))
     key = _signer(header, keys)
     _check_header(header, kind, key)
-    suite_named(key.suite).verify(signature, f"{protected}.{payload}".encode("utf-8", "replace"), key)
+    suite_of(key.suite).verify(signature, f"{protected}.{payload}".encode("utf-8", "replace"), key)
     body = from_json(from_base64url(payload))
     _check_echo(body, expect)
     return body
@@ -56,7 +56,7 @@ def _signer(header: Mapping[str, Any], keys: Iterable[PublicKey]) -> PublicKey:
 
 
 def _check_header(header: Mapping[str, Any], kind: str, key: PublicKey) -> None:
-    wanted = {"alg": suite_named(key.suite).algorithm, "kid": key.id, "typ": _typ(kind)}
+    wanted = {"alg": suite_of(key.suite).signature, "kid": key.id, "typ": _typ(kind)}
     if header != wanted:
         raise StatementError(f"the header is not that of a {kind} statement")
 

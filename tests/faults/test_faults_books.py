@@ -9,8 +9,9 @@ import pytest
 
 from kiosk.domain.submission import ApplicationNumber
 from services.outbox.rows import CHINA
+from services.sealing.digests import digest_of
 from services.sealing.envelope import seal
-from services.sealing.keys import PrivateKey, digest_of, generate_key
+from services.sealing.keys import PrivateKey, generate_key
 from services.sealing.payload import SCHEMA, encode_submission
 from tests.faults.books import Row, compare, read_rows
 from tests.faults.kiosk_process import Promises
@@ -30,7 +31,7 @@ def row(n: int, held: int | None = None, key: PrivateKey = KEY) -> Row:
     )
     envelope = seal(encode_submission(submission), submission.id, SCHEMA, key.public)
     number = ApplicationNumber.make(KIOSK, NOON.date(), n + 1).text
-    return Row(submission.id, number, digest_of(envelope), envelope, receipt=f"receipt of {n}")
+    return Row(submission.id, number, digest_of(envelope, KEY.suite), envelope, receipt=f"receipt of {n}")
 
 
 @pytest.fixture(scope="module")

@@ -32,6 +32,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "psycopg": ("services/gateway/store/",),
     "psycopg_pool": ("services/gateway/store/",),
     "cryptography": ("services/sealing/", "services/secrets", "hardware/card/"),
+    "gmssl_pyx": ("services/sealing/sm2.py",),
     "fastapi": ("services/gateway/",),
     "starlette": ("services/gateway/",),
     "uvicorn": ("services/gateway/",),

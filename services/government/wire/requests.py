@@ -14,6 +14,7 @@ from services.government.wire.paths import (
     MAX_ENVELOPE_CHARACTERS,
 )
 from services.government.wire.person import PersonOnWire
+from services.sealing.digests import DIGEST_PATTERN
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class CaseOnWire:
     def __post_init__(self) -> None:
         require_fit("number", self.number, r"[0-9A-Z-]{5,40}")
         require_fit("service", self.service, r"[a-z0-9-]{1,60}")
-        require_fit("digest", self.digest, r"sha256:[0-9a-f]{64}")
+        require_fit("digest", self.digest, DIGEST_PATTERN)
         require_fit("envelope", self.envelope, rf"[\x20-\x7e]{{1,{MAX_ENVELOPE_CHARACTERS}}}")
         require_offset("applied_at", self.applied_at)
 

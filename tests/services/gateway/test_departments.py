@@ -20,10 +20,12 @@ from services.gateway.samples.departments import NOT_CONFIRMED, Departments, nex
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store
 from services.government.wire import CaseOnWire, CasesRequest
-from services.sealing.keys import PrivateKey, curve_private, generate_key
+from services.sealing import p256
+from services.sealing.keys import PrivateKey, generate_key
+from services.sealing.names import SuiteName
 
 KEYS = GatewayKeys(generate_key(), generate_key(), bytes(32))
-STAFF = generate_key()
+STAFF = generate_key(SuiteName.INTL)
 STAFF_KEYS = {"S001": STAFF.public.to_pem().decode()}
 TODAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -32,7 +34,7 @@ def proof(
     case_id: UUID, key: PrivateKey = STAFF, staff_id: str = "S001", about: UUID | None = None
 ) -> StaffProof:
     challenge = sha256(f"yitong-staff:{about or case_id}".encode()).digest()
-    signature = curve_private(key).sign(challenge, ec.ECDSA(hashes.SHA256()))
+    signature = p256.private_key(key.scalar).sign(challenge, ec.ECDSA(hashes.SHA256()))
     return StaffProof(staff_id, challenge, signature, TODAY)
 
 
@@ -115,7 +117,7 @@ def unproved(case_id: UUID) -> Mapping[str, StaffProof | FaceProof | None]:
     honest = proof(case_id)
     return {
         "nobody": None,
-        "another card": proof(case_id, key=generate_key()),
+        "another card": proof(case_id, key=generate_key(SuiteName.INTL)),
         "unknown staff": proof(case_id, staff_id="S999"),
         "another case": proof(case_id, about=uuid4()),
         "rubbish": StaffProof("S001", honest.challenge, b"rubbish", TODAY),

@@ -15,8 +15,9 @@ from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
 from services.gateway.store import Store
 from services.government.wire import CaseOnWire, CaseResult, CasesRequest
+from services.sealing.digests import digest_of
 from services.sealing.envelope import seal
-from services.sealing.keys import digest_of, generate_key
+from services.sealing.keys import generate_key
 from services.sealing.payload import encode_submission
 from services.sealing.statements import verify_statement
 
@@ -115,13 +116,13 @@ def test_two_cases_of_one_request_cannot_share_a_number(store: Store) -> None:
 def altered(case: CaseOnWire) -> CaseOnWire:
     last = "A" if case.envelope[-3] != "A" else "Q"
     envelope = case.envelope[:-3] + last + case.envelope[-2:]
-    return replace(case, envelope=envelope, digest=digest_of(envelope.encode()))
+    return replace(case, envelope=envelope, digest=digest_of(envelope.encode(), KEYS.sealing.suite))
 
 
 def sealed_content(content: bytes, **changes: Any) -> CaseOnWire:
     case = new_case(**changes)
     envelope = seal(content, case.id, 1, KEYS.sealing.public)
-    return replace(case, envelope=envelope.decode(), digest=digest_of(envelope))
+    return replace(case, envelope=envelope.decode(), digest=digest_of(envelope, KEYS.sealing.suite))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def sealed_content(content: bytes, **changes: Any) -> CaseOnWire:
         (altered(new_case()), "cannot-open"),
         (replace(new_case(), id=uuid4()), "cannot-open"),
         (on_wire(sealed_case(submission(), generate_key().public)), "wrong-key"),
-        (replace(new_case(), envelope="{}", digest=digest_of(b"{}")), "not-an-envelope"),
+        (replace(new_case(), envelope="{}", digest=digest_of(b"{}", KEYS.sealing.suite)), "not-an-envelope"),
         (replace(new_case(), digest="sha256:" + "0" * 64), "digest-mismatch"),
         (replace(new_case(), number="WT07-261122-001-A"), "number-invalid"),
         (replace(new_case(), service="pension-qualification"), "content-mismatch"),
@@ -152,8 +153,10 @@ def test_case_that_cannot_be_taken_is_refused_by_name_and_not_stored(
 
 def test_envelope_of_a_suite_this_version_lacks_is_refused_by_name(store: Store) -> None:
     case = new_case()
-    envelope = case.envelope.replace('"suite":"intl"', '"suite":"gm"')
-    (result,) = receive(store, replace(case, envelope=envelope, digest=digest_of(envelope.encode())))
+    envelope = case.envelope.replace('"suite":"gm"', '"suite":"xx"')
+    (result,) = receive(
+        store, replace(case, envelope=envelope, digest=digest_of(envelope.encode(), KEYS.sealing.suite))
+    )
     assert result.code == "suite-unknown"
 
 

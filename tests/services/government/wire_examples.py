@@ -7,7 +7,8 @@ from uuid import UUID
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.submission import CaseState, ConsentGiven, Level, Purpose, Submission
 from services.government import wire
-from services.sealing.keys import digest_of
+from services.sealing.digests import digest_of
+from services.sealing.names import SuiteName
 
 CHINA = timezone(timedelta(hours=8))
 NONCE = "3q2-7wABAgMEBQYHCAkKCw"
@@ -41,7 +42,7 @@ SUBMISSION = Submission(
 
 def values(envelope: str, receipt: str) -> dict[str, wire.Request | wire.Answer]:
     """By the name of the example. What is random, an envelope and a signature, comes from the page."""
-    person, digest = wire.PersonOnWire.of(IDENTITY), digest_of(envelope.encode())
+    person, digest = wire.PersonOnWire.of(IDENTITY), digest_of(envelope.encode(), SuiteName.INTL)
     case = wire.CaseOnWire(CASE_ID, NUMBER, SUBMISSION.service, APPLIED_AT, digest, envelope)
     facts = wire.CaseFacts(NUMBER, digest, CaseState.RECEIVED, "", APPLIED_AT, ARRIVED_AT)
     resolved = wire.PersonOnWire(

@@ -31,7 +31,7 @@ def test_envelope_shows_suite_key_row_and_schema_and_nothing_of_the_content() ->
     envelope = seal(PLAIN, ROW, 1, KEY.public)
     assert list(json.loads(envelope)) == "v suite kid row schema wrapped nonce sealed".split()
     header = read_header(envelope)
-    assert (header.suite, header.key_id, header.row, header.schema) == ("intl", KEY.id, ROW, 1)
+    assert (header.suite, header.key_id, header.row, header.schema) == ("gm", KEY.id, ROW, 1)
     assert PLAIN not in envelope
 
 

@@ -7,8 +7,10 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from services.sealing.canonical import to_base64url
+from services.sealing.digests import digest_of
 from services.sealing.errors import KeyFileError
-from services.sealing.keys import digest_of, generate_key, load_private_key, load_public_key
+from services.sealing.keys import generate_key, load_private_key, load_public_key
+from services.sealing.names import SuiteName
 
 
 def test_keys_survive_their_files() -> None:
@@ -18,7 +20,7 @@ def test_keys_survive_their_files() -> None:
 
 
 def test_key_id_is_the_jwk_thumbprint_of_rfc_7638() -> None:
-    key = generate_key().public
+    key = generate_key(SuiteName.INTL).public
     x, y = to_base64url(key.point[1:33]), to_base64url(key.point[33:])
     jwk = f'{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}'
     assert key.id == to_base64url(hashlib.sha256(jwk.encode()).digest())
@@ -67,4 +69,4 @@ def test_password_protected_key_is_named() -> None:
 
 def test_digest_names_its_algorithm() -> None:
     expected = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    assert digest_of(b"abc") == expected
+    assert digest_of(b"abc", SuiteName.INTL) == expected

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from services.sealing.canonical import from_base64url, to_base64url, to_json
 from services.sealing.errors import MalformedError, SealingError, StatementError, WrongKeyError
+from services.sealing.gm import GmSuite
 from services.sealing.keys import generate_key
 from services.sealing.statements import sign_statement, verify_statement
-from services.sealing.suites import IntlSuite
 
 KEY = generate_key()
 BODY = {"nonce": "n1", "number": "WT07-261122-037-K", "explanation": "已收到"}
@@ -25,7 +25,7 @@ def verify(text: str, kind: str = "receipt", **expect: Any) -> dict[str, Any]:
 def with_header(header: dict[str, Any]) -> str:
     """The same payload under another header, honestly signed: only the header rules can refuse it."""
     protected, payload = to_base64url(to_json(header)), json.loads(STATEMENT)["payload"]
-    signature = IntlSuite().sign(f"{protected}.{payload}".encode(), KEY)
+    signature = GmSuite().sign(f"{protected}.{payload}".encode(), KEY)
     return json.dumps({"protected": protected, "payload": payload, "signature": to_base64url(signature)})
 
 
@@ -37,7 +37,7 @@ def test_statement_is_a_flattened_jws_that_names_algorithm_key_and_kind() -> Non
     value = json.loads(STATEMENT)
     assert list(value) == ["protected", "payload", "signature"]
     header = json.loads(from_base64url(value["protected"]))
-    assert header == {"alg": "ES256", "kid": KEY.id, "typ": "yitong-receipt+json"}
+    assert header == {"alg": "SM2-SM3", "kid": KEY.id, "typ": "yitong-receipt+json"}
 
 
 @pytest.mark.parametrize("expect", [{"nonce": "n2"}, {"digest": "sha256:00"}, {"nonce": None}])
@@ -63,7 +63,7 @@ def test_message_cannot_choose_the_algorithm(algorithm: str) -> None:
 
 
 def test_header_with_a_critical_extension_is_refused() -> None:
-    header = {"alg": "ES256", "kid": KEY.id, "typ": "yitong-receipt+json", "crit": ["b64"], "b64": False}
+    header = {"alg": "SM2-SM3", "kid": KEY.id, "typ": "yitong-receipt+json", "crit": ["b64"], "b64": False}
     with pytest.raises(StatementError):
         verify(with_header(header))
 

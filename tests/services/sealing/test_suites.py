@@ -6,9 +6,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
+from services.sealing import p256
 from services.sealing.canonical import from_base64url
 from services.sealing.errors import CannotOpenError, StatementError, UnknownSuiteError
-from services.sealing.keys import INTL, PublicKey, curve_private, generate_key
+from services.sealing.keys import PublicKey, generate_key
+from services.sealing.names import SuiteName
 from services.sealing.suites import IntlSuite, suite_named
 
 SUITE = IntlSuite()
@@ -74,25 +76,24 @@ def test_second_implementation_opens_the_vector_of_rfc_9180_a_3() -> None:
 
 
 def test_second_implementation_unwraps_what_the_suite_wraps() -> None:
-    recipient, content_key = generate_key(), SUITE.new_content_key()
-    wrapped = SUITE.wrap(content_key, recipient.public, b"for this key")
-    assert open_base(curve_private(recipient), wrapped, b"for this key", aad=b"", aead=2) == content_key
+    recipient, content_key = generate_key(SuiteName.INTL), bytes(32)
+    wrapped = SUITE.wrap(content_key, recipient.public)
+    info = f"yitong wrap 1 intl {recipient.id}".encode()
+    assert open_base(p256.private_key(recipient.scalar), wrapped, info, aad=b"", aead=2) == content_key
 
 
-def test_wrapped_key_opens_only_with_the_same_info_and_key() -> None:
-    recipient = generate_key()
-    wrapped = SUITE.wrap(bytes(32), recipient.public, b"info")
-    assert SUITE.unwrap(wrapped, recipient, b"info") == bytes(32)
+def test_wrapped_key_opens_only_with_the_same_key() -> None:
+    recipient = generate_key(SuiteName.INTL)
+    wrapped = SUITE.wrap(bytes(32), recipient.public)
+    assert SUITE.unwrap(wrapped, recipient) == bytes(32)
     with pytest.raises(CannotOpenError):
-        SUITE.unwrap(wrapped, recipient, b"other info")
-    with pytest.raises(CannotOpenError):
-        SUITE.unwrap(wrapped, generate_key(), b"info")
+        SUITE.unwrap(wrapped, generate_key(SuiteName.INTL))
 
 
 @pytest.mark.parametrize("wrapped", [b"", b"\x04", b"\x04" + bytes(112), b"\x02" + bytes(200)])
 def test_wrapped_key_that_is_rubbish_cannot_be_opened(wrapped: bytes) -> None:
     with pytest.raises(CannotOpenError):
-        SUITE.unwrap(wrapped, generate_key(), b"info")
+        SUITE.unwrap(wrapped, generate_key(SuiteName.INTL))
 
 
 def test_content_encryption_is_test_case_16_of_the_gcm_specification() -> None:
@@ -128,13 +129,13 @@ def test_signature_of_rfc_7515_a_3_is_accepted() -> None:
     signature = from_base64url(
         "DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q"
     )
-    SUITE.verify(signature, data, PublicKey(INTL, b"\x04" + x + y))
+    SUITE.verify(signature, data, PublicKey(SuiteName.INTL, b"\x04" + x + y))
 
 
 @pytest.mark.parametrize("signature", [b"", bytes(63), bytes(64), b"\xff" * 64, bytes(65)])
 def test_signature_that_is_rubbish_is_refused(signature: bytes) -> None:
     with pytest.raises(StatementError):
-        SUITE.verify(signature, b"data", generate_key().public)
+        SUITE.verify(signature, b"data", generate_key(SuiteName.INTL).public)
 
 
 def test_suite_of_another_version_is_named_unknown() -> None:

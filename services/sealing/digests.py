@@ -1,0 +1,40 @@
+"""Bytes are named by the hash of the suite: sha256:<hex>, or sm3:<hex> (GB/T 32905)."""
+
+import re
+from collections.abc import Mapping
+
+from cryptography.hazmat.primitives import hashes
+
+from services.sealing.errors import MalformedError
+from services.sealing.names import SuiteName
+
+DIGEST_PATTERN = r"(sha256|sm3):[0-9a-f]{64}"
+
+_HASHES: Mapping[SuiteName, tuple[str, hashes.HashAlgorithm]] = {
+    SuiteName.GM: ("sm3", hashes.SM3()),
+    SuiteName.INTL: ("sha256", hashes.SHA256()),
+}
+_SUITES = {name: suite for suite, (name, _) in _HASHES.items()}
+
+
+def hash_of(suite: SuiteName) -> hashes.HashAlgorithm:
+    return _HASHES[suite][1]
+
+
+def hashed(data: bytes, suite: SuiteName) -> bytes:
+    """32 bytes in either suite."""
+    digest = hashes.Hash(hash_of(suite))
+    digest.update(data)
+    return digest.finalize()
+
+
+def digest_of(data: bytes, suite: SuiteName) -> str:
+    """The name of these bytes."""
+    return f"{_HASHES[suite][0]}:{hashed(data, suite).hex()}"
+
+
+def is_digest_of(digest: str, data: bytes) -> bool:
+    """Whether these bytes have that name, by the hash the name itself says. Raises MalformedError."""
+    if re.fullmatch(DIGEST_PATTERN, digest) is None:
+        raise MalformedError("not a digest")
+    return digest_of(data, _SUITES[digest.partition(":")[0]]) == digest
