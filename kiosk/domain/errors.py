@@ -80,11 +80,22 @@ class CodeError(YitongError):
 
 
 class GatewayError(YitongError):
-    """The network or the gateway. `retry_after_s` is what the gateway asked for, if it did."""
+    """The network or the gateway. `retry_after_s` is what the gateway asked for, if it did.
 
-    def __init__(self, reason: Reason, message: str = "", retry_after_s: float | None = None) -> None:
+    `nothing_sent`: no connection was made, so nothing can have arrived there.
+    """
+
+    def __init__(
+        self,
+        reason: Reason,
+        message: str = "",
+        retry_after_s: float | None = None,
+        *,
+        nothing_sent: bool = False,
+    ) -> None:
         super().__init__(reason, message)
         self.retry_after_s = retry_after_s
+        self.nothing_sent = nothing_sent
 
 
 class StoreError(YitongError):
