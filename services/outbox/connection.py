@@ -97,8 +97,14 @@ def sqlite_version() -> str:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Only a folder made here gets its rights from us: one that was there may serve others as well."""
+    """Only a folder made here gets its rights from us: one that was there may serve others as well.
+
+    Its own name is synced as well, or a power cut takes it away with all that was kept in it.
+    """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for path in made:
+        sync_folder(path.parent)
 
 
 def touch_private(path: Path) -> None:
