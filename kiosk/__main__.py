@@ -24,6 +24,7 @@ COMMANDS = {
     "submit": "submit a service without a screen",
     "queue": "what waits in the outbox; send it",
     "gateway": "the reference gateway: serve, list its cases",
+    "government": "sign a request as a province's gateway wants it",
     "gallery": "every screen as a picture",
     "bench": "measure, as ratios in one run",
     "doctor": "is this machine ready",

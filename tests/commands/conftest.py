@@ -47,11 +47,12 @@ def without_display() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key not in screens} | {"PYTHONPATH": str(ROOT)}
 
 
-def yitong(*words: str | Path, cwd: Path = ROOT) -> Told:
+def yitong(*words: str | Path, cwd: Path = ROOT, given: str | None = None) -> Told:
     """Run it. Whatever happens, no traceback is shown, and a complaint is one line."""
     done = subprocess.run(
         [sys.executable, "-P", "-m", "kiosk", *map(str, words)],
         capture_output=True,
+        input=given,
         text=True,
         check=False,
         cwd=cwd,
