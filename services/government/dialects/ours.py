@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from services.government.dialects.errors import (
     DigestWrongError,
@@ -21,6 +22,7 @@ from services.government.dialects.errors import (
 from services.government.dialects.request import RequestToSign, SignedRequest
 from services.sealing.errors import StatementError
 from services.sealing.keys import PrivateKey, PublicKey
+from services.sealing.names import SuiteName
 from services.sealing.suites import suite_named
 
 LABEL = "yitong"
@@ -58,7 +60,7 @@ class VerifiedHead:
 
     request: VerifiedRequest
     digest: str
-    suite: str
+    suite: SuiteName
 
 
 class OursDialect:
@@ -134,21 +136,30 @@ def verify_body(body: bytes, head: VerifiedHead) -> None:
         raise DigestWrongError("the body is not the one that was signed")
 
 
-def content_digest(body: bytes, suite: str) -> str:
+def content_digest(body: bytes, suite: SuiteName) -> str:
+    return f"{digest_name(suite)}=:{_to_base64(suite_named(suite).digest(body))}:"
+
+
+def digest_name(suite: SuiteName) -> str:
     """`sha-256` of RFC 9530; for SM3 there is no registered name, so `sm3` is our own."""
-    name = "sm3" if suite == "gm" else "sha-256"
-    return f"{name}=:{_to_base64(suite_named(suite).digest(body))}:"
+    match suite:
+        case SuiteName.INTL:
+            return "sha-256"
+        case SuiteName.GM:
+            return "sm3"
+        case _:
+            assert_never(suite)
 
 
-def algorithm_of(suite: str) -> str:
+def algorithm_of(suite: SuiteName) -> str:
     """`ecdsa-p256-sha256` of RFC 9421 3.3.4; for SM2 there is no registered name, so `sm2-sm3` is our own."""
     match suite:
-        case "intl":
+        case SuiteName.INTL:
             return "ecdsa-p256-sha256"
-        case "gm":
+        case SuiteName.GM:
             return "sm2-sm3"
         case _:
-            raise NotSignableError("requests cannot be signed in this suite")
+            assert_never(suite)
 
 
 def string_to_sign(method: str, target: str, digest: str, parameters: str) -> bytes:

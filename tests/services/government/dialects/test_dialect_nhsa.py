@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signature_der import to_der, to_raw
 
 from kiosk.domain.errors import SettingsError
 from services.government.dialects.errors import NotGenuineAnswerError, NotSignableError
@@ -83,23 +84,8 @@ def answer(openssl: OpenSsl, **changed: Any) -> dict[str, Any]:
         string=string.encode(),
     )
     sealed = openssl("enc", "-sm4-ecb", "-K", sm4_key(openssl), given=CANONICAL.encode())
-    signature = b64encode(raw(der)).decode()
+    signature = b64encode(to_raw(der)).decode()
     return {**fields, **more, "encData": sealed.hex().upper(), "signData": signature, **changed}
-
-
-def raw(der: bytes) -> bytes:
-    """r and s out of SEQUENCE { INTEGER r, INTEGER s }, by hand."""
-    r = der[4 : 4 + der[3]]
-    s = der[6 + der[3] :]
-    return r[-32:].rjust(32, b"\0") + s[-32:].rjust(32, b"\0")
-
-
-def der(both: bytes) -> bytes:
-    numbers = b""
-    for half in (both[:32].lstrip(b"\0"), both[32:].lstrip(b"\0")):
-        number = b"\0" + half if half[0] > 127 else half
-        numbers += bytes([2, len(number)]) + number
-    return bytes([0x30, len(numbers)]) + numbers
 
 
 def test_what_is_signed_is_spelled_like_this() -> None:
@@ -116,7 +102,7 @@ def test_openssl_verifies_our_signature_over_the_string(openssl: OpenSsl) -> Non
     openssl(
         "dgst", "-sm3", "-verify", "public", *DISTID, "-signature", "signature", "string",
         public=NhsaDialect(settings())._private.public.to_pem(),
-        signature=der(b64decode(body["signData"])),
+        signature=to_der(b64decode(body["signData"])),
         string=string.replace("***", SECRET).encode(),
     )  # fmt: skip
 

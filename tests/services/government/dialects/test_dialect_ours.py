@@ -1,13 +1,12 @@
 """Our own dialect against RFC 9421 and RFC 9530, and against every changed byte."""
 
-import subprocess
-from base64 import b64decode
-from collections.abc import Mapping
-from pathlib import Path
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from signature_der import to_der
 
 from services.government.dialects.errors import (
     DigestWrongError,
@@ -27,6 +26,7 @@ from services.government.dialects.ours import (
 )
 from services.sealing.errors import StatementError
 from services.sealing.keys import PrivateKey, load_private_key, load_public_key
+from services.sealing.names import SuiteName
 from services.sealing.suites import suite_named
 
 # Made for these tests with openssl and published here.
@@ -46,6 +46,15 @@ SHckMnqi+WG4a/UNzPnsxqLC+W7QSUyUD99shIhfeevPeq8p7w9FkuXs
 -----END PRIVATE KEY-----
 """
 )
+GM_KEY = load_private_key(
+    b"""-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqBHM9VAYItBG0wawIBAQQgrfoZpSenDrdTjbUB
+3TiVWTZ5YfrK5cKzOVmyNhaiBpyhRANCAATZQJW3+3Hztrr5L3zae5USo7xksqSJ
+zDSoooGu1CMHtPhmIcEUloustWQ6Qx4D/WWrxMZXP4/dvfmHtzNTW0WS
+-----END PRIVATE KEY-----
+"""
+)
+KEYS = st.sampled_from([KEY, GM_KEY])
 NONCE = "AAECAwQFBgcICQoLDA0ODw"
 CREATED_S = 1_795_311_005
 BODY = b'{"nonce":"AAECAwQFBgcICQoLDA0ODw","kiosk":"WT07"}'
@@ -88,60 +97,60 @@ def verify(
     return parse_and_verify(method, target, headers, body, {key.id: key.public}.get)
 
 
-def signed(method: str = "POST", target: str = "/v1/cases", body: bytes = BODY) -> dict[str, str]:
-    return dict(sign_request(method, target, body, KEY, CREATED_S, NONCE))
+def signed(
+    method: str = "POST", target: str = "/v1/cases", body: bytes = BODY, key: PrivateKey = KEY
+) -> dict[str, str]:
+    return dict(sign_request(method, target, body, key, CREATED_S, NONCE))
 
 
 def test_the_response_of_rfc_9421_b_2_4_verifies() -> None:
     base = signature_base(RFC_COMPONENTS, RFC_PARAMETERS)
-    suite_named("intl").verify(RFC_SIGNATURE, base, RFC_KEY)
+    suite_named(SuiteName.INTL).verify(RFC_SIGNATURE, base, RFC_KEY)
     with pytest.raises(StatementError):
-        suite_named("intl").verify(RFC_SIGNATURE, base.replace(b"200", b"201"), RFC_KEY)
+        suite_named(SuiteName.INTL).verify(RFC_SIGNATURE, base.replace(b"200", b"201"), RFC_KEY)
 
 
 def test_the_digest_of_rfc_9530() -> None:
     """RFC 9530 B.1, also in RFC 9421 2.5."""
     assert (
-        content_digest(b'{"hello": "world"}', "intl")
+        content_digest(b'{"hello": "world"}', SuiteName.INTL)
         == "sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:"
     )
 
 
 def test_what_is_signed_is_spelled_like_this() -> None:
     headers = signed()
-    assert headers["Content-Digest"] == content_digest(BODY, "intl")
+    assert headers["Content-Digest"] == content_digest(BODY, SuiteName.INTL)
     assert headers["Signature-Input"] == (
         'yitong=("@method" "@path" "@query" "content-digest")'
         f';created={CREATED_S};nonce="{NONCE}";keyid="{KEY.id}";alg="ecdsa-p256-sha256"'
     )
 
 
-def test_openssl_verifies_what_we_signed(tmp_path: Path) -> None:
-    """The signature base written out by hand from RFC 9421 2.5, the signature turned into DER by hand."""
-    headers = signed("GET", "/v1/cases/6f1b?nonce=abc", b"")
+@pytest.mark.parametrize(
+    ("key", "hash_and_id"),
+    [(KEY, ("-sha256",)), (GM_KEY, ("-sm3", "-sigopt", "distid:1234567812345678"))],
+    ids=["intl", "gm"],
+)
+def test_openssl_verifies_what_we_signed(
+    openssl: Callable[..., bytes], key: PrivateKey, hash_and_id: tuple[str, ...]
+) -> None:
+    """The signature base written out by hand from RFC 9421 2.5."""
+    headers = signed("GET", "/v1/cases/6f1b?nonce=abc", b"", key)
     assert "Content-Digest" not in headers
     parameters = headers["Signature-Input"].removeprefix("yitong=")
     base = f'"@method": GET\n"@path": /v1/cases/6f1b\n"@query": ?nonce=abc\n"@signature-params": {parameters}'
     raw = b64decode(headers["Signature"].removeprefix("yitong=:").removesuffix(":"))
-    (tmp_path / "base").write_bytes(base.encode())
-    (tmp_path / "signature").write_bytes(der(raw))
-    (tmp_path / "key.pem").write_bytes(KEY.public.to_pem())
-    told = subprocess.run(
-        ["openssl", "dgst", "-sha256", "-verify", "key.pem", "-signature", "signature", "base"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert told.stdout.strip() == "Verified OK"
+    openssl(
+        "dgst", *hash_and_id, "-verify", "key", "-signature", "signature", "base",
+        key=key.public.to_pem(), signature=to_der(raw), base=base.encode(),
+    )  # fmt: skip
 
 
-def der(raw: bytes) -> bytes:
-    halves = [
-        bytes([0]) + raw[at : at + 32] if raw[at] > 127 else raw[at : at + 32].lstrip(b"\0") for at in (0, 32)
-    ]
-    numbers = b"".join(b"\x02" + bytes([len(half)]) + half for half in halves)
-    return b"\x30" + bytes([len(numbers)]) + numbers
+def test_sm3_is_what_openssl_makes_of_it(openssl: Callable[..., bytes]) -> None:
+    digest = openssl("dgst", "-sm3", "-binary", given=BODY)
+    assert content_digest(BODY, SuiteName.GM) == f"sm3=:{b64encode(digest).decode()}:"
+    assert signed(key=GM_KEY)["Signature-Input"].endswith(f'keyid="{GM_KEY.id}";alg="sm2-sm3"')
 
 
 def test_a_signed_request_says_who_and_when() -> None:
@@ -186,7 +195,7 @@ def test_a_body_that_was_added_or_taken_away_is_refused() -> None:
 
 def test_a_digest_nobody_signed_is_refused() -> None:
     with pytest.raises(SignatureMalformedError):
-        verify({**signed(body=b""), "Content-Digest": content_digest(BODY, "intl")}, body=b"")
+        verify({**signed(body=b""), "Content-Digest": content_digest(BODY, SuiteName.INTL)}, body=b"")
 
 
 def test_the_name_of_another_algorithm_is_refused() -> None:
@@ -248,30 +257,32 @@ TARGETS = st.from_regex(r"/[!-\"$->@-~]{0,20}(\?[!-\"$-~]{1,20})?", fullmatch=Tr
 BODIES = st.binary(max_size=60)
 
 
-@given(METHODS, TARGETS, BODIES)
-def test_whatever_we_sign_we_accept(method: str, target: str, body: bytes) -> None:
-    headers = sign_request(method, target, body, KEY, CREATED_S, NONCE)
-    assert verify(headers, method, target, body).nonce == NONCE
+@given(METHODS, TARGETS, BODIES, KEYS)
+def test_whatever_we_sign_we_accept(method: str, target: str, body: bytes, key: PrivateKey) -> None:
+    headers = sign_request(method, target, body, key, CREATED_S, NONCE)
+    assert verify(headers, method, target, body, key).nonce == NONCE
 
 
-@given(METHODS, METHODS, TARGETS, TARGETS, BODIES, BODIES)
+@given(METHODS, METHODS, TARGETS, TARGETS, BODIES, BODIES, KEYS)
 def test_nothing_else_is_accepted_under_the_same_headers(
-    method: str, method2: str, target: str, target2: str, body: bytes, body2: bytes
+    method: str, method2: str, target: str, target2: str, body: bytes, body2: bytes, key: PrivateKey
 ) -> None:
-    headers = sign_request(method, target, body, KEY, CREATED_S, NONCE)
+    headers = sign_request(method, target, body, key, CREATED_S, NONCE)
     for changed in ((method2, target, body), (method, target2, body), (method, target, body2)):
         if changed != (method, target, body):
             with pytest.raises(SignatureError):
-                verify(headers, *changed)
+                verify(headers, *changed, key)
 
 
-@given(st.sampled_from(["Signature", "Signature-Input", "Content-Digest"]), st.data())
-def test_any_changed_character_of_a_header_is_refused(name: str, data: st.DataObject) -> None:
-    headers = signed()
+@given(st.sampled_from(["Signature", "Signature-Input", "Content-Digest"]), KEYS, st.data())
+def test_any_changed_character_of_a_header_is_refused(
+    name: str, key: PrivateKey, data: st.DataObject
+) -> None:
+    headers = signed(key=key)
     text = headers[name]
     at = data.draw(st.integers(0, len(text)))
     until = data.draw(st.integers(at, min(at + 2, len(text))))
     headers[name] = text[:at] + data.draw(st.text(max_size=2)) + text[until:]
     assume(headers[name] != text)
     with pytest.raises(SignatureError):
-        verify(headers)
+        verify(headers, key=key)
