@@ -26,35 +26,42 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         try:
-            async with asyncio.timeout(self._read_timeout_s):
-                body = await _read(receive, _limit_of(scope["path"]))
+            body = await read_body(receive, limit_of(scope["path"]), self._read_timeout_s)
         except RefusedError as refused:
             await refusal_response(refused.status, refused.refusal)(scope, receive, send)
-        except TimeoutError:
-            await refusal_response(HTTPStatus.REQUEST_TIMEOUT, refusals.TOO_SLOW)(scope, receive, send)
         else:
-            await self._app(scope, _replay(body, receive), send)
+            await self._app(scope, replay(body, receive), send)
 
 
-def _limit_of(path: str) -> int:
+async def read_body(receive: Receive, limit_bytes: int, within_s: float = READ_TIMEOUT_S) -> bytes:
+    """The whole body. Raises RefusedError as soon as it is too much, or too late."""
+    try:
+        async with asyncio.timeout(within_s):
+            return await _read(receive, limit_bytes)
+    except TimeoutError:
+        raise RefusedError(HTTPStatus.REQUEST_TIMEOUT, refusals.TOO_SLOW) from None
+
+
+def limit_of(path: str) -> int:
     return MAX_CASES_BYTES if path == Path.CASES else MAX_BODY_BYTES
 
 
-async def _read(receive: Receive, limit: int) -> bytes:
-    body = bytearray()
-    while True:
-        message = await receive()
-        body += message.get("body", b"")
-        if len(body) > limit:
-            raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, refusals.TOO_LARGE)
-        if message["type"] == "http.disconnect" or not message.get("more_body", False):
-            return bytes(body)
-
-
-def _replay(body: bytes, receive: Receive) -> Receive:
+def replay(body: bytes, receive: Receive) -> Receive:
+    """The body that was read, as one message, then whatever comes."""
     waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def next_message() -> Message:
         return waiting.pop() if waiting else await receive()
 
     return next_message
+
+
+async def _read(receive: Receive, limit_bytes: int) -> bytes:
+    body = bytearray()
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > limit_bytes:
+            raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, refusals.TOO_LARGE)
+        if message["type"] == "http.disconnect" or not message.get("more_body", False):
+            return bytes(body)

@@ -1,5 +1,6 @@
 """Every way the gateway says no: one code, one plain sentence, nothing of what was sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -16,8 +17,25 @@ MALFORMED = Refusal("malformed", "请求的格式不对。")
 TOO_LARGE = Refusal("too-large", "请求太大。")
 TOO_SLOW = Refusal("too-slow", "请求没有在规定时间内发完。")
 NOT_FOUND = Refusal("not-found", "没有这个地址。")
+BUSY = Refusal("busy", "网关正忙，请稍后再试。")
+TOO_MANY = Refusal("too-many", "这台自助机的请求太频繁，请稍后再试。")
 STORE_FAILING = Refusal("store-failing", "网关暂时存不下，请稍后再试。")
 FAILING = Refusal("failing", "网关内部出错。")
+
+SIGNATURE_MISSING = Refusal("signature-missing", "请求没有签名。")
+SIGNATURE_MALFORMED = Refusal("signature-malformed", "请求的签名不合格式。")
+SIGNATURE_WRONG = Refusal("signature-wrong", "请求的签名不对。")
+DIGEST_WRONG = Refusal("digest-wrong", "请求的内容和签名对不上。")
+KEY_UNKNOWN = Refusal("key-unknown", "这把密钥没有登记，请先登记这台自助机。")
+KIOSK_REVOKED = Refusal("kiosk-revoked", "这台自助机已被停用。")
+OTHER_KIOSK = Refusal("other-kiosk", "请求里的自助机编号和签名的密钥对不上。")
+STALE = Refusal("stale", "签名的时间不对，请先查询网关的时间再试。")
+REPLAYED = Refusal("replayed", "这个请求已经收到过一次。")
+
+ENROLMENT_CODE_WRONG = Refusal("enrolment-code-wrong", "登记码不对。")
+ENROLMENT_CODE_EXPIRED = Refusal("enrolment-code-expired", "登记码已经过期，请重新生成。")
+ENROLMENT_CODE_USED = Refusal("enrolment-code-used", "登记码已经用过，请重新生成。")
+ENROLMENT_TOO_MANY_TRIES = Refusal("enrolment-too-many-tries", "输错次数太多，登记码已作废，请重新生成。")
 
 DIFFERENT_BODY = Refusal(
     "different-body", "同一个申请已经收到过，但内容不同。以先收到的为准，请工作人员核对。"
@@ -43,12 +61,15 @@ NO_SUCH_DOCUMENT = Refusal("no-such-document", "这个事项没有可以查询�
 class RefusedError(Exception):
     """Ends a request with a status and a refusal."""
 
-    def __init__(self, status: HTTPStatus, refusal: Refusal) -> None:
+    def __init__(
+        self, status: HTTPStatus, refusal: Refusal, headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(refusal.code)
         self.status = status
         self.refusal = refusal
+        self.headers = headers
 
 
-def refusal_response(status: int, refusal: Refusal, headers: dict[str, str] | None = None) -> JSONResponse:
+def refusal_response(status: int, refusal: Refusal, headers: Mapping[str, str] | None = None) -> JSONResponse:
     content = {"code": refusal.code, "explanation": refusal.explanation}
     return JSONResponse(content, status_code=status, headers=headers)

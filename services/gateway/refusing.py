@@ -18,7 +18,7 @@ _RETRY_AFTER_S = (5, 60)
 def refuse_in_our_words(app: FastAPI) -> None:
     @app.exception_handler(RefusedError)
     async def refused(request: Request, error: RefusedError) -> Response:
-        return refusal_response(error.status, error.refusal)
+        return refusal_response(error.status, error.refusal, error.headers)
 
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, error: RequestValidationError) -> Response:

@@ -1,7 +1,8 @@
 """How a store of any age becomes today's: ordered files, a transaction each, those applied in a table.
 
-A file is SQL with `;` at the ends of its statements, written in these words: `text`, `bigint`, `blob` for types
-and `strict` at the end of a table. Each database has its own for some of them.
+A file is SQL with `;` at the ends of its statements, written in these words: `text`, `bigint`, `blob` for types,
+`strict` at the end of a table, `unlogged` for one that need not outlive a crash. Each database has its own for
+some of them.
 """
 
 import re

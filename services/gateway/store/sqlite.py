@@ -49,7 +49,7 @@ class SqliteConnection(Connection):
 class SqliteDatabase:
     """Two connections, a lock each: who reads does not wait for a commit to reach the disk."""
 
-    words: Mapping[str, str] = {"bigint": "integer"}
+    words: Mapping[str, str] = {"bigint": "integer", "unlogged": ""}
 
     def __init__(self, path: Path, *, make: bool = True) -> None:
         """Raises SettingsError or StoreError for a file that cannot be used."""

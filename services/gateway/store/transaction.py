@@ -4,6 +4,7 @@ from services.gateway.store.cases import Cases
 from services.gateway.store.certificates import Certificates
 from services.gateway.store.connection import Connection
 from services.gateway.store.desk import Calls, Ratings
+from services.gateway.store.kiosks import EnrolmentCodes, Kiosks, Signing
 from services.gateway.store.samples import Qualified, UsedCodes
 
 
@@ -17,3 +18,6 @@ class Transaction:
         self.certificates = Certificates(connection)
         self.used_codes = UsedCodes(connection)
         self.qualified = Qualified(connection)
+        self.kiosks = Kiosks(connection)
+        self.enrolment_codes = EnrolmentCodes(connection)
+        self.signing = Signing(connection)

@@ -1,0 +1,101 @@
+"""Where every request comes in. The head is judged before the body is read, the body before it is looked into."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from http import HTTPStatus
+
+from fastapi import Request
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from kiosk.domain.errors import StoreError
+from services.gateway import refusals
+from services.gateway.body_limit import MAX_BODY_BYTES, READ_TIMEOUT_S, limit_of, read_body, replay
+from services.gateway.kiosks.gate import Admitted, Gate, Head, refused
+from services.gateway.refusals import RefusedError, refusal_response
+from services.gateway.refusing import come_back_later
+from services.government.dialects.errors import SignatureError
+from services.government.dialects.ours import verify_body
+from services.government.wire import Path
+
+OPEN_PATHS = frozenset({Path.HEALTH.value, "/openapi.json"})
+OPEN_FOLDER = "/verify/"
+# A signature is found out in a fraction of a millisecond; the calls themselves have threads of their own.
+_THREADS = 4
+_KIOSK = "yitong.kiosk"
+
+
+class Door:
+    """An ASGI application in front of the gateway's. Enrolment is let through: its own key has signed it."""
+
+    def __init__(self, app: ASGIApp, gate: Gate, read_timeout_s: float = READ_TIMEOUT_S) -> None:
+        self._app = app
+        self._gate = gate
+        self._read_timeout_s = read_timeout_s
+        self._threads = ThreadPoolExecutor(_THREADS, "gate")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        try:
+            admitted = await self._admitted(scope)
+        except RefusedError as error:
+            await self._refuse_head(error, scope, receive, send)
+            return
+        try:
+            body = await self._body(scope, receive, admitted)
+        except RefusedError as error:
+            await _refuse(error, scope, receive, send)
+            return
+        await self._app(scope, replay(body, receive), send)
+
+    async def _admitted(self, scope: Scope) -> Admitted | None:
+        """None where no key of the register is asked for."""
+        if is_open(scope["path"]) or scope["path"] == Path.KIOSKS:
+            return None
+        loop = asyncio.get_running_loop()
+        try:
+            admitted = await loop.run_in_executor(self._threads, self._gate.admit, head_of(scope))
+        except StoreError:
+            unwell = HTTPStatus.SERVICE_UNAVAILABLE
+            raise RefusedError(unwell, refusals.STORE_FAILING, come_back_later()) from None
+        scope[_KIOSK] = admitted.kiosk
+        return admitted
+
+    async def _body(self, scope: Scope, receive: Receive, admitted: Admitted | None) -> bytes:
+        body = await read_body(receive, limit_of(scope["path"]), self._read_timeout_s)
+        if admitted is not None:
+            try:
+                verify_body(body, admitted.head)
+            except SignatureError as error:
+                raise refused(error) from None
+        return body
+
+    async def _refuse_head(self, error: RefusedError, scope: Scope, receive: Receive, send: Send) -> None:
+        """Whoever is still writing a small body would not read our answer: it is taken in and thrown away."""
+        with suppress(RefusedError):
+            await read_body(receive, MAX_BODY_BYTES, self._read_timeout_s)
+        await _refuse(error, scope, receive, send)
+
+
+def is_open(path: str) -> bool:
+    """What anybody may ask: nothing there is about a person who does not hold a printed code."""
+    return path in OPEN_PATHS or path.startswith(OPEN_FOLDER)
+
+
+def head_of(scope: Scope) -> Head:
+    """Path and query as they went over the wire, and every header that came, also one that came twice."""
+    path, query = scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")
+    return Head(scope["method"], f"{path}?{query}" if query else path, Headers(scope=scope))
+
+
+def kiosk_of(request: Request) -> str:
+    """Who signed this request."""
+    kiosk: str = request.scope[_KIOSK]
+    return kiosk
+
+
+async def _refuse(error: RefusedError, scope: Scope, receive: Receive, send: Send) -> None:
+    await refusal_response(error.status, error.refusal, error.headers)(scope, receive, send)
