@@ -7,16 +7,25 @@ import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from typing import assert_never
 from urllib.parse import SplitResult, urlsplit
 
 from kiosk.domain.errors import SettingsError
+from services.government.dialects.settings import (
+    BgHmacSettings,
+    DialectName,
+    NhsaSettings,
+    ProvinceSettings,
+    TifSettings,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class GatewaySettings:
     """`verify_key_pem` proves the gateway's answers, `seal_key_pem` seals cases to it (both public).
 
-    `ca_file` names the certificates to trust for https; empty: the public ones. Raises SettingsError.
+    `ca_file` names the certificates to trust for https; empty: the public ones. `dialect` is how requests are
+    signed. Raises SettingsError.
     """
 
     url: str
@@ -27,8 +36,29 @@ class GatewaySettings:
     connect_timeout_s: float = 3.0
     read_timeout_s: float = 8.0
     answer_timeout_s: float = 20.0
+    dialect: DialectName = DialectName.OURS
+    tif: TifSettings | None = None
+    bg_hmac: BgHmacSettings | None = None
+    nhsa: NhsaSettings | None = None
+
+    @property
+    def province(self) -> ProvinceSettings | None:
+        """What the province handed out for the chosen dialect; None for our own, which needs nothing."""
+        match self.dialect:
+            case DialectName.OURS:
+                return None
+            case DialectName.TIF:
+                return self.tif
+            case DialectName.BG_HMAC:
+                return self.bg_hmac
+            case DialectName.NHSA:
+                return self.nhsa
+            case _:
+                assert_never(self.dialect)
 
     def __post_init__(self) -> None:
+        if self.dialect is not DialectName.OURS and self.province is None:
+            raise SettingsError(f"gateway.{self.dialect}: is missing; gateway.dialect chooses it")
         _check_url(self.url)
         if not re.fullmatch(r"[0-9A-Za-z-]{1,32}", self.kiosk_id):
             raise SettingsError("gateway.kiosk_id: letters, digits and hyphens, at most 32")

@@ -41,6 +41,9 @@ def _keys(kind: type[Any], before: str = "") -> Iterator[Row]:
         hint, key = hints[field.name], f"{before}{field.name}"
         if is_dataclass(hint):
             yield from _keys(hint, f"{key}.")  # type: ignore[arg-type]
+        elif get_args(hint) and is_dataclass(get_args(hint)[0]) and field.default is None:
+            yield key, "table", "none"
+            yield from _keys(get_args(hint)[0], f"{key}.")
         elif get_args(hint) and get_args(hint)[0] is CodeIssuer:
             yield key, "list of tables", DEMO_ISSUER.name
             yield from _keys(CodeIssuer, f"{key}.")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kiosk.domain.errors import SettingsError
+from services.government.dialects.settings import DialectName, TifSettings
 from services.government.keys import seal_key, verify_key
 from services.government.settings import GatewaySettings
 from services.sealing.keys import generate_key
@@ -97,3 +98,19 @@ def test_one_key_for_both_is_refused_because_nothing_sealed_to_it_could_be_opene
     pem = generate_key().public.to_pem().decode()
     with pytest.raises(SettingsError, match=r"^gateway\.seal_key: the same key as gateway\.verify_key"):
         seal_key(settings(verify_key_pem=pem, seal_key_pem=pem))
+
+
+def test_requests_are_signed_our_own_way_unless_a_dialect_is_named() -> None:
+    assert (settings().dialect, settings().province) == (DialectName.OURS, None)
+
+
+@pytest.mark.parametrize("dialect", [name for name in DialectName if name is not DialectName.OURS])
+def test_a_dialect_without_what_the_province_handed_out_is_named(dialect: DialectName) -> None:
+    with pytest.raises(SettingsError, match=rf"gateway\.{dialect}: is missing"):
+        settings(dialect=dialect)
+
+
+def test_a_dialect_and_its_table() -> None:
+    tif = TifSettings("yitong_wt07", "token")
+    assert settings(dialect=DialectName.TIF, tif=tif).province == tif
+    assert "token'" not in repr(settings(dialect=DialectName.TIF, tif=tif))
