@@ -33,8 +33,12 @@ def digest_of(data: bytes, suite: SuiteName) -> str:
     return f"{_HASHES[suite][0]}:{hashed(data, suite).hex()}"
 
 
+def is_digest(text: str) -> bool:
+    return re.fullmatch(DIGEST_PATTERN, text) is not None
+
+
 def is_digest_of(digest: str, data: bytes) -> bool:
     """Whether these bytes have that name, by the hash the name itself says. Raises MalformedError."""
-    if re.fullmatch(DIGEST_PATTERN, digest) is None:
+    if not is_digest(digest):
         raise MalformedError("not a digest")
     return digest_of(data, _SUITES[digest.partition(":")[0]]) == digest

@@ -1,4 +1,7 @@
-"""The content of an envelope, schema 1: a whole Submission as canonical JSON (members sorted), and back."""
+"""The content of an envelope: a whole Submission as canonical JSON (members sorted), and back.
+
+Schema 2 is written. Schema 1, without contact and attachments, is still read: kiosks hold such rows for weeks.
+"""
 
 import json
 from collections.abc import Mapping
@@ -8,21 +11,26 @@ from uuid import UUID
 
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.submission import (
+    AttachmentNote,
     Confirmation,
     ConsentGiven,
+    Contact,
     FaceProof,
     Purpose,
+    Reach,
     StaffProof,
     Submission,
 )
 from services.sealing.canonical import from_base64url, from_json, member, to_base64url
+from services.sealing.digests import is_digest
 from services.sealing.errors import MalformedError
 
-SCHEMA = 1
+SCHEMA = 2
+_WITHOUT_CONTACT = 1
 
 
 def encode_submission(submission: Submission) -> bytes:
-    """Raises MalformedError for what JSON or schema 1 cannot hold, such as a time without an offset."""
+    """Raises MalformedError for what JSON or schema 2 cannot hold, such as a time without an offset."""
     value = {
         "schema": SCHEMA,
         "id": str(submission.id),
@@ -34,6 +42,8 @@ def encode_submission(submission: Submission) -> bytes:
         "consents": [_consent_to_json(c) for c in submission.consents],
         "confirmation": _confirmation_to_json(submission.confirmation),
         "applied_at": _time_to_json(submission.applied_at),
+        "contact": _contact_to_json(submission.contact),
+        "attachments": [_note_to_json(note) for note in submission.attachments],
     }
     return _canonical(value)
 
@@ -41,8 +51,11 @@ def encode_submission(submission: Submission) -> bytes:
 def decode_submission(data: bytes) -> Submission:
     """Raises MalformedError, without a word of the content."""
     value = from_json(data)
-    if member(value, "schema", int) != SCHEMA:
+    schema = member(value, "schema", int)
+    if schema not in (_WITHOUT_CONTACT, SCHEMA):
         raise MalformedError("content of another schema")
+    if schema == _WITHOUT_CONTACT:
+        value = {**value, "contact": None, "attachments": []}
     try:
         return _submission(value)
     except MalformedError:
@@ -94,6 +107,8 @@ def _submission(value: Mapping[str, Any]) -> Submission:
         consents=tuple(_consent(_object(c)) for c in member(value, "consents", list)),
         confirmation=_confirmation(value["confirmation"]),
         applied_at=time_from_json(member(value, "applied_at", str)),
+        contact=_contact(value["contact"]),
+        attachments=tuple(_note(_object(note)) for note in member(value, "attachments", list)),
     )
 
 
@@ -124,6 +139,41 @@ def _consent(value: Mapping[str, Any]) -> ConsentGiven:
         agreed=member(value, "agreed", bool),
         at=time_from_json(member(value, "at", str)),
     )
+
+
+def _contact_to_json(contact: Contact | None) -> dict[str, str] | None:
+    return None if contact is None else {"reach": contact.reach.value, "phone": contact.phone}
+
+
+def _contact(found: object) -> Contact | None:
+    if found is None:
+        return None
+    value = _object(found)
+    return Contact(reach=Reach(member(value, "reach", str)), phone=member(value, "phone", str))
+
+
+def _note_to_json(note: AttachmentNote) -> dict[str, Any]:
+    return {
+        "question": note.question,
+        "media_type": note.media_type,
+        "digest": note.digest,
+        "size_bytes": note.size_bytes,
+    }
+
+
+def _note(value: Mapping[str, Any]) -> AttachmentNote:
+    return AttachmentNote(
+        question=member(value, "question", str),
+        media_type=member(value, "media_type", str),
+        digest=_digest(member(value, "digest", str)),
+        size_bytes=member(value, "size_bytes", int),
+    )
+
+
+def _digest(text: str) -> str:
+    if not is_digest(text):
+        raise MalformedError("not a digest")
+    return text
 
 
 def _confirmation_to_json(confirmation: Confirmation | None) -> dict[str, Any] | None:

@@ -8,8 +8,6 @@ from services.sealing.intl import IntlSuite
 from services.sealing.keys import PrivateKey, PublicKey
 from services.sealing.names import SuiteName
 
-NONCE_BYTES = 12
-
 
 class Suite(Protocol):
     """All that sealing and signing need. `signature` is the JWS name of the signature.

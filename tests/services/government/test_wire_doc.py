@@ -2,13 +2,12 @@
 
 import json
 import re
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
 import pytest
 import wire_examples
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 from pydantic import TypeAdapter
 
 from kiosk.domain.submission import CaseState, FaceProof, StaffProof
@@ -16,9 +15,12 @@ from services.gateway import refusals
 from services.gateway.refusals import Refusal
 from services.government import wire
 from services.government.codec import from_members, to_members
+from services.sealing.blob import open_blob
 from services.sealing.canonical import from_base64url
+from services.sealing.digests import is_digest_of
 from services.sealing.envelope import open_envelope, read_header
-from services.sealing.keys import PrivateKey, load_private_key
+from services.sealing.keys import PrivateKey, private_key
+from services.sealing.names import SuiteName
 from services.sealing.payload import decode_submission, encode_submission
 from services.sealing.staff import proves_presence
 from services.sealing.statements import verify_statement
@@ -29,11 +31,8 @@ VALUES = wire_examples.values(EXAMPLES["envelope"], EXAMPLES["receipt-statement"
 
 
 def key(name: str) -> PrivateKey:
-    scalar = bytes.fromhex(EXAMPLES[name])
-    pem = ec.derive_private_key(int.from_bytes(scalar), ec.SECP256R1()).private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    return load_private_key(pem)
+    suite = SuiteName.GM if name.startswith("gm-") else SuiteName.INTL
+    return private_key(suite, bytes.fromhex(EXAMPLES[name]))
 
 
 @pytest.mark.parametrize("name", VALUES)
@@ -49,20 +48,36 @@ def reading(kind: type[Any]) -> Any:
     return lambda members: from_members(kind, members)
 
 
-def test_envelope_of_the_page_opens_with_the_key_of_the_page() -> None:
-    envelope = EXAMPLES["envelope"].encode()
-    header = read_header(envelope)
-    content = open_envelope(envelope, header.row, key("sealing-key"))
-    assert header.associated.decode() == EXAMPLES["associated"]
+@pytest.mark.parametrize("suite", ["", "gm-"])
+def test_envelope_of_the_page_opens_with_the_key_of_the_page(suite: str) -> None:
+    envelope = EXAMPLES[f"{suite}envelope"].encode()
+    content = open_envelope(envelope, wire_examples.CASE_ID, key(f"{suite}sealing-key"))
     assert content.decode() == EXAMPLES["content"]
     assert decode_submission(content) == wire_examples.SUBMISSION
     assert encode_submission(wire_examples.SUBMISSION) == content
 
 
-def test_statement_of_the_page_is_signed_by_the_key_of_the_page() -> None:
-    text = EXAMPLES["receipt-statement"]
-    body = verify_statement(text, wire.Kind.RECEIPT, [key("signing-key").public], {})
+def test_associated_data_of_the_page_is_that_of_its_envelope() -> None:
+    assert read_header(EXAMPLES["envelope"].encode()).associated.decode() == EXAMPLES["associated"]
+
+
+def test_attachment_of_the_page_opens_and_is_the_one_that_its_case_names() -> None:
+    sealed = b64decode(EXAMPLES["attachment"])
+    (note,) = wire_examples.SUBMISSION.attachments
+    assert open_blob(sealed, wire_examples.CASE_ID, key("sealing-key")) == wire_examples.ATTACHMENT
+    assert sealed.partition(b"\n")[0].decode() == EXAMPLES["attachment-line"]
+    assert is_digest_of(note.digest, sealed)
+
+
+@pytest.mark.parametrize("suite", ["", "gm-"])
+def test_statement_of_the_page_is_signed_by_the_key_of_the_page(suite: str) -> None:
+    text = EXAMPLES[f"{suite}receipt-statement"]
+    body = verify_statement(text, wire.Kind.RECEIPT, [key(f"{suite}signing-key").public], {})
     assert body == to_members(VALUES["receipt"])
+
+
+def test_header_of_the_page_is_that_of_its_statement() -> None:
+    text = EXAMPLES["receipt-statement"]
     header = json.loads(from_base64url(json.loads(text)["protected"]))
     assert header == json.loads(EXAMPLES["header"])
 

@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
 
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
-from kiosk.domain.submission import CaseState, ConsentGiven, Level, Purpose, Submission
+from kiosk.domain.submission import (
+    AttachmentNote,
+    CaseState,
+    ConsentGiven,
+    Contact,
+    Level,
+    Purpose,
+    Reach,
+    Submission,
+)
 from services.government import wire
 from services.sealing.digests import digest_of
 from services.sealing.names import SuiteName
@@ -27,6 +36,7 @@ IDENTITY = Identity(
     Assurance.A1,
     "A20260001",
 )
+ATTACHMENT = "示例附件".encode()
 SUBMISSION = Submission(
     id=CASE_ID,
     service="medical-elsewhere",
@@ -37,6 +47,15 @@ SUBMISSION = Submission(
     consents=(ConsentGiven("medical-duty", "1.0", True, APPLIED_AT),),
     confirmation=None,
     applied_at=APPLIED_AT,
+    contact=Contact(Reach.MESSAGE, "13800000000"),
+    attachments=(
+        AttachmentNote(
+            question="proof",
+            media_type="image/jpeg",
+            digest="sha256:8bf17422f7e73889f579b3e87d1e9b951ad4fb3a5cc9cf2b97110184a82d55aa",
+            size_bytes=len(ATTACHMENT),
+        ),
+    ),
 )
 
 

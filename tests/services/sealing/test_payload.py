@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
-from kiosk.domain.submission import ConsentGiven, FaceProof, Purpose, StaffProof, Submission
+from kiosk.domain.submission import (
+    AttachmentNote,
+    ConsentGiven,
+    Contact,
+    FaceProof,
+    Purpose,
+    Reach,
+    StaffProof,
+    Submission,
+)
 from services.sealing.errors import MalformedError
 from services.sealing.payload import decode_submission, encode_submission
 
@@ -25,6 +34,9 @@ CONFIRMATIONS = st.one_of(
     st.builds(StaffProof, WORDS, st.binary(max_size=64), st.binary(max_size=80), TIMES),
     st.builds(FaceProof, WORDS, WORDS, TIMES),
 )
+DIGESTS = st.from_regex(r"(sha256|sm3):[0-9a-f]{64}", fullmatch=True)
+CONTACTS = st.none() | st.builds(Contact, st.sampled_from(Reach), WORDS)
+NOTES = st.builds(AttachmentNote, WORDS, WORDS, DIGESTS, st.integers(0, 10_000_000))
 SUBMISSIONS = st.builds(
     Submission,
     id=st.uuids(),
@@ -36,6 +48,8 @@ SUBMISSIONS = st.builds(
     consents=st.lists(st.builds(ConsentGiven, WORDS, WORDS, st.booleans(), TIMES), max_size=3).map(tuple),
     confirmation=CONFIRMATIONS,
     applied_at=TIMES,
+    contact=CONTACTS,
+    attachments=st.lists(NOTES, max_size=3).map(tuple),
 )
 PLAIN = Submission(
     id=UUID("6f1b0c7e-3f7a-4f0e-9d52-2b6f0a5c1d11"),
@@ -103,6 +117,53 @@ def test_identity_that_cannot_be_is_refused(member: str, value: str) -> None:
 @pytest.mark.parametrize("confirmation", ["staff", 7, {"kind": "word of honour"}, {"kind": "staff"}, []])
 def test_confirmation_of_another_shape_is_refused(confirmation: object) -> None:
     content = {**json.loads(encode_submission(PLAIN)), "confirmation": confirmation}
+    with pytest.raises(MalformedError):
+        decode_submission(json.dumps(content).encode())
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["138", {"reach": "pigeon", "phone": ""}, {"reach": "call"}, {"reach": "call", "phone": 138}, []],
+)
+def test_contact_of_another_shape_is_refused(contact: object) -> None:
+    content = {**json.loads(encode_submission(PLAIN)), "contact": contact}
+    with pytest.raises(MalformedError):
+        decode_submission(json.dumps(content).encode())
+
+
+NOTE = {"question": "proof", "media_type": "image/jpeg", "digest": "sm3:" + "0" * 64, "size_bytes": 7}
+
+
+@pytest.mark.parametrize(
+    "changed", [{"digest": "md5:0"}, {"size_bytes": "7"}, {"size_bytes": True}, {"question": None}]
+)
+def test_attachment_of_another_shape_is_refused(changed: dict[str, object]) -> None:
+    content = {**json.loads(encode_submission(PLAIN)), "attachments": [NOTE | changed]}
+    with pytest.raises(MalformedError):
+        decode_submission(json.dumps(content).encode())
+    assert decode_submission(json.dumps({**content, "attachments": [NOTE]}).encode()).attachments
+
+
+def test_row_of_schema_1_in_the_field_is_still_read() -> None:
+    old = (
+        '{"answers":{"kind":"retired"},"applied_at":"2026-11-22T09:30:00+00:00","confirmation":null,"consents":[],'
+        '"id":"6f1b0c7e-3f7a-4f0e-9d52-2b6f0a5c1d11","identity":{"assurance":"A1","card_number":"",'
+        '"credential":"social-security-card","id_number":"33010619510308102X","name":"张翠英"},'
+        '"purpose":"application","schema":1,"service":"medical-elsewhere","service_version":"2026-11"}'
+    )
+    assert decode_submission(old.encode()) == PLAIN
+
+
+@pytest.mark.parametrize("schema", [0, 3, -1])
+def test_content_of_a_schema_that_nobody_wrote_is_refused(schema: int) -> None:
+    with pytest.raises(MalformedError):
+        decode_submission(json.dumps({**json.loads(encode_submission(PLAIN)), "schema": schema}).encode())
+
+
+@pytest.mark.parametrize("missing", ["contact", "attachments"])
+def test_schema_2_without_its_new_members_is_refused(missing: str) -> None:
+    content = json.loads(encode_submission(PLAIN))
+    del content[missing]
     with pytest.raises(MalformedError):
         decode_submission(json.dumps(content).encode())
 
