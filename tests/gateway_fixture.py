@@ -38,8 +38,11 @@ _counter = itertools.count(1)
 class GatewayProcess:
     """One `yitong gateway serve`. Its folder outlives it, so that it can be started again."""
 
-    def __init__(self, folder: Path, *arguments: str, advance_every_s: float = LONG_S) -> None:
+    def __init__(
+        self, folder: Path, *arguments: str, database_url: str = "", advance_every_s: float = LONG_S
+    ) -> None:
         self.folder = folder
+        self.database_url = database_url or f"sqlite:///{folder / 'gateway.sqlite3'}"
         self._arguments = arguments
         self._advance_every_s = advance_every_s
         self.start()
@@ -78,10 +81,6 @@ class GatewayProcess:
     @property
     def pid(self) -> int:
         return self._process.pid
-
-    @property
-    def database_url(self) -> str:
-        return f"sqlite:///{self.folder / 'gateway.sqlite3'}"
 
     @property
     def stderr(self) -> str:

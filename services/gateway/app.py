@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fastapi import APIRouter, FastAPI
 
+from services.gateway.admission import Admission, Waiting
 from services.gateway.answering import Signed, answering_with
 from services.gateway.body_limit import BodyLimit
 from services.gateway.calls import case_calls, desk_calls, verify_calls
@@ -14,10 +15,11 @@ from services.gateway.store import Store
 from services.sealing.keys import PrivateKey
 
 
-def build_app(store: Store, intake: Intake, desk: Desk, signing: PrivateKey) -> FastAPI:
+def build_app(store: Store, intake: Intake, desk: Desk, signing: PrivateKey, waiting: Waiting) -> FastAPI:
     # Its own pages that describe the interface are left out: they load scripts from elsewhere.
     app = FastAPI(title="Yitong gateway", version="1", docs_url=None, redoc_url=None)
     app.add_middleware(BodyLimit)
+    app.add_middleware(Admission, most=waiting)
     refuse_in_our_words(app)
     for calls in _rooms(store, intake, desk, answering_with(signing)):
         app.include_router(calls)

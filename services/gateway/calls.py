@@ -1,14 +1,17 @@
 """The calls of intake, desk and verification. Each is one line: what is asked, and of what kind the answer is."""
 
+from asyncio import wrap_future
+from http import HTTPStatus
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 
 from services.gateway.answering import Signed
 from services.gateway.desk import Desk
-from services.gateway.intake import Intake
+from services.gateway.intake import Intake, is_other_body
 from services.gateway.store import Store
 from services.gateway.verify_page import verify_page
 from services.government.wire import (
@@ -30,9 +33,13 @@ def case_calls(intake: Intake, desk: Desk, signed: Signed) -> APIRouter:
     calls = APIRouter()
 
     @calls.post(Path.CASES)
-    def deliver_cases(request: CasesRequest) -> Response:
-        results = tuple(intake.receive(request))
-        return signed(Kind.INTAKE, IntakeAnswer(request.nonce, request.kiosk, results))
+    async def deliver_cases(request: CasesRequest) -> Response:
+        """No thread waits for the disk: the cases of many requests are written together."""
+        results = await wrap_future(await run_in_threadpool(intake.bring, request))
+        answer = signed(Kind.INTAKE, IntakeAnswer(request.nonce, request.kiosk, tuple(results)))
+        if is_other_body(results):
+            answer.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        return answer
 
     @calls.get(f"{Path.CASES}/{{case_id}}")
     def case_status(case_id: UUID, nonce: Nonce) -> Response:

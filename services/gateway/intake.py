@@ -1,14 +1,18 @@
 """Cases come in: each is stored once, and hears the same receipt however often it is sent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.submission import ApplicationNumber
 from services.gateway import refusals
+from services.gateway.group_commit import GroupCommit
 from services.gateway.keys import GatewayKeys
 from services.gateway.refusals import Refusal
 from services.gateway.store import Store, StoredCase, Transaction
+from services.gateway.store.cases import KeptCase, kept_of
 from services.government.codec import to_members
 from services.government.wire import CaseOnWire, CaseResult, CasesRequest, Kind, Receipt
 from services.sealing.digests import is_digest_of
@@ -19,6 +23,15 @@ from services.sealing.payload import decode_submission
 from services.sealing.statements import sign_statement
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A case that was looked at: what would be stored, or why it can never be."""
+
+    case: CaseOnWire
+    stored: StoredCase | None
+    fault: Refusal | None = None
+
+
 class Intake:
     """`now` is the gateway's own clock: arrival is never what a kiosk says it is."""
 
@@ -26,54 +39,57 @@ class Intake:
         self._store = store
         self._keys = keys
         self._now = now
+        self._group = GroupCommit(self._settle)
 
     def receive(self, request: CasesRequest) -> Sequence[CaseResult]:
-        """One transaction for the whole request; durable when this returns. Raises StoreError."""
-        faults = self._faults_of_new(request.cases)
-        with self._store.writing() as transaction:
-            return [self._settle(transaction, case, request.kiosk, faults) for case in request.cases]
+        """Durable when this returns. Raises StoreError."""
+        return self.bring(request).result()
 
-    def _faults_of_new(self, cases: Sequence[CaseOnWire]) -> dict[UUID, Refusal | None]:
-        """Opening takes longer than storing, so it is done before the others have to wait."""
-        with self._store.reading() as transaction:
-            new = [case for case in cases if transaction.cases.find(case.id) is None]
-        return {case.id: fault_of(case, self._keys.sealing) for case in new}
+    def bring(self, request: CasesRequest) -> "Future[Sequence[CaseResult]]":
+        """Look at each case now, so that nobody waits for that; it is durable when the future is done."""
+        return self._group.submit([self._look_at(case, request.kiosk) for case in request.cases])
 
-    def _settle(
-        self,
-        transaction: Transaction,
-        case: CaseOnWire,
-        kiosk: str,
-        faults: dict[UUID, Refusal | None],
-    ) -> CaseResult:
-        kept = transaction.cases.find(case.id)
-        if kept is not None:
-            return _again(case, kept)
-        fault = faults[case.id]
+    def close(self) -> None:
+        self._group.close()
+
+    def _look_at(self, case: CaseOnWire, kiosk: str) -> Looked:
+        fault = fault_of(case, self._keys.sealing)
         if fault is not None:
-            return _refused(case, fault)
-        if transaction.cases.number_is_taken(case.number):
-            return _refused(case, refusals.NUMBER_TAKEN)
-        return self._keep(transaction, case, kiosk)
-
-    def _keep(self, transaction: Transaction, case: CaseOnWire, kiosk: str) -> CaseResult:
+            return Looked(case, None, fault)
         arrived_at = self._now()
         receipt = Receipt(case.id, case.number, kiosk, case.digest, case.applied_at, arrived_at)
         statement = sign_statement(Kind.RECEIPT, to_members(receipt), self._keys.signing)
-        transaction.cases.keep(
-            StoredCase(
-                id=case.id,
-                number=case.number,
-                kiosk=kiosk,
-                service=case.service,
-                digest=case.digest,
-                envelope=case.envelope,
-                applied_at=case.applied_at,
-                arrived_at=arrived_at,
-                receipt=statement,
-            )
+        stored = StoredCase(
+            id=case.id,
+            number=case.number,
+            kiosk=kiosk,
+            service=case.service,
+            digest=case.digest,
+            envelope=case.envelope,
+            applied_at=case.applied_at,
+            arrived_at=arrived_at,
+            receipt=statement,
         )
-        return CaseResult(case.id, statement, "", "")
+        return Looked(case, stored)
+
+    def _settle(self, requests: Sequence[Sequence[Looked]]) -> Sequence[Sequence[CaseResult]]:
+        """All that some requests brought, in one transaction. Raises StoreError."""
+        looked = [one for request in requests for one in request]
+        with self._store.writing() as transaction:
+            kept = _keep(transaction, looked)
+        return [[_result(one, kept.get(one.case.id)) for one in request] for request in requests]
+
+
+def _keep(transaction: Transaction, looked: Sequence[Looked]) -> Mapping[UUID, KeptCase]:
+    """What now lies in the store under each id, whoever put it there: the receipt of that is the only one."""
+    first: dict[UUID, StoredCase] = {}
+    for one in looked:
+        if one.stored is not None:
+            first.setdefault(one.case.id, one.stored)
+    new = transaction.cases.keep_new(list(first.values()))
+    kept = {case_id: kept_of(first[case_id]) for case_id in new}
+    others = {one.case.id for one in looked} - new
+    return kept | transaction.cases.kept(others)
 
 
 def fault_of(case: CaseOnWire, sealing: PrivateKey) -> Refusal | None:
@@ -111,10 +127,17 @@ def _sealing_refusal(error: SealingError) -> Refusal:
             return refusals.CANNOT_OPEN
 
 
-def _again(case: CaseOnWire, kept: StoredCase) -> CaseResult:
-    if (case.digest, case.number) == (kept.digest, kept.number):
-        return CaseResult(case.id, kept.receipt, "", "")
-    return _refused(case, refusals.DIFFERENT_BODY)
+def _result(one: Looked, kept: KeptCase | None) -> CaseResult:
+    if kept is None:
+        return _refused(one.case, one.fault or refusals.NUMBER_TAKEN)
+    if (one.case.digest, one.case.number) != (kept.digest, kept.number):
+        return _refused(one.case, refusals.DIFFERENT_BODY)
+    return CaseResult(one.case.id, kept.receipt, "", "")
+
+
+def is_other_body(results: Sequence[CaseResult]) -> bool:
+    """A request of one case only, whose id was received before with other content."""
+    return [result.code for result in results] == [refusals.DIFFERENT_BODY.code]
 
 
 def _refused(case: CaseOnWire, refusal: Refusal) -> CaseResult:

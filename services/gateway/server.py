@@ -35,6 +35,7 @@ def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
     stopping = threading.Event()
     with _bound(settings) as listener:
         url = _url_of(listener)
+        intake = Intake(store, keys, now)
         departments = Departments(store, keys, settings, now)
         worker = threading.Thread(
             target=_advance_until, args=(stopping, departments, settings.advance_every_s), daemon=True
@@ -42,11 +43,12 @@ def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
         worker.start()
         try:
             _outlive_the_stop()
-            app = _assemble(store, keys, settings.public_url or url)
+            app = _assemble(store, intake, keys, settings, url)
             _Announcing(app, lambda: on_ready(url)).run(sockets=[listener])
         finally:
             stopping.set()
             worker.join(_STOP_WITHIN_S)
+            intake.close()
             store.close()
 
 
@@ -83,9 +85,10 @@ class _Announcing(uvicorn.Server):
         self._on_ready()
 
 
-def _assemble(store: Store, keys: GatewayKeys, public_url: str) -> FastAPI:
+def _assemble(store: Store, intake: Intake, keys: GatewayKeys, settings: ServerSettings, url: str) -> FastAPI:
+    public_url = settings.public_url or url
     desk = Desk(store, sample_people(), keys.sample_codes, public_url, now, keys.sealing.id)
-    return build_app(store, Intake(store, keys, now), desk, keys.signing)
+    return build_app(store, intake, desk, keys.signing, settings.waiting)
 
 
 def _advance_until(stopping: threading.Event, departments: Departments, every_s: float) -> None:

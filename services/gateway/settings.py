@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
+from services.gateway.admission import Waiting
 from services.gateway.store.location import location_of
 from services.sealing.errors import KeyFileError
 from services.sealing.keys import PublicKey, load_public_key
@@ -27,6 +28,7 @@ class ServerSettings:
     staff_keys: Mapping[str, str] = field(default_factory=dict)
     accept_simulated_face: bool = False
     advance_every_s: float = 2.0
+    waiting: Waiting = field(default_factory=Waiting)
     suite: SuiteName = SuiteName.GM
 
     def __post_init__(self) -> None:

@@ -60,11 +60,12 @@ def reason_of(error: exceptions.RequestException) -> Reason:
 
 
 class RefusedByStatusError(GatewayError):
-    """An HTTP status other than 200; `status` lets a call give it a meaning of its own."""
+    """An HTTP status other than 200; `status` and `text` let a call give it a meaning of its own."""
 
-    def __init__(self, status: int, failure: GatewayError) -> None:
+    def __init__(self, status: int, failure: GatewayError, text: str) -> None:
         super().__init__(failure.reason, str(failure), failure.retry_after_s)
         self.status = status
+        self.text = text
 
 
 class GatewayLine:
@@ -106,7 +107,7 @@ class GatewayLine:
             text = self._read(response, deadline_s)
             if response.status_code != requests.codes.ok:
                 failure = failure_of_status(response.status_code, response.headers, _code_in(text))
-                raise RefusedByStatusError(response.status_code, failure)
+                raise RefusedByStatusError(response.status_code, failure, text)
             return text
 
     def _read(self, response: requests.Response, deadline_s: float) -> str:

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from kiosk.domain.checks import add_months
 from kiosk.domain.identity import IdNumber
@@ -21,7 +22,7 @@ from kiosk.domain.submission import (
 )
 from services.gateway.keys import GatewayKeys
 from services.gateway.settings import ServerSettings
-from services.gateway.store import Store, StoredCase
+from services.gateway.store import Store, StoredCase, Transaction
 from services.sealing.envelope import open_envelope
 from services.sealing.errors import SealingError
 from services.sealing.payload import decode_submission
@@ -29,7 +30,7 @@ from services.sealing.staff import proves_presence
 
 NOT_CONFIRMED = "尚未认证成功：需要本人到场确认"
 SAMPLE_RESULT = "示例部门自动办结，不是真实结果"
-_AT_ONCE = 200
+_IN_A_ROUND, _AT_ONCE = 200, 10
 _VALID_MONTHS = 12
 _LOG = logging.getLogger(__name__)
 
@@ -80,23 +81,27 @@ class Departments:
     def advance(self) -> int:
         """Move each open case one state on; how many moved. Raises StoreError."""
         with self._store.reading() as transaction:
-            cases = transaction.cases.open(_AT_ONCE)
-        return sum(self._advance(case) for case in cases)
+            ids = transaction.cases.open_ids(_IN_A_ROUND)
+        return sum(self._advance(ids[start : start + _AT_ONCE]) for start in range(0, len(ids), _AT_ONCE))
 
-    def _advance(self, case: StoredCase) -> bool:
+    def _advance(self, ids: Sequence[UUID]) -> int:
+        """Few at once: whoever writes to the store waits meanwhile."""
+        with self._store.writing() as transaction:
+            return sum(self._move(transaction, case) for case in transaction.cases.take(ids))
+
+    def _move(self, transaction: Transaction, case: StoredCase) -> bool:
         submission = self._open(case)
         plan = () if submission is None else plan_of(submission, self._is_confirmed(submission))
         step = next_step(case.state, plan)
-        with self._store.writing() as transaction:
-            if step is None:
-                transaction.cases.settle(case.id)
-                return False
-            transaction.cases.move(case.id, step.state, step.reason, self._now())
-            if submission is not None and _qualifies(case, step):
-                until = add_months(self._now().date(), _VALID_MONTHS)
-                person = person_key(submission.identity.id_number, self._keys.sample_codes)
-                transaction.qualified.keep(person, f"{until:%Y-%m}")
-            return True
+        if step is None:
+            transaction.cases.settle(case.id)
+            return False
+        transaction.cases.move(case.id, step.state, step.reason, self._now())
+        if submission is not None and _qualifies(case, step):
+            until = add_months(self._now().date(), _VALID_MONTHS)
+            person = person_key(submission.identity.id_number, self._keys.sample_codes)
+            transaction.qualified.keep(person, f"{until:%Y-%m}")
+        return True
 
     def _open(self, case: StoredCase) -> Submission | None:
         """A case taken in under an older sealing key stays where it is, for a clerk."""

@@ -1,12 +1,12 @@
 """Cases, still sealed, with their receipts and states."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.submission import CaseState
-from services.gateway.store.connection import Connection, Row
+from services.gateway.store.connection import TAKE_THE_FREE, Connection, Row, Value, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,18 @@ class StoredCase:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class KeptCase:
+    """What decides whether a case that comes again is the same one."""
+
+    number: str
+    digest: str
+    receipt: str = field(repr=False)
+
+
 class Cases:
+    """`case_states` has the moves of a case; how it began is its arrival."""
+
     def __init__(self, connection: Connection) -> None:
         self._db = connection
 
@@ -34,47 +45,63 @@ class Cases:
         row = self._db.row("select * from cases where id = ?", str(case_id))
         return None if row is None else _case(row)
 
-    def number_is_taken(self, number: str) -> bool:
-        return self._db.row("select 1 from cases where number = ?", number) is not None
+    def keep_new(self, cases: Sequence[StoredCase]) -> frozenset[UUID]:
+        """Keep all whose id and number are both new; the first of two that share a number. Which were kept."""
+        # Two gateways that bring the same cases at once take them in the same order, so neither waits in a circle.
+        rows = [_columns(case) for case in sorted(cases, key=lambda case: case.number)]
+        return frozenset(UUID(key) for key in self._db.insert_new("cases", "id", rows))
 
-    def keep(self, case: StoredCase) -> None:
-        self._db.insert(
-            "cases",
-            {
-                "id": str(case.id),
-                "number": case.number,
-                "kiosk": case.kiosk,
-                "service": case.service,
-                "digest": case.digest,
-                "envelope": case.envelope,
-                "applied_at": case.applied_at.isoformat(),
-                "arrived_at": case.arrived_at.isoformat(),
-                "receipt": case.receipt,
-                "state": case.state.value,
-            },
-        )
-        self._note_state(case.id, case.state, "", case.arrived_at)
+    def kept(self, ids: Collection[UUID]) -> dict[UUID, KeptCase]:
+        """Of these ids, those that are here."""
+        texts = [str(case_id) for case_id in ids]
+        if not texts:
+            return {}
+        sql = f"select id, number, digest, receipt from cases where id in ({marks(texts)})"  # noqa: S608
+        rows = self._db.rows(sql, *texts)
+        return {UUID(row["id"]): KeptCase(row["number"], row["digest"], row["receipt"]) for row in rows}
 
     def move(self, case_id: UUID, state: CaseState, reason: str, at: datetime) -> None:
         self._db.change(
             "update cases set state = ?, reason = ? where id = ?", state.value, reason, str(case_id)
         )
-        self._note_state(case_id, state, reason, at)
+        values = {"case_id": str(case_id), "state": state.value, "reason": reason, "at": at.isoformat()}
+        self._db.insert("case_states", values)
 
     def settle(self, case_id: UUID) -> None:
         """The departments have nothing more to do for now."""
         self._db.change("update cases set settled = 1 where id = ?", str(case_id))
 
-    def open(self, limit: int) -> Sequence[StoredCase]:
-        rows = self._db.rows("select * from cases where settled = 0 order by arrived_at limit ?", limit)
-        return [_case(row) for row in rows]
+    def open_ids(self, limit: int) -> Sequence[UUID]:
+        """Those that the departments still have something to do with, the oldest first."""
+        rows = self._db.rows("select id from cases where settled = 0 order by arrived_at limit ?", limit)
+        return [UUID(row["id"]) for row in rows]
+
+    def take(self, ids: Sequence[UUID]) -> Sequence[StoredCase]:
+        """Those of them that are still open and that no other gateway is at work on; ours until the block ends."""
+        open_ones = f"select * from cases where settled = 0 and id in ({marks(ids)})"  # noqa: S608
+        return [_case(row) for row in self._db.rows(open_ones + TAKE_THE_FREE, *map(str, ids))]
 
     def all(self) -> Sequence[StoredCase]:
         return [_case(row) for row in self._db.rows("select * from cases order by arrived_at, number")]
 
-    def _note_state(self, case_id: UUID, state: CaseState, reason: str, at: datetime) -> None:
-        values = {"case_id": str(case_id), "state": state.value, "reason": reason, "at": at.isoformat()}
-        self._db.insert("case_states", values)
+
+def kept_of(case: StoredCase) -> KeptCase:
+    return KeptCase(case.number, case.digest, case.receipt)
+
+
+def _columns(case: StoredCase) -> Mapping[str, Value]:
+    return {
+        "id": str(case.id),
+        "number": case.number,
+        "kiosk": case.kiosk,
+        "service": case.service,
+        "digest": case.digest,
+        "envelope": case.envelope,
+        "applied_at": case.applied_at.isoformat(),
+        "arrived_at": case.arrived_at.isoformat(),
+        "receipt": case.receipt,
+        "state": case.state.value,
+    }
 
 
 def _case(row: Row) -> StoredCase:

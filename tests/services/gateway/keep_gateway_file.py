@@ -65,6 +65,7 @@ def _fill(store: Store, keys: GatewayKeys, clock: Clock, settings: ServerSetting
     while departments.advance():
         pass
     intake.receive(CasesRequest(NONCE, KIOSK, (_on_wire(sealed_case(waiting, keys.sealing.public)),)))
+    intake.close()
     desk = Desk(store, sample_people(), keys.sample_codes, "https://gateway.example", clock, keys.sealing.id)
     desk.keep_rating(RatingRequest(NONCE, KIOSK, uuid4(), ended.id, Level.SATISFIED, clock()))
     desk.keep_call(CallRequest(NONCE, KIOSK, uuid4(), "ReadingCard"))

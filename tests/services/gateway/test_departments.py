@@ -41,8 +41,7 @@ def proof(
 class Office:
     """A store, its intake and its departments, without a process around them."""
 
-    def __init__(self, folder: Path, **settings: Any) -> None:
-        url = f"sqlite:///{folder / 'gateway.sqlite3'}"
+    def __init__(self, url: str, folder: Path, **settings: Any) -> None:
         self.store = Store.open(url)
         self._intake = Intake(self.store, KEYS, lambda: TODAY)
         chosen = ServerSettings(url, folder / "keys", **settings)
@@ -56,6 +55,10 @@ class Office:
         (result,) = self._intake.receive(CasesRequest("A" * 22, KIOSK, (on_wire,)))
         assert result.receipt, result.code
         return case.id
+
+    def close(self) -> None:
+        self._intake.close()
+        self.store.close()
 
     def way_of(self, case_id: UUID) -> list[tuple[CaseState, str]]:
         """Advance until nothing moves any more; every state the case went through."""
@@ -73,16 +76,16 @@ Open = Callable[..., Office]
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Open]:
+def office(database_url: str, tmp_path: Path) -> Iterator[Open]:
     opened: list[Office] = []
 
     def open_office(**settings: Any) -> Office:
-        opened.append(Office(tmp_path, **{"staff_keys": STAFF_KEYS, **settings}))
+        opened.append(Office(database_url, tmp_path, **{"staff_keys": STAFF_KEYS, **settings}))
         return opened[-1]
 
     yield open_office
     for one in opened:
-        one.store.close()
+        one.close()
 
 
 def states(way: list[tuple[CaseState, str]]) -> list[CaseState]:
@@ -166,7 +169,7 @@ def test_case_that_can_no_longer_be_opened_stays_and_the_others_go_on(
     opened = office()
     case_id = opened.take_in()
     renewed = GatewayKeys(generate_key(), KEYS.signing, KEYS.sample_codes)
-    settings = ServerSettings(f"sqlite:///{tmp_path / 'gateway.sqlite3'}", tmp_path)
+    settings = ServerSettings("sqlite:///unused", tmp_path)
     opened.departments = Departments(opened.store, renewed, settings, lambda: TODAY)
     assert states(opened.way_of(case_id)) == [CaseState.UPLOADED]
     assert "wrong-key" in caplog.text
@@ -194,9 +197,9 @@ def test_staff_key_that_cannot_be_read_stops_the_gateway_at_start(tmp_path: Path
 
 
 def test_departments_of_a_running_gateway_bring_a_case_to_its_end(
-    start_gateway: Callable[..., GatewayProcess],
+    start_gateway: Callable[..., GatewayProcess], database_url: str
 ) -> None:
-    gateway = start_gateway(advance_every_s=0.02)
+    gateway = start_gateway(database_url=database_url, advance_every_s=0.02)
     case, client = gateway.case(), gateway.client()
     client.deliver([case])
     seen = {CaseState.UPLOADED}

@@ -19,8 +19,8 @@ from services.sealing.canonical import to_json
 StartGateway = Callable[..., GatewayProcess]
 
 
-def test_acknowledged_cases_survive_kill_9_under_load(start_gateway: StartGateway) -> None:
-    gateway = start_gateway()
+def test_acknowledged_cases_survive_kill_9_under_load(start_gateway: StartGateway, database_url: str) -> None:
+    gateway = start_gateway(database_url=database_url)
     waiting = [gateway.case() for _ in range(120)]
     enough = threading.Event()
     acknowledged: dict[str, str] = {}
@@ -53,8 +53,10 @@ def test_acknowledged_cases_survive_kill_9_under_load(start_gateway: StartGatewa
     assert sorted(kept) == sorted(case.number for case in waiting)
 
 
-def test_case_whose_reply_was_lost_is_there_once_and_says_so_again(start_gateway: StartGateway) -> None:
-    gateway = start_gateway()
+def test_case_whose_reply_was_lost_is_there_once_and_says_so_again(
+    start_gateway: StartGateway, database_url: str
+) -> None:
+    gateway = start_gateway(database_url=database_url)
     case = gateway.case()
     on_wire = wire.CaseOnWire(
         case.id, case.number, case.service, case.applied_at, case.digest, case.envelope.decode()
@@ -78,8 +80,10 @@ def test_case_whose_reply_was_lost_is_there_once_and_says_so_again(start_gateway
     assert set(json.loads(received.statement)) == {"protected", "payload", "signature"}
 
 
-def test_same_case_from_many_threads_at_once_is_stored_once(start_gateway: StartGateway) -> None:
-    gateway = start_gateway()
+def test_same_case_from_many_threads_at_once_is_stored_once(
+    start_gateway: StartGateway, database_url: str
+) -> None:
+    gateway = start_gateway(database_url=database_url)
     case, client = gateway.case(), gateway.client()
     with ThreadPoolExecutor(8) as pool:
         outcomes = list(pool.map(lambda _: client.deliver([case])[0], range(16)))
@@ -87,9 +91,11 @@ def test_same_case_from_many_threads_at_once_is_stored_once(start_gateway: Start
     assert len(cases(gateway.database_url)) == 1
 
 
-def test_two_gateways_on_one_store_do_not_take_a_case_twice(start_gateway: StartGateway) -> None:
-    one = start_gateway()
-    other = GatewayProcess(one.folder)
+def test_two_gateways_on_one_store_do_not_take_a_case_twice(
+    start_gateway: StartGateway, database_url: str
+) -> None:
+    one = start_gateway(database_url=database_url)
+    other = GatewayProcess(one.folder, database_url=database_url)
     try:
         case = one.case()
         first, second = one.client().deliver([case]), other.client().deliver([case])
@@ -99,8 +105,10 @@ def test_two_gateways_on_one_store_do_not_take_a_case_twice(start_gateway: Start
     assert len(cases(one.database_url)) == 1
 
 
-def test_listing_reads_while_the_gateway_runs_and_names_no_one(start_gateway: StartGateway) -> None:
-    gateway = start_gateway()
+def test_listing_reads_while_the_gateway_runs_and_names_no_one(
+    start_gateway: StartGateway, database_url: str
+) -> None:
+    gateway = start_gateway(database_url=database_url)
     case = gateway.case()
     gateway.client().deliver([case])
     (listed,) = cases(gateway.database_url)
@@ -108,8 +116,10 @@ def test_listing_reads_while_the_gateway_runs_and_names_no_one(start_gateway: St
     assert "张" not in repr(listed)
 
 
-def test_gateway_told_to_stop_stops_and_has_written_nothing_about_anyone(start_gateway: StartGateway) -> None:
-    gateway = start_gateway()
+def test_gateway_told_to_stop_stops_and_has_written_nothing_about_anyone(
+    start_gateway: StartGateway, database_url: str
+) -> None:
+    gateway = start_gateway(database_url=database_url)
     gateway.client().deliver([gateway.case()])
     gateway.stop()
     assert gateway.stderr == ""

@@ -1,6 +1,7 @@
 """Each case is stored once; whatever cannot be taken is refused by name and leaves nothing behind."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,8 +28,8 @@ ARRIVAL = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path / 'gateway.sqlite3'}")
+def store(database_url: str) -> Iterator[Store]:
+    opened = Store.open(database_url)
     yield opened
     opened.close()
 
@@ -56,7 +57,8 @@ def new_case(**changes: Any) -> CaseOnWire:
 
 
 def receive(store: Store, *cases: CaseOnWire, now: Clock | None = None) -> list[CaseResult]:
-    return list(Intake(store, KEYS, now or Clock()).receive(CasesRequest(NONCE, KIOSK, cases)))
+    with closing(Intake(store, KEYS, now or Clock())) as intake:
+        return list(intake.receive(CasesRequest(NONCE, KIOSK, cases)))
 
 
 def kept_numbers(store: Store) -> list[str]:
@@ -84,7 +86,8 @@ def test_receipt_is_repeated_even_after_the_sealing_key_was_changed(store: Store
     case = new_case()
     (first,) = receive(store, case)
     renewed = GatewayKeys(generate_key(), KEYS.signing, KEYS.sample_codes)
-    assert list(Intake(store, renewed, Clock()).receive(CasesRequest(NONCE, KIOSK, (case,)))) == [first]
+    with closing(Intake(store, renewed, Clock())) as intake:
+        assert list(intake.receive(CasesRequest(NONCE, KIOSK, (case,)))) == [first]
 
 
 def test_same_id_with_another_body_is_refused_and_the_first_one_stays(store: Store) -> None:
@@ -166,7 +169,8 @@ def test_one_bad_case_does_not_spoil_the_others_of_its_request(store: Store) -> 
     assert kept_numbers(store) == [good.number]
 
 
-def test_what_lies_in_the_store_is_sealed(store: Store, tmp_path: Path) -> None:
+def test_what_lies_in_the_store_is_sealed(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'gateway.sqlite3'}")
     receive(store, new_case())
     store.close()
     for file in tmp_path.iterdir():

@@ -41,6 +41,7 @@ def test_case_of_an_old_store_hears_its_receipt_of_then(url: str) -> None:
     keys = GatewayKeys(generate_key(), generate_key(), bytes(32))
     intake = Intake(store, keys, lambda: datetime(2030, 1, 1, tzinfo=UTC))
     (result,) = intake.receive(CasesRequest("A" * 22, KIOSK, (case,)))
+    intake.close()
     store.close()
     assert result.receipt == kept.receipt
 

@@ -35,8 +35,8 @@ CARDS = Path(__file__).parents[3] / "hardware" / "card" / "cards"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path / 'gateway.sqlite3'}")
+def store(database_url: str) -> Iterator[Store]:
+    opened = Store.open(database_url)
     yield opened
     opened.close()
 

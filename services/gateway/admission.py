@@ -1,0 +1,64 @@
+"""Back-pressure: when too many deliveries wait for the store, the next is sent away before its body is read.
+
+A kiosk that is sent away keeps its cases and comes back at a random time of the gateway's choosing, so those that
+were refused together do not return together. What waits is bounded in requests and in bytes.
+"""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from services.gateway import refusals
+from services.gateway.body_limit import MAX_CASES_BYTES
+from services.gateway.refusals import refusal_response
+from services.gateway.refusing import come_back_later
+from services.government.wire import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much may be under way at once."""
+
+    requests: int = 256
+    bytes: int = 32 * 1024 * 1024
+
+
+class Admission:
+    """Counts the deliveries between their first byte and their answer. All calls come from one event loop."""
+
+    def __init__(self, app: ASGIApp, most: Waiting) -> None:
+        self._app = app
+        self._most = most
+        self._requests = 0
+        self._bytes = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != Path.CASES:
+            await self._app(scope, receive, send)
+        elif not self._has_room_for(size := _size_of(scope)):
+            away = refusal_response(HTTPStatus.SERVICE_UNAVAILABLE, refusals.BUSY, come_back_later())
+            await away(scope, receive, send)
+        else:
+            await self._admit(size, scope, receive, send)
+
+    def _has_room_for(self, size: int) -> bool:
+        """A single delivery is always taken, however large."""
+        if self._requests == 0:
+            return True
+        return self._requests < self._most.requests and self._bytes + size <= self._most.bytes
+
+    async def _admit(self, size: int, scope: Scope, receive: Receive, send: Send) -> None:
+        self._requests += 1
+        self._bytes += size
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._requests -= 1
+            self._bytes -= size
+
+
+def _size_of(scope: Scope) -> int:
+    """Who does not say how much is coming is taken at the largest."""
+    said = dict(scope["headers"]).get(b"content-length", b"")
+    return min(int(said), MAX_CASES_BYTES) if said.isdigit() and len(said) < 12 else MAX_CASES_BYTES
