@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
-from services.gateway.store.sqlite import sync_folder
+from services.gateway.store.sqlite import make_folder, sync_folder
 from services.sealing.errors import KeyFileError
 from services.sealing.keys import PrivateKey, generate_key, load_private_key
 from services.sealing.names import SuiteName
@@ -16,6 +16,7 @@ from services.sealing.names import SuiteName
 SEALING_PUBLIC = "sealing.public.pem"
 SIGNING_PUBLIC = "signing.public.pem"
 _CODE_KEY_BYTES = 32
+_FOR_US, _FOR_ALL = 0o600, 0o644
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class GatewayKeys:
 def open_keys(folder: Path, suite: SuiteName = SuiteName.GM) -> GatewayKeys:
     """Load, of whichever suite, or make what is missing in this one. Raises SettingsError, which names the file."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder, mode=0o700)
         return GatewayKeys(
             sealing=_key_pair(folder / "sealing.key.pem", folder / SEALING_PUBLIC, suite),
             signing=_key_pair(folder / "signing.key.pem", folder / SIGNING_PUBLIC, suite),
@@ -49,7 +50,7 @@ def _key_pair(secret: Path, public: Path, suite: SuiteName) -> PrivateKey:
     except KeyFileError as error:
         raise SettingsError(f"{secret}: {error}") from None
     if not public.exists():
-        public.write_bytes(key.public.to_pem())
+        _write_once(public, key.public.to_pem(), _FOR_ALL)
     return key
 
 
@@ -63,11 +64,11 @@ def _secret(path: Path) -> bytes:
     return secret
 
 
-def _write_once(path: Path, data: bytes) -> None:
+def _write_once(path: Path, data: bytes, mode: int = _FOR_US) -> None:
     """Whole or not at all: a key cut off by a crash would lock out every case sealed to it."""
     draft = path.with_suffix(".new")
     draft.unlink(missing_ok=True)
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         os.write(handle, data)
         os.fsync(handle)

@@ -58,7 +58,7 @@ class SqliteDatabase:
             raise SettingsError("database: there is no gateway store at this place yet")
         self._writing, self._reading = threading.RLock(), threading.RLock()
         with _store_errors():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             _touch_private(path)
             self._writer = _connect(path)
             _require_whole(self._writer, path)
@@ -106,6 +106,14 @@ def require_sqlite(version: tuple[int, ...]) -> None:
     if version < LEAST_SQLITE:
         have, need = (".".join(map(str, v)) for v in (version, LEAST_SQLITE))
         raise SettingsError(f"SQLite {have} can lose writes; {need} or later is needed")
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Its own name is synced as well, or a power cut takes it away with all that was kept in it."""
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(mode=mode, parents=True, exist_ok=True)
+    for path in made:
+        sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
