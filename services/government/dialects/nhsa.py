@@ -2,7 +2,7 @@
 
     string    appId=…&data={…}&encType=SM4&signType=SM2&timestamp=…&version=…&key=SECRET
     signData  base64(r ‖ s) of SM2 over SM3, with the default id 1234567812345678 (GB/T 35276)
-    encData   HEX(SM4-ECB(canonical JSON of data)); `data` itself does not go over the wire
+    encData   HEX(SM4-ECB(data as it was given)); `data` itself does not go over the wire
 
 Answers have the same form, signed with the platform's key.
 """
@@ -42,7 +42,7 @@ class NhsaDialect:
         data = _data(request.body)
         fields = self._fields(data, moment)
         signature = _GM.sign(self._string(fields, self._settings.app_secret).encode(), self._private)
-        sealed = sm4_ecb.encrypt(nhsa_json.canonical(data).encode(), self._sm4)
+        sealed = sm4_ecb.encrypt(request.body, self._sm4)
         sent = {name: value for name, value in fields.items() if name != "data"}
         sent |= {"encData": sealed.hex().upper(), "signData": b64encode(signature).decode("ascii")}
         body = json.dumps(dict(sorted(sent.items())), separators=(",", ":"))
@@ -59,8 +59,8 @@ class NhsaDialect:
             self._verify(fields, self._platform)
         except (ValueError, TypeError, RecursionError):
             raise NotGenuineAnswerError("not an answer of the platform, or changed on the way") from None
-        kept = {name: value for name, value in fields.items() if name not in ("encData", "signData")}
-        return nhsa_json.canonical(kept).encode()
+        kept = {name: value for name, value in fields.items() if name not in nhsa_json.UNSIGNED}
+        return nhsa_json.write(kept).encode()
 
     def _fields(self, data: Mapping[str, Any], moment: datetime) -> dict[str, Any]:
         return {
@@ -87,7 +87,7 @@ class NhsaDialect:
 def _data(body: bytes) -> dict[str, Any]:
     try:
         data = nhsa_json.read_object(body)
-        nhsa_json.canonical(data).encode()
+        nhsa_json.write(data).encode()
     except (ValueError, RecursionError):
         raise NotSignableError("body: nhsa signs one JSON object") from None
     return data

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 Json = Mapping[str, Any]
-_UNSIGNED = frozenset({"signData", "encData", "extra"})
+UNSIGNED = frozenset({"signData", "encData", "extra"})
 
 
 class _Number(str):
@@ -24,15 +24,14 @@ def read_object(data: bytes) -> dict[str, Any]:
     return value
 
 
-def canonical(value: Any) -> str:
+def write(value: Any) -> str:
+    """Compact, in the order given, every number as it was read."""
     match value:
         case dict():
-            members = [
-                f"{_quoted(name)}:{canonical(value[name])}" for name in sorted(value) if has(value[name])
-            ]
+            members = [f"{_quoted(name)}:{write(inner)}" for name, inner in value.items()]
             return f"{{{','.join(members)}}}"
         case list():
-            return f"[{','.join(canonical(item) for item in value)}]"
+            return f"[{','.join(write(inner) for inner in value)}]"
         case _Number():
             return str(value)
         case str():
@@ -42,9 +41,9 @@ def canonical(value: Any) -> str:
 
 
 def fields_to_sign(fields: Json) -> str:
-    """name=value joined by &, sorted by name; objects and lists as canonical JSON."""
-    signed = {name: value for name, value in fields.items() if name not in _UNSIGNED and has(value)}
-    return "&".join(f"{name}={_bare(signed[name])}" for name in sorted(signed))
+    """name=value joined by &, sorted by name; an object in canonical JSON, the values of its first level as text."""
+    signed = {name: value for name, value in fields.items() if name not in UNSIGNED and has(value)}
+    return "&".join(f"{name}={_value_to_sign(signed[name])}" for name in sorted(signed))
 
 
 def has(value: object) -> bool:
@@ -52,8 +51,35 @@ def has(value: object) -> bool:
     return value is not None and value not in ("", [], {})
 
 
-def _bare(value: Any) -> str:
-    return str(value) if isinstance(value, str) else canonical(value)
+def _value_to_sign(value: Any) -> str:
+    match value:
+        case dict():
+            return write({name: _as_text(inner) for name, inner in _in_order(value).items()})
+        case str():
+            return str(value)
+        case _:
+            return write(_in_order(value))
+
+
+def _in_order(value: Any) -> Any:
+    match value:
+        case dict():
+            return {name: _in_order(value[name]) for name in sorted(value) if has(value[name])}
+        case list():
+            return [_in_order(inner) for inner in value]
+        case _:
+            return value
+
+
+def _as_text(value: Any) -> Any:
+    """2 as "2" and true as "true"."""
+    match value:
+        case _Number():
+            return "".join(value)
+        case bool():
+            return write(value)
+        case _:
+            return value
 
 
 def _quoted(text: str) -> str:

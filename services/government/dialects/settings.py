@@ -18,16 +18,16 @@ class DialectName(StrEnum):
 
 
 class HexCase(StrEnum):
-    UPPER = "upper"
     LOWER = "lower"
+    UPPER = "upper"
 
 
 class TimestampForm(StrEnum):
-    """How `timestamp` is written; provinces differ. COMPACT is 20261122093005, the province's local time."""
+    """How `timestamp` is written; platforms differ. COMPACT is 20261122093005 in the time of China."""
 
-    COMPACT = "compact"
-    SECONDS = "seconds"
     MILLISECONDS = "milliseconds"
+    SECONDS = "seconds"
+    COMPACT = "compact"
 
 
 class IdField(StrEnum):
@@ -42,7 +42,7 @@ class TifSettings:
     paas_id: str
     token: str = field(repr=False)
     service_id: str = ""
-    hex_case: HexCase = HexCase.UPPER
+    hex_case: HexCase = HexCase.LOWER
 
     def __post_init__(self) -> None:
         _is_given("gateway.tif", paas_id=self.paas_id, token=self.token)
@@ -70,7 +70,7 @@ class NhsaSettings:
     platform_key: str = ""
     id_field: IdField = IdField.APP_ID
     version: str = "2.0.1"
-    timestamp: TimestampForm = TimestampForm.COMPACT
+    timestamp: TimestampForm = TimestampForm.MILLISECONDS
 
     def __post_init__(self) -> None:
         _is_given("gateway.nhsa", app_secret=self.app_secret, private_key=self.private_key)

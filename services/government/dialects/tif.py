@@ -28,17 +28,17 @@ class TifDialect:
             headers["x-tif-serviceId"] = self._settings.service_id
         for name, value in headers.items():
             check_header(name, value)
-        return SignedRequest(headers, request.body, _string(timestamp, SECRET_SHOWN, nonce))
+        return SignedRequest(headers, request.body, string_to_sign(timestamp, SECRET_SHOWN, nonce))
 
     def open_answer(self, answer: bytes) -> bytes:
         """The gateway signs no answers: TLS is all that speaks for them."""
         return answer
 
     def _signature(self, timestamp: str, nonce: str) -> str:
-        signed = _string(timestamp, self._settings.token, nonce)
+        signed = string_to_sign(timestamp, self._settings.token, nonce)
         text = hashlib.sha256(signed.encode()).hexdigest()
         return text.upper() if self._settings.hex_case is HexCase.UPPER else text
 
 
-def _string(timestamp: str, token: str, nonce: str) -> str:
+def string_to_sign(timestamp: str, token: str, nonce: str) -> str:
     return f"{timestamp}{token}{nonce}{timestamp}"

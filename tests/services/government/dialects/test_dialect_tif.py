@@ -1,5 +1,6 @@
 """x-tif-*: the string written by hand, hashed by OpenSSL."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -9,7 +10,7 @@ from kiosk.domain.errors import SettingsError
 from services.government.dialects.errors import NotSignableError
 from services.government.dialects.request import RequestToSign
 from services.government.dialects.settings import HexCase, TifSettings
-from services.government.dialects.tif import TifDialect
+from services.government.dialects.tif import TifDialect, string_to_sign
 
 TOKEN = "6Qw2tK9pXr5sYv8uZa3cBd7eFg1hJk4m"
 MOMENT = datetime(2026, 11, 22, 1, 30, 5, tzinfo=UTC)
@@ -23,17 +24,31 @@ def test_the_signature_is_what_openssl_makes_of_the_string(openssl: Callable[...
         "x-tif-paasid": "yitong_wt07",
         "x-tif-timestamp": "1795311005",
         "x-tif-nonce": "nonce-0001",
-        "x-tif-signature": digest.hex().upper(),
+        "x-tif-signature": digest.hex(),
     }
     assert signed.body == REQUEST.body
 
 
-def test_a_province_may_want_small_letters_and_a_service() -> None:
-    upper = TifDialect(TifSettings("a", TOKEN)).sign(REQUEST, MOMENT, "n").headers["x-tif-signature"]
-    settings = TifSettings("a", TOKEN, service_id="hall", hex_case=HexCase.LOWER)
+def test_a_province_may_want_capitals_and_a_service() -> None:
+    lower = TifDialect(TifSettings("a", TOKEN)).sign(REQUEST, MOMENT, "n").headers["x-tif-signature"]
+    settings = TifSettings("a", TOKEN, service_id="hall", hex_case=HexCase.UPPER)
     headers = TifDialect(settings).sign(REQUEST, MOMENT, "n").headers
-    assert headers["x-tif-signature"] == upper.lower() != upper
+    assert headers["x-tif-signature"] == lower.upper() != lower
     assert headers["x-tif-serviceId"] == "hall"
+
+
+@pytest.mark.parametrize(
+    ("timestamp", "nonce", "signature"),
+    [
+        ("1720489942", "M0mc5pgk", "67991916da3259a78eac1925bbeb617eef5847841c51aa25064f63d2e7be0fdf"),
+        ("1722664805", "D9yUBu8c", "6ed45831ae95deccf644803144f3e7ab8a12bcd91ef982b45672852e914a2813"),
+    ],
+)
+def test_two_recorded_requests_of_a_real_system_are_signed_like_this(
+    timestamp: str, nonce: str, signature: str
+) -> None:
+    """Of the public web page of the national 医保 service, which signs with an empty token; recorded in 2024."""
+    assert hashlib.sha256(string_to_sign(timestamp, "", nonce).encode()).hexdigest() == signature
 
 
 def test_the_place_of_the_clock_does_not_matter() -> None:
