@@ -23,6 +23,7 @@ from kiosk.domain.submission import (
 from services.gateway.keys import GatewayKeys
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store, StoredCase, Transaction
+from services.gateway.tasks.making import task_of
 from services.sealing.envelope import open_envelope
 from services.sealing.errors import SealingError
 from services.sealing.payload import decode_submission
@@ -96,12 +97,28 @@ class Departments:
         if step is None:
             transaction.cases.settle(case.id)
             return False
-        transaction.cases.move(case.id, step.state, step.reason, self._now())
+        now = self._now()
+        transaction.cases.move(case.id, step.state, step.reason, now)
+        self._tell(transaction, case, step, submission, now)
         if submission is not None and _qualifies(case, step):
             until = add_months(self._now().date(), _VALID_MONTHS)
             person = person_key(submission.identity.id_number, self._keys.sample_codes)
             transaction.qualified.keep(person, f"{until:%Y-%m}")
         return True
+
+    def _tell(
+        self,
+        transaction: Transaction,
+        case: StoredCase,
+        step: Step,
+        submission: Submission | None,
+        at: datetime,
+    ) -> None:
+        """Together with the move, so that nobody is forgotten between the two."""
+        contact = None if submission is None else submission.contact
+        task = task_of(case, step.state, step.reason, contact, at, self._keys.sealing.public)
+        if task is not None:
+            transaction.tasks.make(task)
 
     def _open(self, case: StoredCase) -> Submission | None:
         """A case taken in under an older sealing key stays where it is, for a clerk."""

@@ -6,6 +6,7 @@ from services.gateway.store.connection import Connection
 from services.gateway.store.desk import Calls, Ratings
 from services.gateway.store.kiosks import EnrolmentCodes, Kiosks, Signing
 from services.gateway.store.samples import Qualified, UsedCodes
+from services.gateway.store.tasks import Tasks
 
 
 class Transaction:
@@ -21,3 +22,4 @@ class Transaction:
         self.kiosks = Kiosks(connection)
         self.enrolment_codes = EnrolmentCodes(connection)
         self.signing = Signing(connection)
+        self.tasks = Tasks(connection)

@@ -1,0 +1,204 @@
+"""Nobody is left waiting: what the departments decide becomes a message, a call, or nothing if so wished."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from gateway_fixture import KIOSK, sealed_case, submission
+
+from kiosk.domain.submission import CaseState, Contact, Reach
+from services.gateway.intake import Intake
+from services.gateway.keys import GatewayKeys
+from services.gateway.samples.departments import Departments
+from services.gateway.settings import ServerSettings
+from services.gateway.store import Store
+from services.gateway.store.tasks import Standing, Task, TaskKind
+from services.gateway.tasks.making import phone_of
+from services.gateway.tasks.outgoing import MOST_ATTEMPTS, Outgoing
+from services.gateway.tasks.sender import Message, MessageOutcome, SampleSender
+from services.gateway.tasks.texts import TELLING, message_text
+from services.government.wire import CaseOnWire, CasesRequest
+from services.sealing.keys import generate_key
+
+KEYS = GatewayKeys(generate_key(), generate_key(), bytes(32))
+MOBILE, FIXED_LINE = "13800138000", "057188886666"
+START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+class Crash(BaseException):
+    """The gateway dies here."""
+
+
+@dataclass(slots=True)
+class Provider:
+    """Answers what it is told to and remembers what it was asked."""
+
+    outcome: MessageOutcome | Crash = MessageOutcome.TAKEN
+    asked: list[Message] = field(default_factory=list)
+
+    def send(self, message: Message) -> MessageOutcome:
+        self.asked.append(message)
+        if isinstance(self.outcome, Crash):
+            raise self.outcome
+        return self.outcome
+
+
+class City:
+    """A store with departments, and a provider of messages."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.store = Store.open(url)
+        self.time = START
+        self.provider = Provider()
+        self.intake = Intake(self.store, KEYS, self._now)
+        self._departments = Departments(self.store, KEYS, ServerSettings(url, folder / "keys"), self._now)
+        self.outgoing = Outgoing(self.store, self.provider, KEYS.sealing, self._now)
+
+    def _now(self) -> datetime:
+        return self.time
+
+    def files(self, contact: Contact | None, service: str = "medical-elsewhere") -> UUID:
+        """A case that the departments have done all they can with."""
+        case = sealed_case(submission(service=service, contact=contact), KEYS.sealing.public)
+        on_wire = CaseOnWire(
+            case.id, case.number, case.service, case.applied_at, case.digest, case.envelope.decode()
+        )
+        (result,) = self.intake.receive(CasesRequest("A" * 22, KIOSK, (on_wire,)))
+        assert result.receipt, result.code
+        while self._departments.advance():
+            pass
+        return case.id
+
+    def open_tasks(self) -> list[Task]:
+        with self.store.reading() as transaction:
+            return list(transaction.tasks.open(100))
+
+    def task(self, task_id: UUID) -> Task:
+        with self.store.reading() as transaction:
+            found = transaction.tasks.find(task_id)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def city(database_url: str, tmp_path: Path) -> Iterator[City]:
+    opened = City(database_url, tmp_path)
+    yield opened
+    opened.intake.close()
+    opened.store.close()
+
+
+def test_who_wants_a_message_is_sent_one_about_the_result(city: City) -> None:
+    city.files(Contact(Reach.MESSAGE, MOBILE))
+    (task,) = city.open_tasks()
+    assert (task.kind, task.state) == (TaskKind.MESSAGE, CaseState.GRANTED)
+    assert city.outgoing.send_due() == 1
+    (message,) = city.provider.asked
+    assert message.phone == MOBILE
+    assert task.number in message.text
+    assert city.open_tasks() == []
+
+
+def test_supplement_is_told_as_well(city: City) -> None:
+    city.files(Contact(Reach.MESSAGE, MOBILE), service="pension-qualification")
+    (task,) = city.open_tasks()
+    assert task.state is CaseState.SUPPLEMENT
+
+
+@pytest.mark.parametrize("contact", [Contact(Reach.CALL, MOBILE), Contact(Reach.MESSAGE, FIXED_LINE)])
+def test_who_wants_a_call_or_has_a_fixed_line_is_called_by_a_clerk(city: City, contact: Contact) -> None:
+    city.files(contact)
+    (task,) = city.open_tasks()
+    assert task.kind is TaskKind.CALL
+    assert city.outgoing.send_due() == 0
+    assert city.provider.asked == []
+    assert phone_of(task.id, task.phone, KEYS.sealing) == contact.phone
+
+
+@pytest.mark.parametrize("contact", [Contact(Reach.NOT_AT_ALL), None])
+def test_who_wants_to_hear_nothing_hears_nothing(city: City, contact: Contact | None) -> None:
+    city.files(contact)
+    assert city.open_tasks() == []
+
+
+def test_a_message_is_sent_once_however_often_it_is_looked_for(city: City) -> None:
+    city.files(Contact(Reach.MESSAGE, MOBILE))
+    assert [city.outgoing.send_due() for _ in range(3)] == [1, 0, 0]
+    assert len(city.provider.asked) == 1
+
+
+def test_a_message_that_the_provider_cannot_take_now_goes_later_under_the_same_key(city: City) -> None:
+    city.files(Contact(Reach.MESSAGE, MOBILE))
+    city.provider.outcome = MessageOutcome.LATER
+    city.outgoing.send_due()
+    assert city.outgoing.send_due() == 0
+    city.time += timedelta(hours=1)
+    city.provider.outcome = MessageOutcome.TAKEN
+    assert city.outgoing.send_due() == 1
+    assert len({message.key for message in city.provider.asked}) == 1
+
+
+def test_a_number_that_no_message_reaches_becomes_a_call(city: City) -> None:
+    city.files(Contact(Reach.MESSAGE, MOBILE))
+    city.provider.outcome = MessageOutcome.REFUSED
+    city.outgoing.send_due()
+    (task,) = city.open_tasks()
+    assert task.kind is TaskKind.CALL
+    assert "请打电话" in task.why
+
+
+def test_a_provider_that_is_gone_for_long_leaves_it_to_a_clerk(city: City) -> None:
+    city.files(Contact(Reach.MESSAGE, MOBILE))
+    city.provider.outcome = MessageOutcome.LATER
+    for _ in range(MOST_ATTEMPTS):
+        city.outgoing.send_due()
+        city.time += timedelta(hours=2)
+    (task,) = city.open_tasks()
+    assert task.kind is TaskKind.CALL
+    assert len(city.provider.asked) == MOST_ATTEMPTS
+
+
+def test_a_crash_between_sending_and_marking_sends_again_under_the_same_key(city: City) -> None:
+    city.files(Contact(Reach.MESSAGE, MOBILE))
+
+    city.provider.outcome = Crash()
+    with pytest.raises(Crash):
+        city.outgoing.send_due()
+    city.provider.outcome = MessageOutcome.TAKEN
+    city.time += timedelta(minutes=10)
+    assert city.outgoing.send_due() == 1
+    first, second = city.provider.asked
+    assert first.key == second.key
+
+
+def test_telephone_numbers_are_sealed_and_gone_once_it_is_done(city: City) -> None:
+    city.files(Contact(Reach.CALL, MOBILE))
+    (task,) = city.open_tasks()
+    assert MOBILE.encode() not in task.phone
+    with city.store.writing() as transaction:
+        assert transaction.tasks.mark_done(task.id, "已告诉本人", START)
+        assert not transaction.tasks.mark_done(task.id, "again", START)
+    done = city.task(task.id)
+    assert (done.standing, done.phone, done.note) == (Standing.DONE, b"", "已告诉本人")
+
+
+@pytest.mark.parametrize("state", sorted(TELLING))
+def test_no_message_holds_a_link_a_name_or_a_service(state: CaseState) -> None:
+    text = message_text(state, "WT07-261122-037-X")
+    assert not re.search(r"https?:|www\.|\.cn|\.com|/", text)
+    assert "短信里不会有链接" in text
+    assert len(text) <= 2 * 67
+
+
+def test_the_sample_sender_keeps_no_number() -> None:
+    sender = SampleSender()
+    assert sender.send(Message(str(uuid4()), MOBILE, "x")) is MessageOutcome.TAKEN
+    assert MOBILE not in repr(vars(sender))
+
+
+def test_a_message_shows_no_number_when_it_is_printed() -> None:
+    assert MOBILE not in repr(Message("k", MOBILE, "x"))
