@@ -2,6 +2,7 @@
 
 from hardware.card.staff import StaffCards
 from kiosk.settings import Settings
+from services.government.dialects.choice import province_dialect
 from services.government.keys import seal_key, verify_key
 
 
@@ -10,3 +11,5 @@ def check_keys(settings: Settings) -> None:
     StaffCards(settings.staff)
     verify_key(settings.gateway)
     seal_key(settings.gateway)
+    if settings.gateway.province is not None:
+        province_dialect(settings.gateway.province)

@@ -51,6 +51,16 @@ def test_a_good_settings_file(run: Run, run_json: Run, machine: Machine) -> None
     assert run_json(machine.config, command="config check").value["kiosk"].startswith("CL")
 
 
+NHSA = """dialect = "nhsa"
+
+[gateway.nhsa]
+app_id = "5C0E3B1D9A7F42E6B8D4A1C300000007"
+app_secret = "secret"
+private_key = "?"
+
+[voice]"""
+
+
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
@@ -61,8 +71,10 @@ def test_a_good_settings_file(run: Run, run_json: Run, machine: Machine) -> None
         ('engine = "none"', 'engine = "loud"', "engine"),
         ("[gateway]", "[gateway", "not valid TOML"),
         ('url = "http://127', 'url = "http://198', "plain http only to this machine itself"),
+        ("[gateway]", '[gateway]\ndialect = "tif"', "gateway.tif: is missing"),
+        ("[voice]", NHSA, "gateway.nhsa.private_key: neither base64 nor hex nor PEM"),
     ],
-    ids=["table", "key", "missing", "key file", "choice", "toml", "plain http"],
+    ids=["table", "key", "missing", "key file", "choice", "toml", "plain http", "dialect", "dialect's key"],
 )
 def test_a_mistake_in_the_settings_is_named(
     run: Run, machine: Machine, before: str, after: str, sentence: str
