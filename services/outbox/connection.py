@@ -2,31 +2,43 @@
 
 WAL with synchronous=FULL: a commit has returned only after the write-ahead log was synced. SQLite below
 3.51.3 can lose a committed write when two connections reset the WAL at the same time
-(https://sqlite.org/wal.html, "The WAL-Reset Bug"), so an older one is refused.
+(https://sqlite.org/wal.html, "The WAL-Reset Bug"); 3.53.0 is the first that can drop a NOT NULL, which our
+second step needs. An older one is refused.
 """
 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
+from typing import Final, TypeVar
 
 import pysqlite3
 from sqlite_utils import Database
 
 from kiosk.domain.errors import Reason, StoreError
+from services.outbox.ballast import free_bytes, let_go
+from services.outbox.checking import check_at_opening
 from services.outbox.errors import store_errors
 from services.outbox.migrations import migrate
+from services.outbox.running_time import RunningTime, Uptime, since_boot
+from services.outbox.settings import WAL_LIMIT_BYTES
 
 Now = Callable[[], datetime]
+T = TypeVar("T")
 
-FILE_NAME = "outbox.sqlite3"
-LEAST_SQLITE = (3, 51, 3)
+FILE_NAME: Final = "outbox.sqlite3"
+LEAST_SQLITE = (3, 53, 0)
 SYNCHRONOUS_FULL = 2
+INCREMENTAL = 2
 _BUSY_TIMEOUT_S = 5.0
 _WAL_PAGES = 200
-_WAL_LIMIT_BYTES = 1024 * 1024
+
+
+def clock() -> datetime:
+    """What people read. It decides nothing."""
+    return datetime.now(UTC)
 
 
 class OutboxFile:
@@ -35,16 +47,26 @@ class OutboxFile:
     A thread that works for long, such as sync, opens its own, so that nobody waits for it but SQLite.
     """
 
-    def __init__(self, path: Path, db: Database, now: Now) -> None:
+    def __init__(self, path: Path, db: Database, now: Now, running: RunningTime) -> None:
         self.path = path
         self.now = now
+        self.running = running
         self._db = db
         self._lock = RLock()
 
     @classmethod
-    def open(cls, folder: Path, now: Now) -> "OutboxFile":
-        """Create or open. Raises StoreError, whose message names the file."""
+    def open(cls, folder: Path, now: Now = clock, uptime: Uptime = since_boot) -> "OutboxFile":
+        """Create or open; on a full disk the ballast goes. Raises StoreError, whose message names the file."""
         require_sqlite(pysqlite3.sqlite_version_info)
+        try:
+            return cls._opened(folder, now, uptime)
+        except StoreError as error:
+            if error.reason is not Reason.STORE_FULL or not let_go(folder):
+                raise
+        return cls._opened(folder, now, uptime)
+
+    @classmethod
+    def _opened(cls, folder: Path, now: Now, uptime: Uptime) -> "OutboxFile":
         path = folder / FILE_NAME
         with store_errors(path):
             make_private_folder(folder)
@@ -52,10 +74,14 @@ class OutboxFile:
             db = _connect(path)
             try:
                 _prepare(db, path)
+                return cls(path, db, now, RunningTime.read(db, uptime))
             except BaseException:
                 db.close()
                 raise
-        return cls(path, db, now)
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -69,10 +95,20 @@ class OutboxFile:
             self._db.conn.execute("begin immediate")
             try:
                 yield self._db
+                self.running.keep(self._db)
                 self._db.conn.execute("commit")
             except BaseException:
                 self._db.rollback()
                 raise
+
+    def record(self, write: Callable[[Database], T]) -> T:
+        """One transaction for what must not be refused, such as a receipt: on a full disk the ballast goes."""
+        try:
+            return self._written(write)
+        except StoreError as error:
+            if error.reason is not Reason.STORE_FULL or not let_go(self.folder):
+                raise
+        return self._written(write)
 
     def version(self) -> int:
         """Another number after each commit of another connection, of this process or another."""
@@ -83,11 +119,16 @@ class OutboxFile:
         with self._lock, store_errors(self.path):
             self._db.close()
 
+    def _written(self, write: Callable[[Database], T]) -> T:
+        with self.writing() as db:
+            return write(db)
+
 
 def require_sqlite(version: tuple[int, ...]) -> None:
     if version < LEAST_SQLITE:
         have, need = (".".join(map(str, v)) for v in (version, LEAST_SQLITE))
-        raise StoreError(Reason.STORE_BROKEN, f"SQLite {have} can lose committed cases; {need} is needed")
+        message = f"SQLite {have} is too old, some such can lose committed cases; {need} is needed"
+        raise StoreError(Reason.STORE_BROKEN, message)
 
 
 def sqlite_version() -> str:
@@ -134,21 +175,38 @@ def _connect(path: Path) -> Database:
 
 def _prepare(db: Database, path: Path) -> None:
     for pragma in (
+        # Only before the first page is written: see _allow_giving_back for files of older versions.
+        "auto_vacuum = incremental",
         "journal_mode = wal",
         "synchronous = full",
+        # What is deleted is overwritten, so that it cannot be found in the file any more.
+        "secure_delete = on",
         f"wal_autocheckpoint = {_WAL_PAGES}",
-        f"journal_size_limit = {_WAL_LIMIT_BYTES}",
+        f"journal_size_limit = {WAL_LIMIT_BYTES}",
         "foreign_keys = on",
         "trusted_schema = off",
     ):
         db.execute(f"pragma {pragma}").fetchall()
     _require(db, path, "synchronous", SYNCHRONOUS_FULL)
     _require(db, path, "journal_mode", "wal")
-    _require(db, path, "quick_check", "ok")
+    check_at_opening(db, path)
     migrate(db)
+    _allow_giving_back(db, path)
+
+
+def _allow_giving_back(db: Database, path: Path) -> None:
+    """A file of the first version cannot shrink until it was written anew once, which takes twice its room."""
+    if _pragma(db, "auto_vacuum") != INCREMENTAL and free_bytes(path.parent) > 3 * path.stat().st_size:
+        db.execute("pragma auto_vacuum = incremental")
+        db.execute("vacuum")
 
 
 def _require(db: Database, path: Path, pragma: str, wanted: int | str) -> None:
-    found = db.execute(f"pragma {pragma}").fetchone()[0]
+    found = _pragma(db, pragma)
     if found != wanted:
         raise StoreError(Reason.STORE_BROKEN, f"{path}: {pragma} is {found}, not {wanted}")
+
+
+def _pragma(db: Database, name: str) -> int | str:
+    found: int | str = db.execute(f"pragma {name}").fetchone()[0]
+    return found

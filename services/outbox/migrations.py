@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 
 from sqlite_utils import Database
@@ -16,11 +17,14 @@ class Migration:
     apply: Callable[[Database], None]
 
 
-def _create(db: Database) -> None:
-    db.executescript(files("services.outbox").joinpath("schema.sql").read_text("utf-8"))
+def _run(script: str, db: Database) -> None:
+    db.executescript(files("services.outbox").joinpath(script).read_text("utf-8"))
 
 
-MIGRATIONS: Sequence[Migration] = (Migration("0001-first", _create),)
+MIGRATIONS: Sequence[Migration] = (
+    Migration("0001-first", partial(_run, "schema.sql")),
+    Migration("0002-attachments-and-drafts", partial(_run, "0002-attachments-and-drafts.sql")),
+)
 
 _TABLE = """create table if not exists migrations (
     name text primary key, applied_at text not null) strict, without rowid"""
@@ -28,11 +32,12 @@ _TABLE = """create table if not exists migrations (
 
 def migrate(db: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Apply what is missing. A file that a newer version wrote is refused with StoreError."""
-    unknown = applied(db) - {m.name for m in migrations}
+    done = applied(db)
+    unknown = done - {m.name for m in migrations}
     if unknown:
         raise StoreError(Reason.STORE_BROKEN, f"written by a newer version: {', '.join(sorted(unknown))}")
     for migration in migrations:
-        if migration.name not in applied(db):
+        if migration.name not in done:
             _apply(db, migration)
 
 

@@ -1,4 +1,4 @@
-"""The keyed hash by which a person's own cases can be found again without keeping the number.
+"""The keyed hashes by which a person's own cases can be found again without keeping number or card.
 
 The key never leaves this machine. Whoever holds both the file and its key can try all numbers: the key
 file is as secret as the disk it lies on.
@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.errors import Reason, StoreError
-from kiosk.domain.identity import IdNumber
+from kiosk.domain.identity import Identity, IdNumber
 from services.outbox.connection import make_private_folder, sync_folder
 from services.outbox.errors import store_errors
+from services.sealing.derive import derive_secret
+from services.sealing.local import LOCAL_KEY_BYTES, LocalKey
+from services.sealing.names import SuiteName
 
 FILE_NAME = "person.key"
 _KEY_BYTES = 32
@@ -38,7 +41,20 @@ class PersonKey:
         return cls(secret)
 
     def hash_of(self, number: IdNumber) -> str:
-        return hmac.new(self.secret, number.text.encode(), hashlib.sha256).hexdigest()
+        return self._hash(number.text)
+
+    def bearer_hash_of(self, identity: Identity) -> str:
+        """Of the very same card or code in the hand of the same person."""
+        return self._hash("\0".join((identity.id_number.text, identity.credential, identity.card_number)))
+
+    @property
+    def wrapping(self) -> LocalKey:
+        """What keys of drafts are kept under where the device has no key of its own."""
+        suite = SuiteName.GM
+        return LocalKey(suite, derive_secret(self.secret, "yitong draft wrapping 1", LOCAL_KEY_BYTES, suite))
+
+    def _hash(self, text: str) -> str:
+        return hmac.new(self.secret, text.encode(), hashlib.sha256).hexdigest()
 
 
 def _create(path: Path) -> None:

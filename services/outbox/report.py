@@ -9,49 +9,75 @@ from sqlite_utils import Database
 
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.submission import CaseState
-from services.outbox.connection import FILE_NAME, Now, OutboxFile
+from services.outbox.ballast import ballast_bytes
+from services.outbox.checking import find_damage
+from services.outbox.connection import FILE_NAME, Now, OutboxFile, clock
+from services.outbox.intake import freeze_reason
+from services.outbox.purging import NEXT_PURGE
 from services.outbox.rows import ListedCase, Overview, Pause, Row, first_row, optional_time
-from services.outbox.store import clock
+from services.outbox.running_time import Uptime, since_boot
+from services.outbox.settings import DEFAULTS, OutboxSettings
 
 _LISTED = """select id, number, service, state, applied_at, arrived_at, attempts, reason, explanation,
-        state = '已存待传' and next_at is null as for_clerk
+        refused, blobs_left, processed_at, length(envelope) as envelope_bytes,
+        (select count(*) from blobs where case_id = cases.id) as blobs,
+        (select coalesce(sum(size_bytes), 0) from blobs where case_id = cases.id) as blob_bytes
     from cases order by seq desc limit ?"""
 
 
 class OutboxReport:
     """May be used from any thread. All methods raise StoreError."""
 
-    def __init__(self, file: OutboxFile) -> None:
+    def __init__(self, file: OutboxFile, settings: OutboxSettings) -> None:
         self._file = file
+        self._settings = settings
 
     @classmethod
-    def open(cls, folder: Path, now: Now = clock) -> "OutboxReport":
-        return cls(OutboxFile.open(folder, now))
+    def open(
+        cls,
+        folder: Path,
+        now: Now = clock,
+        uptime: Uptime = since_boot,
+        settings: OutboxSettings = DEFAULTS,
+    ) -> "OutboxReport":
+        return cls(OutboxFile.open(folder, now, uptime), settings)
 
     @classmethod
-    def open_existing(cls, folder: Path, now: Now = clock) -> "OutboxReport | None":
+    def open_existing(
+        cls,
+        folder: Path,
+        now: Now = clock,
+        uptime: Uptime = since_boot,
+        settings: OutboxSettings = DEFAULTS,
+    ) -> "OutboxReport | None":
         """None where nothing was ever saved; to look makes no file. Raises StoreError."""
         try:
             is_there = (folder / FILE_NAME).exists()
         except OSError as error:
             raise StoreError(Reason.STORE_BROKEN, f"{folder}: {error.strerror}") from None
-        return cls.open(folder, now) if is_there else None
+        return cls.open(folder, now, uptime, settings) if is_there else None
 
     def close(self) -> None:
         self._file.close()
 
     def overview(self) -> Overview:
+        now_s = self._file.running.now_s()
         with self._file.reading() as db:
             counts = db.query("select state, count(*) as cases from cases group by state")
-            oldest = "select min(applied_at) from cases where state = '已存待传'"
             return Overview(
                 cases={CaseState(row["state"]): row["cases"] for row in counts},
-                for_clerk=_value(
-                    db, "select count(*) from cases where state = '已存待传' and next_at is null"
-                ),
+                for_clerk=_value(db, "select count(*) from cases where refused = 1"),
                 ratings_waiting=_value(db, "select count(*) from ratings where state = 'waiting'"),
-                oldest_waiting=optional_time(_value(db, oldest)),
+                blobs_waiting=_value(db, "select count(*) from blobs where state = 'waiting'"),
+                oldest_waiting=optional_time(
+                    _value(db, "select min(applied_at) from cases where state = '已存待传'")
+                ),
+                oldest_s=_oldest_s(db, now_s),
                 pause=_pause(db),
+                frozen=freeze_reason(db, self._file.folder, now_s, self._settings),
+                ballast_bytes=ballast_bytes(self._file.folder),
+                next_purge_s=self._next_purge_s(db, now_s),
+                drafts=_value(db, f"select count(*) from drafts where expires_at > {int(now_s)}"),  # noqa: S608
             )
 
     def listing(self, limit: int = 1000) -> list[ListedCase]:
@@ -59,9 +85,23 @@ class OutboxReport:
         with self._file.reading() as db:
             return [_listed(row) for row in db.query(_LISTED, [limit])]
 
+    def damage(self) -> str:
+        """Look through the whole file, which takes seconds on a large one; empty: it is whole."""
+        with self._file.reading() as db:
+            return find_damage(db)
+
+    def _next_purge_s(self, db: Database, now_s: float) -> float | None:
+        first_at = _value(db, NEXT_PURGE)
+        return None if first_at is None else max(0.0, first_at + self._settings.retention_s - now_s)
+
 
 def _value(db: Database, sql: str) -> Any:
     return db.execute(sql).fetchone()[0]
+
+
+def _oldest_s(db: Database, now_s: float) -> float:
+    oldest_at = _value(db, "select min(saved_at) from cases where state = '已存待传' and refused = 0")
+    return 0.0 if oldest_at is None else max(0.0, now_s - oldest_at)
 
 
 def _pause(db: Database) -> Pause | None:
@@ -80,5 +120,9 @@ def _listed(row: Row) -> ListedCase:
         attempts=row["attempts"],
         reason=row["reason"],
         explanation=row["explanation"],
-        for_clerk=bool(row["for_clerk"]),
+        for_clerk=bool(row["refused"]),
+        blobs=row["blobs"],
+        blobs_left=row["blobs_left"],
+        is_processed=row["processed_at"] is not None,
+        sealed_bytes=(row["envelope_bytes"] or 0) + row["blob_bytes"],
     )

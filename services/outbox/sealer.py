@@ -1,10 +1,14 @@
-"""Sealing as the outbox needs it: a submission in, an envelope and its digest out."""
+"""Sealing as the outbox needs it: a submission and its attachments in, envelopes and their digests out."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
+from uuid import UUID
 
 from kiosk.domain.errors import Reason, StoreError
-from kiosk.domain.submission import Submission
+from kiosk.domain.ports import SealedBlob
+from kiosk.domain.submission import Attachment, AttachmentNote, Submission
+from services.sealing.blob import seal_blob
 from services.sealing.digests import digest_of
 from services.sealing.envelope import seal
 from services.sealing.errors import SealingError
@@ -21,10 +25,30 @@ class SealedEnvelope:
     schema: int
 
 
+@dataclass(frozen=True, slots=True)
+class SealedUnit:
+    """A case and its attachments: what is saved in one commit."""
+
+    case: SealedEnvelope
+    blobs: Sequence[SealedBlob]
+
+
 class Sealer(Protocol):
     def seal(self, submission: Submission) -> SealedEnvelope:
         """Bound to the submission's id. Raises StoreError."""
         ...
+
+    def seal_blob(self, content: bytes, case_id: UUID) -> SealedBlob:
+        """Bound to the case. Raises StoreError."""
+        ...
+
+
+def seal_unit(sealer: Sealer, submission: Submission, attachments: Sequence[Attachment]) -> SealedUnit:
+    """The attachments first: the sealed case names each by its digest. Raises StoreError."""
+    blobs = [sealer.seal_blob(attachment.content, submission.id) for attachment in attachments]
+    notes = tuple(_note(a, blob) for a, blob in zip(attachments, blobs, strict=True))
+    whole = replace(submission, attachments=notes) if notes else submission
+    return SealedUnit(sealer.seal(whole), blobs)
 
 
 class GatewaySealer:
@@ -40,3 +64,14 @@ class GatewaySealer:
         except SealingError as error:
             raise StoreError(Reason.STORE_BROKEN, f"cannot seal: {error.code}") from error
         return SealedEnvelope(envelope, digest_of(envelope, self._recipient.suite), SCHEMA)
+
+    def seal_blob(self, content: bytes, case_id: UUID) -> SealedBlob:
+        try:
+            sealed = seal_blob(content, case_id, SCHEMA, self._recipient)
+        except SealingError as error:
+            raise StoreError(Reason.STORE_BROKEN, f"cannot seal an attachment: {error.code}") from error
+        return SealedBlob(digest_of(sealed, self._recipient.suite), case_id, sealed)
+
+
+def _note(attachment: Attachment, blob: SealedBlob) -> AttachmentNote:
+    return AttachmentNote(attachment.question, attachment.media_type, blob.digest, len(attachment.content))

@@ -6,7 +6,7 @@ out after a power cut that it was written all the same, the same id finds it.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from kiosk.domain.errors import Reason, SettingsError, StoreError
 from kiosk.domain.identity import Identity
+from kiosk.domain.ports import SealedBlob
 from kiosk.domain.submission import (
     NUMBER_ALPHABET,
     ApplicationNumber,
@@ -26,18 +27,29 @@ from kiosk.domain.submission import (
     SavedCase,
     Submission,
 )
-from services.outbox.connection import Now, OutboxFile
+from services.outbox.connection import Now, OutboxFile, clock
+from services.outbox.draft_keys import DraftKeys
+from services.outbox.drafts import DraftBook
+from services.outbox.intake import freeze_reason, look_at_intake
 from services.outbox.person import PersonKey
-from services.outbox.rows import CHINA, case_status, first_row, time_text
-from services.outbox.sealer import SealedEnvelope, Sealer
+from services.outbox.rows import CHINA, STATUS_COLUMNS, case_status, first_row, time_text
+from services.outbox.running_time import Uptime, since_boot
+from services.outbox.sealer import SealedUnit, Sealer, seal_unit
+from services.outbox.settings import DEFAULTS, MIB, OutboxSettings
+from services.sealing.local import LocalKey
 
 _INSERT_CASE = """insert into cases
-    (id, number, service, service_version, purpose, applied_at, updated_at, state, person, schema, digest,
-     envelope) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    (id, number, service, service_version, purpose, applied_at, updated_at, state, person, bearer, schema,
+     digest, envelope, saved_at, blobs_left, unseen) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"""
+
+_INSERT_BLOB = "insert into blobs (digest, case_id, state, size_bytes, sealed) values (?, ?, 'waiting', ?, ?)"
 
 _SAVED = "select number, service, applied_at, state from cases where id = ?"
 
-_STATUS = "select id, state, applied_at, arrived_at, reason from cases where id = ?"
+_STATUS = f"select {STATUS_COLUMNS} from cases where id = ?"  # noqa: S608
+
+_UNSEEN = """select id, number, service, applied_at, state from cases
+    where unseen = 1 and person = ? and bearer = ? and saved_at >= ? order by seq"""
 
 _NEXT_COUNTER = """insert into counters (kiosk, day, last) values (?, ?, 1)
     on conflict (kiosk, day) do update set last = last + 1 returning last"""
@@ -47,32 +59,57 @@ _INSERT_RATING = """insert into ratings (id, case_id, level, rated_at, state)
     values (?, ?, ?, ?, 'waiting') on conflict do nothing"""
 
 
-def clock() -> datetime:
-    return datetime.now(UTC)
-
-
 class SqliteOutbox:
     """Fulfils kiosk.domain.ports.Outbox. May be used from any thread."""
 
-    def __init__(self, file: OutboxFile, kiosk_id: str, person_key: PersonKey, sealer: Sealer) -> None:
+    def __init__(
+        self,
+        file: OutboxFile,
+        kiosk_id: str,
+        person_key: PersonKey,
+        sealer: Sealer,
+        settings: OutboxSettings,
+        wrapping: LocalKey,
+    ) -> None:
         self._file = file
         self._kiosk_id = _checked_kiosk_id(kiosk_id)
         self._person_key = person_key
         self._sealer = sealer
+        self._settings = settings
+        self._drafts = DraftBook(file, person_key, DraftKeys(wrapping), settings)
 
     @classmethod
-    def open(cls, folder: Path, kiosk_id: str, sealer: Sealer, now: Now = clock) -> "SqliteOutbox":
-        """Raises StoreError, or SettingsError for a kiosk_id that cannot stand in a number."""
+    def open(
+        cls,
+        folder: Path,
+        kiosk_id: str,
+        sealer: Sealer,
+        now: Now = clock,
+        uptime: Uptime = since_boot,
+        settings: OutboxSettings = DEFAULTS,
+        wrapping: LocalKey | None = None,
+    ) -> "SqliteOutbox":
+        """`wrapping` is the device's key that keys of drafts are kept under; without one the person key serves.
+
+        Raises StoreError, or SettingsError for a kiosk_id that cannot stand in a number.
+        """
         person_key = PersonKey.load_or_create(folder)
-        return cls(OutboxFile.open(folder, now), kiosk_id, person_key, sealer)
+        file = OutboxFile.open(folder, now, uptime)
+        return cls(file, kiosk_id, person_key, sealer, settings, wrapping or person_key.wrapping)
 
     def save(self, submission: Submission, attachments: Sequence[Attachment] = ()) -> SavedCase:
-        """One durable commit: counter, number, sealed case. Raises StoreError, then nothing is saved."""
-        if attachments:
-            raise StoreError(Reason.STORE_BROKEN, "attachments cannot be kept yet")
-        sealed = self._sealer.seal(submission)
+        """One durable commit: counter, number, sealed case, its attachments; its draft goes.
+
+        Raises StoreError, then nothing is saved: with the reason of `freeze` where intake is closed.
+        """
+        _check_sizes(attachments, self._settings)
+        unit = seal_unit(self._sealer, submission, attachments)
         with self._file.writing() as db:
-            return _find(db, submission.id) or self._insert(db, submission, sealed)
+            return _find(db, submission.id) or self._insert(db, submission, unit)
+
+    def freeze(self) -> Reason | None:
+        """Why no new case may be taken now; None: take it. Raises StoreError."""
+        return look_at_intake(self._file, self._settings)
 
     def status(self, case_id: UUID) -> CaseStatus:
         """Raises StoreError for a case that this kiosk never saved."""
@@ -88,20 +125,28 @@ class SqliteOutbox:
         with self._file.writing() as db:
             db.execute(_INSERT_RATING, values)
 
-    def freeze(self) -> Reason | None:
-        return None
-
     def own_cases(self, identity: Identity) -> OwnCases:
-        return OwnCases()
+        """Numbers that the bearer of this very card or code has not seen yet, and a form to go on with."""
+        person = self._person_key.hash_of(identity.id_number)
+        bearer = self._person_key.bearer_hash_of(identity)
+        since = int(self._file.running.now_s()) - self._settings.unseen_s
+        with self._file.reading() as db:
+            found = db.execute(_UNSEEN, [person, bearer, since]).fetchall()
+        unseen = tuple(_saved_case(UUID(row[0]), row[1:]) for row in found)
+        return OwnCases(unseen, self._drafts.find(identity))
 
     def mark_seen(self, case_id: UUID) -> None:
-        return
+        """The person has seen the number: it is not shown to them again. Raises StoreError."""
+        with self._file.writing() as db:
+            db.execute("update cases set unseen = 0 where id = ? and unseen = 1", [str(case_id)])
 
     def keep_draft(self, draft: Draft) -> None:
-        raise StoreError(Reason.STORE_BROKEN, "drafts cannot be kept yet")
+        """One draft a person: the latest. Raises StoreError; a visit goes on without it."""
+        self._drafts.keep(draft)
 
     def forget_draft(self, case_id: UUID) -> None:
-        return
+        """Raises StoreError."""
+        self._drafts.forget(case_id)
 
     def version(self) -> int:
         """Another number whenever sync has committed: then it is worth asking for `status` again."""
@@ -110,8 +155,21 @@ class SqliteOutbox:
     def close(self) -> None:
         self._file.close()
 
-    def _insert(self, db: Database, submission: Submission, sealed: SealedEnvelope) -> SavedCase:
+    def _insert(self, db: Database, submission: Submission, unit: SealedUnit) -> SavedCase:
+        now_s = self._file.running.now_s()
+        closed = freeze_reason(db, self._file.folder, now_s, self._settings)
+        if closed is not None:
+            raise StoreError(closed, f"{self._file.path}: intake is closed: {closed.value}")
         number = self._next_number(db, submission.applied_at)
+        self._insert_case(db, submission, number, unit, int(now_s))
+        for blob in unit.blobs:
+            _insert_blob(db, blob)
+        self._drafts.forget_within(db, submission.id)
+        return SavedCase(submission.id, number, submission.service, submission.applied_at)
+
+    def _insert_case(
+        self, db: Database, submission: Submission, number: ApplicationNumber, unit: SealedUnit, now_s: int
+    ) -> None:
         db.execute(
             _INSERT_CASE,
             [
@@ -124,12 +182,14 @@ class SqliteOutbox:
                 time_text(self._file.now()),
                 CaseState.SAVED.value,
                 self._person_key.hash_of(submission.identity.id_number),
-                sealed.schema,
-                sealed.digest,
-                sealed.envelope,
+                self._person_key.bearer_hash_of(submission.identity),
+                unit.case.schema,
+                unit.case.digest,
+                unit.case.envelope,
+                now_s,
+                len(unit.blobs),
             ],
         )
-        return SavedCase(submission.id, number, submission.service, submission.applied_at)
 
     def _next_number(self, db: Database, applied_at: datetime) -> ApplicationNumber:
         day = applied_at.astimezone(CHINA).date()
@@ -137,14 +197,32 @@ class SqliteOutbox:
         return ApplicationNumber.make(self._kiosk_id, day, int(row[0]))
 
 
+def _insert_blob(db: Database, blob: SealedBlob) -> None:
+    db.execute(_INSERT_BLOB, [blob.digest, str(blob.case_id), len(blob.sealed), blob.sealed])
+
+
 def _find(db: Database, case_id: UUID) -> SavedCase | None:
     found = db.execute(_SAVED, [str(case_id)]).fetchone()
-    if found is None:
-        return None
+    return None if found is None else _saved_case(case_id, found)
+
+
+def _saved_case(case_id: UUID, found: Sequence[str]) -> SavedCase:
     number, service, applied_at, state = found
     return SavedCase(
         case_id, ApplicationNumber(number), service, datetime.fromisoformat(applied_at), CaseState(state)
     )
+
+
+def _check_sizes(attachments: Sequence[Attachment], settings: OutboxSettings) -> None:
+    sizes_bytes = [len(attachment.content) for attachment in attachments]
+    if any(size > settings.max_file_mib * MIB for size in sizes_bytes):
+        message = f"an attachment is larger than {settings.max_file_mib} MiB (outbox.max_file_mib)"
+        raise StoreError(Reason.STORE_FULL, message)
+    if sum(sizes_bytes) > settings.max_case_mib * MIB:
+        message = (
+            f"the attachments of a case are larger than {settings.max_case_mib} MiB (outbox.max_case_mib)"
+        )
+        raise StoreError(Reason.STORE_FULL, message)
 
 
 def _checked_kiosk_id(kiosk_id: str) -> str:

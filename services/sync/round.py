@@ -152,17 +152,16 @@ class SyncRound:
     # --- what became of them -------------------------------------------------------------------------
 
     def _ask_states(self, report: SyncReport) -> None:
-        for case_id, applied_at in self._queue.due_questions(_QUESTIONS_A_ROUND):
-            age_s = (self._now() - applied_at).total_seconds()
-            self._queue.ask_later(case_id, policy.ask_after_s(age_s, self._random()))
-            status = self._intake.status(case_id)
+        for due in self._queue.due_questions(_QUESTIONS_A_ROUND):
+            self._queue.ask_later(due.case_id, policy.ask_after_s(due.age_s, self._random()))
+            status = self._intake.status(due.case_id)
             report.asked += 1
             self._queue.resume()
             if status is not None:
                 self._follow(report, status)
 
     def _follow(self, report: SyncReport, status: CaseStatus) -> None:
-        age_s = (self._now() - status.applied_at).total_seconds()
+        age_s = self._queue.age_s(status.id)
         news = self._queue.set_status(status, policy.ask_after_s(age_s, self._random()))
         self._tell(report, [] if news is None else [news])
 

@@ -12,9 +12,8 @@ from threading import Condition, Thread
 from kiosk.domain.errors import StoreError
 from kiosk.domain.ports import CaseIntake
 from kiosk.domain.submission import CaseStatus
-from services.outbox.connection import Now
+from services.outbox.connection import Now, clock
 from services.outbox.sending import SendQueue
-from services.outbox.store import clock
 from services.sync import policy
 from services.sync.round import SyncReport, SyncRound
 

@@ -16,7 +16,7 @@ from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.domain.errors import StoreError
 from services.outbox.report import OutboxReport
 from services.outbox.sending import SendQueue
-from services.outbox.store import clock
+from services.outbox.connection import clock
 from services.sealing.digests import is_digest_of
 from services.sealing.envelope import open_envelope
 from services.sealing.errors import SealingError

@@ -66,7 +66,7 @@ def work(life: Life, say: Say) -> None:
 
 def _open(place: Place) -> SqliteOutbox:
     sealer = GatewaySealer(load_public_key(place.seal_key_pem.encode()))
-    return SqliteOutbox.open(Path(place.data), KIOSK, sealer, place.clock())
+    return SqliteOutbox.open(Path(place.data), KIOSK, sealer, place.clock(), place.uptime)
 
 
 def _started_worker(place: Place, life: Life) -> SyncWorker:
@@ -74,7 +74,7 @@ def _started_worker(place: Place, life: Life) -> SyncWorker:
 
     jitter = Random(life.first)
     worker = SyncWorker(
-        lambda: SendQueue.open(Path(place.data), place.clock()),
+        lambda: SendQueue.open(Path(place.data), place.clock(), place.uptime),
         place.client(),
         jitter.random,
         nobody,

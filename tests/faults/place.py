@@ -11,6 +11,7 @@ from kiosk.demo.gateway_process import GatewayProcess
 from services.government.client import GatewayClient
 from services.government.settings import GatewaySettings
 from services.outbox.rows import CHINA
+from services.outbox.running_time import BootTime, since_boot
 
 KIOSK = "WT07"
 _FILE_NAME = "place.json"
@@ -68,3 +69,8 @@ class Place:
             return began + timedelta(seconds=passed_s * _CLOCK_SPEED)
 
         return now
+
+    def uptime(self) -> BootTime:
+        """As fast, and not to be taken for the machine's own."""
+        now = since_boot()
+        return BootTime(f"{now.boot} fast", now.seconds * _CLOCK_SPEED)

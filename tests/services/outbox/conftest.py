@@ -37,7 +37,7 @@ def open_outbox(folder: Path, clock: Clock, gateway_key: PrivateKey) -> Iterator
     opened: list[SqliteOutbox] = []
 
     def open_again() -> SqliteOutbox:
-        opened.append(SqliteOutbox.open(folder, KIOSK, GatewaySealer(gateway_key.public), clock))
+        opened.append(SqliteOutbox.open(folder, KIOSK, GatewaySealer(gateway_key.public), clock, clock.uptime))
         return opened[-1]
 
     yield open_again
@@ -52,13 +52,13 @@ def outbox(open_outbox: Opener) -> SqliteOutbox:
 
 @pytest.fixture
 def queue(outbox: SqliteOutbox, folder: Path, clock: Clock) -> Iterator[SendQueue]:
-    queue = SendQueue.open(folder, clock)
+    queue = SendQueue.open(folder, clock, clock.uptime)
     yield queue
     queue.close()
 
 
 @pytest.fixture
 def report(outbox: SqliteOutbox, folder: Path, clock: Clock) -> Iterator[OutboxReport]:
-    report = OutboxReport.open(folder, clock)
+    report = OutboxReport.open(folder, clock, clock.uptime)
     yield report
     report.close()

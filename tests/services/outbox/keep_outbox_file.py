@@ -24,8 +24,8 @@ from services.sealing.keys import generate_key
 def keep(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         clock = Clock()
-        outbox = SqliteOutbox.open(Path(folder), KIOSK, GatewaySealer(generate_key().public), clock)
-        queue = SendQueue.open(Path(folder), clock)
+        outbox = SqliteOutbox.open(Path(folder), KIOSK, GatewaySealer(generate_key().public), clock, clock.uptime)
+        queue = SendQueue.open(Path(folder), clock, clock.uptime)
         waiting, tried, refused, uploaded, ended = (outbox.save(submission()) for _ in range(5))
         queue.postpone_cases({tried.id: 60}, "gateway-slow")
         queue.record_answers([Refused(refused.id, "unknown-service", "网关没有这项服务")], 30)

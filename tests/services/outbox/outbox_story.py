@@ -1,4 +1,4 @@
-"""A submission of an invented person, what comes back for it, and a clock that the test turns."""
+"""A submission of an invented person, what comes back for it, and clocks that the test turns."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.ports import Received
 from kiosk.domain.submission import ConsentGiven, Level, Purpose, Rating, Submission
 from services.outbox.rows import CHINA
+from services.outbox.running_time import BootTime
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=CHINA)
 KIOSK = "WT07"
@@ -18,15 +19,30 @@ ANSWER = "新疆维吾尔自治区人民医院"
 
 @dataclass
 class Clock:
-    """A wall clock that the test turns."""
+    """The wall clock when called, and the time since boot; the test turns both."""
 
     time: datetime = field(default=NOON)
+    boot: str = "first boot"
+    up_s: float = 300.0
 
     def __call__(self) -> datetime:
         return self.time
 
+    def uptime(self) -> BootTime:
+        return BootTime(self.boot, self.up_s)
+
     def forward(self, seconds: float) -> None:
         self.time += timedelta(seconds=seconds)
+        self.up_s += seconds
+
+    def reboot(self, off_s: float = 3600.0) -> None:
+        """Switched off for so long. What was open must be opened again."""
+        self.time += timedelta(seconds=off_s)
+        self.boot, self.up_s = f"after {self.boot}", 20.0
+
+    def throw(self, days: float) -> None:
+        """Somebody sets the wall clock."""
+        self.time += timedelta(days=days)
 
 
 def submission(case_id: UUID | None = None, applied_at: datetime = NOON) -> Submission:

@@ -13,10 +13,12 @@ from services.outbox.connection import OutboxFile
 from services.outbox.report import OutboxReport
 from services.outbox.sealer import GatewaySealer
 from services.outbox.sending import SendQueue
+from services.outbox.settings import OutboxSettings
 from services.outbox.store import SqliteOutbox
 from services.sealing.keys import PrivateKey
 
 DISK_KIB = 768
+NO_FLOOR = OutboxSettings(least_free_mib=0, ballast_mib=0)
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def outbox_there(small_disk: Path, gateway_key: PrivateKey, clock: Clock) -> Iterator[SqliteOutbox]:
-    outbox = SqliteOutbox.open(small_disk / "data", KIOSK, GatewaySealer(gateway_key.public), clock)
+    outbox = SqliteOutbox.open(small_disk / "data", KIOSK, GatewaySealer(gateway_key.public), clock, clock.uptime, NO_FLOOR)
     yield outbox
     outbox.close()
 
@@ -80,7 +82,7 @@ def test_saving_goes_on_with_the_next_number_when_there_is_room_again(
 def test_full_disk_from_the_start_is_said(small_disk: Path, clock: Clock) -> None:
     (small_disk / "filler").write_bytes(bytes(DISK_KIB * 1024 - 8192))
     with pytest.raises(StoreError) as caught:
-        OutboxFile.open(small_disk / "data", clock)
+        OutboxFile.open(small_disk / "data", clock, clock.uptime)
     assert caught.value.reason is Reason.STORE_FULL
 
 

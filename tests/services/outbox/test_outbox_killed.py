@@ -51,7 +51,7 @@ def test_thirty_kills_lose_nothing_and_file_nothing_twice(folder: Path, key_file
         promised |= _kill_somewhere(folder, key_file, len(promised), chance)
     assert sorted(promised) == list(range(len(promised)))
 
-    report = OutboxReport.open(folder, clock)
+    report = OutboxReport.open(folder, clock, clock.uptime)
     kept = {listed.id: listed.number for listed in report.listing(limit=1_000_000)}
     report.close()
     assert {case_id(n): number for n, number in promised.items()}.items() <= kept.items()

@@ -40,7 +40,7 @@ def test_there_are_kept_files() -> None:
 
 
 def test_kept_file_opens_with_all_its_cases(old_folder: Path, clock: Clock) -> None:
-    report = OutboxReport.open(old_folder, clock)
+    report = OutboxReport.open(old_folder, clock, clock.uptime)
     overview = report.overview()
     assert overview.cases == {CaseState.SAVED: 3, CaseState.UPLOADED: 1, CaseState.NOT_ACCEPTED: 1}
     assert (overview.for_clerk, overview.ratings_waiting) == (1, 1)
@@ -52,11 +52,12 @@ def test_kept_file_opens_with_all_its_cases(old_folder: Path, clock: Clock) -> N
 def test_kept_file_goes_on_counting_and_sending(
     old_folder: Path, clock: Clock, gateway_key: PrivateKey
 ) -> None:
-    outbox = SqliteOutbox.open(old_folder, KIOSK, GatewaySealer(gateway_key.public), clock)
+    outbox = SqliteOutbox.open(old_folder, KIOSK, GatewaySealer(gateway_key.public), clock, clock.uptime)
     assert outbox.save(submission()).number.text.startswith("WT07-261122-006-")
     outbox.close()
-    queue = SendQueue.open(old_folder, clock)
-    assert [due.case.number[:15] for due in queue.due_cases(10)] == ["WT07-261122-001", "WT07-261122-006"]
+    queue = SendQueue.open(old_folder, clock, clock.uptime)
+    due = [due.case.number[:15] for due in queue.due_cases(10)]
+    assert due == ["WT07-261122-001", "WT07-261122-002", "WT07-261122-006"]
     queue.close()
 
 
@@ -65,7 +66,7 @@ def test_kept_file_ends_with_the_schema_of_a_new_one(old_folder: Path, tmp_path:
 
 
 def _schema(folder: Path, clock: Clock) -> list[tuple[str, str]]:
-    file = OutboxFile.open(folder, clock)
+    file = OutboxFile.open(folder, clock, clock.uptime)
     with file.reading() as db:
         rows = db.execute("select name, sql from sqlite_schema order by name").fetchall()
     file.close()
@@ -96,19 +97,19 @@ def test_migration_that_fails_leaves_nothing_behind(db: Database) -> None:
         db.execute("insert into nowhere values (1)")
 
     with pytest.raises(pysqlite3.OperationalError):
-        migrate(db, [*MIGRATIONS, Migration("0002-half", half)])
-    assert applied(db) == {"0001-first"}
+        migrate(db, [*MIGRATIONS, Migration("0999-half", half)])
+    assert applied(db) == {migration.name for migration in MIGRATIONS}
     assert not db.table("half").exists()
     assert not db.conn.in_transaction
 
 
 def test_file_of_a_newer_version_is_refused_and_left_alone(folder: Path, clock: Clock) -> None:
-    file = OutboxFile.open(folder, clock)
+    file = OutboxFile.open(folder, clock, clock.uptime)
     with file.writing() as db:
         db.execute("insert into migrations values ('0999-future', '2030-01-01')")
     file.close()
     with pytest.raises(StoreError, match="newer version: 0999-future"):
-        OutboxFile.open(folder, clock)
+        OutboxFile.open(folder, clock, clock.uptime)
 
 
 def test_two_processes_may_open_a_new_file_at_once(folder: Path) -> None:
@@ -149,7 +150,7 @@ def test_file_that_is_no_database_is_named(folder: Path, clock: Clock) -> None:
     folder.mkdir()
     (folder / FILE_NAME).write_bytes(b"not a database at all" * 500)
     with pytest.raises(StoreError, match=FILE_NAME) as caught:
-        OutboxFile.open(folder, clock)
+        OutboxFile.open(folder, clock, clock.uptime)
     assert caught.value.reason is Reason.STORE_BROKEN
 
 
@@ -163,7 +164,7 @@ def test_file_with_a_torn_page_is_named(open_outbox, folder: Path, clock: Clock)
     content[3 * 4096 : 3 * 4096 + 64] = os.urandom(64)
     path.write_bytes(content)
     with pytest.raises(StoreError, match=FILE_NAME) as caught:
-        OutboxFile.open(folder, clock)
+        OutboxFile.open(folder, clock, clock.uptime)
     assert caught.value.reason is Reason.STORE_BROKEN
 
 
@@ -171,7 +172,7 @@ def test_a_folder_that_was_there_keeps_its_rights_and_our_file_is_private(folder
     folder.mkdir()
     folder.chmod(0o755)
     (folder / FILE_NAME).touch(0o644)
-    OutboxFile.open(folder, clock).close()
+    OutboxFile.open(folder, clock, clock.uptime).close()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o755
     assert stat.S_IMODE((folder / FILE_NAME).stat().st_mode) == 0o600
 
@@ -179,7 +180,7 @@ def test_a_folder_that_was_there_keeps_its_rights_and_our_file_is_private(folder
 def test_folder_that_is_a_file_is_a_store_error(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "data").write_text("in the way")
     with pytest.raises(StoreError):
-        OutboxFile.open(tmp_path / "data", clock)
+        OutboxFile.open(tmp_path / "data", clock, clock.uptime)
 
 
 def test_person_key_is_made_once_and_survives(folder: Path) -> None:

@@ -33,21 +33,21 @@ def gateway() -> FakeGateway:
 
 @pytest.fixture
 def outbox(folder: Path, clock: Clock) -> Iterator[SqliteOutbox]:
-    outbox = SqliteOutbox.open(folder, KIOSK, GatewaySealer(generate_key().public), clock)
+    outbox = SqliteOutbox.open(folder, KIOSK, GatewaySealer(generate_key().public), clock, clock.uptime)
     yield outbox
     outbox.close()
 
 
 @pytest.fixture
 def queue(outbox: SqliteOutbox, folder: Path, clock: Clock) -> Iterator[SendQueue]:
-    queue = SendQueue.open(folder, clock)
+    queue = SendQueue.open(folder, clock, clock.uptime)
     yield queue
     queue.close()
 
 
 @pytest.fixture
 def report(outbox: SqliteOutbox, folder: Path, clock: Clock) -> Iterator[OutboxReport]:
-    report = OutboxReport.open(folder, clock)
+    report = OutboxReport.open(folder, clock, clock.uptime)
     yield report
     report.close()
 

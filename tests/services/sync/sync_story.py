@@ -7,6 +7,7 @@ from uuid import uuid4
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.submission import Level, Purpose, Rating, SavedCase, Submission
 from services.outbox.rows import CHINA
+from services.outbox.running_time import BootTime
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=CHINA)
 KIOSK = "WT07"
@@ -14,13 +15,20 @@ KIOSK = "WT07"
 
 @dataclass
 class Clock:
+    """The wall clock when called, and the time since boot."""
+
     time: datetime = field(default=NOON)
+    up_s: float = 300.0
+
+    def uptime(self) -> BootTime:
+        return BootTime("boot", self.up_s)
 
     def __call__(self) -> datetime:
         return self.time
 
     def forward(self, seconds: float) -> None:
         self.time += timedelta(seconds=seconds)
+        self.up_s += seconds
 
 
 def submission(applied_at: datetime = NOON) -> Submission:

@@ -84,7 +84,7 @@ def clock() -> Clock:
 @pytest.fixture
 def outbox(gateway: GatewayProcess, folder: Path, clock: Clock) -> Iterator[SqliteOutbox]:
     with closing(
-        SqliteOutbox.open(folder, KIOSK, GatewaySealer(seal_key(gateway.settings())), clock)
+        SqliteOutbox.open(folder, KIOSK, GatewaySealer(seal_key(gateway.settings())), clock, clock.uptime)
     ) as outbox:
         yield outbox
 
@@ -110,7 +110,7 @@ def worker(
 ) -> Iterator[SyncWorker]:
     client = GatewayClient(gateway.settings())
     worker = SyncWorker(
-        lambda: SendQueue.open(folder, clock), client, lambda: 1.0, told.put, network.put, clock
+        lambda: SendQueue.open(folder, clock, clock.uptime), client, lambda: 1.0, told.put, network.put, clock
     )
     yield worker
     worker.stop()
@@ -181,5 +181,5 @@ def test_nothing_is_lost_or_filed_twice_while_the_gateway_is_killed_and_started_
         told.get(timeout=SOON_S)
     worker.stop()
     assert sorted(case.number for case in cases_at_gateway(gateway.database)) == _numbers(saved)
-    with closing(OutboxReport.open(folder, clock)) as report:
+    with closing(OutboxReport.open(folder, clock, clock.uptime)) as report:
         assert CaseState.SAVED not in report.overview().cases

@@ -132,7 +132,7 @@ def test_retry_after_is_obeyed_from_the_database_even_in_a_hurry_and_after_a_res
     sync.run()
     clock.forward(RETRY_AFTER_S - 1)
     assert sync.run(hurry=True).skipped == "paused"
-    restarted = SendQueue.open(folder, clock)
+    restarted = SendQueue.open(folder, clock, clock.uptime)
     sync_again = SyncRound(restarted, gateway, clock, lambda: 1.0, lambda status: None)
     assert sync_again.run(hurry=True).skipped == "paused"
     clock.forward(1)
@@ -333,8 +333,8 @@ def test_whatever_fails_every_case_is_filed_once_in_the_end(
 ) -> None:
     clock, gateway = Clock(), FakeGateway(faults=deque(faults))
     folder = tmp_path_factory.mktemp("any")
-    outbox = SqliteOutbox.open(folder, KIOSK, GatewaySealer(generate_key().public), clock)
-    queue = SendQueue.open(folder, clock)
+    outbox = SqliteOutbox.open(folder, KIOSK, GatewaySealer(generate_key().public), clock, clock.uptime)
+    queue = SendQueue.open(folder, clock, clock.uptime)
     sync = SyncRound(queue, gateway, clock, lambda: 0.5, lambda status: None)
     saved: list[SavedCase] = []
     for count, hurry, shift_s in steps:

@@ -40,7 +40,7 @@ class Kiosk:
         self.store_was_asked.set()
         if self.store_is_broken.is_set():
             raise StoreError(Reason.STORE_BROKEN, "the disk is away")
-        return SendQueue.open(self._folder, self._clock)
+        return SendQueue.open(self._folder, self._clock, self._clock.uptime)
 
 
 @pytest.fixture
