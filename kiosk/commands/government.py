@@ -1,10 +1,11 @@
 """`yitong government sign`: a request signed as a province's gateway wants it, to compare with its own sample."""
 
 import argparse
+import os
 import secrets
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import assert_never
@@ -24,6 +25,7 @@ from services.sealing.keys import load_private_key
 
 _NONCE_BYTES = 16
 _STDIN = "-"
+_FIRST_YEAR = 1970
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,7 +106,7 @@ def _ours(args: argparse.Namespace, more: Mapping[str, str]) -> Dialect:
 
 def _secret(args: argparse.Namespace) -> str:
     if args.secret is not None:
-        return str(args.secret)
+        return _words("--secret", os.fsencode(args.secret))
     if args.secret_file is None:
         raise UsageError(f"{args.dialect} needs its secret: --secret-file FILE, or --secret S for a trial")
     if args.secret_file == _STDIN:
@@ -118,7 +120,7 @@ def _setting(text: str) -> tuple[str, str]:
         raise UsageError("--set: write NAME=VALUE, or NAME=@FILE")
     if value.startswith("@"):
         return name, _words(f"--set {name}", _read(f"--set {name}", Path(value[1:])))
-    return name, value
+    return name, _words(f"--set {name}", os.fsencode(value))
 
 
 def _body(file: Path | None) -> bytes:
@@ -143,12 +145,15 @@ def _words(where: str, data: bytes) -> str:
 def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromtimestamp(int(text), UTC) if text.isdecimal() else _date(text)
+        year = moment.astimezone(UTC).year
     except (ValueError, OverflowError, OSError):
         raise argparse.ArgumentTypeError(
             "write seconds since 1970, 2026-11-22T09:30:05+08:00 or Sun, 22 Nov 2026 01:30:05 GMT"
         ) from None
     if moment.utcoffset() is None:
         raise argparse.ArgumentTypeError("a time needs its offset, such as +08:00")
+    if not _FIRST_YEAR <= year < MAXYEAR:
+        raise argparse.ArgumentTypeError(f"a time between {_FIRST_YEAR} and {MAXYEAR}")
     return moment
 
 

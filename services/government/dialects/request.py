@@ -37,9 +37,11 @@ class RequestToSign:
     @property
     def parts(self) -> SplitResult:
         try:
-            return urlsplit(self.url)
+            parts = urlsplit(self.url)
+            _ = parts.port
         except ValueError:
             raise NotSignableError("url: not an address") from None
+        return parts
 
     @property
     def path(self) -> str:

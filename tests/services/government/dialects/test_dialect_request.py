@@ -15,6 +15,7 @@ from services.government.dialects.request import RequestToSign
         "https:///v1",
         "ftp://gateway.example/",
         "https://[::1/",
+        "https://gateway.example:99999/",
         "https://gateway.example/a b",
         "https://gateway.example/案件",
         "https://gateway.example/#top",
