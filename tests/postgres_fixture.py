@@ -50,6 +50,7 @@ class PostgresServer:
         self._names = (f"test_{number}" for number in itertools.count(1))
         self._template = ""
         self.said: list[str] = []
+        self.settings = dict(_SETTINGS)
 
     def __enter__(self) -> "PostgresServer":
         if os.geteuid() == 0:
@@ -67,7 +68,7 @@ class PostgresServer:
 
     def start(self) -> None:
         """Returns once it answers; after a kill that is after its recovery."""
-        settings = {**_SETTINGS, "port": str(self.port), "unix_socket_directories": str(self.folder)}
+        settings = {**self.settings, "port": str(self.port), "unix_socket_directories": str(self.folder)}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         self._process = subprocess.Popen(
             [str(_BIN / "postgres"), "-D", str(self._data), *options],

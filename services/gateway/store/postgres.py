@@ -4,26 +4,17 @@ A unique key there keeps a case from being taken twice, whichever gateway it com
 where libpq looks for it (PGPASSFILE, ~/.pgpass, PGPASSWORD): https://www.postgresql.org/docs/15/libpq-envars.html
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 import psycopg
-from psycopg.rows import DictRow, dict_row
-from psycopg_pool import ConnectionPool
 
 from kiosk.domain.errors import Reason, SettingsError, StoreError
 from services.gateway.store.connection import Connection, Value
+from services.gateway.store.links import Link, Links
 
-Link = psycopg.Connection[DictRow]
-
-_MOST_CONNECTIONS = 8
-# A request that got no connection by then is answered with 503 rather than kept waiting.
-_CONNECTION_WITHIN_S = 5.0
-# After that long without a server the pool tries again at the next request.
-_RECONNECT_FOR_S = 10.0
-_STATEMENT_WITHIN_MS = 10_000
 # Any number will do as long as it is always this one.
 _MIGRATION_LOCK = 20_261_122
 _TYPES = {str: "text", int: "bigint", bytes: "bytea"}
@@ -59,23 +50,23 @@ class PostgresDatabase:
 
     def __init__(self, address: str, *, make: bool = True) -> None:
         """Raises SettingsError or StoreError for a database that cannot be used."""
-        self._pool = _pool(address)
-        try:
-            with _store_errors():
-                self._pool.open(wait=True, timeout=_CONNECTION_WITHIN_S)
-            self._require_usable(make=make)
-        except BaseException:
-            self._pool.close()
-            raise
+        with _store_errors(_what_libpq_says):
+            self._links = Links(address)
+            try:
+                with self._links.link() as link:
+                    _require_usable(PostgresConnection(link), make=make)
+            except BaseException:
+                self._links.close()
+                raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        with _store_errors(), self._pool.connection() as link:
+        with _store_errors(), self._links.link() as link:
             yield PostgresConnection(link)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        with _store_errors(), self._pool.connection() as link, link.transaction():
+        with _store_errors(), self._links.link() as link, link.transaction():
             yield PostgresConnection(link)
 
     @contextmanager
@@ -86,44 +77,15 @@ class PostgresDatabase:
             yield connection
 
     def close(self) -> None:
-        self._pool.close()
-
-    def _require_usable(self, *, make: bool) -> None:
-        with self.reading() as connection:
-            said = connection.row("select current_setting('fsync') as fsync, to_regclass('cases') as cases")
-        if said is None or said["fsync"] != "on":
-            raise SettingsError("database: fsync is off in this PostgreSQL; a power cut would lose cases")
-        if not make and said["cases"] is None:
-            raise SettingsError("database: there is no gateway store at this place yet")
+        self._links.close()
 
 
-def _pool(address: str) -> ConnectionPool[Link]:
-    return ConnectionPool(
-        address,
-        connection_class=psycopg.Connection[DictRow],
-        kwargs={
-            "autocommit": True,
-            "row_factory": dict_row,
-            "application_name": "yitong-gateway",
-            "connect_timeout": int(_CONNECTION_WITHIN_S),
-            "options": f"-c statement_timeout={_STATEMENT_WITHIN_MS}",
-        },
-        min_size=1,
-        max_size=_MOST_CONNECTIONS,
-        open=False,
-        configure=_be_durable,
-        check=ConnectionPool.check_connection,
-        timeout=_CONNECTION_WITHIN_S,
-        reconnect_timeout=_RECONNECT_FOR_S,
-    )
-
-
-def _be_durable(link: Link) -> None:
-    """A server that is set up to answer before the disk has it is not asked to; a stricter one stays so."""
-    link.execute(
-        "select set_config('synchronous_commit', 'on', false)"
-        " where current_setting('synchronous_commit') = 'off'"
-    )
+def _require_usable(connection: Connection, *, make: bool) -> None:
+    said = connection.row("select current_setting('fsync') as fsync, to_regclass('cases') as cases")
+    if said is None or said["fsync"] != "on":
+        raise SettingsError("database: fsync is off in this PostgreSQL; a power cut would lose cases")
+    if not make and said["cases"] is None:
+        raise SettingsError("database: there is no gateway store at this place yet")
 
 
 @cache
@@ -135,11 +97,23 @@ def _type_of(column: Sequence[Value]) -> str:
     return next((_TYPES[type(value)] for value in column if value is not None), "text")
 
 
+def reason_of(error: psycopg.Error) -> Reason:
+    return Reason.STORE_FULL if isinstance(error, psycopg.errors.DiskFull) else Reason.STORE_BROKEN
+
+
+def _name(error: psycopg.Error) -> str:
+    """PostgreSQL's own messages quote keys and rows."""
+    return type(error).__name__
+
+
+def _what_libpq_says(error: psycopg.Error) -> str:
+    """While nothing is asked yet, its words are about address and password file only, and IT staff need them."""
+    return str(error).strip().splitlines()[-1].strip() if str(error) else _name(error)
+
+
 @contextmanager
-def _store_errors() -> Iterator[None]:
-    """PostgreSQL's own messages quote keys and rows, so only the name of the error goes on."""
+def _store_errors(words: Callable[[psycopg.Error], str] = _name) -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        reason = Reason.STORE_FULL if isinstance(error, psycopg.errors.DiskFull) else Reason.STORE_BROKEN
-        raise StoreError(reason, f"gateway store: {type(error).__name__}") from None
+        raise StoreError(reason_of(error), f"gateway store: {words(error)}") from None
