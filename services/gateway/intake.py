@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kiosk.domain.submission import ApplicationNumber
+from kiosk.domain.submission import ApplicationNumber, Submission
 from services.gateway import refusals
 from services.gateway.group_commit import GroupCommit
 from services.gateway.keys import GatewayKeys
 from services.gateway.refusals import Refusal
 from services.gateway.store import Store, StoredCase, Transaction
 from services.gateway.store.cases import KeptCase, kept_of
+from services.gateway.unsealing import refusal_of_sealing
 from services.government.codec import to_members
 from services.government.wire import CaseOnWire, CaseResult, CasesRequest, Kind, Receipt
 from services.sealing.digests import is_digest_of
 from services.sealing.envelope import open_envelope
-from services.sealing.errors import MalformedError, SealingError, UnknownSuiteError, WrongKeyError
+from services.sealing.errors import MalformedError, SealingError
 from services.sealing.keys import PrivateKey
 from services.sealing.payload import decode_submission
 from services.sealing.statements import sign_statement
@@ -53,9 +54,11 @@ class Intake:
         self._group.close()
 
     def _look_at(self, case: CaseOnWire, kiosk: str) -> Looked:
-        fault = fault_of(case, self._keys.sealing)
-        if fault is not None:
-            return Looked(case, None, fault)
+        opened = opened_case(case, self._keys.sealing)
+        if isinstance(opened, Refusal):
+            return Looked(case, None, opened)
+        if not self._has_attachments(opened):
+            return Looked(case, None, refusals.ATTACHMENT_MISSING)
         arrived_at = self._now()
         receipt = Receipt(case.id, case.number, kiosk, case.digest, case.applied_at, arrived_at)
         statement = sign_statement(Kind.RECEIPT, to_members(receipt), self._keys.signing)
@@ -71,6 +74,13 @@ class Intake:
             receipt=statement,
         )
         return Looked(case, stored)
+
+    def _has_attachments(self, submission: Submission) -> bool:
+        digests = {note.digest for note in submission.attachments}
+        if not digests:
+            return True
+        with self._store.reading() as transaction:
+            return transaction.blobs.present(digests, submission.id) == digests
 
     def _settle(self, requests: Sequence[Sequence[Looked]]) -> Sequence[Sequence[CaseResult]]:
         """All that some requests brought, in one transaction. Raises StoreError."""
@@ -92,8 +102,8 @@ def _keep(transaction: Transaction, looked: Sequence[Looked]) -> Mapping[UUID, K
     return kept | transaction.cases.kept(others)
 
 
-def fault_of(case: CaseOnWire, sealing: PrivateKey) -> Refusal | None:
-    """Why this case can never be taken, or None. What is inside is looked at and forgotten."""
+def opened_case(case: CaseOnWire, sealing: PrivateKey) -> Submission | Refusal:
+    """What is inside, to be looked at and forgotten, or why this case can never be taken."""
     envelope = case.envelope.encode()
     if not ApplicationNumber.is_valid(case.number):
         return refusals.NUMBER_INVALID
@@ -102,29 +112,18 @@ def fault_of(case: CaseOnWire, sealing: PrivateKey) -> Refusal | None:
     try:
         content = open_envelope(envelope, case.id, sealing)
     except SealingError as error:
-        return _sealing_refusal(error)
-    return _content_fault(case, content)
+        return refusal_of_sealing(error)
+    return _read(case, content)
 
 
-def _content_fault(case: CaseOnWire, content: bytes) -> Refusal | None:
+def _read(case: CaseOnWire, content: bytes) -> Submission | Refusal:
     try:
         submission = decode_submission(content)
     except MalformedError:
         return refusals.CONTENT_INVALID
     inside = (submission.id, submission.service, submission.applied_at)
-    return None if inside == (case.id, case.service, case.applied_at) else refusals.CONTENT_MISMATCH
-
-
-def _sealing_refusal(error: SealingError) -> Refusal:
-    match error:
-        case WrongKeyError():
-            return refusals.WRONG_KEY
-        case UnknownSuiteError():
-            return refusals.SUITE_UNKNOWN
-        case MalformedError():
-            return refusals.NOT_AN_ENVELOPE
-        case _:
-            return refusals.CANNOT_OPEN
+    same = inside == (case.id, case.service, case.applied_at)
+    return submission if same else refusals.CONTENT_MISMATCH
 
 
 def _result(one: Looked, kept: KeptCase | None) -> CaseResult:

@@ -50,6 +50,8 @@ NOT_AN_ENVELOPE = Refusal("not-an-envelope", "密封的内容不合格式。")
 CONTENT_INVALID = Refusal("content-invalid", "打开后的内容不合格式。")
 CONTENT_MISMATCH = Refusal("content-mismatch", "密封的内容和外面写的编号、事项或时间对不上。")
 
+ATTACHMENT_MISSING = Refusal("attachment-missing", "这件申请的附件还没有收到，请先传附件。")
+
 ALREADY_RATED = Refusal("already-rated", "这件申请已经评价过了。")
 CODE_EXPIRED = Refusal("code-expired", "这个码已经过期，请刷新后再扫。")
 CODE_UNKNOWN = Refusal("code-unknown", "这个码无法识别。")

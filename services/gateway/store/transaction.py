@@ -1,5 +1,6 @@
 """Everything that can be done within one block of the store, by subject."""
 
+from services.gateway.store.blobs import Blobs
 from services.gateway.store.cases import Cases
 from services.gateway.store.certificates import Certificates
 from services.gateway.store.connection import Connection
@@ -23,3 +24,4 @@ class Transaction:
         self.enrolment_codes = EnrolmentCodes(connection)
         self.signing = Signing(connection)
         self.tasks = Tasks(connection)
+        self.blobs = Blobs(connection)

@@ -1,0 +1,1 @@
+"""Attachments arrive before their case, by digest, sealed like it."""
