@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Identity, IdNumber
+from services.device.key import DeviceKey
 from services.outbox.connection import make_private_folder, sync_folder
 from services.outbox.errors import store_errors
 from services.sealing.derive import derive_secret
@@ -47,14 +48,32 @@ class PersonKey:
         """Of the very same card or code in the hand of the same person."""
         return self._hash("\0".join((identity.id_number.text, identity.credential, identity.card_number)))
 
-    @property
-    def wrapping(self) -> LocalKey:
-        """What keys of drafts are kept under where the device has no key of its own."""
-        suite = SuiteName.GM
-        return LocalKey(suite, derive_secret(self.secret, "yitong draft wrapping 1", LOCAL_KEY_BYTES, suite))
-
     def _hash(self, text: str) -> str:
         return hmac.new(self.secret, text.encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKeys:
+    """What this machine needs of its own: to find a person's cases, and to keep the keys of drafts under."""
+
+    person: PersonKey
+    wrapping: LocalKey
+
+    @classmethod
+    def of_device(cls, folder: Path, device: DeviceKey, suite: SuiteName) -> "OwnKeys":
+        """A kiosk that has a person.key keeps it, or its cases could not be found again. Raises StoreError."""
+        path = folder / FILE_NAME
+        with store_errors(path):
+            has_file = path.exists()
+        person = PersonKey.load_or_create(folder) if has_file else PersonKey(device.person_secret())
+        return cls(person, device.local(suite))
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> "OwnKeys":
+        """For a machine without a device key: all from person.key. Raises StoreError."""
+        person, suite = PersonKey.load_or_create(folder), SuiteName.GM
+        secret = derive_secret(person.secret, "yitong draft wrapping 1", LOCAL_KEY_BYTES, suite)
+        return cls(person, LocalKey(suite, secret))
 
 
 def _create(path: Path) -> None:

@@ -31,12 +31,11 @@ from services.outbox.connection import Now, OutboxFile, clock
 from services.outbox.draft_keys import DraftKeys
 from services.outbox.drafts import DraftBook
 from services.outbox.intake import freeze_reason, look_at_intake
-from services.outbox.person import PersonKey
+from services.outbox.person import OwnKeys
 from services.outbox.rows import CHINA, STATUS_COLUMNS, case_status, first_row, time_text
 from services.outbox.running_time import Uptime, since_boot
 from services.outbox.sealer import SealedUnit, Sealer, seal_unit
 from services.outbox.settings import DEFAULTS, MIB, OutboxSettings
-from services.sealing.local import LocalKey
 
 _INSERT_CASE = """insert into cases
     (id, number, service, service_version, purpose, applied_at, updated_at, state, person, bearer, schema,
@@ -66,17 +65,16 @@ class SqliteOutbox:
         self,
         file: OutboxFile,
         kiosk_id: str,
-        person_key: PersonKey,
+        keys: OwnKeys,
         sealer: Sealer,
         settings: OutboxSettings,
-        wrapping: LocalKey,
     ) -> None:
         self._file = file
         self._kiosk_id = _checked_kiosk_id(kiosk_id)
-        self._person_key = person_key
+        self._person_key = keys.person
         self._sealer = sealer
         self._settings = settings
-        self._drafts = DraftBook(file, person_key, DraftKeys(wrapping), settings)
+        self._drafts = DraftBook(file, keys.person, DraftKeys(keys.wrapping), settings)
 
     @classmethod
     def open(
@@ -87,15 +85,15 @@ class SqliteOutbox:
         now: Now = clock,
         uptime: Uptime = since_boot,
         settings: OutboxSettings = DEFAULTS,
-        wrapping: LocalKey | None = None,
+        keys: OwnKeys | None = None,
     ) -> "SqliteOutbox":
-        """`wrapping` is the device's key that keys of drafts are kept under; without one the person key serves.
-
-        Raises StoreError, or SettingsError for a kiosk_id that cannot stand in a number.
-        """
-        person_key = PersonKey.load_or_create(folder)
+        """Raises StoreError, or SettingsError for a kiosk_id that cannot stand in a number."""
         file = OutboxFile.open(folder, now, uptime)
-        return cls(file, kiosk_id, person_key, sealer, settings, wrapping or person_key.wrapping)
+        try:
+            return cls(file, kiosk_id, keys or OwnKeys.of_folder(folder), sealer, settings)
+        except BaseException:
+            file.close()
+            raise
 
     def save(self, submission: Submission, attachments: Sequence[Attachment] = ()) -> SavedCase:
         """One durable commit: counter, number, sealed case, its attachments; its draft goes.
