@@ -20,6 +20,7 @@ from kiosk.fill import fill
 from services.catalogue.centre import load_centre
 from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.hours import load_calendar
+from services.device.settings import DeviceSettings
 from services.government.settings import GatewaySettings
 
 DEFAULT_FILE = Path("/etc/yitong/kiosk.toml")
@@ -83,6 +84,7 @@ class Settings:
     kiosk: KioskTable
     centre: Centre
     gateway: GatewaySettings
+    device: DeviceSettings
     cards: PcscSettings
     staff: StaffSettings
     camera: CameraSettings
@@ -97,6 +99,7 @@ _TABLES = (
     "kiosk",
     "centre",
     "gateway",
+    "device",
     "cards",
     "staff",
     "camera",
@@ -138,6 +141,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         kiosk=kiosk,
         centre=load_centre(_table(table, "centre"), load_calendar()),
         gateway=_gateway(_table(table, "gateway"), kiosk.id, folder),
+        device=fill(DeviceSettings, table.get("device", {}), "device"),
         cards=fill(PcscSettings, table.get("cards", {}), "cards"),
         staff=fill(StaffSettings, table.get("staff", {}), "staff"),
         camera=fill(CameraSettings, table.get("camera", {}), "camera"),

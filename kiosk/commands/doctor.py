@@ -10,6 +10,7 @@ from hardware.camera.settings import CameraSettings
 from hardware.card.once import reader_names
 from hardware.voice.espeak import voice_problem
 from kiosk.commands import exits
+from kiosk.commands.crypto_checks import algorithm_findings, device_finding
 from kiosk.commands.data_checks import audit_finding, data_folder_finding, disk_finding, outbox_finding
 from kiosk.commands.finding import Finding, Health
 from kiosk.commands.frame import Act, Command, Said
@@ -51,9 +52,10 @@ def _findings(args: argparse.Namespace) -> Iterator[Finding]:
         yield _screen(settings.screen)
         yield _camera(settings.camera)
         yield _printer(settings.printer)
+        yield _guarded("device key", partial(device_finding, settings.device, data_place(args)))
     yield from _kept(args, settings)
     yield from _left_out(args, settings)
-    yield Finding("cryptography", Health.WARNING, "未经密评: software keys, no certified module behind them")
+    yield from algorithm_findings(settings)
 
 
 def _kept(args: argparse.Namespace, settings: Settings | None) -> Iterator[Finding]:
@@ -78,7 +80,7 @@ _KEPT: tuple[tuple[str, Callable[[Path], Finding]], ...] = (
 def _left_out(args: argparse.Namespace, settings: Settings | None) -> Iterator[Finding]:
     if settings is not None:
         return
-    names = ["gateway", "gateway keys", "screen", "camera", "printer"]
+    names = ["gateway", "gateway keys", "screen", "camera", "printer", "device key"]
     names += [name for name, _ in _KEPT] if args.data is None else []
     yield Finding("left out", Health.WARNING, f"not looked at without settings: {', '.join(names)}")
 
@@ -97,6 +99,7 @@ _ADVICE = {
     "card readers": "connect a reader; is pcscd installed and running?",
     "outbox": "do not delete the file; restore the folder's rights or the disk",
     "font": "install fonts-noto-cjk",
+    "device key": "docs/sealing.md says what to do about the device key",
 }
 
 

@@ -49,6 +49,12 @@ class DeviceSettings:
             case _:
                 return bool(self.tcti) or os.access(_TPM, os.R_OK | os.W_OK)
 
+    def require_tpm(self) -> None:
+        """Raises SettingsError where the settings ask for the system's TPM and there is none for this user."""
+        if not self.tcti and not os.access(_TPM, os.R_OK | os.W_OK):
+            missing = "there is no TPM here" if not _TPM.exists() else "this user may not open it (group tss)"
+            raise SettingsError(f"device.kept: {_TPM}: {missing}")
+
     @property
     def tpm(self) -> str:
         """The TPM's name for tpm2-tss."""

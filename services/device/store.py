@@ -49,17 +49,25 @@ def open_device(folder: Path, vault: Vault | None) -> DeviceStore:
 
     A key in a file stays there until `adopt` moves it; a sealed one is never replaced by a new one.
     """
+    found = find_device(folder, vault)
+    if found is not None:
+        return found
+    root = secrets.token_bytes(ROOT_BYTES)
+    with storing(folder):
+        if vault is None:
+            write_first(folder / FILE_NAME, root)
+        else:
+            write_first(folder / SEALED_NAME, vault.seal(root))
+    return open_device(folder, vault)
+
+
+def find_device(folder: Path, vault: Vault | None) -> DeviceStore | None:
+    """The key that is there, or None where none has been made. Raises StoreError."""
     sealed, file = folder / SEALED_NAME, folder / FILE_NAME
     with storing(folder):
         if sealed.exists():
             return _open_sealed(sealed, file, vault)
-        if file.exists():
-            return DeviceStore(_read(file), Where.FILE)
-        if vault is None:
-            write_first(file, secrets.token_bytes(ROOT_BYTES))
-            return DeviceStore(_read(file), Where.FILE)
-        write_first(sealed, vault.seal(secrets.token_bytes(ROOT_BYTES)))
-        return _open_sealed(sealed, file, vault)
+        return DeviceStore(_read(file), Where.FILE) if file.exists() else None
 
 
 def adopt(folder: Path, vault: Vault) -> DeviceStore:

@@ -33,7 +33,7 @@ def test_doctor_looks_at_every_part(run_json: Run, machine: Machine, pcscd: obje
         "audit trail",
     ):
         assert findings[name] == "good", told.text
-    assert findings["cryptography"] == "warning"
+    assert findings["algorithms"] == "warning"
     assert told.value["ready"] is (told.code == exits.OK)
 
 

@@ -64,6 +64,8 @@ def _file_key(key: str) -> str:
 def _type(hint: Any) -> str:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return " or ".join(f'"{member.value}"' for member in hint)
+    if get_origin(hint) is tuple:
+        return f"list of {TYPES[get_args(hint)[0]]}s"
     return "table" if get_origin(hint) else TYPES[hint]
 
 
@@ -79,6 +81,8 @@ def _default(field: "Field[Any]") -> str:
             return "the program's own" if path == BASE_FOLDER else f'"{path}"'
         case str() as text:
             return f'"{text}"'
+        case ():
+            return "[]"
         case number:
             return str(number)
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import SoftwareTpm
+from swtpm import SoftwareTpm
 
 from kiosk.domain.errors import Reason, SettingsError, StoreError
 from services.device.settings import DeviceSettings, Kept
