@@ -48,7 +48,7 @@ class Life:
 def work(life: Life, say: Say) -> None:
     place = Place.read(Path(life.folder))
     try:
-        outbox = _open(place)
+        outbox = open_outbox(place)
     except StoreError as error:
         say(f"broken {error.reason}")
         return
@@ -64,7 +64,7 @@ def work(life: Life, say: Say) -> None:
         _wait(_IDLE_S)
 
 
-def _open(place: Place) -> SqliteOutbox:
+def open_outbox(place: Place) -> SqliteOutbox:
     sealer = GatewaySealer(load_public_key(place.seal_key_pem.encode()))
     return SqliteOutbox.open(Path(place.data), KIOSK, sealer, place.clock(), place.uptime)
 

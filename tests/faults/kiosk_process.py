@@ -12,15 +12,11 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from tests.faults.kiosk_at_work import Life, say_into, work
+from tests.faults.nursery import nursery
 
 _ROOT = Path(__file__).parents[2]
 _CHUNK_BYTES = 65536
 _END_S = 30.0
-
-# Processes are forked off a warm one that has everything imported: a life takes 10 ms to begin, not 600.
-_nursery = multiprocessing.get_context("forkserver")
-_nursery.set_forkserver_preload(["tests.faults.kiosk_at_work", "tests.faults.__main__"])
-
 
 @dataclass(slots=True)
 class Promises:
@@ -94,8 +90,8 @@ class KioskProcess:
 
 
 def start_kiosk(life: Life, promises: Promises) -> KioskProcess:
-    said, saying = _nursery.Pipe(duplex=False)
-    process = _nursery.Process(target=_live, args=(life, saying), daemon=True)
+    said, saying = nursery.Pipe(duplex=False)
+    process = nursery.Process(target=_live, args=(life, saying), daemon=True)
     process.start()
     saying.close()
 

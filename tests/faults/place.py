@@ -12,6 +12,8 @@ from services.government.client import GatewayClient
 from services.government.settings import GatewaySettings
 from services.outbox.rows import CHINA
 from services.outbox.running_time import BootTime, since_boot
+from services.sealing.keys import generate_key, load_private_key
+from services.sealing.names import SuiteName
 
 KIOSK = "WT07"
 _FILE_NAME = "place.json"
@@ -21,13 +23,17 @@ _CLOCK_SPEED = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`name` is that of the round: every application of it is drawn from it."""
+    """`name` is that of the round: every application of it is drawn from it.
+
+    `data` is where the outbox lies; a relative one is found beside the file, also in a copy of the folder.
+    """
 
     name: str
     data: str
     url: str
     verify_key_pem: str
     seal_key_pem: str
+    own_key_pem: str
     began: str
     timeout_s: float = 2.0
 
@@ -35,11 +41,16 @@ class Place:
     def beside(gateway: GatewayProcess, name: str, data: Path, timeout_s: float = 2.0) -> "Place":
         url = f"http://127.0.0.1:{gateway.port}"
         began = datetime.now(CHINA).isoformat()
-        return Place(name, str(data), url, gateway.verify_key_pem, gateway.seal_key_pem, began, timeout_s)
+        key = generate_key(SuiteName.INTL).to_pem().decode()
+        keys = gateway.verify_key_pem, gateway.seal_key_pem, key
+        place = Place(name, str(data), url, *keys, began, timeout_s)
+        place.client().enrol(gateway.new_enrolment_code(KIOSK))
+        return place
 
     @staticmethod
     def read(folder: Path) -> "Place":
-        return Place(**json.loads((folder / _FILE_NAME).read_text("utf-8")))
+        place = Place(**json.loads((folder / _FILE_NAME).read_text("utf-8")))
+        return replace(place, data=str(folder / place.data))
 
     def write(self, folder: Path) -> None:
         (folder / _FILE_NAME).write_text(json.dumps(asdict(self)), "utf-8")
@@ -58,7 +69,7 @@ class Place:
             read_timeout_s=self.timeout_s,
             answer_timeout_s=2 * self.timeout_s,
         )
-        return GatewayClient(settings)
+        return GatewayClient(settings, load_private_key(self.own_key_pem.encode()))
 
     def clock(self) -> Callable[[], datetime]:
         """Runs fast from the beginning of the round on, alike in all its processes."""

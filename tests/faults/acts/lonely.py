@@ -1,0 +1,58 @@
+"""A kiosk that reaches no gateway: its folder, what it told people so far, and the key that opens its cases."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from services.outbox.rows import CHINA
+from services.outbox.store import SqliteOutbox
+from services.sealing.keys import generate_key, load_private_key
+from tests.faults.books import OUTBOX, compare, read_rows
+from tests.faults.kiosk_process import Promises
+from tests.faults.people import application
+from tests.faults.place import Place
+from tests.faults.result import Result
+from tests.faults.traced import Say
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=CHINA)
+_ROUND = "act"
+_DATA = "kiosk"
+_TOLD = "told.txt"
+_KEY = "sealing.pem"
+
+
+def lonely_place(folder: Path) -> Place:
+    key = generate_key()
+    (folder / _KEY).write_bytes(key.to_pem())
+    pem = key.public.to_pem().decode()
+    Place(_ROUND, _DATA, "http://127.0.0.1:9", pem, pem, NOON.isoformat()).write(folder)
+    return Place.read(folder)
+
+
+def outbox_file(folder: Path) -> Path:
+    return folder / _DATA / OUTBOX
+
+
+def save(outbox: SqliteOutbox, n: int, say: Say) -> None:
+    say(f"saved {n} {outbox.save(application(_ROUND, n, NOON)).number.text}")
+
+
+def keep_told(folder: Path, lines: Sequence[str]) -> None:
+    """What people were told before the act."""
+    (folder / _TOLD).write_text("\n".join(lines), "utf-8")
+
+
+def told_before(folder: Path) -> Sequence[str]:
+    file = folder / _TOLD
+    return file.read_text("utf-8").splitlines() if file.exists() else []
+
+
+def audit_saved(folder: Path, said: Sequence[str]) -> Result:
+    """Every case that was told of is there once, whole, under its number, and no other is there."""
+    promises = Promises()
+    for line in (*told_before(folder), *said):
+        promises.note(line)
+    rows = read_rows(outbox_file(folder))
+    key = load_private_key((folder / _KEY).read_bytes())
+    before = len(told_before(folder))
+    return Result(saved=len(promises.numbers) - before) + compare(_ROUND, promises, rows, rows, key)
