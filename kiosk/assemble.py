@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.clock import Clock
-from kiosk.workflow.events import Event, NetworkChanged
+from kiosk.workflow.events import Event, IntakeChanged, NetworkChanged
 from services.government.client import GatewayClient
 from services.government.keys import seal_key
 from services.government.settings import GatewaySettings
@@ -25,9 +25,9 @@ def sync_worker(data: Path, client: GatewayClient, clock: Clock, post: Post) -> 
     """Sends what the outbox holds; posts what it learns of the network."""
     return SyncWorker(
         open_queue=lambda: SendQueue.open(data, clock.wall),
-        intake=client,
+        gateway=client,
         random=random.SystemRandom().random,
         on_change=lambda status: None,
         on_network=lambda online: post(NetworkChanged(online)),
-        now=clock.wall,
+        on_freeze=lambda reason: post(IntakeChanged(reason)),
     )

@@ -13,6 +13,8 @@ from services.outbox.sealer import GatewaySealer
 from services.outbox.sending import SendQueue
 from services.outbox.store import SqliteOutbox
 from services.sealing.keys import generate_key
+from services.sealing.names import SuiteName
+from services.sync.blobs import BlobLane
 from services.sync.round import SyncRound
 
 
@@ -33,7 +35,8 @@ def gateway() -> FakeGateway:
 
 @pytest.fixture
 def outbox(folder: Path, clock: Clock) -> Iterator[SqliteOutbox]:
-    outbox = SqliteOutbox.open(folder, KIOSK, GatewaySealer(generate_key().public), clock, clock.uptime)
+    sealer = GatewaySealer(generate_key(SuiteName.INTL).public)
+    outbox = SqliteOutbox.open(folder, KIOSK, sealer, clock, clock.uptime)
     yield outbox
     outbox.close()
 
@@ -59,6 +62,11 @@ def news() -> list[CaseStatus]:
 
 
 @pytest.fixture
-def sync(queue: SendQueue, gateway: FakeGateway, clock: Clock, news: list[CaseStatus]) -> SyncRound:
+def sync(queue: SendQueue, gateway: FakeGateway, news: list[CaseStatus]) -> SyncRound:
     """Jitter is always at its longest, so that times are exact."""
-    return SyncRound(queue, gateway, clock, lambda: 1.0, news.append)
+    return SyncRound(queue, gateway, lambda: 1.0, news.append)
+
+
+@pytest.fixture
+def blobs(queue: SendQueue, gateway: FakeGateway) -> BlobLane:
+    return BlobLane(queue, gateway, lambda: 1.0, lambda: False)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from queue import Queue
 
@@ -15,6 +15,7 @@ import pytest
 from sync_story import KIOSK, Clock, rating_of, submission
 
 from kiosk.domain.submission import CaseState, CaseStatus, SavedCase
+from services.gateway.kiosks.listing import new_enrolment_code
 from services.gateway.listing import cases as cases_at_gateway
 from services.government.client import GatewayClient
 from services.government.keys import seal_key
@@ -24,6 +25,8 @@ from services.outbox.rows import CHINA
 from services.outbox.sealer import GatewaySealer
 from services.outbox.sending import LONGEST_ASK_S, SendQueue
 from services.outbox.store import SqliteOutbox
+from services.sealing.keys import generate_key
+from services.sealing.names import SuiteName
 from services.sync.worker import SyncWorker
 
 SOON_S = 30.0
@@ -108,9 +111,10 @@ def worker(
     network: Queue[bool],
     told: Queue[CaseStatus],
 ) -> Iterator[SyncWorker]:
-    client = GatewayClient(gateway.settings())
+    client = GatewayClient(gateway.settings(), generate_key(SuiteName.INTL))
+    client.enrol(new_enrolment_code(gateway.database, KIOSK, timedelta(hours=1)))
     worker = SyncWorker(
-        lambda: SendQueue.open(folder, clock, clock.uptime), client, lambda: 1.0, told.put, network.put, clock
+        lambda: SendQueue.open(folder, clock, clock.uptime), client, lambda: 1.0, told.put, network.put
     )
     yield worker
     worker.stop()

@@ -7,12 +7,13 @@ collect#3391; murmur#122. Wedged: express-idempotency#32.
 from collections import deque
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from fake_gateway import RETRY_AFTER_S, FakeGateway, Fault
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sync_story import KIOSK, NOON, Clock, rating_of, submission
+from sync_story import KIOSK, LETTER, NOON, PHOTO, Clock, rating_of, submission
 
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.submission import CaseState, CaseStatus, SavedCase
@@ -22,8 +23,11 @@ from services.outbox.sending import LONGEST_ASK_S, LONGEST_WAIT_S, SendQueue
 from services.outbox.store import SqliteOutbox
 from services.outbox.turn import senders_turn
 from services.sealing.keys import generate_key
+from services.sealing.names import SuiteName
 from services.sync import policy
+from services.sync.blobs import BlobLane
 from services.sync.round import SyncRound
+from services.sync.settings import SyncSettings
 
 
 def save(outbox: SqliteOutbox, count: int = 1) -> list[SavedCase]:
@@ -61,7 +65,7 @@ def test_lost_reply_is_asked_about_first_and_filed_once(
     assert outbox.status(case.id).state is CaseState.SAVED
     clock.forward(policy.FIRST_BACKOFF_S)
     assert sync.run().delivered == 1
-    assert [name for name, _ in gateway.calls] == ["deliver", "status", "deliver"]
+    assert gateway.named("deliver", "receipt") == ["deliver", "receipt"]
     assert gateway.filed == [case.id]
     assert outbox.status(case.id).state is CaseState.UPLOADED
 
@@ -74,6 +78,10 @@ def test_after_a_lost_reply_the_state_reached_meanwhile_is_shown(
     sync.run()
     gateway.states[case.id] = CaseState.ACCEPTED
     clock.forward(policy.FIRST_BACKOFF_S)
+    sync.run()
+    clock.forward(policy.SOONEST_ASK_S)
+    sync.run()
+    clock.forward(policy.SOONEST_ASK_S)
     sync.run()
     assert outbox.status(case.id).state is CaseState.ACCEPTED
 
@@ -93,11 +101,14 @@ def test_gateway_that_cannot_be_asked_is_sent_nothing(
     outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
 ) -> None:
     save(outbox)
-    gateway.faults += [Fault.LOST_REPLY, Fault.FAILING]
+    gateway.faults += [Fault.LOST_REQUEST, Fault.FAILING]
     sync.run()
     clock.forward(policy.FIRST_BACKOFF_S)
     assert sync.run().trouble is Reason.GATEWAY_FAILING
-    assert [name for name, _ in gateway.calls] == ["deliver", "status"]
+    assert gateway.named("deliver", "receipt") == ["deliver", "receipt"]
+    clock.forward(2 * policy.FIRST_BACKOFF_S)
+    assert sync.run().delivered == 1
+    assert gateway.named("deliver", "receipt") == ["deliver", "receipt", "receipt", "deliver"]
 
 
 def test_page_of_a_captive_portal_is_no_receipt(
@@ -111,7 +122,10 @@ def test_page_of_a_captive_portal_is_no_receipt(
     assert (listed.reason, listed.attempts, listed.for_clerk) == ("gateway-not-genuine", 1, False)
 
 
-@pytest.mark.parametrize("fault", [Fault.NOT_ACCEPTED, Fault.FAILING, Fault.PORTAL, Fault.LOST_REQUEST])
+@pytest.mark.parametrize(
+    "fault",
+    [Fault.NOT_ENROLLED, Fault.MALFORMED, Fault.BUSY, Fault.FAILING, Fault.PORTAL, Fault.LOST_REQUEST],
+)
 def test_trouble_with_the_gateway_stops_the_round_at_the_first_batch(
     outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, fault: Fault, report: OutboxReport
 ) -> None:
@@ -133,9 +147,9 @@ def test_retry_after_is_obeyed_from_the_database_even_in_a_hurry_and_after_a_res
     clock.forward(RETRY_AFTER_S - 1)
     assert sync.run(hurry=True).skipped == "paused"
     restarted = SendQueue.open(folder, clock, clock.uptime)
-    sync_again = SyncRound(restarted, gateway, clock, lambda: 1.0, lambda status: None)
+    sync_again = SyncRound(restarted, gateway, lambda: 1.0, lambda status: None)
     assert sync_again.run(hurry=True).skipped == "paused"
-    clock.forward(1)
+    clock.forward(RETRY_AFTER_S / 4 + 1)
     assert sync_again.run().delivered == 1
     restarted.close()
 
@@ -308,23 +322,25 @@ def test_receipt_that_the_disk_cannot_keep_is_fetched_again_and_filed_once(
     assert len(gateway.filed) == 10
 
 
-def test_clock_a_day_off_delivers_all_the_same(
+def test_wall_clock_a_day_off_or_a_year_neither_hurries_nor_delays_anything(
     outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
 ) -> None:
     save(outbox)
     gateway.faults.append(Fault.FAILING)
     sync.run()
-    clock.time = NOON - timedelta(days=1)
-    clock.up_s += policy.LONGEST_BACKOFF_S
-    save(outbox)
-    assert sync.run().delivered == 2
+    for days in (-1, 400):
+        clock.time = NOON + timedelta(days=days)
+        save(outbox)
+        assert sync.run().skipped == "paused"
+    clock.up_s += policy.FIRST_BACKOFF_S
+    assert sync.run().delivered == 3
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     faults=st.lists(st.sampled_from(Fault), max_size=25),
     steps=st.lists(
-        st.tuples(st.integers(0, 12), st.booleans(), st.integers(-4000, 4000)), min_size=1, max_size=8
+        st.tuples(st.integers(0, 12), st.booleans(), st.integers(0, 4000)), min_size=1, max_size=8
     ),
 )
 def test_whatever_fails_every_case_is_filed_once_in_the_end(
@@ -332,13 +348,18 @@ def test_whatever_fails_every_case_is_filed_once_in_the_end(
 ) -> None:
     clock, gateway = Clock(), FakeGateway(faults=deque(faults))
     folder = tmp_path_factory.mktemp("any")
-    outbox = SqliteOutbox.open(folder, KIOSK, GatewaySealer(generate_key().public), clock, clock.uptime)
+    sealer = GatewaySealer(generate_key(SuiteName.INTL).public)
+    outbox = SqliteOutbox.open(folder, KIOSK, sealer, clock, clock.uptime)
     queue = SendQueue.open(folder, clock, clock.uptime)
-    sync = SyncRound(queue, gateway, clock, lambda: 0.5, lambda status: None)
+    sync = SyncRound(queue, gateway, lambda: 0.5, lambda status: None)
+    blobs = BlobLane(queue, gateway, lambda: 0.5, lambda: False)
     saved: list[SavedCase] = []
     for count, hurry, shift_s in steps:
         saved += save(outbox, count)
+        if count % 3 == 0:
+            saved.append(outbox.save(submission(), [PHOTO, LETTER]))
         sync.run(hurry)
+        blobs.send_all()
         uploaded = {c.id for c in saved if outbox.status(c.id).state is CaseState.UPLOADED}
         assert uploaded <= set(gateway.filed)
         clock.forward(shift_s)
@@ -346,7 +367,186 @@ def test_whatever_fails_every_case_is_filed_once_in_the_end(
     for _ in range(3):
         clock.forward(LONGEST_WAIT_S)
         sync.run()
+        while blobs.send_all().sent:
+            sync.run()
     assert {outbox.status(case.id).state for case in saved} <= {CaseState.UPLOADED}
     assert sorted(gateway.filed) == sorted(case.id for case in saved)
+    assert len(gateway.blobs) == len({blob.digest for blob in gateway.blobs})
+    assert len(gateway.blobs) == len({blob.digest for blob in gateway.blobs})
     queue.close()
     outbox.close()
+
+
+# --- certain and uncertain ------------------------------------------------------------------------------
+
+
+def test_case_that_never_left_the_kiosk_is_not_asked_about(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, report: OutboxReport, clock: Clock
+) -> None:
+    save(outbox)
+    gateway.faults.append(Fault.NO_LINE)
+    assert sync.run().trouble is Reason.GATEWAY_UNREACHABLE
+    assert report.listing()[0].attempts == 0
+    clock.forward(policy.OFFLINE_PROBE_S)
+    assert sync.run().delivered == 1
+    assert gateway.named("receipt") == []
+
+
+def test_back_pressure_does_not_count_against_a_case(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, report: OutboxReport, clock: Clock
+) -> None:
+    save(outbox, 20)
+    for _ in range(policy.BLAMED_AFTER - 1):
+        gateway.faults.append(Fault.BUSY)
+        sync.run()
+        clock.forward(2 * RETRY_AFTER_S)
+    assert {case.attempts for case in report.listing()} == {0}
+    assert sync.run().delivered == 20
+    assert sent_batches(gateway)[-2:] == [10, 10]
+
+
+def test_case_for_which_the_gateway_is_for_ever_busy_gives_way_in_the_end(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, report: OutboxReport, clock: Clock
+) -> None:
+    save(outbox)
+    for _ in range(policy.BLAMED_AFTER):
+        gateway.faults.append(Fault.BUSY)
+        sync.run()
+        clock.forward(2 * RETRY_AFTER_S)
+    assert report.listing()[0].attempts == 1
+
+
+def test_receipt_is_fetched_for_those_that_arrived_and_only_the_others_are_sent_again(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    save(outbox, 3)
+    gateway.faults.append(Fault.LOST_REPLY)
+    sync.run()
+    new = save(outbox, 2)
+    clock.forward(policy.FIRST_BACKOFF_S)
+    done = sync.run()
+    assert (done.delivered, done.found) == (5, 3)
+    assert gateway.calls[-1] == ("deliver", tuple(case.id for case in new))
+    assert set(gateway.deliveries.values()) == {1}
+
+
+# --- the gateway's key, and a gateway that forgot ------------------------------------------------------------
+
+
+def test_gateway_that_opens_with_another_key_gets_nothing_more_and_no_clerk_is_bothered(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, report: OutboxReport, queue: SendQueue
+) -> None:
+    save(outbox, 12)
+    gateway.opens_ours = False
+    assert sync.run().trouble is Reason.INTAKE_WRONG_KEY
+    assert sent_batches(gateway) == [10]
+    assert report.overview().for_clerk == 0
+    assert queue.freeze() is Reason.INTAKE_WRONG_KEY
+    gateway.opens_ours = True
+    assert sync.run(force=True).delivered == 12
+    assert queue.freeze() is None
+
+
+def test_case_sealed_for_a_key_of_yesterday_is_for_a_person_and_holds_up_nobody(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, report: OutboxReport, queue: SendQueue
+) -> None:
+    old, _new = save(outbox, 2)
+    gateway.for_another_key.add(old.id)
+    done = sync.run()
+    assert (done.delivered, done.refused, done.trouble) == (1, 1, None)
+    assert [case.number for case in report.listing() if case.for_clerk] == [old.number.text]
+    assert queue.freeze() is None
+
+
+def test_gateway_restored_from_a_backup_gets_again_what_it_lost(
+    outbox: SqliteOutbox, sync: SyncRound, blobs: BlobLane, gateway: FakeGateway, clock: Clock
+) -> None:
+    [plain], photographed = save(outbox), outbox.save(submission(), [PHOTO])
+    sync.run()
+    blobs.send_all()
+    sync.run()
+    gateway.states[plain.id] = CaseState.ACCEPTED
+    clock.forward(LONGEST_ASK_S)
+    sync.run()
+    gateway.is_restored_from_a_backup()
+    clock.forward(LONGEST_ASK_S)
+    assert sync.run().sent_again == 2
+    blobs.send_all()
+    sync.run()
+    assert set(gateway.filed) == {plain.id, photographed.id}
+    assert len(gateway.blobs) == 1
+    assert outbox.status(plain.id).state is CaseState.ACCEPTED
+
+
+def test_case_that_a_department_holds_is_noted_and_its_sealed_copy_goes_after_its_time(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock, queue: SendQueue
+) -> None:
+    [case] = save(outbox)
+    sync.run()
+    gateway.processed.add(case.id)
+    clock.forward(LONGEST_ASK_S)
+    sync.run()
+    assert outbox.status(case.id).is_processed
+    assert queue.purge().cases == 0
+    clock.forward(31 * 86400)
+    assert queue.purge().cases == 1
+
+
+def test_busy_gateway_is_asked_no_questions_until_it_has_had_its_peace(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    save(outbox)
+    sync.run()
+    gateway.faults.append(Fault.BUSY)
+    save(outbox)
+    sync.run()
+    clock.forward(policy.QUIET_S - 1)
+    assert (done := sync.run()).delivered == 1
+    assert done.asked == 0
+    clock.forward(1)
+    assert sync.run().asked == 1
+
+
+# --- several senders -------------------------------------------------------------------------------------
+
+
+def test_several_senders_work_at_once_and_never_send_a_case_twice(
+    outbox: SqliteOutbox, queue: SendQueue, gateway: FakeGateway, news: list[CaseStatus]
+) -> None:
+    saved = save(outbox, 60)
+    sync = SyncRound(
+        queue, gateway, lambda: 1.0, news.append, settings=SyncSettings(senders=4, batch_cases=1)
+    )
+    gateway.may_answer.clear()
+    running = Thread(target=sync.run)
+    running.start()
+    assert gateway.wait_until_under_way(4)
+    gateway.may_answer.set()
+    running.join(20)
+    assert gateway.busiest == 4
+    assert sorted(gateway.filed) == sorted(case.id for case in saved)
+    assert set(gateway.deliveries.values()) == {1}
+    assert sorted(status.id for status in news) == sorted(gateway.filed)
+
+
+def test_several_senders_stop_together_when_the_gateway_is_in_trouble(
+    outbox: SqliteOutbox, queue: SendQueue, gateway: FakeGateway
+) -> None:
+    saved = save(outbox, 60)
+    sync = SyncRound(
+        queue, gateway, lambda: 1.0, lambda status: None, settings=SyncSettings(senders=4, batch_cases=1)
+    )
+    gateway.faults += [Fault.BUSY] * 60
+    assert sync.run().trouble is Reason.GATEWAY_FAILING
+    assert len(sent_batches(gateway)) <= 4
+    gateway.faults.clear()
+    assert sync.run(force=True).delivered == len(saved)
+    assert set(gateway.deliveries.values()) == {1}
+
+
+def test_short_queue_needs_no_second_sender(
+    outbox: SqliteOutbox, queue: SendQueue, gateway: FakeGateway
+) -> None:
+    save(outbox, 10)
+    SyncRound(queue, gateway, lambda: 1.0, lambda status: None, settings=SyncSettings(senders=4)).run()
+    assert sent_batches(gateway) == [10]

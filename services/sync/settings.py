@@ -1,0 +1,31 @@
+"""[sync]: how cases go to the gateway."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.domain.errors import SettingsError
+from services.sync.policy import BATCH_CASES
+
+_MOST_SENDERS = 8
+_MOST_CASES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSettings:
+    """Raises SettingsError.
+
+    `senders`: requests under way at once. One is enough for what people file at a kiosk; more empty a long
+    queue sooner where the line is slow to answer. `batch_cases`: in one request, at most what the wire takes.
+    """
+
+    senders: int = 1
+    batch_cases: int = BATCH_CASES
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.senders <= _MOST_SENDERS:
+            raise SettingsError(f"sync.senders: 1 to {_MOST_SENDERS}")
+        if not 1 <= self.batch_cases <= _MOST_CASES:
+            raise SettingsError(f"sync.batch_cases: 1 to {_MOST_CASES}")
+
+
+DEFAULTS: Final = SyncSettings()
