@@ -13,25 +13,25 @@ from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from hardware.voice.simulated import SilentVoice
 from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import Clock
+from kiosk.connect import gateway_client
 from kiosk.domain.ports import FaceCheck, Printer, Voice
 from kiosk.kiosk import Works
 from kiosk.parts import Parts
 from kiosk.perform import Performer
 from kiosk.settings import FaceDevice, Settings, VoiceEngine
 from services.audit.trail import AuditTrail
-from services.government.client import GatewayClient
 from ui.documents import Papers
 
 
 def build_works(settings: Settings, data: Path, clock: Clock, post: Post) -> Works:
     """The devices and the gateway that the settings name. Raises SettingsError or StoreError."""
     parts = _parts(settings, data, clock, post)
-    sync = sync_worker(data, GatewayClient(settings.gateway), clock, post)
+    sync = sync_worker(data, gateway_client(settings.gateway, settings.device, data), clock, post)
     return Works(parts, Performer(parts, post, sync.nudge), sync)
 
 
 def _parts(settings: Settings, data: Path, clock: Clock, post: Post) -> Parts:
-    client = GatewayClient(settings.gateway)
+    client = gateway_client(settings.gateway, settings.device, data)
     return Parts(
         readers=PcscReaders(settings.cards, post, StaffCards(settings.staff), clock.wall),
         scanner=CameraScanner(settings.camera, CodeRouter(settings.codes, time.monotonic), post),

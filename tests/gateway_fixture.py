@@ -3,8 +3,8 @@
 import itertools
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,15 @@ from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.ports import SealedCase
 from kiosk.domain.submission import ApplicationNumber, Purpose, Submission
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, GatewayKeys, open_keys
+from services.gateway.kiosks.listing import new_enrolment_code
 from services.government.client import GatewayClient
+from services.government.dialects.ours import sign_request
+from services.government.gateway_time import GatewayTime
 from services.government.settings import GatewaySettings
 from services.sealing.digests import digest_of
 from services.sealing.envelope import seal
-from services.sealing.keys import PublicKey
+from services.sealing.keys import PrivateKey, PublicKey, generate_key
+from services.sealing.names import SuiteName
 from services.sealing.payload import SCHEMA, encode_submission
 
 KIOSK = "WT07"
@@ -33,6 +37,8 @@ ZHANG_CUIYING = Identity(
 )
 LONG_S = 3600.0
 _counter = itertools.count(1)
+# By store: gateways that share one know the same kiosks.
+_keys: dict[tuple[str, str], PrivateKey] = {}
 
 
 class GatewayProcess:
@@ -103,7 +109,37 @@ class GatewayProcess:
         return GatewaySettings(**{**values, **changes})
 
     def client(self, **changes: Any) -> GatewayClient:
-        return GatewayClient(self.settings(**changes))
+        """An enrolled kiosk's. It knows the gateway's time, so that an impostor has to do without it."""
+        settings = self.settings(**changes)
+        return GatewayClient(settings, self.key_of(settings.kiosk_id), time=self.time())
+
+    def key_of(self, kiosk: str) -> PrivateKey:
+        """The key of a kiosk that is enrolled here."""
+        place = self.database_url, kiosk
+        if place not in _keys:
+            key = _keys[place] = generate_key(SuiteName.INTL)
+            self.new_client(key, kiosk_id=kiosk).enrol(self.enrolment_code(kiosk))
+        return _keys[place]
+
+    def new_client(self, key: PrivateKey, **changes: Any) -> GatewayClient:
+        """One that knows nothing yet, and whose key nobody knows."""
+        return GatewayClient(self.settings(**changes), key)
+
+    def signed(self, method: str, target: str, body: bytes = b"", kiosk: str = KIOSK) -> Mapping[str, str]:
+        """The headers of that kiosk's signature, made just now."""
+        time = self.time()
+        created_s = int(time.now().timestamp())
+        return sign_request(method, target, body, self.key_of(kiosk), created_s, time.nonce())
+
+    def enrolment_code(self, kiosk: str = KIOSK) -> str:
+        return new_enrolment_code(self.database_url, kiosk, timedelta(hours=1))
+
+    def time(self) -> GatewayTime:
+        """As somebody has just learnt it."""
+        time = GatewayTime()
+        health = GatewayClient(self.settings(), generate_key(SuiteName.INTL), time=time).health()
+        assert health.epoch
+        return time
 
     def case(self, **changes: Any) -> SealedCase:
         return sealed_case(submission(**changes), self.keys.sealing.public)

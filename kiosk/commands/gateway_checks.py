@@ -15,6 +15,7 @@ ADVICE = {
     ),
     Reason.GATEWAY_FAILING: "the gateway is there and not well: whoever runs it must look",
     Reason.GATEWAY_SLOW: "the gateway or the line to it is overloaded; the timeouts stand in [gateway]",
+    Reason.KIOSK_NOT_ENROLLED: "ask whoever runs the gateway for a code, then run: yitong enrol",
     Reason.GATEWAY_REFUSED: "what answers does not take this question: is url in [gateway] a Yitong gateway?",
 }
 

@@ -16,6 +16,7 @@ from hardware.card.social_security import read_card
 from kiosk.clock import Clock
 from kiosk.commands.cards import card_image
 from kiosk.commands.place import data_folder, settings, settings_if_any
+from kiosk.connect import gateway_client
 from kiosk.demo.world import CENTRE
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import CodeError, Reason, SettingsError, StoreError
@@ -26,7 +27,6 @@ from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
 from services.gateway.keys import GatewayKeys, open_keys
-from services.government.client import GatewayClient
 from services.government.keys import seal_key
 from services.outbox.sealer import GatewaySealer
 from services.outbox.store import SqliteOutbox
@@ -52,7 +52,7 @@ class Setting:
 
     def gateway_is_reachable(self) -> bool:
         """A demo without a settings file has no gateway at all."""
-        return self.settings is not None and GatewayClient(self.settings.gateway).is_reachable()
+        return self.settings is not None and gateway_client(self.settings.gateway, self.settings.device, self.data).is_reachable()
 
     def open_outbox(self, clock: Clock) -> SqliteOutbox:
         return SqliteOutbox.open(self.data, self.kiosk_id, GatewaySealer(self.seal_key), clock.wall)
@@ -115,7 +115,7 @@ def _by_code(args: argparse.Namespace, place: Setting) -> Identity:
         raise SettingsError("--scan needs a settings file: only the gateway can resolve a code")
     found = place.settings
     seen = _first_code(args, found)
-    return GatewayClient(found.gateway).resolve_code(seen.payload, seen.issuer)
+    return gateway_client(found.gateway, found.device, place.data).resolve_code(seen.payload, seen.issuer)
 
 
 def _first_code(args: argparse.Namespace, found: Settings) -> CodeSeen:

@@ -15,6 +15,7 @@ from kiosk.clock import Clock
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import data_folder, data_place, settings
+from kiosk.connect import gateway_client
 from kiosk.domain.errors import GatewayError, SettingsError
 from kiosk.domain.submission import CaseState
 from services.government.client import GatewayClient
@@ -87,9 +88,9 @@ def _sync_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _sync(args: argparse.Namespace) -> Said:
-    found = settings(args)
-    client, clock = GatewayClient(found.gateway), Clock()
-    worker = sync_worker(data_folder(args), client, clock, lambda event: None)
+    found, data = settings(args), data_folder(args)
+    client, clock = gateway_client(found.gateway, found.device, data), Clock()
+    worker = sync_worker(data, client, clock, lambda event: None)
     if args.forever:
         worker.start()
         _wait_for_stop()

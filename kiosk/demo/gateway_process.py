@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, open_keys
+from services.gateway.kiosks.listing import new_enrolment_code
 
 _STOP_WAIT_S = 10
+_CODE_VALID = timedelta(minutes=10)
 
 
 def yitong_command(*arguments: str) -> list[str]:
@@ -45,6 +48,10 @@ class GatewayProcess:
     @property
     def seal_key_pem(self) -> str:
         return self.public_pem(SEALING_PUBLIC)
+
+    def new_enrolment_code(self, kiosk_id: str) -> str:
+        """Raises SettingsError or StoreError."""
+        return new_enrolment_code(self.database_url, kiosk_id, _CODE_VALID)
 
     def stop(self) -> None:
         self._process.terminate()

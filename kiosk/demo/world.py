@@ -20,6 +20,7 @@ from hardware.face.simulated import SimulatedFace
 from hardware.printer.simulated import SimulatedPrinter
 from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import CHINA, AdvancedClock
+from kiosk.connect import gateway_client
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
@@ -35,9 +36,9 @@ from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.hours import load_calendar
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
+from services.device.settings import DeviceSettings, Kept
 from services.gateway.samples.codes import mint_code
 from services.gateway.samples.people import Person, sample_people
-from services.government.client import GatewayClient
 from services.government.settings import GatewaySettings
 from services.sealing.keys import PublicKey
 from services.sealing.names import SuiteName
@@ -46,6 +47,9 @@ CARDS = Path(__file__).parent.parent.parent / "hardware" / "card" / "cards"
 STAFF_CARD = "staff-s001"
 STAFF_READER = "Simulated reader 1"
 _OPENING = time(9, 41)
+
+# A demo leaves no trace in a TPM.
+_DEVICE = DeviceSettings(kept=Kept.FILE)
 
 MakeReaders = Callable[[Post, StaffCards], CardReaders]
 MakeScanner = Callable[[Post, CodeRouter], CodeScanner]
@@ -112,9 +116,16 @@ class World:
         self.settings = GatewaySettings(
             self.relay.url, self._scenery.kiosk_id, self.gateway.verify_key_pem, self.gateway.seal_key_pem
         )
+        self._enrol()
         self.kiosk = Kiosk(self._rules(), self.clock)
         self._works = self._build(self.kiosk.conductor.post)
         return self
+
+    def _enrol(self) -> None:
+        """By itself: there is nobody in a demo who would hand over a code. Raises GatewayError."""
+        client = gateway_client(self.settings, _DEVICE, self.data)
+        if not client.is_enrolled():
+            client.enrol(self.gateway.new_enrolment_code(self._scenery.kiosk_id))
 
     def start(self) -> None:
         """On the thread that pumps, once there is a screen."""
@@ -188,11 +199,11 @@ class World:
 
     def _build(self, post: Post) -> Works:
         parts = self._parts(post)
-        sync = sync_worker(self.data, GatewayClient(self.settings), self.clock, post)
+        sync = sync_worker(self.data, gateway_client(self.settings, _DEVICE, self.data), self.clock, post)
         return Works(parts, Performer(parts, post, sync.nudge), sync)
 
     def _parts(self, post: Post) -> Parts:
-        self.client = GatewayClient(self.settings)
+        self.client = gateway_client(self.settings, _DEVICE, self.data)
         staff, router = self._staff(), CodeRouter(RoutingSettings(), self.clock.monotonic_s)
         self.outbox = open_outbox(self.data, self._scenery.kiosk_id, self.settings, self.clock)
         make_readers, make_scanner = self._scenery.make_readers, self._scenery.make_scanner

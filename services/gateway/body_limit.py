@@ -3,41 +3,27 @@
 import asyncio
 from http import HTTPStatus
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive
 
 from services.gateway import refusals
-from services.gateway.refusals import RefusedError, refusal_response
+from services.gateway.refusals import RefusedError
 from services.government.wire import MAX_CASES, MAX_ENVELOPE_CHARACTERS, Path
 
 MAX_BODY_BYTES = 64 * 1024
 MAX_CASES_BYTES = MAX_CASES * (MAX_ENVELOPE_CHARACTERS + 1024)
 READ_TIMEOUT_S = 20.0
-
-
-class BodyLimit:
-    """Reads the whole body, bounded, then hands it on as one message."""
-
-    def __init__(self, app: ASGIApp, read_timeout_s: float = READ_TIMEOUT_S) -> None:
-        self._app = app
-        self._read_timeout_s = read_timeout_s
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        try:
-            body = await read_body(receive, limit_of(scope["path"]), self._read_timeout_s)
-        except RefusedError as refused:
-            await refusal_response(refused.status, refused.refusal)(scope, receive, send)
-        else:
-            await self._app(scope, replay(body, receive), send)
+LEAST_BYTES_A_SECOND = 4096
 
 
 async def read_body(receive: Receive, limit_bytes: int, within_s: float = READ_TIMEOUT_S) -> bytes:
-    """The whole body. Raises RefusedError as soon as it is too much, or too late."""
+    """The whole body. Raises RefusedError as soon as it is too much, or too slow.
+
+    Each byte that came earns a little more time, so that a large body may come over a slow line.
+    """
+    until_s = asyncio.get_running_loop().time() + within_s
     try:
-        async with asyncio.timeout(within_s):
-            return await _read(receive, limit_bytes)
+        async with asyncio.timeout_at(until_s) as patience:
+            return await _read(receive, limit_bytes, patience, until_s)
     except TimeoutError:
         raise RefusedError(HTTPStatus.REQUEST_TIMEOUT, refusals.TOO_SLOW) from None
 
@@ -56,7 +42,7 @@ def replay(body: bytes, receive: Receive) -> Receive:
     return next_message
 
 
-async def _read(receive: Receive, limit_bytes: int) -> bytes:
+async def _read(receive: Receive, limit_bytes: int, patience: asyncio.Timeout, until_s: float) -> bytes:
     body = bytearray()
     while True:
         message = await receive()
@@ -65,3 +51,4 @@ async def _read(receive: Receive, limit_bytes: int) -> bytes:
             raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, refusals.TOO_LARGE)
         if message["type"] == "http.disconnect" or not message.get("more_body", False):
             return bytes(body)
+        patience.reschedule(until_s + len(body) / LEAST_BYTES_A_SECOND)

@@ -5,13 +5,14 @@ from http import HTTPStatus
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 
 from services.gateway.answering import Signed
 from services.gateway.desk import Desk
 from services.gateway.intake import Intake, is_other_body
+from services.gateway.reading import body_of
 from services.gateway.store import Store
 from services.gateway.verify_page import verify_page
 from services.government.wire import (
@@ -33,7 +34,7 @@ def case_calls(intake: Intake, desk: Desk, signed: Signed) -> APIRouter:
     calls = APIRouter()
 
     @calls.post(Path.CASES)
-    async def deliver_cases(request: CasesRequest) -> Response:
+    async def deliver_cases(request: Annotated[CasesRequest, Depends(body_of(CasesRequest))]) -> Response:
         """No thread waits for the disk: the cases of many requests are written together."""
         results = await wrap_future(await run_in_threadpool(intake.bring, request))
         answer = signed(Kind.INTAKE, IntakeAnswer(request.nonce, request.kiosk, tuple(results)))
@@ -52,23 +53,23 @@ def desk_calls(desk: Desk, signed: Signed) -> APIRouter:
     calls = APIRouter()
 
     @calls.post(Path.RATINGS)
-    def keep_rating(request: RatingRequest) -> Response:
+    def keep_rating(request: Annotated[RatingRequest, Depends(body_of(RatingRequest))]) -> Response:
         return signed(Kind.RATING, desk.keep_rating(request))
 
     @calls.post(Path.CALLS)
-    def call_staff(request: CallRequest) -> Response:
+    def call_staff(request: Annotated[CallRequest, Depends(body_of(CallRequest))]) -> Response:
         return signed(Kind.CALL, desk.keep_call(request))
 
     @calls.post(Path.CODES)
-    def resolve_code(request: CodeRequest) -> Response:
+    def resolve_code(request: Annotated[CodeRequest, Depends(body_of(CodeRequest))]) -> Response:
         return signed(Kind.IDENTITY, desk.resolve_code(request))
 
     @calls.post(Path.STANDING)
-    def ask_standing(request: StandingRequest) -> Response:
+    def ask_standing(request: Annotated[StandingRequest, Depends(body_of(StandingRequest))]) -> Response:
         return signed(Kind.STANDING, desk.standing(request))
 
     @calls.post(Path.DOCUMENT)
-    def fetch_document(request: DocumentRequest) -> Response:
+    def fetch_document(request: Annotated[DocumentRequest, Depends(body_of(DocumentRequest))]) -> Response:
         return signed(Kind.DOCUMENT, desk.document(request))
 
     @calls.get(Path.HEALTH)

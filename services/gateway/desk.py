@@ -39,7 +39,8 @@ _NOT_A_PENSIONER = "没有查到您在本市领取养老待遇的记录，不用
 class Desk:
     """Raises RefusedError or StoreError. `sample_key` hides persons in the store and codes on phones.
 
-    `sealing_key_id` is told to kiosks, so that they find out before they seal to another key.
+    `sealing_key_id` is told to kiosks, so that they find out before they seal to another key; `epoch` is what
+    the nonces of their signatures begin with.
     """
 
     def __init__(
@@ -50,7 +51,9 @@ class Desk:
         public_url: str,
         now: Callable[[], datetime],
         sealing_key_id: str,
+        epoch: Callable[[], str] = lambda: "",
     ) -> None:
+        self._epoch = epoch
         self._sealing_key_id = sealing_key_id
         self._store = store
         self._people = people
@@ -62,7 +65,7 @@ class Desk:
     def health(self, nonce: str) -> HealthAnswer:
         """Well only if the store answers."""
         self.case_status(nonce, UUID(int=0))
-        return HealthAnswer(nonce, self._now(), self._sealing_key_id)
+        return HealthAnswer(nonce, self._now(), self._sealing_key_id, self._epoch())
 
     def case_status(self, nonce: str, case_id: UUID) -> StatusAnswer:
         with self._store.reading() as transaction:

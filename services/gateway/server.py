@@ -12,15 +12,17 @@ from fastapi import FastAPI
 
 from kiosk.domain.errors import SettingsError, StoreError
 from services.gateway.app import build_app
-from services.gateway.desk import Desk
 from services.gateway.intake import Intake
-from services.gateway.keys import GatewayKeys, open_keys
+from services.gateway.keys import open_keys
+from services.gateway.kiosks.assembling import kiosks_of
+from services.gateway.kiosks.gate import Gate
+from services.gateway.rooms import rooms
 from services.gateway.samples.departments import Departments
-from services.gateway.samples.people import sample_people
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store
 
 _STOP_WITHIN_S = 5
+_TIDY_EVERY_S = 10.0
 _BACKLOG = 512
 _LOG = logging.getLogger(__name__)
 
@@ -41,13 +43,18 @@ def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
             target=_advance_until, args=(stopping, departments, settings.advance_every_s), daemon=True
         )
         worker.start()
+        kiosks = kiosks_of(store, settings.database_url, settings.requests_a_minute, now)
+        tidier = threading.Thread(target=_tidy_until, args=(stopping, kiosks.gate), daemon=True)
+        tidier.start()
         try:
             _outlive_the_stop()
-            app = _assemble(store, intake, keys, settings, url)
+            calls = rooms(store, intake, kiosks, keys, settings.public_url or url, now)
+            app = build_app(calls, kiosks.gate, settings.waiting)
             _Announcing(app, lambda: on_ready(url)).run(sockets=[listener])
         finally:
             stopping.set()
             worker.join(_STOP_WITHIN_S)
+            tidier.join(_STOP_WITHIN_S)
             intake.close()
             store.close()
 
@@ -85,18 +92,26 @@ class _Announcing(uvicorn.Server):
         self._on_ready()
 
 
-def _assemble(store: Store, intake: Intake, keys: GatewayKeys, settings: ServerSettings, url: str) -> FastAPI:
-    public_url = settings.public_url or url
-    desk = Desk(store, sample_people(), keys.sample_codes, public_url, now, keys.sealing.id)
-    return build_app(store, intake, desk, keys.signing, settings.waiting)
-
-
 def _advance_until(stopping: threading.Event, departments: Departments, every_s: float) -> None:
     while not stopping.wait(every_s):
         try:
             departments.advance()
         except StoreError as error:
             _LOG.warning("departments wait: %s", error)
+
+
+def _tidy_until(stopping: threading.Event, gate: Gate) -> None:
+    """Once more at the end, so that no kiosk was seen in vain."""
+    while not stopping.wait(_TIDY_EVERY_S):
+        _tidy(gate)
+    _tidy(gate)
+
+
+def _tidy(gate: Gate) -> None:
+    try:
+        gate.tidy()
+    except StoreError as error:
+        _LOG.warning("kiosks wait: %s", error)
 
 
 def _bound(settings: ServerSettings) -> socket.socket:

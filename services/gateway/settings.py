@@ -18,6 +18,7 @@ class ServerSettings:
     `suite` is that of the keys where none are there yet.
 
     `port` 0 takes any free one. `public_url` is printed on certificates; empty: the bound address.
+    `requests_a_minute` is what each kiosk may ask; 0: as much as it likes.
     """
 
     database_url: str
@@ -29,12 +30,15 @@ class ServerSettings:
     accept_simulated_face: bool = False
     advance_every_s: float = 2.0
     waiting: Waiting = field(default_factory=Waiting)
+    requests_a_minute: int = 3000
     suite: SuiteName = SuiteName.GM
 
     def __post_init__(self) -> None:
         location_of(self.database_url)
         if not 0 <= self.port <= 65535:
             raise SettingsError("gateway port: 0 to 65535")
+        if self.requests_a_minute < 0:
+            raise SettingsError("requests_a_minute: 0 or more")
         if self.advance_every_s <= 0:
             raise SettingsError("advance_every_s: more than 0 seconds")
         for staff_id in self.staff_keys:

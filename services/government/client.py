@@ -1,7 +1,5 @@
 """The gateway as the core's ports ask for it. Only a genuine statement that echoes the nonce counts."""
 
-import os
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -11,7 +9,7 @@ from uuid import UUID
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import CodeError, GatewayError, Reason, YitongError
 from kiosk.domain.identity import Identity
-from kiosk.domain.ports import Received, Refused, SealedCase
+from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase
 from kiosk.domain.submission import (
     CaseStatus,
     Document,
@@ -22,31 +20,56 @@ from kiosk.domain.submission import (
 )
 from services.government import wire
 from services.government.codec import from_members, to_members
-from services.government.failures import failure_of_code
-from services.government.http import GatewayLine, RefusedByStatusError
+from services.government.dialects.choice import DialectSigner, province_dialect
+from services.government.dialects.ours import OursDialect
+from services.government.failures import STALE, failure_of_code
+from services.government.gateway_time import GatewayTime, new_nonce, steady_s
+from services.government.http import GatewayLine, Question, RefusedByStatusError
 from services.government.keys import seal_key, verify_key
 from services.government.settings import GatewaySettings
 from services.government.wire import Kind, Path
 from services.sealing.canonical import to_base64url, to_json
 from services.sealing.errors import SealingError
+from services.sealing.keys import PrivateKey
 from services.sealing.statements import verify_statement
 
 A = TypeVar("A", bound=wire.Answer)
-_NONCE_BYTES = 16
-
-
-def new_nonce() -> str:
-    return to_base64url(os.urandom(_NONCE_BYTES))
+_NOBODYS_CASE = UUID(int=0)
 
 
 class GatewayClient:
-    """CodeResolver, Inquiries, StaffDesk and CaseIntake over HTTP. May be used from any thread."""
+    """CodeResolver, Inquiries, StaffDesk and CaseIntake over HTTP. May be used from any thread.
 
-    def __init__(self, settings: GatewaySettings, monotonic_s: Callable[[], float] = time.monotonic) -> None:
-        self._line = GatewayLine(settings, monotonic_s)
+    `key` is the kiosk's own: every question but that for the gateway's health is signed with it. `time` may be
+    given by whoever has learnt it already.
+    """
+
+    def __init__(
+        self,
+        settings: GatewaySettings,
+        key: PrivateKey,
+        monotonic_s: Callable[[], float] = steady_s,
+        time: GatewayTime | None = None,
+    ) -> None:
         self._kiosk = settings.kiosk_id
         self._keys = (verify_key(settings),)
         self._seal_key_id = seal_key(settings).id
+        self._public_key = key.public
+        self._time = time or GatewayTime(monotonic_s)
+        self._signer = DialectSigner(OursDialect(key), settings.url, self._time.now, self._time.nonce)
+        self._line = GatewayLine(settings, monotonic_s, _province(settings, self._time))
+        self._is_let_in = False
+
+    def enrol(self, code: str) -> str:
+        """The id of the key that the gateway now knows this kiosk by. Raises GatewayError.
+
+        RefusedByStatusError says in `code` what is wrong with the one-time code.
+        """
+        with _writable(GatewayError(Reason.GATEWAY_REFUSED, "a code that cannot be written")):
+            pem = self._public_key.to_pem().decode()
+            request = wire.EnrolmentRequest(new_nonce(), self._kiosk, code, pem)
+        expect = {"kiosk": self._kiosk, "key": self._public_key.id}
+        return self._post(Path.KIOSKS, request, Kind.ENROLMENT, wire.EnrolmentAnswer, **expect).key
 
     def deliver(self, cases: Sequence[SealedCase]) -> Sequence[Received | Refused]:
         """One outcome a case, in the order given; many cases go in several requests."""
@@ -64,27 +87,58 @@ class GatewayClient:
         )
         self._post(Path.RATINGS, request, Kind.RATING, wire.KeptAnswer, id=str(rating.id))
 
-    def status(self, case_id: UUID) -> CaseStatus | None:
+    def deliver_blob(self, blob: SealedBlob) -> None:
         nonce = new_nonce()
-        text = self._line.get(wire.case_path(case_id), nonce)
-        expect = {"nonce": nonce, "id": str(case_id)}
-        case = self._genuine(text, Kind.STATUS, wire.StatusAnswer, expect).case
+        target = f"{wire.blob_path(blob.digest)}?nonce={nonce}"
+        text = self._ask(Question("PUT", target, blob.sealed, "application/octet-stream"))
+        self._genuine(text, Kind.BLOB, wire.BlobAnswer, {"nonce": nonce, "digest": blob.digest})
+
+    def receipt(self, case: SealedCase) -> Received | None:
+        answer = self._get(wire.receipt_path(case.id), Kind.RECEIPT_COPY, wire.ReceiptCopy, id=str(case.id))
+        if answer.receipt is None:
+            return None
+        return self._received(answer.receipt, case.id, case.number, case.digest)
+
+    def status(self, case_id: UUID) -> CaseStatus | None:
+        case = self._get(wire.case_path(case_id), Kind.STATUS, wire.StatusAnswer, id=str(case_id)).case
         if case is None:
             return None
-        return CaseStatus(case_id, case.state, case.applied_at, case.arrived_at, case.reason)
+        return CaseStatus(
+            case_id, case.state, case.applied_at, case.arrived_at, case.reason, is_processed=case.processed
+        )
 
     def is_reachable(self) -> bool:
-        """A gateway that cannot open what is sealed here is nobody to deliver to."""
+        """A gateway that cannot open what is sealed here, or does not know us, is nobody to deliver to."""
         try:
-            return self.can_open_ours(self.health())
+            self.look()
         except GatewayError:
             return False
+        return True
+
+    def look(self) -> None:
+        """Returns where cases may be delivered. Raises GatewayError, whose reason says why not."""
+        if not self.can_open_ours(self.health()):
+            raise GatewayError(Reason.INTAKE_WRONG_KEY, "it opens cases with another key than ours")
+        if not self._is_let_in and not self.is_enrolled():
+            raise GatewayError(Reason.KIOSK_NOT_ENROLLED, "it does not know this kiosk")
+
+    def is_enrolled(self) -> bool:
+        """Whether a signed question is answered. Raises GatewayError where that cannot be found out."""
+        try:
+            self.status(_NOBODYS_CASE)
+        except GatewayError as error:
+            if error.reason is Reason.KIOSK_NOT_ENROLLED:
+                return False
+            raise
+        return True
 
     def health(self) -> wire.HealthAnswer:
-        """Raises GatewayError, whose reason says why it is not well."""
+        """Raises GatewayError, whose reason says why it is not well. From here on its time is known."""
         nonce = new_nonce()
-        text = self._line.get(Path.HEALTH, nonce)
-        return self._genuine(text, Kind.HEALTH, wire.HealthAnswer, {"nonce": nonce})
+        text = self._line.ask(Question("GET", f"{Path.HEALTH}?nonce={nonce}"))
+        health = self._genuine(text, Kind.HEALTH, wire.HealthAnswer, {"nonce": nonce})
+        self._time.learn(health.at, health.epoch)
+        return health
 
     def can_open_ours(self, health: wire.HealthAnswer) -> bool:
         """False where it has another key than the one that cases are sealed to here."""
@@ -132,9 +186,12 @@ class GatewayClient:
     def _outcome(self, case: wire.CaseOnWire, result: wire.CaseResult) -> Received | Refused:
         if result.receipt is None:
             return Refused(case.id, result.code, result.explanation)
-        expect = {"id": str(case.id), "number": case.number, "digest": case.digest}
-        receipt = self._genuine(result.receipt, Kind.RECEIPT, wire.Receipt, expect)
-        return Received(case.id, receipt.arrived_at, result.receipt)
+        return self._received(result.receipt, case.id, case.number, case.digest)
+
+    def _received(self, statement: str, case_id: UUID, number: str, digest: str) -> Received:
+        expect = {"id": str(case_id), "number": number, "digest": digest}
+        receipt = self._genuine(statement, Kind.RECEIPT, wire.Receipt, expect)
+        return Received(case_id, receipt.arrived_at, statement)
 
     def _signed_refusal(self, error: RefusedByStatusError, request: wire.CasesRequest) -> wire.IntakeAnswer:
         """A 422 may carry the same signed word as a 200; anything else decides nothing about a case."""
@@ -147,14 +204,48 @@ class GatewayClient:
         raise error
 
     def _post(self, path: Path, request: wire.Request, kind: Kind, answer: type[A], **expect: Any) -> A:
-        text = self._line.post(path, to_json(to_members(request)))
+        text = self._ask(Question("POST", path, to_json(to_members(request))))
         return self._genuine(text, kind, answer, {"nonce": request.nonce, **expect})
+
+    def _get(self, path: str, kind: Kind, answer: type[A], **expect: Any) -> A:
+        nonce = new_nonce()
+        text = self._ask(Question("GET", f"{path}?nonce={nonce}"))
+        return self._genuine(text, kind, answer, {"nonce": nonce, **expect})
+
+    def _ask(self, question: Question) -> str:
+        """Signed for this moment of the gateway; where it finds that stale, its time is asked for once more."""
+        if not self._time.is_known:
+            self.health()
+        try:
+            return self._let_in(question)
+        except RefusedByStatusError as error:
+            if error.code != STALE:
+                raise
+        self.health()
+        return self._let_in(question)
+
+    def _let_in(self, question: Question) -> str:
+        try:
+            text = self._line.ask(question, self._signer)
+        except GatewayError as error:
+            if error.reason is Reason.KIOSK_NOT_ENROLLED:
+                self._is_let_in = False
+            raise
+        self._is_let_in = True
+        return text
 
     def _genuine(self, text: str, kind: Kind, answer: type[A], expect: Mapping[str, Any]) -> A:
         try:
             return from_members(answer, verify_statement(text, kind, self._keys, expect))
         except SealingError as error:
             raise GatewayError(Reason.GATEWAY_NOT_GENUINE, f"{kind}: {error}") from None
+
+
+def _province(settings: GatewaySettings, time: GatewayTime) -> DialectSigner | None:
+    """Before the first answer its time is that of the wall clock: there is no other."""
+    if settings.province is None:
+        return None
+    return DialectSigner(province_dialect(settings.province), settings.url, time.now, new_nonce)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -36,10 +37,10 @@ def from_members(kind: type[T], members: Any) -> T:
     if not isinstance(members, Mapping):
         raise MalformedError(f"{kind.__name__} is not an object")
     values = {}
-    for name, hint in _hints(kind).items():
+    for name, hint in _hints(kind).items():  # type: ignore[arg-type]
         if name in members:
             values[name] = _read(hint, members[name], f"{kind.__name__}.{name}")
-        elif name in _needed(kind):
+        elif name in _needed(kind):  # type: ignore[arg-type]
             raise MalformedError(f"{kind.__name__}.{name} is missing")
     try:
         return kind(**values)
@@ -47,12 +48,14 @@ def from_members(kind: type[T], members: Any) -> T:
         raise MalformedError(f"{kind.__name__} is not well formed") from None
 
 
+@cache
 def _hints(kind: type[Any]) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _needed(kind: type[Any]) -> set[str]:
-    return {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
+@cache
+def _needed(kind: type[Any]) -> frozenset[str]:
+    return frozenset(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
 
 
 def _read(hint: Any, value: Any, where: str) -> Any:
@@ -60,6 +63,9 @@ def _read(hint: Any, value: Any, where: str) -> Any:
         return _exactly(hint, value, where)
     if get_origin(hint) is tuple:
         return tuple(_read(get_args(hint)[0], v, where) for v in _exactly(list, value, where))
+    if get_origin(hint) is Mapping:
+        kind = get_args(hint)[1]
+        return {name: _read(kind, v, where) for name, v in _exactly(dict, value, where).items()}
     if type(None) in get_args(hint):
         return None if value is None else _read(get_args(hint)[0], value, where)
     if is_dataclass(hint):

@@ -7,6 +7,10 @@ from kiosk.domain.errors import CodeError, GatewayError, Reason, YitongError
 
 _LONGEST_WAIT_S = 24 * 3600.0
 _PORTAL = HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED
+_NOT_LET_IN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+STALE = "stale"
+# Nothing is wrong with the kiosk: it has to ask for the time, or only to sign once more.
+_ABOUT_THE_MOMENT = (STALE, "replayed")
 
 
 def failure_of_status(status: int, headers: Mapping[str, str], code: str) -> GatewayError:
@@ -16,6 +20,9 @@ def failure_of_status(status: int, headers: Mapping[str, str], code: str) -> Gat
         return GatewayError(Reason.GATEWAY_NOT_GENUINE, told)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
         return GatewayError(Reason.GATEWAY_FAILING, told, retry_after_s(headers.get("Retry-After", "")))
+    if status in _NOT_LET_IN:
+        failing = code in _ABOUT_THE_MOMENT
+        return GatewayError(Reason.GATEWAY_FAILING if failing else Reason.KIOSK_NOT_ENROLLED, told)
     if status == HTTPStatus.REQUEST_TIMEOUT:
         return GatewayError(Reason.GATEWAY_SLOW, told)
     return GatewayError(Reason.GATEWAY_REFUSED, told)

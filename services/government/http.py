@@ -5,22 +5,29 @@ is decided from the outbox, and urllib3 would sleep for hours on a Retry-After.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
 
 import requests
 from requests import exceptions
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ReadTimeoutError
 from urllib3.exceptions import HTTPError as Urllib3Error
-from urllib3.exceptions import ReadTimeoutError
 from urllib3.util.retry import Retry
 
 from kiosk.domain.errors import GatewayError, Reason
+from services.government.dialects.choice import DialectSigner
+from services.government.dialects.errors import DialectError, NotGenuineAnswerError
+from services.government.dialects.request import RequestSigner
 from services.government.failures import failure_of_status
 from services.government.settings import GatewaySettings
 from services.sealing.canonical import from_json
 from services.sealing.errors import MalformedError
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
+LEAST_BYTES_A_SECOND = 4096
+"""A line slower than that is given up."""
 _CHUNK_BYTES = 16 * 1024
 _HEADERS = {
     "Accept": "application/json",
@@ -60,57 +67,90 @@ def reason_of(error: exceptions.RequestException) -> Reason:
 
 
 class RefusedByStatusError(GatewayError):
-    """An HTTP status other than 200; `status` and `text` let a call give it a meaning of its own."""
+    """An HTTP status other than 200; `status`, `code` and `text` let a call give it a meaning of its own."""
 
-    def __init__(self, status: int, failure: GatewayError, text: str) -> None:
+    def __init__(self, status: int, code: str, failure: GatewayError, text: str) -> None:
         super().__init__(failure.reason, str(failure), failure.retry_after_s)
         self.status = status
+        self.code = code
         self.text = text
 
 
-class GatewayLine:
-    """May be used from any thread."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: `target` is path and query, `body` empty where there is none."""
 
-    def __init__(self, settings: GatewaySettings, monotonic_s: Callable[[], float]) -> None:
+    method: str
+    target: str
+    body: bytes = field(default=b"", repr=False)
+    content_type: str = "application/json"
+
+
+class GatewayLine:
+    """May be used from any thread. `province` signs for a gateway that stands in front of ours."""
+
+    def __init__(
+        self, settings: GatewaySettings, monotonic_s: Callable[[], float], province: DialectSigner | None
+    ) -> None:
         self._settings = settings
         self._monotonic_s = monotonic_s
+        self._province = province
         self._of_thread = threading.local()
 
-    def get(self, path: str, nonce: str) -> str:
-        return self._ask("GET", f"{path}?nonce={nonce}", None)
-
-    def post(self, path: str, body: bytes) -> str:
-        return self._ask("POST", path, body)
-
-    def _ask(self, method: str, target: str, body: bytes | None) -> str:
+    def ask(self, question: Question, signer: RequestSigner | None = None) -> str:
         """The text of a 200. Raises GatewayError."""
         try:
-            return self._exchange(method, target, body)
+            return self._exchange(question, *self._signed(question, signer))
+        except DialectError as error:
+            raise GatewayError(Reason.GATEWAY_REFUSED, f"cannot be signed: {type(error).__name__}") from None
         except exceptions.RequestException as error:
-            raise GatewayError(reason_of(error), f"{method}: {type(error).__name__}") from None
+            raise _failure(question.method, error) from None
         except Urllib3Error as error:
             # requests lets some of these through, such as a host it cannot parse.
-            raise GatewayError(Reason.GATEWAY_UNREACHABLE, f"{method}: {type(error).__name__}") from None
+            told = f"{question.method}: {type(error).__name__}"
+            raise GatewayError(Reason.GATEWAY_UNREACHABLE, told) from None
 
-    def _exchange(self, method: str, target: str, body: bytes | None) -> str:
-        deadline_s = self._monotonic_s() + self._settings.answer_timeout_s
+    def _signed(self, question: Question, signer: RequestSigner | None) -> tuple[dict[str, str], bytes]:
+        """Ours first: what a province's gateway does to the body, it undoes before it passes it on."""
+        headers = {"Content-Type": question.content_type} if question.body else {}
+        body = question.body
+        for one in (signer, self._province):
+            if one is not None:
+                added, body = one.headers_for(question.method, question.target, body)
+                headers |= added
+        return headers, body
+
+    def _exchange(self, question: Question, headers: Mapping[str, str], body: bytes) -> str:
+        sending_s = len(body) / LEAST_BYTES_A_SECOND
+        deadline_s = self._monotonic_s() + self._settings.answer_timeout_s + sending_s
         with self._session().request(
-            method,
-            self._settings.url.rstrip("/") + target,
-            data=body,
-            headers={"Content-Type": "application/json"} if body is not None else None,
+            question.method,
+            self._settings.url.rstrip("/") + question.target,
+            # In pieces: each has the whole timeout, so a large body may take its time on a slow line.
+            data=body if len(body) <= _CHUNK_BYTES else BytesIO(body),
+            headers=headers,
             timeout=(self._settings.connect_timeout_s, self._settings.read_timeout_s),
             allow_redirects=False,
             stream=True,
             verify=self._settings.ca_file or True,
         ) as response:
-            text = self._read(response, deadline_s)
+            answer = self._read(response, deadline_s)
             if response.status_code != requests.codes.ok:
-                failure = failure_of_status(response.status_code, response.headers, _code_in(text))
-                raise RefusedByStatusError(response.status_code, failure, text)
-            return text
+                text = answer.decode("utf-8", "replace")
+                code = _code_in(text)
+                failure = failure_of_status(response.status_code, response.headers, code)
+                raise RefusedByStatusError(response.status_code, code, failure, text)
+            return self._opened(answer).decode("utf-8", "replace")
 
-    def _read(self, response: requests.Response, deadline_s: float) -> str:
+    def _opened(self, answer: bytes) -> bytes:
+        if self._province is None:
+            return answer
+        try:
+            return self._province.open_answer(answer)
+        except NotGenuineAnswerError:
+            raise GatewayError(Reason.GATEWAY_NOT_GENUINE, "not the province's answer") from None
+
+    def _read(self, response: requests.Response, deadline_s: float) -> bytes:
         """A gateway that drips a byte at a time keeps every read in time: the whole answer has a limit."""
         data = bytearray()
         for chunk in response.iter_content(_CHUNK_BYTES):
@@ -119,13 +159,26 @@ class GatewayLine:
                 raise GatewayError(Reason.GATEWAY_NOT_GENUINE, "an answer of excessive size")
             if self._monotonic_s() > deadline_s:
                 raise GatewayError(Reason.GATEWAY_SLOW, "the answer did not end in time")
-        return data.decode("utf-8", "replace")
+        return bytes(data)
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._of_thread, "session", None)
         if session is None:
             session = self._of_thread.session = _new_session()
         return session
+
+
+def _failure(method: str, error: exceptions.RequestException) -> GatewayError:
+    told = f"{method}: {type(error).__name__}"
+    return GatewayError(reason_of(error), told, nothing_sent=_never_connected(error))
+
+
+def _never_connected(error: exceptions.RequestException) -> bool:
+    """Refused, no such host, no certificate we trust: not a byte of the request has left."""
+    causes = (getattr(cause, "reason", cause) for cause in error.args)
+    return isinstance(error, exceptions.SSLError) or any(
+        isinstance(cause, NewConnectionError | ConnectTimeoutError) for cause in causes
+    )
 
 
 def _new_session() -> requests.Session:

@@ -23,61 +23,54 @@ OPEN_PATHS = frozenset({Path.HEALTH.value, "/openapi.json"})
 OPEN_FOLDER = "/verify/"
 # A signature is found out in a fraction of a millisecond; the calls themselves have threads of their own.
 _THREADS = 4
-_KIOSK = "yitong.kiosk"
+_ADMITTED = "yitong.admitted"
 
 
 class Door:
     """An ASGI application in front of the gateway's. Enrolment is let through: its own key has signed it."""
 
-    def __init__(self, app: ASGIApp, gate: Gate, read_timeout_s: float = READ_TIMEOUT_S) -> None:
+    def __init__(self, app: ASGIApp, gate: Gate) -> None:
         self._app = app
         self._gate = gate
-        self._read_timeout_s = read_timeout_s
         self._threads = ThreadPoolExecutor(_THREADS, "gate")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not is_open(scope["path"]) and scope["path"] != Path.KIOSKS:
+            try:
+                scope[_ADMITTED] = await self._admit(head_of(scope))
+            except RefusedError as error:
+                await _take_in(receive)
+                await _refuse(error, scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+    async def _admit(self, head: Head) -> Admitted:
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._threads, self._gate.admit, head)
+        except StoreError:
+            unwell = HTTPStatus.SERVICE_UNAVAILABLE
+            raise RefusedError(unwell, refusals.STORE_FAILING, come_back_later()) from None
+
+
+class Body:
+    """Reads the whole body, bounded, and hands it on as one message, if it is the one that was signed."""
+
+    def __init__(self, app: ASGIApp, read_timeout_s: float = READ_TIMEOUT_S) -> None:
+        self._app = app
+        self._read_timeout_s = read_timeout_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         try:
-            admitted = await self._admitted(scope)
-        except RefusedError as error:
-            await self._refuse_head(error, scope, receive, send)
-            return
-        try:
-            body = await self._body(scope, receive, admitted)
+            body = await read_body(receive, limit_of(scope["path"]), self._read_timeout_s)
+            _require_signed(body, scope.get(_ADMITTED))
         except RefusedError as error:
             await _refuse(error, scope, receive, send)
-            return
-        await self._app(scope, replay(body, receive), send)
-
-    async def _admitted(self, scope: Scope) -> Admitted | None:
-        """None where no key of the register is asked for."""
-        if is_open(scope["path"]) or scope["path"] == Path.KIOSKS:
-            return None
-        loop = asyncio.get_running_loop()
-        try:
-            admitted = await loop.run_in_executor(self._threads, self._gate.admit, head_of(scope))
-        except StoreError:
-            unwell = HTTPStatus.SERVICE_UNAVAILABLE
-            raise RefusedError(unwell, refusals.STORE_FAILING, come_back_later()) from None
-        scope[_KIOSK] = admitted.kiosk
-        return admitted
-
-    async def _body(self, scope: Scope, receive: Receive, admitted: Admitted | None) -> bytes:
-        body = await read_body(receive, limit_of(scope["path"]), self._read_timeout_s)
-        if admitted is not None:
-            try:
-                verify_body(body, admitted.head)
-            except SignatureError as error:
-                raise refused(error) from None
-        return body
-
-    async def _refuse_head(self, error: RefusedError, scope: Scope, receive: Receive, send: Send) -> None:
-        """Whoever is still writing a small body would not read our answer: it is taken in and thrown away."""
-        with suppress(RefusedError):
-            await read_body(receive, MAX_BODY_BYTES, self._read_timeout_s)
-        await _refuse(error, scope, receive, send)
+        else:
+            await self._app(scope, replay(body, receive), send)
 
 
 def is_open(path: str) -> bool:
@@ -93,8 +86,23 @@ def head_of(scope: Scope) -> Head:
 
 def kiosk_of(request: Request) -> str:
     """Who signed this request."""
-    kiosk: str = request.scope[_KIOSK]
-    return kiosk
+    admitted: Admitted = request.scope[_ADMITTED]
+    return admitted.kiosk
+
+
+def _require_signed(body: bytes, admitted: Admitted | None) -> None:
+    if admitted is None:
+        return
+    try:
+        verify_body(body, admitted.head)
+    except SignatureError as error:
+        raise refused(error) from None
+
+
+async def _take_in(receive: Receive) -> None:
+    """Whoever is still writing a small body would not read our answer; it is thrown away."""
+    with suppress(RefusedError):
+        await read_body(receive, MAX_BODY_BYTES)
 
 
 async def _refuse(error: RefusedError, scope: Scope, receive: Receive, send: Send) -> None:

@@ -21,7 +21,6 @@ class Freshness:
         self._nonces = nonces
         self._now = now
 
-    @property
     def epoch(self) -> str:
         return self._nonces.epoch()
 

@@ -130,11 +130,15 @@ class DocumentOnWire:
 
 @dataclass(frozen=True, slots=True)
 class HealthAnswer:
-    """`sealing_key` is the id of the key that opens cases here; empty from a gateway that does not say."""
+    """`sealing_key` is the id of the key that opens cases here; empty from a gateway that does not say.
+
+    `epoch` begins the nonce of every signature that this gateway accepts; empty where it asks for none.
+    """
 
     nonce: str
     at: datetime
     sealing_key: str = ""
+    epoch: str = ""
 
 
 Answer = (

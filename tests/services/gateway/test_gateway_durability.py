@@ -62,15 +62,15 @@ def test_case_whose_reply_was_lost_is_there_once_and_says_so_again(
         case.id, case.number, case.service, case.applied_at, case.digest, case.envelope.decode()
     )
     body = to_json(to_members(wire.CasesRequest(new_nonce(), "WT07", (on_wire,))))
-    head = (
-        f"POST {wire.Path.CASES} HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n"
-        f"Content-Length: {len(body)}\r\n\r\n"
-    )
+    signed = gateway.signed("POST", wire.Path.CASES, body)
+    headers = {"Host": "gateway", "Content-Type": "application/json", "Content-Length": len(body), **signed}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    head = f"POST {wire.Path.CASES} HTTP/1.1\r\n{lines}\r\n"
     host, port = gateway.url.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=10) as line:
         line.sendall(head.encode() + body)
-    client = gateway.client()
-    assert any(client.status(case.id) for _ in range(2000))
+        client = gateway.client()
+        assert any(client.status(case.id) for _ in range(2000))
     gateway.kill()
     gateway.start()
     assert gateway.client().status(case.id) is not None
@@ -103,6 +103,23 @@ def test_two_gateways_on_one_store_do_not_take_a_case_twice(
     finally:
         other.kill()
     assert len(cases(one.database_url)) == 1
+
+
+def test_cases_that_come_to_two_gateways_at_the_same_moment_hear_one_receipt_each(
+    start_gateway: StartGateway, database_url: str
+) -> None:
+    one = start_gateway(database_url=database_url)
+    other = GatewayProcess(one.folder, database_url=database_url)
+    waiting, clients = [one.case() for _ in range(8)], [one.client(), other.client()]
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            outcomes = list(pool.map(lambda turn: clients[turn % 2].deliver(waiting), range(16)))
+    finally:
+        other.kill()
+    heard = {outcome.statement for said in outcomes for outcome in said if isinstance(outcome, Received)}
+    assert all(isinstance(outcome, Received) for said in outcomes for outcome in said)
+    assert len(heard) == len(waiting)
+    assert sorted(case.number for case in cases(database_url)) == sorted(case.number for case in waiting)
 
 
 def test_listing_reads_while_the_gateway_runs_and_names_no_one(

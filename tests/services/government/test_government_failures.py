@@ -67,7 +67,21 @@ def test_wait_that_the_gateway_asks_for_is_kept(refused_by: Refusal, status: int
     assert (error.reason, error.retry_after_s) == (Reason.GATEWAY_FAILING, 37.0)
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 413])
+@pytest.mark.parametrize("status", [401, 403])
+@pytest.mark.parametrize("code", ["key-unknown", "kiosk-revoked", "signature-wrong", "anything"])
+def test_kiosk_that_is_not_let_in_is_not_enrolled(refused_by: Refusal, status: int, code: str) -> None:
+    error = refused_by(saying(http(status, json.dumps({"code": code, "explanation": "张翠英"}))))
+    assert error.reason is Reason.KIOSK_NOT_ENROLLED
+    assert code in str(error)
+    assert "张翠英" not in str(error)
+
+
+def test_request_that_came_twice_is_nothing_about_the_kiosk(refused_by: Refusal) -> None:
+    error = refused_by(saying(http(401, json.dumps({"code": "replayed", "explanation": ""}))))
+    assert error.reason is Reason.GATEWAY_FAILING
+
+
+@pytest.mark.parametrize("status", [400, 404, 409, 413])
 def test_unsigned_refusal_is_an_error_and_never_the_end_of_a_case(refused_by: Refusal, status: int) -> None:
     error = refused_by(saying(http(status, json.dumps({"code": "malformed", "explanation": "张翠英"}))))
     assert error.reason is Reason.GATEWAY_REFUSED
@@ -93,7 +107,8 @@ def test_gateway_that_drips_is_given_up_in_time(gateway: GatewayProcess, imposto
         connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * 50)
 
     settings = gateway.settings(url=impostor(drip).url, answer_timeout_s=10.0)
-    client = GatewayClient(settings, monotonic_s=lambda: next(ticks))
+    key, time = gateway.key_of(settings.kiosk_id), gateway.time()
+    client = GatewayClient(settings, key, lambda: next(ticks), time)
     with pytest.raises(GatewayError) as refused:
         client.deliver([gateway.case()])
     assert refused.value.reason is Reason.GATEWAY_SLOW
@@ -257,6 +272,7 @@ def test_every_status_but_200_is_a_failure_of_the_gateway() -> None:
         Reason.GATEWAY_FAILING,
         Reason.GATEWAY_SLOW,
         Reason.GATEWAY_REFUSED,
+        Reason.KIOSK_NOT_ENROLLED,
     }
 
 

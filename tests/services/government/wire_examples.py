@@ -22,6 +22,7 @@ from services.sealing.names import SuiteName
 CHINA = timezone(timedelta(hours=8))
 NONCE = "3q2-7wABAgMEBQYHCAkKCw"
 KIOSK = "WT07"
+EPOCH = "qL0x8WcT3nZb"
 CASE_ID = UUID("6f1b0c7e-3f7a-4f0e-9d52-2b6f0a5c1d11")
 RATING_ID = UUID("0d7f6c02-5a57-4c8e-8f0d-6e2f6d1b7a22")
 CALL_ID = UUID("b1f2d3c4-9a8b-4c7d-8e6f-5a4b3c2d1e33")
@@ -105,5 +106,5 @@ def values(envelope: str, receipt: str) -> dict[str, wire.Request | wire.Answer]
             "https://gateway.example/verify/7K2M9QH4WTA31XRY",
             True,
         ),
-        "health": wire.HealthAnswer(NONCE, ARRIVED_AT, json.loads(envelope)["kid"]),
+        "health": wire.HealthAnswer(NONCE, ARRIVED_AT, json.loads(envelope)["kid"], EPOCH),
     }

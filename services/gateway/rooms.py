@@ -1,0 +1,36 @@
+"""The rooms of one gateway, each with its calls. A room of yours is one line here."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from fastapi import APIRouter
+
+from services.gateway.answering import answering_with
+from services.gateway.blobs.calls import blob_calls
+from services.gateway.blobs.keeping import BlobRoom
+from services.gateway.calls import case_calls, desk_calls, verify_calls
+from services.gateway.desk import Desk
+from services.gateway.intake import Intake
+from services.gateway.keys import GatewayKeys
+from services.gateway.kiosks.assembling import Kiosks
+from services.gateway.kiosks.calls import kiosk_calls
+from services.gateway.samples.people import sample_people
+from services.gateway.store import Store
+
+
+def rooms(
+    store: Store,
+    intake: Intake,
+    kiosks: Kiosks,
+    keys: GatewayKeys,
+    public_url: str,
+    now: Callable[[], datetime],
+) -> Iterator[APIRouter]:
+    signed = answering_with(keys.signing)
+    epoch = kiosks.freshness.epoch
+    desk = Desk(store, sample_people(), keys.sample_codes, public_url, now, keys.sealing.id, epoch)
+    yield case_calls(intake, desk, signed)
+    yield blob_calls(BlobRoom(store, keys.sealing, now), signed)
+    yield desk_calls(desk, signed)
+    yield kiosk_calls(kiosks.enrolment, signed)
+    yield verify_calls(store)
