@@ -37,7 +37,9 @@ def open_outbox(folder: Path, clock: Clock, gateway_key: PrivateKey) -> Iterator
     opened: list[SqliteOutbox] = []
 
     def open_again() -> SqliteOutbox:
-        opened.append(SqliteOutbox.open(folder, KIOSK, GatewaySealer(gateway_key.public), clock, clock.uptime))
+        opened.append(
+            SqliteOutbox.open(folder, KIOSK, GatewaySealer(gateway_key.public), clock, clock.uptime)
+        )
         return opened[-1]
 
     yield open_again

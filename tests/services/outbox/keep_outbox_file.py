@@ -24,7 +24,9 @@ from services.sealing.keys import generate_key
 def keep(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         clock = Clock()
-        outbox = SqliteOutbox.open(Path(folder), KIOSK, GatewaySealer(generate_key().public), clock, clock.uptime)
+        outbox = SqliteOutbox.open(
+            Path(folder), KIOSK, GatewaySealer(generate_key().public), clock, clock.uptime
+        )
         queue = SendQueue.open(Path(folder), clock, clock.uptime)
         waiting, tried, refused, uploaded, ended = (outbox.save(submission()) for _ in range(5))
         queue.postpone_cases({tried.id: 60}, "gateway-slow")

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.ports import Received
-from kiosk.domain.submission import ConsentGiven, Level, Purpose, Rating, Submission
+from kiosk.domain.submission import Attachment, ConsentGiven, Level, Purpose, Rating, Submission
 from services.outbox.rows import CHINA
 from services.outbox.running_time import BootTime
 
@@ -45,13 +45,16 @@ class Clock:
         self.time += timedelta(days=days)
 
 
+PERSON = Identity(NAME, IdNumber(ID_NUMBER), Credential.SOCIAL_SECURITY_CARD, Assurance.A2, "A20260001")
+
+
 def submission(case_id: UUID | None = None, applied_at: datetime = NOON) -> Submission:
     return Submission(
         id=case_id or uuid4(),
         service="medical-elsewhere",
         service_version="1",
         purpose=Purpose.APPLICATION,
-        identity=Identity(NAME, IdNumber(ID_NUMBER), Credential.SOCIAL_SECURITY_CARD, Assurance.A2),
+        identity=PERSON,
         answers={"hospital": ANSWER, "phone": "13822106620"},
         consents=(ConsentGiven("medical-notice", "1", True, applied_at),),
         confirmation=None,
@@ -63,5 +66,9 @@ def rating(case_id: UUID, level: Level = Level.SATISFIED) -> Rating:
     return Rating(uuid4(), case_id, level, NOON)
 
 
-def received(case_id: UUID) -> Received:
-    return Received(case_id, NOON + timedelta(minutes=1), f'{{"payload":"{case_id}"}}')
+def photo(content: bytes = b"a photo") -> Attachment:
+    return Attachment("photo", "image/jpeg", content)
+
+
+def received(case_id: UUID, minutes: int = 1) -> Received:
+    return Received(case_id, NOON + timedelta(minutes=minutes), f'{{"payload":"{case_id} {minutes}"}}')

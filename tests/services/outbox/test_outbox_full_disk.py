@@ -2,13 +2,15 @@
 
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from outbox_story import KIOSK, Clock, submission
+from outbox_story import KIOSK, NOON, Clock, received, submission
 
 from kiosk.domain.errors import Reason, StoreError
-from kiosk.domain.submission import CaseState, SavedCase
+from kiosk.domain.submission import CaseState, CaseStatus, SavedCase
+from services.outbox.ballast import ballast_bytes, take_on
 from services.outbox.connection import OutboxFile
 from services.outbox.report import OutboxReport
 from services.outbox.sealer import GatewaySealer
@@ -17,7 +19,8 @@ from services.outbox.settings import OutboxSettings
 from services.outbox.store import SqliteOutbox
 from services.sealing.keys import PrivateKey
 
-DISK_KIB = 768
+DISK_KIB = 1024
+BALLAST_BYTES = 400 * 1024
 NO_FLOOR = OutboxSettings(least_free_mib=0, ballast_mib=0)
 
 
@@ -35,7 +38,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def outbox_there(small_disk: Path, gateway_key: PrivateKey, clock: Clock) -> Iterator[SqliteOutbox]:
-    outbox = SqliteOutbox.open(small_disk / "data", KIOSK, GatewaySealer(gateway_key.public), clock, clock.uptime, NO_FLOOR)
+    outbox = SqliteOutbox.open(
+        small_disk / "data", KIOSK, GatewaySealer(gateway_key.public), clock, clock.uptime, NO_FLOOR
+    )
     yield outbox
     outbox.close()
 
@@ -84,6 +89,43 @@ def test_full_disk_from_the_start_is_said(small_disk: Path, clock: Clock) -> Non
     with pytest.raises(StoreError) as caught:
         OutboxFile.open(small_disk / "data", clock, clock.uptime)
     assert caught.value.reason is Reason.STORE_FULL
+
+
+def test_what_the_gateway_said_is_written_down_on_a_full_disk_with_the_ballast(
+    outbox_there: SqliteOutbox, small_disk: Path, clock: Clock
+) -> None:
+    folder = small_disk / "data"
+    queue = SendQueue.open(folder, clock, clock.uptime, NO_FLOOR)
+    take_on(folder, BALLAST_BYTES, 0)
+    saved, _ = _save_until_full(outbox_there)
+    _fill(small_disk)
+    assert ballast_bytes(folder) == BALLAST_BYTES
+    for batch in range(0, len(saved), 10):
+        queue.record_answers([received(case.id) for case in saved[batch : batch + 10]], 30)
+    for case in saved:
+        told = CaseStatus(case.id, CaseState.RECEIVED, NOON, None, is_processed=True)
+        queue.set_status(told, 30)
+    assert ballast_bytes(folder) == 0
+    assert {outbox_there.status(case.id).state for case in saved} == {CaseState.RECEIVED}
+    clock.forward(NO_FLOOR.retention_s)
+    assert queue.purge().cases == len(saved)
+    queue.close()
+
+
+def test_full_disk_opens_with_the_ballast(small_disk: Path, clock: Clock) -> None:
+    folder = small_disk / "data"
+    folder.mkdir()
+    take_on(folder, BALLAST_BYTES, 0)
+    _fill(small_disk)
+    OutboxFile.open(folder, clock, clock.uptime).close()
+    assert ballast_bytes(folder) == 0
+
+
+def _fill(disk: Path) -> None:
+    """To the last byte, as a log that nobody rotates does."""
+    with (disk / "log").open("ab", buffering=0) as log, suppress(OSError):
+        while True:
+            log.write(bytes(512))
 
 
 def test_limit_of_the_database_is_a_full_store(

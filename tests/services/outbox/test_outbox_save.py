@@ -116,7 +116,9 @@ def test_same_person_has_the_same_hash_and_another_kiosk_another(
 ) -> None:
     hashes = []
     for kiosk in ("one", "one", "two"):
-        outbox = SqliteOutbox.open(tmp_path / kiosk, KIOSK, GatewaySealer(gateway_key.public), clock, clock.uptime)
+        outbox = SqliteOutbox.open(
+            tmp_path / kiosk, KIOSK, GatewaySealer(gateway_key.public), clock, clock.uptime
+        )
         case = outbox.save(submission())
         with outbox._file.reading() as db:
             hashes += db.execute("select person from cases where id = ?", [str(case.id)]).fetchone()

@@ -17,7 +17,6 @@ from services.outbox.rows import DueQuestion
 from services.outbox.sending import SendQueue
 from services.outbox.store import SqliteOutbox
 
-
 SCANS_NOTHING = ("SCAN CONSTANT ROW", "SCAN (subquery")
 QUESTIONS = (
     sql.DUE_CASES,
