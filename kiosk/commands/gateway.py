@@ -13,10 +13,12 @@ from urllib.parse import urlsplit
 
 from kiosk.commands.frame import Act, Command, Said, named_path
 from kiosk.domain.errors import SettingsError
+from services.gateway.admission import Waiting
 from services.gateway.listing import ListedCase, cases
 from services.gateway.server import serve
 from services.gateway.settings import ServerSettings
 from services.gateway.store.location import SqliteLocation, location_of
+from services.gateway.store.sqlite import copy_file
 from services.sealing.names import SuiteName
 
 
@@ -25,10 +27,10 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
         "--database",
         required=True,
         metavar="URL",
-        help="sqlite:////FULL/PATH, or sqlite:///PATH in the current folder",
+        help="sqlite:////FULL/PATH, sqlite:///PATH in the current folder, or postgresql://USER@HOST/DATABASE",
     )
     parser.add_argument(
-        "--keys", type=named_path, metavar="DIR", help="made on the first start; default: beside the database"
+        "--keys", type=named_path, metavar="DIR", help="made on the first start; default: beside the file"
     )
     parser.add_argument(
         "--suite",
@@ -52,13 +54,21 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
         "--advance-every-s", type=float, default=2.0, metavar="S", help="pace of the sample departments"
     )
 
+    parser.add_argument(
+        "--most-waiting",
+        type=int,
+        default=Waiting().requests,
+        metavar="N",
+        help="deliveries under way at once; who comes then is asked to come back later",
+    )
+
 
 def _cases_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--database",
         required=True,
         metavar="URL",
-        help="sqlite:////FULL/PATH, or sqlite:///PATH in the current folder",
+        help="sqlite:////FULL/PATH, sqlite:///PATH in the current folder, or postgresql://USER@HOST/DATABASE",
     )
 
 
@@ -73,6 +83,7 @@ def _serve(args: argparse.Namespace) -> Said:
         accept_simulated_face=args.accept_simulated_face,
         advance_every_s=args.advance_every_s,
         suite=SuiteName(args.suite),
+        waiting=Waiting(requests=args.most_waiting),
     )
     if args.while_stdin:
         threading.Thread(target=_stop_when_stdin_ends, daemon=True).start()
@@ -118,6 +129,20 @@ def _list(args: argparse.Namespace) -> Said:
     return Said(text or "no cases yet", {"cases": rows})
 
 
+def _backup_arguments(parser: argparse.ArgumentParser) -> None:
+    _cases_arguments(parser)
+    parser.add_argument("file", type=named_path, metavar="FILE", help="a new file")
+
+
+def _back_up(args: argparse.Namespace) -> Said:
+    match location_of(args.database):
+        case SqliteLocation(path):
+            copy_file(path, args.file)
+        case _:
+            raise SettingsError("backup: PostgreSQL has its own, such as pg_dump; see docs/gateway.md")
+    return Said(f"copied to {args.file}", {"file": str(args.file.absolute())})
+
+
 def _row(case: ListedCase) -> dict[str, str]:
     row = asdict(case)
     return {
@@ -132,5 +157,6 @@ COMMAND = Command(
     (
         Act("serve", "run the gateway until it is stopped", _serve, _serve_arguments),
         Act("cases", "list the cases that arrived; nothing personal", _list, _cases_arguments),
+        Act("backup", "copy the store in one file while the gateway runs", _back_up, _backup_arguments),
     )
 )

@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from kiosk.domain.errors import SettingsError
 from services.gateway import refusals
 from services.gateway.body_limit import MAX_CASES_BYTES
 from services.gateway.refusals import refusal_response
@@ -22,6 +23,10 @@ class Waiting:
 
     requests: int = 256
     bytes: int = 32 * 1024 * 1024
+
+    def __post_init__(self) -> None:
+        if self.requests < 1 or self.bytes < 1:
+            raise SettingsError("waiting deliveries: 1 or more")
 
 
 class Admission:

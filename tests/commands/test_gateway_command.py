@@ -109,3 +109,27 @@ def test_cases_of_a_store_that_is_not_there(run: Run, tmp_path: Path) -> None:
 
 def test_cases_of_an_empty_store(run: Run, city_gateway) -> None:
     assert run("gateway", "cases", "--database", city_gateway.database_url).code == exits.OK
+
+
+def test_backup_can_be_listed_like_the_store_it_is_of(
+    run: Run, run_json: Run, city_gateway, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    told = run("gateway", "backup", "--database", city_gateway.database_url, str(copy))
+    assert (told.code, told.complaint) == (exits.OK, "")
+    listed = [
+        run("gateway", "cases", "--database", url) for url in (city_gateway.database_url, f"sqlite:///{copy}")
+    ]
+    assert listed[0].text == listed[1].text
+
+
+def test_backup_of_postgresql_is_its_own_matter(run: Run, tmp_path: Path) -> None:
+    told = run("gateway", "backup", "--database", "postgresql://db/yitong", str(tmp_path / "copy"))
+    assert told.code == exits.SETTINGS
+    assert "pg_dump" in told.complaint
+
+
+def test_keys_need_a_folder_of_their_own_with_postgresql(run: Run) -> None:
+    told = run("gateway", "serve", "--database", "postgresql://db/yitong")
+    assert told.code == exits.SETTINGS
+    assert "--keys DIR" in told.complaint

@@ -8,7 +8,7 @@ import errno
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +101,28 @@ class SqliteDatabase:
             self._writer.execute("pragma user_version = 2")
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """The whole store as it is at one moment, while gateways write on; whole or not there.
+
+    Raises SettingsError or StoreError.
+    """
+    require_sqlite(sqlite.sqlite_version_info)
+    if not source.is_file():
+        raise SettingsError("database: there is no gateway store at this place yet")
+    if target.exists():
+        raise SettingsError(f"{target}: is there already")
+    draft = target.with_name(f"{target.name}.new")
+    with _store_errors():
+        draft.unlink(missing_ok=True)
+        _touch_private(draft)
+        with closing(_connect(source)) as ours, closing(sqlite.connect(str(draft))) as copy:
+            ours.backup(copy)
+            _require(copy, "quick_check", "ok")
+        sync_file(draft)
+        draft.rename(target)
+        sync_folder(target.parent)
+
+
 def require_sqlite(version: tuple[int, ...]) -> None:
     """Raises SettingsError."""
     if version < LEAST_SQLITE:
@@ -118,7 +140,11 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
 
 def sync_folder(folder: Path) -> None:
     """The name of a new file can be lost in a power cut as well as its content."""
-    handle = os.open(folder, os.O_RDONLY)
+    sync_file(folder)
+
+
+def sync_file(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

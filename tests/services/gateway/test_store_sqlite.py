@@ -11,7 +11,7 @@ from kiosk.domain.errors import Reason, SettingsError, StoreError
 from services.gateway.listing import cases
 from services.gateway.store import Store
 from services.gateway.store.migrating import migrate
-from services.gateway.store.sqlite import SqliteDatabase, require_sqlite
+from services.gateway.store.sqlite import SqliteDatabase, copy_file, require_sqlite
 
 
 @pytest.fixture
@@ -111,3 +111,40 @@ def test_listing_of_a_store_that_is_not_there_makes_none(tmp_path: Path) -> None
     with pytest.raises(SettingsError, match="no gateway store"):
         cases(f"sqlite:///{tmp_path / 'none.sqlite3'}")
     assert os.listdir(tmp_path) == []
+
+
+# --- a copy -----------------------------------------------------------------------------------------
+
+
+def test_copy_holds_what_was_committed_and_nothing_of_what_is_being_written(
+    opened: SqliteDatabase, path: Path, tmp_path: Path
+) -> None:
+    write(opened, ["insert into used_codes values ('a', 'b')"])
+    with opened.writing() as connection:
+        connection.change("insert into used_codes values ('c', 'd')")
+        copy_file(path, tmp_path / "copy.sqlite3")
+    copied = SqliteDatabase(tmp_path / "copy.sqlite3")
+    with copied.reading() as connection:
+        assert [row["hash"] for row in connection.rows("select * from used_codes")] == ["a"]
+    copied.close()
+
+
+def test_copy_is_for_its_user_only_and_one_file(opened: SqliteDatabase, path: Path, tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
+    copy_file(path, tmp_path / "copies" / "copy.sqlite3")
+    (copy,) = (tmp_path / "copies").iterdir()
+    assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_copy_never_writes_over_a_file(opened: SqliteDatabase, path: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.sqlite3").write_text("the only one")
+    with pytest.raises(SettingsError, match="is there already"):
+        copy_file(path, tmp_path / "copy.sqlite3")
+    assert (tmp_path / "copy.sqlite3").read_text() == "the only one"
+
+
+def test_copy_that_cannot_be_made_says_so(opened: SqliteDatabase, path: Path, tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        copy_file(path, tmp_path / "nowhere" / "copy.sqlite3")
+    with pytest.raises(SettingsError, match="no gateway store"):
+        copy_file(tmp_path / "none.sqlite3", tmp_path / "copy.sqlite3")
