@@ -1,6 +1,7 @@
 """A statement counts only if it is of the kind, by the key and about the thing that was asked."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -9,78 +10,103 @@ from hypothesis import strategies as st
 
 from services.sealing.canonical import from_base64url, to_base64url, to_json
 from services.sealing.errors import MalformedError, SealingError, StatementError, WrongKeyError
-from services.sealing.gm import GmSuite
-from services.sealing.keys import generate_key
+from services.sealing.keys import PrivateKey, generate_key
+from services.sealing.names import SuiteName
 from services.sealing.statements import sign_statement, verify_statement
+from services.sealing.suites import suite_of
 
-KEY = generate_key()
 BODY = {"nonce": "n1", "number": "WT07-261122-037-K", "explanation": "已收到"}
-STATEMENT = sign_statement("receipt", BODY, KEY)
+ALGORITHMS = {SuiteName.GM: "SM2-SM3", SuiteName.INTL: "ES256"}
+KEYS = {suite: generate_key(suite) for suite in SuiteName}
 
 
-def verify(text: str, kind: str = "receipt", **expect: Any) -> dict[str, Any]:
-    return verify_statement(text, kind, [KEY.public], expect)
+@dataclass(frozen=True)
+class Signer:
+    """A gateway's signing key and one receipt by it."""
+
+    key: PrivateKey
+    statement: str
+
+    @property
+    def header(self) -> dict[str, Any]:
+        return {"alg": ALGORITHMS[self.key.suite], "kid": self.key.id, "typ": "yitong-receipt+json"}
+
+    def verify(self, text: str, kind: str = "receipt", **expect: Any) -> dict[str, Any]:
+        return verify_statement(text, kind, [self.key.public], expect)
+
+    def with_header(self, header: dict[str, Any]) -> str:
+        """The same payload under another header, honestly signed: only the header rules can refuse it."""
+        protected, payload = to_base64url(to_json(header)), json.loads(self.statement)["payload"]
+        signature = suite_of(self.key.suite).sign(f"{protected}.{payload}".encode(), self.key)
+        return json.dumps({"protected": protected, "payload": payload, "signature": to_base64url(signature)})
 
 
-def with_header(header: dict[str, Any]) -> str:
-    """The same payload under another header, honestly signed: only the header rules can refuse it."""
-    protected, payload = to_base64url(to_json(header)), json.loads(STATEMENT)["payload"]
-    signature = GmSuite().sign(f"{protected}.{payload}".encode(), KEY)
-    return json.dumps({"protected": protected, "payload": payload, "signature": to_base64url(signature)})
+SIGNERS = [Signer(key, sign_statement("receipt", BODY, key)) for key in KEYS.values()]
+BY_EACH_SUITE = pytest.mark.parametrize("by", SIGNERS, ids=list(SuiteName))
 
 
-def test_what_was_signed_is_read_back() -> None:
-    assert verify(STATEMENT, nonce="n1", number="WT07-261122-037-K") == BODY
+@BY_EACH_SUITE
+def test_what_was_signed_is_read_back(by: Signer) -> None:
+    assert by.verify(by.statement, nonce="n1", number="WT07-261122-037-K") == BODY
 
 
-def test_statement_is_a_flattened_jws_that_names_algorithm_key_and_kind() -> None:
-    value = json.loads(STATEMENT)
+@BY_EACH_SUITE
+def test_statement_is_a_flattened_jws_that_names_algorithm_key_and_kind(by: Signer) -> None:
+    value = json.loads(by.statement)
     assert list(value) == ["protected", "payload", "signature"]
     header = json.loads(from_base64url(value["protected"]))
-    assert header == {"alg": "SM2-SM3", "kid": KEY.id, "typ": "yitong-receipt+json"}
+    assert header == by.header
 
 
+@BY_EACH_SUITE
 @pytest.mark.parametrize("expect", [{"nonce": "n2"}, {"digest": "sha256:00"}, {"nonce": None}])
-def test_statement_that_does_not_echo_what_was_asked_is_refused(expect: dict[str, Any]) -> None:
+def test_statement_that_does_not_echo_what_was_asked_is_refused(by: Signer, expect: dict[str, Any]) -> None:
     with pytest.raises(StatementError):
-        verify(STATEMENT, **expect)
+        by.verify(by.statement, **expect)
 
 
-def test_statement_of_another_kind_is_refused() -> None:
+@BY_EACH_SUITE
+def test_statement_of_another_kind_is_refused(by: Signer) -> None:
     with pytest.raises(StatementError):
-        verify(STATEMENT, kind="status")
+        by.verify(by.statement, kind="status")
 
 
-def test_statement_of_a_key_we_do_not_know_is_refused() -> None:
+@BY_EACH_SUITE
+def test_statement_of_a_key_we_do_not_know_is_refused(by: Signer) -> None:
     with pytest.raises(WrongKeyError):
-        verify(sign_statement("receipt", BODY, generate_key()))
+        by.verify(sign_statement("receipt", BODY, generate_key(by.key.suite)))
 
 
-@pytest.mark.parametrize("algorithm", ["none", "HS256", "es256", ""])
-def test_message_cannot_choose_the_algorithm(algorithm: str) -> None:
+@BY_EACH_SUITE
+@pytest.mark.parametrize("algorithm", ["none", "HS256", "es256", "sm2-sm3", "SM2", ""])
+def test_message_cannot_choose_the_algorithm(by: Signer, algorithm: str) -> None:
     with pytest.raises(StatementError):
-        verify(with_header({"alg": algorithm, "kid": KEY.id, "typ": "yitong-receipt+json"}))
+        by.verify(by.with_header({**by.header, "alg": algorithm}))
 
 
-def test_header_with_a_critical_extension_is_refused() -> None:
-    header = {"alg": "SM2-SM3", "kid": KEY.id, "typ": "yitong-receipt+json", "crit": ["b64"], "b64": False}
+@BY_EACH_SUITE
+def test_header_with_a_critical_extension_is_refused(by: Signer) -> None:
+    header = {**by.header, "crit": ["b64"], "b64": False}
     with pytest.raises(StatementError):
-        verify(with_header(header))
+        by.verify(by.with_header(header))
 
 
-def test_changed_payload_is_refused() -> None:
-    value = json.loads(STATEMENT)
+@BY_EACH_SUITE
+def test_changed_payload_is_refused(by: Signer) -> None:
+    value = json.loads(by.statement)
     value["payload"] = to_base64url(to_json({**BODY, "number": "WT07-261122-038-X"}))
     with pytest.raises(StatementError):
-        verify(json.dumps(value))
+        by.verify(json.dumps(value))
 
 
+@BY_EACH_SUITE
 @given(st.one_of(st.text(), st.dictionaries(st.text(), st.text()).map(json.dumps)))
-def test_page_of_a_captive_portal_is_never_a_statement(page: str) -> None:
+def test_page_of_a_captive_portal_is_never_a_statement(by: Signer, page: str) -> None:
     with pytest.raises(SealingError):
-        verify(page)
+        by.verify(page)
 
 
-def test_statement_of_excessive_size_is_refused_unread() -> None:
+@BY_EACH_SUITE
+def test_statement_of_excessive_size_is_refused_unread(by: Signer) -> None:
     with pytest.raises(MalformedError):
-        verify(" " * (4 * 1024 * 1024 + 1))
+        by.verify(" " * (4 * 1024 * 1024 + 1))

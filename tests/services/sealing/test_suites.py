@@ -1,143 +1,113 @@
-"""The suite against the standards' own numbers, and its key wrapping against a second implementation."""
+"""Every suite keeps the same promises."""
 
 import pytest
-from cryptography.hazmat.primitives import hashes, hmac
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+from hypothesis import given
+from hypothesis import strategies as st
 
-from services.sealing import p256
-from services.sealing.canonical import from_base64url
 from services.sealing.errors import CannotOpenError, StatementError, UnknownSuiteError
-from services.sealing.keys import PublicKey, generate_key
+from services.sealing.keys import generate_key
 from services.sealing.names import SuiteName
-from services.sealing.suites import IntlSuite, suite_named
+from services.sealing.suites import Suite, suite_named, suite_of
 
-SUITE = IntlSuite()
-ENC_BYTES = 65
-
-
-def hmac_sha256(key: bytes, data: bytes) -> bytes:
-    mac = hmac.HMAC(key, hashes.SHA256())
-    mac.update(data)
-    return mac.finalize()
+SUITES = pytest.mark.parametrize("suite", [suite_of(name) for name in SuiteName], ids=list(SuiteName))
+KEYS = {name: generate_key(name) for name in SuiteName}
+NONCE = bytes(12)
 
 
-def labeled_extract(suite_id: bytes, salt: bytes, label: bytes, ikm: bytes) -> bytes:
-    return hmac_sha256(salt or bytes(32), b"HPKE-v1" + suite_id + label + ikm)
-
-
-def labeled_expand(suite_id: bytes, secret: bytes, label: bytes, info: bytes, length: int) -> bytes:
-    labeled = length.to_bytes(2) + b"HPKE-v1" + suite_id + label + info
-    return HKDFExpand(hashes.SHA256(), length, labeled).derive(secret)
-
-
-def open_base(
-    private: ec.EllipticCurvePrivateKey, sealed: bytes, info: bytes, aad: bytes, aead: int
-) -> bytes:
-    """RFC 9180 5.1.1 and 6.1 for DHKEM(P-256), HKDF-SHA256: written from the text, sharing nothing with ours.
-
-    `aead` is 1 for AES-128-GCM, 2 for AES-256-GCM.
-    """
-    enc, ciphertext = sealed[:ENC_BYTES], sealed[ENC_BYTES:]
-    theirs = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), enc)
-    ours = private.public_key().public_numbers()
-    point = b"\x04" + ours.x.to_bytes(32) + ours.y.to_bytes(32)
-    kem_id = b"KEM" + (16).to_bytes(2)
-    extracted = labeled_extract(kem_id, b"", b"eae_prk", private.exchange(ec.ECDH(), theirs))
-    shared = labeled_expand(kem_id, extracted, b"shared_secret", enc + point, 32)
-    suite_id = b"HPKE" + (16).to_bytes(2) + (1).to_bytes(2) + aead.to_bytes(2)
-    context = (
-        b"\0"
-        + labeled_extract(suite_id, b"", b"psk_id_hash", b"")
-        + labeled_extract(suite_id, b"", b"info_hash", info)
-    )
-    secret = labeled_extract(suite_id, shared, b"secret", b"")
-    key = labeled_expand(suite_id, secret, b"key", context, 16 * aead)
-    nonce = labeled_expand(suite_id, secret, b"base_nonce", context, 12)
-    return AESGCM(key).decrypt(nonce, ciphertext, aad)
-
-
-def test_second_implementation_opens_the_vector_of_rfc_9180_a_3() -> None:
-    scalar = int("f3ce7fdae57e1a310d87f1ebbde6f328be0a99cdbcadf4d6589cf29de4b8ffd2", 16)
-    enc = (
-        "04a92719c6195d5085104f469a8b9814d5838ff72b60501e2c4466e5e67b325ac9"
-        "8536d7b61a1af4b78e5b7f951c0900be863c403ce65c9bfcb9382657222d18c4"
-    )
-    ciphertext = "5ad590bb8baa577f8619db35a36311226a896e7342a6d836d8b7bcd2f20b6c7f9076ac232e3ab2523f39513434"
-    plain = open_base(
-        ec.derive_private_key(scalar, ec.SECP256R1()),
-        bytes.fromhex(enc + ciphertext),
-        info=bytes.fromhex("4f6465206f6e2061204772656369616e2055726e"),
-        aad=bytes.fromhex("436f756e742d30"),
-        aead=1,
-    )
-    assert plain == b"Beauty is truth, truth beauty"
-
-
-def test_second_implementation_unwraps_what_the_suite_wraps() -> None:
-    recipient, content_key = generate_key(SuiteName.INTL), bytes(32)
-    wrapped = SUITE.wrap(content_key, recipient.public)
-    info = f"yitong wrap 1 intl {recipient.id}".encode()
-    assert open_base(p256.private_key(recipient.scalar), wrapped, info, aad=b"", aead=2) == content_key
-
-
-def test_wrapped_key_opens_only_with_the_same_key() -> None:
-    recipient = generate_key(SuiteName.INTL)
-    wrapped = SUITE.wrap(bytes(32), recipient.public)
-    assert SUITE.unwrap(wrapped, recipient) == bytes(32)
+@SUITES
+def test_wrapped_key_opens_only_with_the_key_it_was_wrapped_to(suite: Suite) -> None:
+    content_key = bytes(range(suite.content_key_bytes))
+    wrapped = suite.wrap(content_key, KEYS[suite.name].public)
+    assert suite.unwrap(wrapped, KEYS[suite.name]) == content_key
     with pytest.raises(CannotOpenError):
-        SUITE.unwrap(wrapped, generate_key(SuiteName.INTL))
+        suite.unwrap(wrapped, generate_key(suite.name))
 
 
-@pytest.mark.parametrize("wrapped", [b"", b"\x04", b"\x04" + bytes(112), b"\x02" + bytes(200)])
-def test_wrapped_key_that_is_rubbish_cannot_be_opened(wrapped: bytes) -> None:
+@SUITES
+def test_wrapping_twice_shows_nothing_in_common(suite: Suite) -> None:
+    one, two = (suite.wrap(bytes(suite.content_key_bytes), KEYS[suite.name].public) for _ in range(2))
+    assert one != two
+    assert len(one) == len(two) == 113
+
+
+@SUITES
+@pytest.mark.parametrize(
+    "wrapped",
+    [b"", b"\x04", b"\x04" + bytes(112), b"\x02" + bytes(200), bytes(113), b"\xff" * 113, bytes(10_000)],
+)
+def test_wrapped_key_that_is_rubbish_cannot_be_opened(suite: Suite, wrapped: bytes) -> None:
     with pytest.raises(CannotOpenError):
-        SUITE.unwrap(wrapped, generate_key(SuiteName.INTL))
+        suite.unwrap(wrapped, KEYS[suite.name])
 
 
-def test_content_encryption_is_test_case_16_of_the_gcm_specification() -> None:
-    key = bytes.fromhex("feffe9928665731c6d6a8f9467308308" * 2)
-    nonce = bytes.fromhex("cafebabefacedbaddecaf888")
-    plain = bytes.fromhex(
-        "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
-        "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39"
-    )
-    associated = bytes.fromhex("feedfacedeadbeeffeedfacedeadbeefabaddad2")
-    sealed = bytes.fromhex(
-        "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
-        "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662"
-        "76fc6ece0f4e1768cddf8853bb2d551b"
-    )
-    assert SUITE.encrypt(key, nonce, plain, associated) == sealed
-    assert SUITE.decrypt(key, nonce, sealed, associated) == plain
+@SUITES
+@given(data=st.data())
+def test_content_opens_with_the_same_key_nonce_and_associated_data_only(
+    suite: Suite, data: st.DataObject
+) -> None:
+    key, plain = bytes(suite.content_key_bytes), data.draw(st.binary(max_size=200))
+    sealed = suite.encrypt(key, NONCE, plain, b"row")
+    assert suite.decrypt(key, NONCE, sealed, b"row") == plain
+    position, difference = data.draw(st.integers(0, len(sealed) - 1)), data.draw(st.integers(1, 255))
+    changed = bytes(b ^ difference if i == position else b for i, b in enumerate(sealed))
+    for other in (
+        (key, NONCE, changed, b"row"),
+        (key, NONCE, sealed, b"another row"),
+        (key, b"\1" * 12, sealed, b"row"),
+        (b"\1" * len(key), NONCE, sealed, b"row"),
+    ):
+        with pytest.raises(CannotOpenError):
+            suite.decrypt(*other)
 
 
-def test_digest_is_sha_256_of_fips_180() -> None:
-    expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    assert SUITE.digest(b"abc").hex() == expected
+@SUITES
+@pytest.mark.parametrize("sealed", [b"", b"\0", bytes(15), bytes(16)])
+@pytest.mark.parametrize("nonce", [b"", b"\0", bytes(12), bytes(300)])
+def test_content_that_is_rubbish_cannot_be_opened(suite: Suite, sealed: bytes, nonce: bytes) -> None:
+    with pytest.raises(CannotOpenError):
+        suite.decrypt(bytes(suite.content_key_bytes), nonce, sealed, b"")
 
 
-def test_signature_of_rfc_7515_a_3_is_accepted() -> None:
-    x = from_base64url("f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU")
-    y = from_base64url("x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0")
-    data = (
-        b"eyJhbGciOiJFUzI1NiJ9"
-        b".eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFt"
-        b"cGxlLmNvbS9pc19yb290Ijp0cnVlfQ"
-    )
-    signature = from_base64url(
-        "DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q"
-    )
-    SUITE.verify(signature, data, PublicKey(SuiteName.INTL, b"\x04" + x + y))
+@SUITES
+def test_content_key_of_another_length_cannot_open(suite: Suite) -> None:
+    """A wrapped key is chosen by whoever sealed."""
+    for length in (0, 1, 15, 17, 33):
+        with pytest.raises(CannotOpenError):
+            suite.decrypt(bytes(length), NONCE, bytes(40), b"")
 
 
-@pytest.mark.parametrize("signature", [b"", bytes(63), bytes(64), b"\xff" * 64, bytes(65)])
-def test_signature_that_is_rubbish_is_refused(signature: bytes) -> None:
+@SUITES
+@given(data=st.data())
+def test_signature_vouches_for_these_bytes_by_this_key_only(suite: Suite, data: st.DataObject) -> None:
+    key, message = KEYS[suite.name], data.draw(st.binary(max_size=200))
+    signature = suite.sign(message, key)
+    suite.verify(signature, message, key.public)
+    position, difference = data.draw(st.integers(0, 63)), data.draw(st.integers(1, 255))
+    changed = bytes(b ^ difference if i == position else b for i, b in enumerate(signature))
+    for refused in ((changed, message, key.public), (signature, message + b"!", key.public)):
+        with pytest.raises(StatementError):
+            suite.verify(*refused)
+
+
+@SUITES
+@pytest.mark.parametrize(
+    "signature", [b"", bytes(63), bytes(64), b"\xff" * 64, bytes(65), b"\0" * 32 + b"\1" * 32]
+)
+def test_signature_that_is_rubbish_is_refused(suite: Suite, signature: bytes) -> None:
     with pytest.raises(StatementError):
-        SUITE.verify(signature, b"data", generate_key(SuiteName.INTL).public)
+        suite.verify(signature, b"data", KEYS[suite.name].public)
 
 
-def test_suite_of_another_version_is_named_unknown() -> None:
+@SUITES
+def test_no_suite_calls_itself_certified(suite: Suite) -> None:
+    assert (suite.certified, suite.standing) == (False, "未经密评")
+
+
+@pytest.mark.parametrize("name", ["rot13", "", "GM", "gm ", "SuiteName.GM"])
+def test_suite_of_another_version_is_named_unknown(name: str) -> None:
     with pytest.raises(UnknownSuiteError):
-        suite_named("rot13")
+        suite_named(name)
+
+
+def test_suites_are_found_by_their_names() -> None:
+    assert [suite_named(name.value).name for name in SuiteName] == list(SuiteName)
