@@ -40,5 +40,5 @@ def test_gateway_makes_keys_of_the_suite_it_is_told(
 
 def test_a_staff_card_with_an_sm2_key_is_refused(tmp_path: Path) -> None:
     pems = {"S001": generate_key(SuiteName.GM).public.to_pem().decode()}
-    with pytest.raises(SettingsError, match="S001.*P-256"):
+    with pytest.raises(SettingsError, match=r"S001.*P-256"):
         ServerSettings("sqlite:////tmp/gateway.db", tmp_path, staff_keys=pems)
