@@ -1,73 +1,34 @@
 """示例 departments that really answer: they open a case and move it on, one allowed state at a time.
 
-Nothing here is a real decision: every result says 示例.
+部门已收到 is written together with the fact that the department holds the case: here both are this one store. In
+front of a real department that state may only be written once the department itself has it durably.
 """
 
 import hmac
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.checks import add_months
 from kiosk.domain.identity import IdNumber
-from kiosk.domain.submission import (
-    NEXT_STATES,
-    CaseState,
-    FaceProof,
-    Purpose,
-    StaffProof,
-    Submission,
-)
+from kiosk.domain.submission import CaseState, FaceProof, StaffProof, Submission
 from services.gateway.keys import GatewayKeys
+from services.gateway.samples.people import find_person, sample_people
+from services.gateway.samples.ways import Step, due_on, goes_on_at, next_step, told, way_of
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store, StoredCase, Transaction
-from services.gateway.tasks.making import task_of
+from services.gateway.tasks.making import look_task, task_of
 from services.sealing.envelope import open_envelope
 from services.sealing.errors import SealingError
 from services.sealing.payload import decode_submission
 from services.sealing.staff import proves_presence
 
-NOT_CONFIRMED = "尚未认证成功：需要本人到场确认"
-SAMPLE_RESULT = "示例部门自动办结，不是真实结果"
 _IN_A_ROUND, _AT_ONCE = 200, 10
 _VALID_MONTHS = 12
+CANNOT_OPEN = "这件申请打不开，可能是网关换过密钥。请告诉运维人员；打开以前，部门看不到它。"
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    state: CaseState
-    reason: str = ""
-
-
-_RECEIVED = Step(CaseState.RECEIVED)
-_GRANTED = (_RECEIVED, Step(CaseState.ACCEPTED), Step(CaseState.GRANTED, SAMPLE_RESULT))
-
-
-def plan_of(submission: Submission, confirmed: bool) -> tuple[Step, ...]:
-    """The way this case will go, from its arrival on."""
-    match submission.service, submission.purpose:
-        case "medical-elsewhere", _:
-            return _GRANTED
-        case "pension-qualification", _:
-            return _GRANTED if confirmed else (_RECEIVED, Step(CaseState.SUPPLEMENT, NOT_CONFIRMED))
-        case "insurance-certificate", Purpose.DOCUMENT_ISSUED:
-            return _GRANTED
-        case "insurance-certificate", Purpose.LEFT_REQUEST:
-            return _GRANTED[:2]
-        case _:
-            return (_RECEIVED,)
-
-
-def next_step(now: CaseState, plan: Sequence[Step]) -> Step | None:
-    """None at the end of the plan, or where the list of states does not allow to go on."""
-    passed = [step.state for step in plan]
-    index = passed.index(now) + 1 if now in passed else 0
-    if index >= len(plan) or plan[index].state not in NEXT_STATES[now]:
-        return None
-    return plan[index]
 
 
 class Departments:
@@ -78,50 +39,65 @@ class Departments:
         self._keys = keys
         self._settings = settings
         self._now = now
+        self._people = sample_people()
 
     def advance(self) -> int:
         """Move each open case one state on; how many moved. Raises StoreError."""
         with self._store.reading() as transaction:
-            ids = transaction.cases.open_ids(_IN_A_ROUND)
+            ids = transaction.cases.open_ids(_IN_A_ROUND, self._now_s())
         return sum(self._advance(ids[start : start + _AT_ONCE]) for start in range(0, len(ids), _AT_ONCE))
 
     def _advance(self, ids: Sequence[UUID]) -> int:
         """Few at once: whoever writes to the store waits meanwhile."""
         with self._store.writing() as transaction:
-            return sum(self._move(transaction, case) for case in transaction.cases.take(ids))
+            taken = transaction.cases.take(ids, self._now_s())
+            moves = transaction.cases.moves(ids)
+            return sum(self._move(transaction, case, moves[case.id]) for case in taken)
 
-    def _move(self, transaction: Transaction, case: StoredCase) -> bool:
+    def _move(self, transaction: Transaction, case: StoredCase, moves: int) -> bool:
         submission = self._open(case)
-        plan = () if submission is None else plan_of(submission, self._is_confirmed(submission))
-        step = next_step(case.state, plan)
-        if step is None:
-            transaction.cases.settle(case.id)
-            return False
-        now = self._now()
-        transaction.cases.move(case.id, step.state, step.reason, now)
-        self._tell(transaction, case, step, submission, now)
-        if submission is not None and _qualifies(case, step):
-            until = add_months(self._now().date(), _VALID_MONTHS)
-            person = person_key(submission.identity.id_number, self._keys.sample_codes)
-            transaction.qualified.keep(person, f"{until:%Y-%m}")
-        return True
+        if submission is None:
+            transaction.tasks.make(look_task(case, CANNOT_OPEN, self._now()))
+        elif (step := next_step(moves, case.state, self._way_of(submission))) is not None:
+            self._take(transaction, case, step, submission)
+            return True
+        transaction.cases.settle(case.id)
+        return False
 
-    def _tell(
-        self,
-        transaction: Transaction,
-        case: StoredCase,
-        step: Step,
-        submission: Submission | None,
-        at: datetime,
-    ) -> None:
-        """Together with the move, so that nobody is forgotten between the two."""
-        contact = None if submission is None else submission.contact
-        task = task_of(case, step.state, step.reason, contact, at, self._keys.sealing.public)
+    def _take(self, transaction: Transaction, case: StoredCase, step: Step, submission: Submission) -> None:
+        """The step and whoever must hear of it, together, so that nobody is forgotten between the two."""
+        at = self._now()
+        reason, until = told(step, at), goes_on_at(step, at)
+        transaction.cases.move(case.id, step.state, reason, at, wait_until_s=int(until.timestamp()))
+        task = task_of(
+            replace(case, state=step.state, reason=reason),
+            submission.contact,
+            at,
+            due_on(step, at),
+            self._keys.sealing.public,
+        )
         if task is not None:
             transaction.tasks.make(task)
+        if _qualifies(case, step):
+            valid_until = add_months(at.date(), _VALID_MONTHS)
+            transaction.qualified.keep(self._person(submission), f"{valid_until:%Y-%m}")
+
+    def _way_of(self, submission: Submission) -> tuple[Step, ...]:
+        person = find_person(self._people, submission.identity.id_number)
+        return way_of(
+            submission,
+            confirmed=self._is_confirmed(submission),
+            has_filed=person is None or person.has_filed_elsewhere,
+        )
+
+    def _person(self, submission: Submission) -> str:
+        return person_key(submission.identity.id_number, self._keys.sample_codes)
+
+    def _now_s(self) -> int:
+        return int(self._now().timestamp())
 
     def _open(self, case: StoredCase) -> Submission | None:
-        """A case taken in under an older sealing key stays where it is, for a clerk."""
+        """A case taken in under an older sealing key stays where it is, and a clerk is told."""
         try:
             return decode_submission(open_envelope(case.envelope.encode(), case.id, self._keys.sealing))
         except SealingError as error:

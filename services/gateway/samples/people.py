@@ -21,7 +21,7 @@ class Insurance:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`pension` is due, verified (then `pension_until` is a month) or none."""
+    """`pension` is due, verified (then `pension_until` is a month) or none; 异地就医备案 filed before, or not."""
 
     name: str = field(repr=False)
     id_number: IdNumber = field(repr=False)
@@ -29,6 +29,7 @@ class Person:
     pension: str
     pension_until: str
     insurance: tuple[Insurance, ...]
+    has_filed_elsewhere: bool = True
 
 
 def sample_people() -> tuple[Person, ...]:
@@ -51,4 +52,5 @@ def _person(entry: Mapping[str, Any]) -> Person:
             Insurance(line["scheme"], line["from"], line["to"], line["standing"])
             for line in entry["insurance"]
         ),
+        has_filed_elsewhere=entry.get("elsewhere") != "none",
     )

@@ -11,7 +11,10 @@ from services.gateway.store.connection import TAKE_THE_FREE, Connection, Row, Va
 
 @dataclass(frozen=True, slots=True)
 class StoredCase:
-    """`envelope` is still sealed; `receipt` is the exact text that was signed on arrival."""
+    """`envelope` is still sealed; `receipt` is the exact text that was signed on arrival.
+
+    `processed`: a department holds it durably.
+    """
 
     id: UUID
     number: str
@@ -24,6 +27,7 @@ class StoredCase:
     receipt: str = field(repr=False)
     state: CaseState = CaseState.UPLOADED
     reason: str = ""
+    processed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +64,40 @@ class Cases:
         rows = self._db.rows(sql, *texts)
         return {UUID(row["id"]): KeptCase(row["number"], row["digest"], row["receipt"]) for row in rows}
 
-    def move(self, case_id: UUID, state: CaseState, reason: str, at: datetime) -> None:
-        self._db.change(
-            "update cases set state = ?, reason = ? where id = ?", state.value, reason, str(case_id)
-        )
+    def move(
+        self, case_id: UUID, state: CaseState, reason: str, at: datetime, *, wait_until_s: int = 0
+    ) -> None:
+        """From 部门已收到 on a department holds it, whatever comes then. Until `wait_until_s` it is left alone."""
+        sql = """update cases set state = ?, reason = ?, wait_until_s = ?,
+            processed = case when ? = 1 then 1 else processed end where id = ?"""
+        received = int(state is CaseState.RECEIVED)
+        self._db.change(sql, state.value, reason, wait_until_s, received, str(case_id))
         values = {"case_id": str(case_id), "state": state.value, "reason": reason, "at": at.isoformat()}
         self._db.insert("case_states", values)
+
+    def moves(self, ids: Sequence[UUID]) -> Mapping[UUID, int]:
+        """How often each of them was moved."""
+        sql = f"select case_id, count(*) as moves from case_states where case_id in ({marks(ids)}) group by case_id"  # noqa: S608
+        counted = {UUID(row["case_id"]): int(row["moves"]) for row in self._db.rows(sql, *map(str, ids))}
+        return {case_id: counted.get(case_id, 0) for case_id in ids}
 
     def settle(self, case_id: UUID) -> None:
         """The departments have nothing more to do for now."""
         self._db.change("update cases set settled = 1 where id = ?", str(case_id))
 
-    def open_ids(self, limit: int) -> Sequence[UUID]:
-        """Those that the departments still have something to do with, the oldest first."""
-        rows = self._db.rows("select id from cases where settled = 0 order by arrived_at limit ?", limit)
-        return [UUID(row["id"]) for row in rows]
+    def reopen(self, case_id: UUID) -> None:
+        """Let the departments look at it again."""
+        self._db.change("update cases set settled = 0 where id = ?", str(case_id))
 
-    def take(self, ids: Sequence[UUID]) -> Sequence[StoredCase]:
+    def open_ids(self, limit: int, now_s: int) -> Sequence[UUID]:
+        """Those that the departments have something to do with now, the oldest first."""
+        sql = "select id from cases where settled = 0 and wait_until_s <= ? order by arrived_at limit ?"
+        return [UUID(row["id"]) for row in self._db.rows(sql, now_s, limit)]
+
+    def take(self, ids: Sequence[UUID], now_s: int) -> Sequence[StoredCase]:
         """Those of them that are still open and that no other gateway is at work on; ours until the block ends."""
-        open_ones = f"select * from cases where settled = 0 and id in ({marks(ids)})"  # noqa: S608
-        return [_case(row) for row in self._db.rows(open_ones + TAKE_THE_FREE, *map(str, ids))]
+        open_ones = f"select * from cases where settled = 0 and wait_until_s <= ? and id in ({marks(ids)})"  # noqa: S608
+        return [_case(row) for row in self._db.rows(open_ones + TAKE_THE_FREE, now_s, *map(str, ids))]
 
     def all(self) -> Sequence[StoredCase]:
         return [_case(row) for row in self._db.rows("select * from cases order by arrived_at, number")]
@@ -117,4 +135,5 @@ def _case(row: Row) -> StoredCase:
         receipt=row["receipt"],
         state=CaseState(row["state"]),
         reason=row["reason"],
+        processed=bool(row["processed"]),
     )

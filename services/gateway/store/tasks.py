@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -28,7 +28,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`why` is plain words for a clerk; `phone` is sealed, and empty where there is none."""
+    """`why` is plain words for a clerk; `phone` is sealed, and empty where there is none.
+
+    `due_on`: the last day on which the person can still do what is to be told.
+    """
 
     id: UUID
     case_id: UUID
@@ -42,6 +45,7 @@ class Task:
     standing: Standing = Standing.OPEN
     attempts: int = 0
     note: str = ""
+    due_on: date | None = None
 
 
 class Tasks:
@@ -61,6 +65,7 @@ class Tasks:
                 "why": task.why,
                 "phone": task.phone,
                 "made_at": task.made_at.isoformat(),
+                "due_on": task.due_on.isoformat() if task.due_on else "",
             },
         )
 
@@ -124,4 +129,5 @@ def _task(row: Row) -> Task:
         standing=Standing(row["standing"]),
         attempts=row["attempts"],
         note=row["note"],
+        due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
     )

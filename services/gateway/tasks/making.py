@@ -1,9 +1,9 @@
 """A task out of a move: how the person wanted to hear of it decides what kind it is."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from kiosk.domain.submission import CaseState, Contact, Reach
+from kiosk.domain.submission import Contact, Reach
 from services.gateway.store.cases import StoredCase
 from services.gateway.store.tasks import Task, TaskKind
 from services.gateway.tasks.texts import TELLING, why_call
@@ -15,16 +15,16 @@ _MOBILE_DIGITS = 11
 
 
 def task_of(
-    case: StoredCase, state: CaseState, reason: str, contact: Contact | None, at: datetime, key: PublicKey
+    case: StoredCase, contact: Contact | None, at: datetime, due_on: date | None, key: PublicKey
 ) -> Task | None:
-    """None where nobody need be told: the state tells nothing new, or the person asked not to be told."""
-    if state not in TELLING or contact is None or contact.reach is Reach.NOT_AT_ALL:
+    """Of a case that has just moved. None where nobody need be told: nothing new, or the person asked not to be."""
+    if case.state not in TELLING or contact is None or contact.reach is Reach.NOT_AT_ALL:
         return None
     task_id = uuid4()
     kind = TaskKind.MESSAGE if _takes_messages(contact) else TaskKind.CALL
     phone = seal(contact.phone.encode(), task_id, _PHONE_SCHEMA, key) if contact.phone else b""
-    why = why_call(state, reason)
-    return Task(task_id, case.id, case.number, case.service, state, kind, why, at, phone)
+    why = why_call(case.state, case.reason)
+    return Task(task_id, case.id, case.number, case.service, case.state, kind, why, at, phone, due_on=due_on)
 
 
 def look_task(case: StoredCase, why: str, at: datetime) -> Task:

@@ -55,7 +55,8 @@ class Outgoing:
         except SealingError:
             outcome = MessageOutcome.REFUSED
         else:
-            outcome = self._sender.send(Message(str(task.id), phone, message_text(task.state, task.number)))
+            text = message_text(task.state, task.number, task.due_on)
+            outcome = self._sender.send(Message(str(task.id), phone, text))
         with self._store.writing() as transaction:
             self._note(transaction, task, outcome)
         return outcome is MessageOutcome.TAKEN

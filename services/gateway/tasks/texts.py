@@ -3,6 +3,8 @@
 A telephone is read by others, and people are taught that a link in such a message is fraud.
 """
 
+from datetime import date
+
 from kiosk.domain.submission import CaseState
 
 _SIGN = "【政务服务】"
@@ -25,11 +27,12 @@ _WHY = {
 }
 
 
-def message_text(state: CaseState, number: str) -> str:
+def message_text(state: CaseState, number: str, due_on: date | None = None) -> str:
     """Fits into two parts of an ordinary SMS (67 characters each)."""
-    return f"{_SIGN}您的申请（编号 {number}）{_TELLS[state]}。短信里不会有链接。"
+    until = f"最晚 {due_on.month} 月 {due_on.day} 日。" if due_on else ""
+    return f"{_SIGN}您的申请（编号 {number}）{_TELLS[state]}。{until}短信里不会有链接。"
 
 
 def why_call(state: CaseState, reason: str) -> str:
     """For a clerk, who may see the department's own words."""
-    return f"{_WHY[state]}：{reason}" if reason else f"{_WHY[state]}。"
+    return f"{_WHY[state]}：{reason.rstrip('。')}。" if reason else f"{_WHY[state]}。"

@@ -1,7 +1,9 @@
 """The sample departments move a case only where the list of states allows, and never grant without presence."""
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,12 +15,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from gateway_fixture import KIOSK, ZHANG_CUIYING, GatewayProcess, sealed_case, submission
 
 from kiosk.domain.errors import SettingsError
-from kiosk.domain.submission import NEXT_STATES, CaseState, FaceProof, Purpose, StaffProof
+from kiosk.domain.identity import IdNumber
+from kiosk.domain.submission import CaseState, Contact, FaceProof, Purpose, Reach, StaffProof
 from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
-from services.gateway.samples.departments import NOT_CONFIRMED, Departments, next_step, person_key, plan_of
+from services.gateway.samples import ways
+from services.gateway.samples.departments import CANNOT_OPEN, Departments, person_key
 from services.gateway.settings import ServerSettings
-from services.gateway.store import Store
+from services.gateway.store import Store, StoredCase
+from services.gateway.store.tasks import TaskKind
 from services.government.wire import CaseOnWire, CasesRequest
 from services.sealing import p256
 from services.sealing.keys import PrivateKey, generate_key
@@ -43,9 +48,13 @@ class Office:
 
     def __init__(self, url: str, folder: Path, **settings: Any) -> None:
         self.store = Store.open(url)
-        self._intake = Intake(self.store, KEYS, lambda: TODAY)
-        chosen = ServerSettings(url, folder / "keys", **settings)
-        self.departments = Departments(self.store, KEYS, chosen, lambda: TODAY)
+        self.time = TODAY
+        self._intake = Intake(self.store, KEYS, lambda: self.time)
+        self._settings = ServerSettings(url, folder / "keys", **settings)
+        self.has_keys(KEYS)
+
+    def has_keys(self, keys: GatewayKeys) -> None:
+        self.departments = Departments(self.store, keys, self._settings, lambda: self.time)
 
     def take_in(self, **changes: Any) -> UUID:
         case = sealed_case(submission(**changes), KEYS.sealing.public)
@@ -60,13 +69,17 @@ class Office:
         self._intake.close()
         self.store.close()
 
+    def case(self, case_id: UUID) -> StoredCase:
+        with self.store.reading() as transaction:
+            case = transaction.cases.find(case_id)
+        assert case is not None
+        return case
+
     def way_of(self, case_id: UUID) -> list[tuple[CaseState, str]]:
         """Advance until nothing moves any more; every state the case went through."""
         way = []
         while True:
-            with self.store.reading() as transaction:
-                case = transaction.cases.find(case_id)
-            assert case is not None
+            case = self.case(case_id)
             way.append((case.state, case.reason))
             if not self.departments.advance():
                 return way
@@ -136,7 +149,8 @@ def test_qualification_without_proof_of_presence_asks_for_it(office: Open, who: 
     way = opened.way_of(
         opened.take_in(id=case_id, service="pension-qualification", confirmation=confirmation)
     )
-    assert way[1:] == [(CaseState.RECEIVED, ""), (CaseState.SUPPLEMENT, NOT_CONFIRMED)]
+    assert states(way)[1:] == [CaseState.RECEIVED, CaseState.SUPPLEMENT]
+    assert way[-1][1].startswith(ways.NOT_CONFIRMED)
 
 
 def test_simulated_face_counts_only_where_the_settings_allow_it(office: Open) -> None:
@@ -163,32 +177,148 @@ def test_service_no_sample_department_knows_is_received_and_stays(office: Open) 
     assert states(opened.way_of(opened.take_in(service="another-service"))) == GRANTED_WAY[:2]
 
 
-def test_case_that_can_no_longer_be_opened_stays_and_the_others_go_on(
-    office: Open, tmp_path: Path, caplog: pytest.LogCaptureFixture
+def test_case_that_can_no_longer_be_opened_stays_and_a_clerk_is_told_once(
+    office: Open, caplog: pytest.LogCaptureFixture
 ) -> None:
     opened = office()
     case_id = opened.take_in()
-    renewed = GatewayKeys(generate_key(), KEYS.signing, KEYS.sample_codes)
-    settings = ServerSettings("sqlite:///unused", tmp_path)
-    opened.departments = Departments(opened.store, renewed, settings, lambda: TODAY)
-    assert states(opened.way_of(case_id)) == [CaseState.UPLOADED]
+    opened.has_keys(GatewayKeys(generate_key(), KEYS.signing, KEYS.sample_codes))
+    for _ in range(2):
+        assert states(opened.way_of(case_id)) == [CaseState.UPLOADED]
     assert "wrong-key" in caplog.text
     assert "张" not in caplog.text
+    with opened.store.reading() as transaction:
+        (task,) = transaction.tasks.open(10)
+    assert (task.case_id, task.kind, task.why) == (case_id, TaskKind.LOOK, CANNOT_OPEN)
+    assert not opened.case(case_id).processed
 
 
-def test_every_plan_follows_the_list_of_states() -> None:
+def test_case_that_was_opened_again_goes_its_way(office: Open) -> None:
+    opened = office()
+    case_id = opened.take_in()
+    opened.has_keys(GatewayKeys(generate_key(), KEYS.signing, KEYS.sample_codes))
+    opened.departments.advance()
+    opened.has_keys(KEYS)
+    with opened.store.writing() as transaction:
+        transaction.cases.reopen(case_id)
+    assert states(opened.way_of(case_id)) == GRANTED_WAY
+
+
+REFERRAL = {
+    "matter": "new",
+    "kind": "transfer",
+    "place": "310100",
+    "start": "2026-12-01",
+    "end": "2026-12-20",
+}
+LONG_TRIP = {"matter": "new", "kind": "trip", "place": "310100", "start": "2026-12-01", "end": "2027-07-01"}
+PAPERS = {"matter": "new", "kind": "long", "residence": "retired", "proof": "papers", "start": "2026-12-01"}
+CANCEL = {"matter": "cancel", "reason": "returned", "cancel_from": "2026-12-01"}
+NEW_PHONE = {"matter": "change", "change": "phone", "new_phone": "13800138000"}
+NOTHING_ON_FILE = replace(ZHANG_CUIYING, id_number=IdNumber.parse("330106199001201076"))
+
+
+def test_supplement_says_what_is_missing_where_and_until_when(office: Open) -> None:
+    opened = office()
+    state, reason = opened.way_of(opened.take_in(answers=REFERRAL))[-1]
+    assert state is CaseState.SUPPLEMENT
+    for said in ("转诊单", "2026 年 12 月 22 日前（含当天）", "社区服务中心服务台", "重新申请"):
+        assert said in reason
+
+
+def test_supplement_that_is_not_brought_lapses_the_day_after_and_the_person_hears_of_it(office: Open) -> None:
+    opened = office()
+    case_id = opened.take_in(answers=REFERRAL, contact=Contact(Reach.CALL, "13800138000"))
+    opened.way_of(case_id)
+    opened.time = datetime(2026, 12, 22, 23, 59, tzinfo=UTC)
+    assert states(opened.way_of(case_id)) == [CaseState.SUPPLEMENT]
+    opened.time += timedelta(minutes=1)
+    assert states(opened.way_of(case_id)) == [CaseState.SUPPLEMENT, CaseState.LAPSED]
+    with opened.store.reading() as transaction:
+        assert [task.state for task in transaction.tasks.open(10)] == [CaseState.SUPPLEMENT, CaseState.LAPSED]
+
+
+def test_gateway_that_looked_too_early_does_not_end_what_another_has_just_asked_for(office: Open) -> None:
+    opened = office()
+    case_id = opened.take_in(answers=REFERRAL)
+    opened.way_of(case_id)
+    with opened.store.writing() as transaction:
+        assert transaction.cases.take([case_id], int(TODAY.timestamp())) == []
+
+
+def test_refusal_says_why_and_what_can_be_done(office: Open) -> None:
+    opened = office()
+    state, reason = opened.way_of(opened.take_in(answers=LONG_TRIP))[-1]
+    assert (state, reason) == (CaseState.NOT_ACCEPTED, ways.TRIP_TOO_LONG)
+
+
+def test_review_is_suspended_for_a_day_and_goes_on(office: Open) -> None:
+    opened = office()
+    case_id = opened.take_in(answers=PAPERS)
+    assert states(opened.way_of(case_id))[-2:] == [CaseState.IN_REVIEW, CaseState.SUSPENDED]
+    opened.time += timedelta(days=2)
+    assert states(opened.way_of(case_id)) == [CaseState.SUSPENDED, CaseState.IN_REVIEW, CaseState.GRANTED]
+
+
+def test_who_has_nothing_on_file_hears_that_there_is_nothing_to_cancel(office: Open) -> None:
+    opened = office()
+    assert opened.way_of(opened.take_in(answers=CANCEL))[-1][0] is CaseState.GRANTED
+    denied = opened.way_of(opened.take_in(answers=CANCEL, identity=NOTHING_ON_FILE))
+    assert denied[-1] == (CaseState.DENIED, ways.NOTHING_FILED)
+
+
+def test_who_chose_wrongly_is_taken_to_withdraw(office: Open) -> None:
+    opened = office()
+    way = opened.way_of(opened.take_in(answers={**CANCEL, "reason": "mistaken"}))
+    assert states(way)[2:] == [CaseState.WITHDRAWING, CaseState.WITHDRAWN]
+
+
+def test_result_that_needs_no_visit_is_delivered(office: Open) -> None:
+    opened = office()
+    assert states(opened.way_of(opened.take_in(answers=NEW_PHONE)))[-1] is CaseState.DELIVERED
+
+
+def test_case_is_processed_once_a_department_has_received_it_and_ever_after(office: Open) -> None:
+    opened = office()
+    case_id = opened.take_in(answers={**CANCEL, "reason": "mistaken"})
+    seen = [opened.case(case_id).processed]
+    while opened.departments.advance():
+        seen.append(opened.case(case_id).processed)
+    assert seen == [False, True, True, True]
+
+
+ANSWERS = (REFERRAL, LONG_TRIP, PAPERS, CANCEL, {**CANCEL, "reason": "mistaken"}, NEW_PHONE, {"start": "?"})
+
+
+def all_ways() -> Iterator[tuple[ways.Step, ...]]:
     for service in ("medical-elsewhere", "pension-qualification", "insurance-certificate", "x"):
-        for purpose in Purpose:
-            for confirmed in (True, False):
-                now = CaseState.UPLOADED
-                for step in plan_of(submission(service=service, purpose=purpose), confirmed):
-                    assert step.state in NEXT_STATES[now]
-                    now = step.state
+        for purpose, answers, yes in itertools.product(Purpose, ANSWERS, (True, False)):
+            case = submission(service=service, purpose=purpose, answers=answers)
+            yield ways.way_of(case, confirmed=yes, has_filed=yes)
 
 
-@pytest.mark.parametrize("state", [CaseState.WITHDRAWN, CaseState.DELIVERED, CaseState.LAPSED])
-def test_case_that_has_ended_is_left_alone(state: CaseState) -> None:
-    assert next_step(state, plan_of(submission(), confirmed=True)) is None
+def test_every_way_follows_the_list_of_states() -> None:
+    for way in all_ways():
+        now = CaseState.UPLOADED
+        for moves, step in enumerate(way):
+            assert ways.next_step(moves, now, way) == step
+            now = step.state
+        assert ways.next_step(len(way), now, way) is None
+
+
+def test_every_reason_says_that_it_is_a_sample() -> None:
+    assert all("示例" in ways.told(step, TODAY) for way in all_ways() for step in way if step.reason)
+
+
+def test_every_state_after_arrival_is_on_some_way() -> None:
+    reached = {step.state for way in all_ways() for step in way}
+    assert reached == set(CaseState) - {CaseState.DRAFT, CaseState.SAVED, CaseState.UPLOADED}
+
+
+@pytest.mark.parametrize("state", [CaseState.WITHDRAWN, CaseState.SUPPLEMENT, CaseState.LAPSED])
+def test_case_that_somebody_else_has_moved_is_left_alone(state: CaseState) -> None:
+    way = ways.way_of(submission(), confirmed=True, has_filed=True)
+    assert ways.next_step(1, state, way) is None
 
 
 def test_staff_key_that_cannot_be_read_stops_the_gateway_at_start(tmp_path: Path) -> None:

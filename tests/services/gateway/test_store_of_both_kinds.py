@@ -170,8 +170,8 @@ def test_settled_case_is_no_longer_among_the_open_ones(store: Store) -> None:
     with store.writing() as transaction:
         transaction.cases.keep_new([one, two])
         transaction.cases.settle(one.id)
-        assert transaction.cases.open_ids(10) == [two.id]
-        assert transaction.cases.take([one.id, two.id]) == [two]
+        assert transaction.cases.open_ids(10, 0) == [two.id]
+        assert transaction.cases.take([one.id, two.id], 0) == [two]
 
 
 def test_qualification_is_only_ever_prolonged(store: Store) -> None:

@@ -140,10 +140,10 @@ def test_case_that_another_gateway_is_at_work_on_is_left_out(postgres: PostgresS
             transaction.cases.keep_new([first := case("1"), second := case("2")])
         ids = [first.id, second.id]
         with one.writing() as ours, other.writing() as theirs:
-            assert ours.cases.take([first.id]) == [first]
-            assert theirs.cases.take(ids) == [second]
+            assert ours.cases.take([first.id], 0) == [first]
+            assert theirs.cases.take(ids, 0) == [second]
         with other.writing() as theirs:
-            assert {kept.id for kept in theirs.cases.take(ids)} == set(ids)
+            assert {kept.id for kept in theirs.cases.take(ids, 0)} == set(ids)
 
 
 # --- a server that goes away ------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -20,7 +20,7 @@ from services.gateway.store.tasks import Standing, Task, TaskKind
 from services.gateway.tasks.making import phone_of
 from services.gateway.tasks.outgoing import MOST_ATTEMPTS, Outgoing
 from services.gateway.tasks.sender import Message, MessageOutcome, SampleSender
-from services.gateway.tasks.texts import TELLING, message_text
+from services.gateway.tasks.texts import TELLING, message_text, why_call
 from services.government.wire import CaseOnWire, CasesRequest
 from services.sealing.keys import generate_key
 
@@ -106,7 +106,9 @@ def test_who_wants_a_message_is_sent_one_about_the_result(city: City) -> None:
 def test_supplement_is_told_as_well(city: City) -> None:
     city.files(Contact(Reach.MESSAGE, MOBILE), service="pension-qualification")
     (task,) = city.open_tasks()
-    assert task.state is CaseState.SUPPLEMENT
+    assert (task.state, task.due_on) == (CaseState.SUPPLEMENT, date(2026, 12, 22))
+    assert city.outgoing.send_due() == 1
+    assert "最晚 12 月 22 日" in city.provider.asked[0].text
 
 
 @pytest.mark.parametrize("contact", [Contact(Reach.CALL, MOBILE), Contact(Reach.MESSAGE, FIXED_LINE)])
@@ -188,10 +190,15 @@ def test_telephone_numbers_are_sealed_and_gone_once_it_is_done(city: City) -> No
 
 @pytest.mark.parametrize("state", sorted(TELLING))
 def test_no_message_holds_a_link_a_name_or_a_service(state: CaseState) -> None:
-    text = message_text(state, "WT07-261122-037-X")
+    text = message_text(state, "WT07-261122-037-X", date(2026, 12, 22))
     assert not re.search(r"https?:|www\.|\.cn|\.com|/", text)
     assert "短信里不会有链接" in text
     assert len(text) <= 2 * 67
+
+
+def test_what_a_clerk_reads_are_whole_sentences() -> None:
+    assert why_call(CaseState.DENIED, "没有备案。") == why_call(CaseState.DENIED, "没有备案")
+    assert all(why_call(state, reason).endswith("。") for state in TELLING for reason in ("", "原因"))
 
 
 def test_the_sample_sender_keeps_no_number() -> None:
