@@ -98,6 +98,9 @@ class CaseLane:
         try:
             receipt = self._gateway.receipt(due.case)
         except GatewayError as error:
+            if error.reason is Reason.GATEWAY_REFUSED:
+                # It knows no such question. Sent again in the same bytes, it is there once all the same.
+                return False
             # Nothing was sent, so why it is uncertain stays what it was.
             self._postpone([due], error, due.reason)
             raise

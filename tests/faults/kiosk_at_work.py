@@ -79,7 +79,6 @@ def _started_worker(place: Place, life: Life) -> SyncWorker:
         jitter.random,
         nobody,
         nobody,
-        place.clock(),
     )
     worker.start()
     return worker

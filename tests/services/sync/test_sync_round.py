@@ -550,3 +550,15 @@ def test_short_queue_needs_no_second_sender(
     save(outbox, 10)
     SyncRound(queue, gateway, lambda: 1.0, lambda status: None, settings=SyncSettings(senders=4)).run()
     assert sent_batches(gateway) == [10]
+
+
+def test_gateway_that_knows_no_such_question_is_sent_the_case_again(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, clock: Clock
+) -> None:
+    [case] = save(outbox)
+    gateway.faults += [Fault.LOST_REPLY, Fault.MALFORMED]
+    sync.run()
+    clock.forward(policy.FIRST_BACKOFF_S)
+    assert sync.run().delivered == 1
+    assert gateway.named("deliver", "receipt") == ["deliver", "receipt", "deliver"]
+    assert gateway.filed == [case.id]
