@@ -25,7 +25,7 @@ def check_at_opening(db: Database, path: Path) -> None:
         return
     tables = db.execute("select name from sqlite_schema where type = 'table'").fetchall()
     for (name,) in tables:
-        db.execute(f'select 1 from "{name}" limit 1').fetchone()  # noqa: S608  a name of our own schema
+        db.execute(f'select 1 from "{name}" not indexed limit 1').fetchone()  # noqa: S608  our own names
 
 
 def find_damage(db: Database) -> str:

@@ -5,22 +5,25 @@ import shutil
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
 import pysqlite3
 import pytest
-from outbox_story import KIOSK, Clock, submission
+from outbox_story import KIOSK, Clock, photo, submission
 from sqlite_utils import Database
 
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.submission import CaseState
-from services.outbox.connection import FILE_NAME, OutboxFile, require_sqlite
+from services.outbox.checking import FULL_AT_OPENING_BYTES
+from services.outbox.connection import FILE_NAME, INCREMENTAL, OutboxFile, require_sqlite
 from services.outbox.migrations import MIGRATIONS, Migration, applied, migrate
 from services.outbox.person import PersonKey
 from services.outbox.report import OutboxReport
 from services.outbox.sealer import GatewaySealer
 from services.outbox.sending import SendQueue
+from services.outbox.settings import OutboxSettings
 from services.outbox.store import SqliteOutbox
 from services.sealing.keys import PrivateKey
 
@@ -28,37 +31,83 @@ ROOT = Path(__file__).parents[3]
 KEPT = sorted((ROOT / "tests" / "data").glob("outbox-v*.sqlite3"))
 
 
+CASES = {
+    "outbox-v1": {CaseState.SAVED: 3, CaseState.UPLOADED: 1, CaseState.NOT_ACCEPTED: 1},
+    "outbox-v2": {
+        CaseState.SAVED: 4,
+        CaseState.UPLOADED: 2,
+        CaseState.RECEIVED: 1,
+        CaseState.NOT_ACCEPTED: 1,
+    },
+}
+DUE = {"outbox-v1": ["001", "002", "006"], "outbox-v2": ["002", "009", "003", "006"]}
+
+
 @pytest.fixture(params=KEPT, ids=lambda path: path.stem)
-def old_folder(request: pytest.FixtureRequest, folder: Path) -> Path:
+def kept(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+@pytest.fixture
+def version(kept: Path) -> str:
+    return kept.stem
+
+
+@pytest.fixture
+def old_folder(kept: Path, folder: Path) -> Path:
     folder.mkdir()
-    shutil.copyfile(request.param, folder / FILE_NAME)
+    shutil.copyfile(kept, folder / FILE_NAME)
     return folder
 
 
 def test_there_are_kept_files() -> None:
-    assert [path.name for path in KEPT] == ["outbox-v1.sqlite3"]
+    assert [path.name for path in KEPT] == ["outbox-v1.sqlite3", "outbox-v2.sqlite3"]
 
 
-def test_kept_file_opens_with_all_its_cases(old_folder: Path, clock: Clock) -> None:
+def test_kept_file_opens_with_all_its_cases(old_folder: Path, clock: Clock, version: str) -> None:
     report = OutboxReport.open(old_folder, clock, clock.uptime)
     overview = report.overview()
-    assert overview.cases == {CaseState.SAVED: 3, CaseState.UPLOADED: 1, CaseState.NOT_ACCEPTED: 1}
+    assert overview.cases == CASES[version]
     assert (overview.for_clerk, overview.ratings_waiting) == (1, 1)
     assert overview.pause is not None
     assert overview.pause.reason == "gateway-failing"
+    assert report.damage() == ""
     report.close()
 
 
 def test_kept_file_goes_on_counting_and_sending(
-    old_folder: Path, clock: Clock, gateway_key: PrivateKey
+    old_folder: Path, clock: Clock, gateway_key: PrivateKey, version: str
 ) -> None:
-    outbox = SqliteOutbox.open(old_folder, KIOSK, GatewaySealer(gateway_key.public), clock, clock.uptime)
-    assert outbox.save(submission()).number.text.startswith("WT07-261122-006-")
+    sealer, caps = GatewaySealer(gateway_key.public), OutboxSettings(max_waiting_age_days=365)
+    outbox = SqliteOutbox.open(old_folder, KIOSK, sealer, clock, clock.uptime, caps)
+    last = sum(CASES[version].values())
+    assert outbox.save(submission()).number.text.startswith(f"WT07-261122-{last + 1:03d}-")
     outbox.close()
     queue = SendQueue.open(old_folder, clock, clock.uptime)
-    due = [due.case.number[:15] for due in queue.due_cases(10)]
-    assert due == ["WT07-261122-001", "WT07-261122-002", "WT07-261122-006"]
+    due = [due.case.number[12:15] for due in queue.due_cases(10, hurry=True)]
+    assert due == DUE[version]
     queue.close()
+
+
+def test_what_ended_in_a_file_of_the_first_version_is_asked_about_once_more(
+    folder: Path, clock: Clock
+) -> None:
+    folder.mkdir()
+    shutil.copyfile(KEPT[0], folder / FILE_NAME)
+    queue = SendQueue.open(folder, clock, clock.uptime)
+    assert len(queue.due_questions(10)) == 2
+    assert (queue.paused_s(), queue.soonest_s()) == (0, 0)
+    queue.close()
+
+
+def test_file_of_the_first_version_can_shrink_afterwards(folder: Path, clock: Clock) -> None:
+    folder.mkdir()
+    shutil.copyfile(KEPT[0], folder / FILE_NAME)
+    file = OutboxFile.open(folder, clock, clock.uptime)
+    with file.reading() as db:
+        assert db.execute("pragma auto_vacuum").fetchone() == (INCREMENTAL,)
+    file.close()
 
 
 def test_kept_file_ends_with_the_schema_of_a_new_one(old_folder: Path, tmp_path: Path, clock: Clock) -> None:
@@ -136,7 +185,7 @@ def test_commits_are_synced_and_the_log_is_kept_short(outbox: SqliteOutbox) -> N
     }
 
 
-@pytest.mark.parametrize("version", [(3, 7, 0), (3, 40, 1), (3, 51, 2)])
+@pytest.mark.parametrize("version", [(3, 7, 0), (3, 40, 1), (3, 51, 2), (3, 52, 0)])
 def test_sqlite_that_can_lose_commits_is_refused(version: tuple[int, int, int]) -> None:
     with pytest.raises(StoreError, match="can lose committed cases"):
         require_sqlite(version)
@@ -166,6 +215,50 @@ def test_file_with_a_torn_page_is_named(open_outbox, folder: Path, clock: Clock)
     with pytest.raises(StoreError, match=FILE_NAME) as caught:
         OutboxFile.open(folder, clock, clock.uptime)
     assert caught.value.reason is Reason.STORE_BROKEN
+
+
+def test_large_file_is_looked_through_later_and_what_is_found_closes_intake(
+    open_outbox, folder: Path, clock: Clock
+) -> None:
+    outbox = open_outbox()
+    outbox.save(submission(), [photo(bytes(6_000_000))] * 3)
+    outbox.close()
+    path = folder / FILE_NAME
+    assert path.stat().st_size > FULL_AT_OPENING_BYTES
+    _tear(path, _page_of_an_index(path))
+    queue = SendQueue.open(folder, clock, clock.uptime)
+    assert queue.freeze() is None
+    assert queue.upkeep().frozen is Reason.STORE_BROKEN
+    queue.close()
+    report = OutboxReport.open(folder, clock, clock.uptime)
+    assert report.damage() != ""
+    report.close()
+
+
+def test_large_file_whose_tables_begin_in_a_torn_page_is_named(
+    open_outbox, folder: Path, clock: Clock
+) -> None:
+    outbox = open_outbox()
+    outbox.save(submission(), [photo(bytes(6_000_000))] * 3)
+    with outbox._file.reading() as db:
+        page = db.execute("select rootpage from sqlite_schema where name = 'cases'").fetchone()[0]
+    outbox.close()
+    _tear(folder / FILE_NAME, page)
+    with pytest.raises(StoreError, match=FILE_NAME) as caught:
+        OutboxFile.open(folder, clock, clock.uptime)
+    assert caught.value.reason is Reason.STORE_BROKEN
+
+
+def _page_of_an_index(path: Path) -> int:
+    with closing(pysqlite3.connect(str(path))) as db:
+        found = db.execute("select rootpage from sqlite_schema where name = 'blobs_of_case'").fetchone()
+    return int(found[0])
+
+
+def _tear(path: Path, page: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 : (page - 1) * 4096 + 64] = os.urandom(64)
+    path.write_bytes(content)
 
 
 def test_a_folder_that_was_there_keeps_its_rights_and_our_file_is_private(folder: Path, clock: Clock) -> None:
