@@ -46,6 +46,10 @@ def case_calls(intake: Intake, desk: Desk, signed: Signed) -> APIRouter:
     def case_status(case_id: UUID, nonce: Nonce) -> Response:
         return signed(Kind.STATUS, desk.case_status(nonce, case_id))
 
+    @calls.get(f"{Path.CASES}/{{case_id}}/receipt")
+    def receipt_copy(case_id: UUID, nonce: Nonce) -> Response:
+        return signed(Kind.RECEIPT_COPY, desk.receipt_copy(nonce, case_id))
+
     return calls
 
 

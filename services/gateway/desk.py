@@ -25,6 +25,7 @@ from services.government.wire import (
     KeptAnswer,
     PersonOnWire,
     RatingRequest,
+    ReceiptCopy,
     StandingOnWire,
     StandingRequest,
     StatusAnswer,
@@ -72,8 +73,22 @@ class Desk:
             case = transaction.cases.find(case_id)
         if case is None:
             return StatusAnswer(nonce, case_id, None)
-        facts = CaseFacts(case.number, case.digest, case.state, case.reason, case.applied_at, case.arrived_at)
+        facts = CaseFacts(
+            case.number,
+            case.digest,
+            case.state,
+            case.reason,
+            case.applied_at,
+            case.arrived_at,
+            case.processed,
+        )
         return StatusAnswer(nonce, case_id, facts)
+
+    def receipt_copy(self, nonce: str, case_id: UUID) -> ReceiptCopy:
+        """For a kiosk that never heard the answer to its delivery."""
+        with self._store.reading() as transaction:
+            kept = transaction.cases.kept([case_id]).get(case_id)
+        return ReceiptCopy(nonce, case_id, None if kept is None else kept.receipt)
 
     def keep_rating(self, request: RatingRequest) -> KeptAnswer:
         rating = {

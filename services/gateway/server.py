@@ -1,30 +1,34 @@
 """One gateway process: opens keys and store, binds the port, serves until it is told to stop."""
 
-import logging
 import signal
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import uvicorn
 from fastapi import FastAPI
 
-from kiosk.domain.errors import SettingsError, StoreError
+from kiosk.domain.errors import SettingsError
 from services.gateway.app import build_app
+from services.gateway.blobs.keeping import BlobRoom
 from services.gateway.intake import Intake
-from services.gateway.keys import open_keys
+from services.gateway.keys import GatewayKeys, open_keys
 from services.gateway.kiosks.assembling import kiosks_of
 from services.gateway.kiosks.gate import Gate
 from services.gateway.rooms import rooms
+from services.gateway.rounds import Round, Rounds
 from services.gateway.samples.departments import Departments
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store
+from services.gateway.tasks.outgoing import Outgoing
+from services.gateway.tasks.sender import SampleSender
 
 _STOP_WITHIN_S = 5
 _TIDY_EVERY_S = 10.0
+_MESSAGES_EVERY_S = 5.0
+_BLOBS_EVERY_S = 3600.0
 _BACKLOG = 512
-_LOG = logging.getLogger(__name__)
 
 
 def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
@@ -34,29 +38,29 @@ def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
     """
     keys = open_keys(settings.keys, settings.suite)
     store = Store.open(settings.database_url)
-    stopping = threading.Event()
     with _bound(settings) as listener:
         url = _url_of(listener)
         intake = Intake(store, keys, now)
-        departments = Departments(store, keys, settings, now)
-        worker = threading.Thread(
-            target=_advance_until, args=(stopping, departments, settings.advance_every_s), daemon=True
-        )
-        worker.start()
         kiosks = kiosks_of(store, settings.database_url, settings.requests_a_minute, now)
-        tidier = threading.Thread(target=_tidy_until, args=(stopping, kiosks.gate), daemon=True)
-        tidier.start()
         try:
             _outlive_the_stop()
             calls = rooms(store, intake, kiosks, keys, settings.public_url or url, now)
             app = build_app(calls, kiosks.gate, settings.waiting)
-            _Announcing(app, lambda: on_ready(url)).run(sockets=[listener])
+            with Rounds(_rounds(settings, store, keys, kiosks.gate)):
+                _Announcing(app, lambda: on_ready(url)).run(sockets=[listener])
         finally:
-            stopping.set()
-            worker.join(_STOP_WITHIN_S)
-            tidier.join(_STOP_WITHIN_S)
             intake.close()
             store.close()
+
+
+def _rounds(settings: ServerSettings, store: Store, keys: GatewayKeys, gate: Gate) -> Iterator[Round]:
+    departments = Departments(store, keys, settings, now)
+    yield Round("departments", settings.advance_every_s, departments.advance)
+    outgoing = Outgoing(store, SampleSender(), keys.sealing, now)
+    yield Round("messages", _MESSAGES_EVERY_S, outgoing.send_due)
+    # Once more at the end, so that no kiosk was seen in vain.
+    yield Round("kiosks", _TIDY_EVERY_S, gate.tidy, also_at_the_end=True)
+    yield Round("attachments", _BLOBS_EVERY_S, BlobRoom(store, keys.sealing, now).tidy)
 
 
 def now() -> datetime:
@@ -90,28 +94,6 @@ class _Announcing(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._on_ready()
-
-
-def _advance_until(stopping: threading.Event, departments: Departments, every_s: float) -> None:
-    while not stopping.wait(every_s):
-        try:
-            departments.advance()
-        except StoreError as error:
-            _LOG.warning("departments wait: %s", error)
-
-
-def _tidy_until(stopping: threading.Event, gate: Gate) -> None:
-    """Once more at the end, so that no kiosk was seen in vain."""
-    while not stopping.wait(_TIDY_EVERY_S):
-        _tidy(gate)
-    _tidy(gate)
-
-
-def _tidy(gate: Gate) -> None:
-    try:
-        gate.tidy()
-    except StoreError as error:
-        _LOG.warning("kiosks wait: %s", error)
 
 
 def _bound(settings: ServerSettings) -> socket.socket:

@@ -1,0 +1,67 @@
+"""A case with its attachment goes over the wire, and what became of it can be asked, all over real HTTP."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from gateway_fixture import GatewayProcess, sealed_case, submission
+
+from kiosk.domain.errors import GatewayError
+from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase
+from kiosk.domain.submission import AttachmentNote
+from services.gateway import refusals
+from services.sealing.blob import BLOB_SCHEMA, seal_blob
+from services.sealing.digests import digest_of
+
+Start = Callable[..., GatewayProcess]
+
+
+def with_attachment(gateway: GatewayProcess, content: bytes = b"a scan") -> tuple[SealedCase, SealedBlob]:
+    key, case_id = gateway.keys.sealing, uuid4()
+    sealed = seal_blob(content, case_id, BLOB_SCHEMA, key.public)
+    blob = SealedBlob(digest_of(sealed, key.suite), case_id, sealed)
+    note = AttachmentNote("proof", "image/png", blob.digest, len(content))
+    return sealed_case(submission(id=case_id, attachments=(note,)), key.public), blob
+
+
+def test_attachment_first_then_its_case(gateway: GatewayProcess) -> None:
+    client, (case, blob) = gateway.client(), with_attachment(gateway)
+    (refused,) = client.deliver([case])
+    assert isinstance(refused, Refused)
+    assert refused.code == refusals.ATTACHMENT_MISSING.code
+    client.deliver_blob(blob)
+    (received,) = client.deliver([case])
+    assert isinstance(received, Received)
+
+
+def test_receipt_whose_answer_was_lost_is_told_again_to_the_letter(gateway: GatewayProcess) -> None:
+    client, case = gateway.client(), gateway.case()
+    assert client.receipt(case) is None
+    (received,) = client.deliver([case])
+    assert isinstance(received, Received)
+    assert client.receipt(case) == received
+
+
+def test_receipt_of_a_case_under_the_same_id_with_another_body_is_not_ours(gateway: GatewayProcess) -> None:
+    client, case = gateway.client(), gateway.case()
+    client.deliver([case])
+    with pytest.raises(GatewayError):
+        client.receipt(gateway.case(id=case.id))
+
+
+def test_kiosk_may_delete_its_copy_once_a_department_has_the_case(
+    start_gateway: Start, database_url: str
+) -> None:
+    gateway = start_gateway(database_url=database_url)
+    client, case = gateway.client(), gateway.case()
+    client.deliver([case])
+    status = client.status(case.id)
+    assert status is not None
+    assert not status.is_processed
+    gateway.stop()
+    moving = GatewayProcess(gateway.folder, database_url=database_url, advance_every_s=0.02)
+    client = moving.client()
+    try:
+        assert any(client.status(case.id).is_processed for _ in range(2000))  # type: ignore[union-attr]
+    finally:
+        moving.kill()
