@@ -183,9 +183,15 @@ def start_gateway(tmp_path: Path) -> Iterator[Callable[..., GatewayProcess]]:
         gateway.kill()
 
 
-@pytest.fixture(scope="session")
-def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
-    """One gateway for all tests that only talk to it; its departments stand still."""
-    process = GatewayProcess(tmp_path_factory.mktemp("gateway"))
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def gateway(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[GatewayProcess]:
+    """One gateway on each kind of store for all tests that only talk to it; its departments stand still."""
+    url = ""
+    if request.param == "postgresql":
+        server = request.getfixturevalue("postgres")
+        url = server.url(server.new_database())
+    process = GatewayProcess(tmp_path_factory.mktemp("gateway"), database_url=url)
     yield process
     process.kill()

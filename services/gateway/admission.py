@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kiosk.domain.errors import SettingsError
 from services.gateway import refusals
-from services.gateway.body_limit import MAX_CASES_BYTES
+from services.gateway.body_limit import limit_of
 from services.gateway.refusals import refusal_response
 from services.gateway.refusing import come_back_later
 from services.government.wire import Path
@@ -29,23 +29,36 @@ class Waiting:
             raise SettingsError("waiting deliveries: 1 or more")
 
 
-class Admission:
-    """Counts the deliveries between their first byte and their answer. All calls come from one event loop."""
+ATTACHMENTS = Waiting(requests=16)
+"""They are large and can wait: a lane of their own, so that they never stand in the way of a case."""
 
-    def __init__(self, app: ASGIApp, most: Waiting) -> None:
+
+class Admission:
+    """Counts the deliveries to one path between their first byte and their answer.
+
+    All calls come from one event loop.
+    """
+
+    def __init__(self, app: ASGIApp, path: Path, most: Waiting) -> None:
         self._app = app
+        self._path = path
         self._most = most
         self._requests = 0
         self._bytes = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != Path.CASES:
+        if not self._is_delivery(scope):
             await self._app(scope, receive, send)
         elif not self._has_room_for(size := _size_of(scope)):
             away = refusal_response(HTTPStatus.SERVICE_UNAVAILABLE, refusals.BUSY, come_back_later())
             await away(scope, receive, send)
         else:
             await self._admit(size, scope, receive, send)
+
+    def _is_delivery(self, scope: Scope) -> bool:
+        if scope["type"] != "http" or scope["method"] not in ("POST", "PUT"):
+            return False
+        return bool(scope["path"] == self._path or scope["path"].startswith(f"{self._path}/"))
 
     def _has_room_for(self, size: int) -> bool:
         """A single delivery is always taken, however large."""
@@ -65,5 +78,6 @@ class Admission:
 
 def _size_of(scope: Scope) -> int:
     """Who does not say how much is coming is taken at the largest."""
+    most = limit_of(scope["path"])
     said = dict(scope["headers"]).get(b"content-length", b"")
-    return min(int(said), MAX_CASES_BYTES) if said.isdigit() and len(said) < 12 else MAX_CASES_BYTES
+    return min(int(said), most) if said.isdigit() and len(said) < 12 else most

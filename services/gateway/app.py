@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from fastapi import APIRouter, FastAPI
 
-from services.gateway.admission import Admission, Waiting
+from services.gateway.admission import ATTACHMENTS, Admission, Waiting
 from services.gateway.kiosks.door import Body, Door
 from services.gateway.kiosks.gate import Gate
 from services.gateway.refusing import refuse_in_our_words
+from services.government.wire import Path
 
 
 def build_app(rooms: Iterable[APIRouter], gate: Gate, waiting: Waiting) -> FastAPI:
@@ -23,5 +24,6 @@ def build_app(rooms: Iterable[APIRouter], gate: Gate, waiting: Waiting) -> FastA
 def _add_doors(app: FastAPI, gate: Gate, waiting: Waiting) -> None:
     """The last one added is the first to be passed: who is it, is there room, then what does it say."""
     app.add_middleware(Body)
-    app.add_middleware(Admission, most=waiting)
+    app.add_middleware(Admission, path=Path.BLOBS, most=ATTACHMENTS)
+    app.add_middleware(Admission, path=Path.CASES, most=waiting)
     app.add_middleware(Door, gate=gate)
