@@ -22,6 +22,9 @@ from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.hours import load_calendar
 from services.device.settings import DeviceSettings
 from services.government.settings import GatewaySettings
+from services.outbox.export_settings import ExportSettings
+from services.outbox.settings import OutboxSettings
+from services.sync.settings import SyncSettings
 
 DEFAULT_FILE = Path("/etc/yitong/kiosk.toml")
 
@@ -85,6 +88,7 @@ class Settings:
     centre: Centre
     gateway: GatewaySettings
     device: DeviceSettings
+    outbox: OutboxSettings
     cards: PcscSettings
     staff: StaffSettings
     camera: CameraSettings
@@ -100,6 +104,7 @@ _TABLES = (
     "centre",
     "gateway",
     "device",
+    "outbox",
     "cards",
     "staff",
     "camera",
@@ -142,6 +147,9 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         centre=load_centre(_table(table, "centre"), load_calendar()),
         gateway=_gateway(_table(table, "gateway"), kiosk.id, folder),
         device=fill(DeviceSettings, table.get("device", {}), "device"),
+        outbox=fill(OutboxSettings, table.get("outbox", {}), "outbox"),
+        sync=fill(SyncSettings, table.get("sync", {}), "sync"),
+        export=fill(ExportSettings, table.get("export", {}), "export"),
         cards=fill(PcscSettings, table.get("cards", {}), "cards"),
         staff=fill(StaffSettings, table.get("staff", {}), "staff"),
         camera=fill(CameraSettings, table.get("camera", {}), "camera"),

@@ -24,6 +24,7 @@ def _run(script: str, db: Database) -> None:
 MIGRATIONS: Sequence[Migration] = (
     Migration("0001-first", partial(_run, "schema.sql")),
     Migration("0002-attachments-and-drafts", partial(_run, "0002-attachments-and-drafts.sql")),
+    Migration("0003-export", partial(_run, "0003-export.sql")),
 )
 
 _TABLE = """create table if not exists migrations (

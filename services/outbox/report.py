@@ -19,7 +19,7 @@ from services.outbox.running_time import Uptime, since_boot
 from services.outbox.settings import DEFAULTS, OutboxSettings
 
 _LISTED = """select id, number, service, state, applied_at, arrived_at, attempts, reason, explanation,
-        refused, blobs_left, processed_at, length(envelope) as envelope_bytes,
+        refused, blobs_left, processed_at, exported_at, length(envelope) as envelope_bytes,
         (select count(*) from blobs where case_id = cases.id) as blobs,
         (select coalesce(sum(size_bytes), 0) from blobs where case_id = cases.id) as blob_bytes
     from cases order by seq desc limit ?"""
@@ -51,11 +51,7 @@ class OutboxReport:
         settings: OutboxSettings = DEFAULTS,
     ) -> "OutboxReport | None":
         """None where nothing was ever saved; to look makes no file. Raises StoreError."""
-        try:
-            is_there = (folder / FILE_NAME).exists()
-        except OSError as error:
-            raise StoreError(Reason.STORE_BROKEN, f"{folder}: {error.strerror}") from None
-        return cls.open(folder, now, uptime, settings) if is_there else None
+        return cls.open(folder, now, uptime, settings) if is_there(folder) else None
 
     def close(self) -> None:
         self._file.close()
@@ -95,6 +91,14 @@ class OutboxReport:
         return None if first_at is None else max(0.0, first_at + self._settings.retention_s - now_s)
 
 
+def is_there(folder: Path) -> bool:
+    """Whether anything was ever saved here. Raises StoreError where that cannot be seen."""
+    try:
+        return (folder / FILE_NAME).exists()
+    except OSError as error:
+        raise StoreError(Reason.STORE_BROKEN, f"{folder}: {error.strerror}") from None
+
+
 def _value(db: Database, sql: str) -> Any:
     return db.execute(sql).fetchone()[0]
 
@@ -125,4 +129,5 @@ def _listed(row: Row) -> ListedCase:
         blobs_left=row["blobs_left"],
         is_processed=row["processed_at"] is not None,
         sealed_bytes=(row["envelope_bytes"] or 0) + row["blob_bytes"],
+        exported_at=optional_time(row["exported_at"]),
     )

@@ -75,7 +75,7 @@ class ListedCase:
     """A line of `yitong queue list`; nothing personal. `for_clerk`: it will not be sent again by itself.
 
     `blobs` and `blobs_left` count its attachments and those that the gateway does not hold yet;
-    `sealed_bytes` is 0 once the sealed copy is gone.
+    `sealed_bytes` is 0 once the sealed copy is gone. `exported_at`: when it was last written to a stick.
     """
 
     id: UUID
@@ -92,6 +92,7 @@ class ListedCase:
     blobs_left: int
     is_processed: bool
     sealed_bytes: int
+    exported_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from services.sync.settings import SyncSettings
 
 WRONG_KEY = "wrong-key"
 """Said of one case, but it may be true of all that is sealed here: then no clerk can help, and nothing is sent."""
+ATTACHMENT_MISSING = "attachment-missing"
+"""Not final: a gateway that waited long for the case has cleared its attachments away, or never had them."""
 
 
 class CaseLane:
@@ -117,8 +119,9 @@ class CaseLane:
         """Everything that is certain is kept first; then what is wrong with the answer stops the round."""
         by_id = {answer.id: answer for answer in answers}
         left_out = [due for due in batch if due.case.id not in by_id]
-        wrong_key = [due for due in batch if _is_wrong_key(by_id.get(due.case.id))]
-        certain = [due for due in batch if due not in left_out and due not in wrong_key]
+        wrong_key = [due for due in batch if _is_refused(by_id.get(due.case.id), WRONG_KEY)]
+        incomplete = [due for due in batch if self._waits_for_blobs(due, by_id.get(due.case.id))]
+        certain = [due for due in batch if due not in (*left_out, *wrong_key, *incomplete)]
         self._keep(report, [by_id[due.case.id] for due in certain], certain)
         if wrong_key:
             self._look_at_key(wrong_key)
@@ -127,6 +130,13 @@ class CaseLane:
             error = GatewayError(Reason.GATEWAY_NOT_GENUINE, "an answer that leaves out a case")
             self._postpone(left_out, error)
             raise error
+
+    def _waits_for_blobs(self, due: DueCase, answer: Received | Refused | None) -> bool:
+        """Later each time, so that a gateway that never finds them is not fed with them for ever."""
+        if not _is_refused(answer, ATTACHMENT_MISSING):
+            return False
+        delay_s = policy.backoff_s(due.attempts + 1, self._random())
+        return self._queue.send_blobs_again(due.case.id, delay_s, ATTACHMENT_MISSING)
 
     def _look_at_key(self, batch: Sequence[DueCase]) -> None:
         """Returns where the gateway opens what is sealed here today: then it is about these cases only."""
@@ -164,5 +174,5 @@ class CaseLane:
             self._queue.postpone_cases(delays_s, reason or error.reason)
 
 
-def _is_wrong_key(answer: Received | Refused | None) -> bool:
-    return isinstance(answer, Refused) and answer.code == WRONG_KEY
+def _is_refused(answer: Received | Refused | None, code: str) -> bool:
+    return isinstance(answer, Refused) and answer.code == code

@@ -13,8 +13,7 @@ from typing import Final, assert_never
 from kiosk.domain.errors import GatewayError, Reason
 from services.outbox.rows import DueCase
 from services.outbox.sending import LONGEST_ASK_S, LONGEST_WAIT_S
-
-BATCH_CASES: Final = 10
+from services.sync.settings import BATCH_CASES
 
 FIRST_BACKOFF_S: Final = 5.0
 LONGEST_BACKOFF_S: Final = 300.0

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.errors import SettingsError
-from services.sync.policy import BATCH_CASES
 
+BATCH_CASES: Final = 10
 _MOST_SENDERS = 8
 _MOST_CASES = 50
 
