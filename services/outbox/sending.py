@@ -131,6 +131,22 @@ class SendQueue:
 
         return self._file.record(send)
 
+    def send_blobs_again(self, case_id: UUID, delay_s: float, reason: str) -> bool:
+        """The gateway lacks attachments that it had once: they go after `delay_s`, then their case again.
+
+        False for a case that has none here: sending it again would never help.
+        """
+
+        def wait(db: Database) -> bool:
+            written = {"id": str(case_id), "reason": reason}
+            next_at = self._after(delay_s, LONGEST_WAIT_S)
+            if not db.execute(sql.BLOBS_MISSING, {**written, "next_at": next_at}).rowcount:
+                return False
+            db.execute(sql.WAITS_FOR_BLOBS, {**written, "updated_at": self._now_text()})
+            return True
+
+        return self._file.record(wait)
+
     # --- attachments -----------------------------------------------------------------------------
 
     def due_blobs(self, limit: int, hurry: bool = False) -> Sequence[DueBlob]:

@@ -58,6 +58,13 @@ SENT_AGAIN = """update cases set resend_at = 0, attempts = 0, processed_at = nul
 BLOBS_AGAIN = """update blobs set state = 'waiting', attempts = 0, reason = '', explanation = '', next_at = 0
     where case_id = ? and exists (select 1 from cases where cases.id = case_id and receipt is not null)"""
 
+BLOBS_MISSING = """update blobs set state = 'waiting', attempts = attempts + 1, reason = :reason, explanation = '',
+    next_at = :next_at where case_id = :id"""
+
+WAITS_FOR_BLOBS = """update cases set blobs_left = (select count(*) from blobs where case_id = cases.id),
+    attempts = attempts + 1, reason = iif(state = '已存待传', :reason, reason), updated_at = :updated_at
+    where id = :id and (state = '已存待传' or resend_at is not null)"""
+
 BLOB_STORED = """update blobs set state = 'stored', reason = '' where digest = ? and state = 'waiting'
     returning case_id"""
 

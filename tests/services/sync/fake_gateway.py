@@ -71,6 +71,7 @@ class FakeGateway:
     faults: deque[Fault] = field(default_factory=deque)
     blob_faults: deque[Fault] = field(default_factory=deque)
     poison: set[UUID] = field(default_factory=set)
+    lacks_attachments: set[UUID] = field(default_factory=set)
     unwanted: set[UUID] = field(default_factory=set)
     for_another_key: set[UUID] = field(default_factory=set)
     calls: list[tuple[str, tuple[UUID, ...]]] = field(default_factory=list)
@@ -203,6 +204,8 @@ class FakeGateway:
             return Refused(case.id, "content-invalid", "申请内容无法识别")
         if not self.opens_ours or case.id in self.for_another_key:
             return Refused(case.id, "wrong-key", "这件申请是用另一把公钥密封的")
+        if case.id in self.lacks_attachments and case.id not in {blob.case_id for blob in self.blobs}:
+            return Refused(case.id, "attachment-missing", "附件还没有收到")
         if case.id not in self._kept:
             receipt = Received(case.id, NOON + timedelta(seconds=len(self.filed)), f"signed {case.digest}")
             self._kept[case.id] = case.digest, receipt

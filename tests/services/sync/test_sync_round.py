@@ -562,3 +562,28 @@ def test_gateway_that_knows_no_such_question_is_sent_the_case_again(
     assert sync.run().delivered == 1
     assert gateway.named("deliver", "receipt") == ["deliver", "receipt", "deliver"]
     assert gateway.filed == [case.id]
+
+
+def test_gateway_that_cleared_the_attachments_away_gets_them_again_and_then_the_case(
+    outbox: SqliteOutbox, sync: SyncRound, blobs: BlobLane, gateway: FakeGateway, clock: Clock
+) -> None:
+    photographed = outbox.save(submission(), [PHOTO])
+    blobs.send_all()
+    gateway.blobs.clear()
+    gateway.lacks_attachments.add(photographed.id)
+    done = sync.run()
+    assert (done.delivered, done.refused, done.trouble) == (0, 0, None)
+    assert blobs.send_all().sent == 0
+    clock.forward(LONGEST_ASK_S)
+    assert blobs.send_all().sent == 1
+    assert sync.run().delivered == 1
+    assert gateway.filed == [photographed.id]
+
+
+def test_case_without_attachments_whose_attachments_are_missing_is_for_a_person(
+    outbox: SqliteOutbox, sync: SyncRound, gateway: FakeGateway, report: OutboxReport
+) -> None:
+    [plain] = save(outbox)
+    gateway.lacks_attachments.add(plain.id)
+    assert sync.run().refused == 1
+    assert [case.number for case in report.listing() if case.for_clerk] == [plain.number.text]
