@@ -94,7 +94,15 @@ def test_no_tpm_there_is_a_store_error(tcti: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "damaged", [b"", b"{}", b"\xff", b'{"v":2}', b'{"v":1,"public":"AA","private":"AA","pcrs":[]}']
+    "damaged",
+    [
+        b"",
+        b"{}",
+        b"\xff",
+        b'{"v":2}',
+        b'{"v":1,"public":"AA","private":"AA","pcrs":[]}',
+        b'{"v":1,"public":"","private":"","pcrs":[]}',
+    ],
 )
 def test_a_damaged_file_is_told_and_nothing_foreign_is_raised(
     software_tpm: SoftwareTpm, damaged: bytes
