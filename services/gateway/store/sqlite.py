@@ -57,7 +57,7 @@ class SqliteDatabase:
         if not make and not path.is_file():
             raise SettingsError("database: there is no gateway store at this place yet")
         self._writing, self._reading = threading.RLock(), threading.RLock()
-        with _store_errors():
+        with store_errors():
             make_folder(path.parent)
             _touch_private(path)
             self._writer = _connect(path)
@@ -68,12 +68,12 @@ class SqliteDatabase:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        with self._reading, _store_errors():
+        with self._reading, store_errors():
             yield SqliteConnection(self._reader)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        with self._writing, _store_errors():
+        with self._writing, store_errors():
             self._writer.execute("begin immediate")
             try:
                 yield SqliteConnection(self._writer)
@@ -88,7 +88,7 @@ class SqliteDatabase:
         return self.writing()
 
     def close(self) -> None:
-        with self._writing, self._reading, _store_errors():
+        with self._writing, self._reading, store_errors():
             self._reader.close()
             self._writer.close()
 
@@ -112,7 +112,7 @@ def copy_file(source: Path, target: Path) -> None:
     if target.exists():
         raise SettingsError(f"{target}: is there already")
     draft = target.with_name(f"{target.name}.new")
-    with _store_errors():
+    with store_errors():
         draft.unlink(missing_ok=True)
         _touch_private(draft)
         with closing(_connect(source)) as ours, closing(sqlite.connect(str(draft))) as copy:
@@ -178,7 +178,7 @@ def _require(connection: sqlite.Connection, pragma: str, wanted: int | str) -> N
 
 
 @contextmanager
-def _store_errors() -> Iterator[None]:
+def store_errors() -> Iterator[None]:
     """Neither the text of a statement nor of a value is quoted."""
     try:
         yield

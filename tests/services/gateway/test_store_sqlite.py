@@ -1,5 +1,6 @@
 """The store in a file: durable at every commit, made once, refused by name where it cannot be used."""
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from kiosk.domain.errors import Reason, SettingsError, StoreError
 from services.gateway.listing import cases
 from services.gateway.store import Store
 from services.gateway.store.migrating import migrate
-from services.gateway.store.sqlite import SqliteDatabase, copy_file, require_sqlite
+from services.gateway.store.sqlite import SqliteDatabase, copy_file, require_sqlite, store_errors
 
 
 @pytest.fixture
@@ -111,6 +112,26 @@ def test_listing_of_a_store_that_is_not_there_makes_none(tmp_path: Path) -> None
     with pytest.raises(SettingsError, match="no gateway store"):
         cases(f"sqlite:///{tmp_path / 'none.sqlite3'}")
     assert os.listdir(tmp_path) == []
+
+
+def every_kind(kind: type[sqlite.Error]) -> Iterator[type[sqlite.Error]]:
+    yield kind
+    for special in kind.__subclasses__():
+        yield from every_kind(special)
+
+
+def test_every_error_of_sqlite_and_of_the_file_system_has_a_reason_of_ours() -> None:
+    kinds = set(every_kind(sqlite.Error))
+    assert {sqlite.OperationalError, sqlite.IntegrityError, sqlite.InterfaceError} <= kinds
+    for kind in kinds:
+        with pytest.raises(StoreError) as refused, store_errors():
+            raise kind("a value")
+        assert refused.value.reason is Reason.STORE_BROKEN
+        assert "a value" not in str(refused.value)
+    for number, reason in ((errno.ENOSPC, Reason.STORE_FULL), (errno.EIO, Reason.STORE_BROKEN)):
+        with pytest.raises(StoreError) as refused, store_errors():
+            raise OSError(number, os.strerror(number), "name")
+        assert refused.value.reason is reason
 
 
 # --- a copy -----------------------------------------------------------------------------------------

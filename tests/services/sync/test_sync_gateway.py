@@ -36,12 +36,9 @@ ROOT = Path(__file__).parents[3]
 @dataclass
 class GatewayProcess:
     folder: Path
+    database: str
     port: int = 0
     _process: subprocess.Popen[str] | None = field(default=None)
-
-    @property
-    def database(self) -> str:
-        return f"sqlite:///{self.folder / 'gateway.sqlite3'}"
 
     @property
     def keys(self) -> Path:
@@ -72,8 +69,8 @@ class GatewayProcess:
 
 
 @pytest.fixture
-def gateway(tmp_path: Path) -> Iterator[GatewayProcess]:
-    gateway = GatewayProcess(tmp_path)
+def gateway(tmp_path: Path, database_url: str) -> Iterator[GatewayProcess]:
+    gateway = GatewayProcess(tmp_path, database_url)
     gateway.start()
     yield gateway
     gateway.end(signal.SIGTERM)
