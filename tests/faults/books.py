@@ -14,15 +14,14 @@ import pysqlite3
 
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.domain.errors import StoreError
-from services.outbox.report import OutboxReport
-from services.outbox.sending import SendQueue
 from services.outbox.connection import clock
+from services.outbox.report import OutboxReport
 from services.sealing.digests import is_digest_of
 from services.sealing.envelope import open_envelope
 from services.sealing.errors import SealingError
 from services.sealing.keys import PrivateKey
 from services.sealing.payload import decode_submission
-from services.sync.worker import SyncWorker
+from tests.faults.kiosk_at_work import sync_worker
 from tests.faults.kiosk_process import Promises
 from tests.faults.people import application, case_id
 from tests.faults.place import Place
@@ -48,7 +47,7 @@ def check_books(place: Place, promises: Promises, gateway: GatewayProcess) -> Re
         found = _deliver_all(place)
         gateway.stop()
         kiosk = read_rows(Path(place.data) / OUTBOX)
-        filed = read_rows(_gateway_file(gateway))
+        filed = read_rows(gateway_file(gateway))
     except (StoreError, pysqlite3.Error) as error:
         return saved + unreadable(f"{place.name}: {error}")
     return saved + found + compare(place.name, promises, kiosk, filed, gateway.keys.sealing)
@@ -72,11 +71,8 @@ def compare(
 def _deliver_all(place: Place) -> Result:
     """As `yitong queue sync` does it. Opening the file checks it whole (quick_check)."""
 
-    def nobody(_: object) -> None: ...
-
-    data = Path(place.data)
-    worker = SyncWorker(lambda: SendQueue.open(data), place.client(), lambda: 1.0, nobody, nobody)
-    with closing(OutboxReport.open(data, clock)) as report:
+    worker = sync_worker(place, lambda: 1.0)
+    with closing(OutboxReport.open(Path(place.data), clock)) as report:
         for _ in range(_ROUNDS_OF_SYNC):
             trouble = worker.run_once(force=True).trouble
             overview = report.overview()
@@ -99,7 +95,7 @@ def _row(case: str, number: str, digest: str, envelope: bytes | str, receipt: st
     return Row(UUID(case), number, digest, sealed, receipt)
 
 
-def _gateway_file(gateway: GatewayProcess) -> Path:
+def gateway_file(gateway: GatewayProcess) -> Path:
     return Path(gateway.database_url.removeprefix("sqlite:///"))
 
 

@@ -24,7 +24,7 @@ from services.outbox.store import SqliteOutbox
 from services.sealing.keys import load_public_key
 from services.sync.worker import SyncWorker
 from tests.faults.people import application
-from tests.faults.place import KIOSK, Place
+from tests.faults.place import KIOSK, OUTBOX_SETTINGS, Place
 
 _TRY_AGAIN_S = 0.02
 _IDLE_S = 0.1
@@ -53,7 +53,8 @@ def work(life: Life, say: Say) -> None:
         say(f"broken {error.reason}")
         return
     say("opened")
-    worker = _started_worker(place, life)
+    worker = sync_worker(place, Random(life.first).random)
+    worker.start()
     for n in range(life.first, life.first + life.cases):
         _save(outbox, place.name, n, say)
         worker.nudge()
@@ -66,22 +67,19 @@ def work(life: Life, say: Say) -> None:
 
 def open_outbox(place: Place) -> SqliteOutbox:
     sealer = GatewaySealer(load_public_key(place.seal_key_pem.encode()))
-    return SqliteOutbox.open(Path(place.data), KIOSK, sealer, place.clock(), place.uptime)
+    return SqliteOutbox.open(Path(place.data), KIOSK, sealer, place.clock(), place.uptime, OUTBOX_SETTINGS)
 
 
-def _started_worker(place: Place, life: Life) -> SyncWorker:
+def sync_worker(place: Place, random: Callable[[], float]) -> SyncWorker:
     def nobody(_: object) -> None: ...
 
-    jitter = Random(life.first)
-    worker = SyncWorker(
-        lambda: SendQueue.open(Path(place.data), place.clock(), place.uptime),
+    return SyncWorker(
+        lambda: SendQueue.open(Path(place.data), place.clock(), place.uptime, OUTBOX_SETTINGS),
         place.client(),
-        jitter.random,
+        random,
         nobody,
         nobody,
     )
-    worker.start()
-    return worker
 
 
 def _save(outbox: SqliteOutbox, round_name: str, n: int, say: Say) -> None:

@@ -18,6 +18,7 @@ _ROOT = Path(__file__).parents[2]
 _CHUNK_BYTES = 65536
 _END_S = 30.0
 
+
 @dataclass(slots=True)
 class Promises:
     """Every number that was said aloud, by application: one each, if all is well."""

@@ -20,6 +20,7 @@ class Account:
 
     rounds: int = 0
     faults: int = 0
+    kills: int = 0
     saved: int = 0
     lost: int = 0
     twice: int = 0

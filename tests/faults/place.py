@@ -12,10 +12,13 @@ from services.government.client import GatewayClient
 from services.government.settings import GatewaySettings
 from services.outbox.rows import CHINA
 from services.outbox.running_time import BootTime, since_boot
+from services.outbox.settings import OutboxSettings
 from services.sealing.keys import generate_key, load_private_key
 from services.sealing.names import SuiteName
 
 KIOSK = "WT07"
+# A kiosk with a disk so small that a round can fill it; its intake never closes for want of room.
+OUTBOX_SETTINGS = OutboxSettings(least_free_mib=0, ballast_mib=3, max_case_mib=1, max_file_mib=1)
 _FILE_NAME = "place.json"
 # A minute of waiting takes 0.6 s, so that back-off and Retry-After of minutes fit into a round.
 _CLOCK_SPEED = 100.0

@@ -1,20 +1,21 @@
 """What a round of faults came to. Results add up, over rounds and over runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
-COUNTED = ("faults", "saved", "lost", "twice", "unreadable", "mixed")
+COUNTED = ("faults", "kills", "saved", "lost", "twice", "unreadable", "mixed")
 """The columns that add up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`faults` were injected; `saved` promises were given. All other counts must be 0.
+    """`faults` were injected, `kills` of them kill -9; `saved` promises were given. All else must be 0.
 
     `problems` say in a sentence each what did not balance; numbers and ids only, nobody's name.
     """
 
     faults: int = 0
+    kills: int = 0
     saved: int = 0
     lost: int = 0
     twice: int = 0
@@ -25,6 +26,10 @@ class Result:
     @property
     def balances(self) -> bool:
         return not (self.lost or self.twice or self.unreadable or self.mixed or self.problems)
+
+    def wrong(self) -> "Result":
+        """Only what does not balance."""
+        return replace(self, faults=0, kills=0, saved=0)
 
     def __add__(self, other: "Result") -> "Result":
         return Result(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Result)))

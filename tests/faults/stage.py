@@ -34,8 +34,8 @@ class Stage:
         finally:
             kiosk.kill()
 
-    def close_books(self, faults: int) -> Result:
-        return Result(faults=faults) + check_books(self.place, self.promises, self.gateway)
+    def close_books(self, faults: int, kills: int = 0) -> Result:
+        return Result(faults=faults, kills=kills) + check_books(self.place, self.promises, self.gateway)
 
 
 @contextmanager

@@ -57,8 +57,8 @@ def test_table_adds_up_over_runs(ledger: Ledger, rounds: Path, said: list[str]) 
     account = ledger.read().kinds["rehearsal"]
     assert (account.rounds, account.faults, account.saved) == (2, 4, 6)
     heading, row = ledger.read().text().splitlines()
-    assert heading.split() == "kind rounds faults saved lost twice unreadable mixed seconds".split()
-    assert row.split()[:-1] == "rehearsal 2 4 6 0 0 0 0".split()
+    assert heading.split() == "kind rounds faults kills saved lost twice unreadable mixed seconds".split()
+    assert row.split()[:-1] == "rehearsal 2 4 0 6 0 0 0 0".split()
 
 
 def test_next_run_of_the_same_seed_goes_on_with_the_next_plan(

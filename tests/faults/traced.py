@@ -9,7 +9,7 @@ import re
 import subprocess
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -29,10 +29,14 @@ _CHUNK_BYTES = 65536
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The nth time that the act makes this system call; strace counts each system call by itself."""
+    """The nth time that the act makes this system call; strace counts each system call by itself.
+
+    `is_about_folder`: a path or an open file of the folder stands in it.
+    """
 
     syscall: str
     number: int
+    is_about_folder: bool = False
 
     def killed(self) -> Sequence[str]:
         """The process ends before the call is carried out."""
@@ -46,8 +50,10 @@ class Call:
         return ("--trace", self.syscall, "--inject", f"{self.syscall}:{fault}:when={self.number}{more}")
 
 
-def do_traced(ready: Ready, folder: Path, strace: Sequence[str]) -> list[str]:
-    """What it said. The act begins when strace is there; it has ended when this returns."""
+def do_traced(
+    ready: Ready, folder: Path, strace: Sequence[str], before: Callable[[], object] = lambda: None
+) -> list[str]:
+    """What it said. The act begins when strace is there and `before` has returned, and has ended at the end."""
     said, saying = nursery.Pipe(duplex=False)
     waiting, go = nursery.Pipe(duplex=False)
     process = nursery.Process(target=_held, args=(ready, folder, saying, waiting), daemon=True)
@@ -57,45 +63,28 @@ def do_traced(ready: Ready, folder: Path, strace: Sequence[str]) -> list[str]:
     lines = _Lines(said)
     try:
         with _attached(strace, lines.next().removeprefix("ready ")):
+            before()
             os.write(go.fileno(), b"!")
             return list(lines)
     finally:
+        process.kill()
         process.join(_END_S)
         process.close()
         said.close()
         go.close()
 
 
-def count_calls(log: str, about: str = "") -> Mapping[str, int]:
-    """From strace's log: how often each call was made between the start of the act and its `done`.
-
-    `about`: only calls whose line names this, such as a folder. Numbers count all calls all the same.
-    """
-    return {call: max(numbers) for call, numbers in _numbered(log, about).items()}
-
-
-def calls_about(log: str, about: str) -> Sequence[Call]:
-    return [Call(name, number) for name, numbers in _numbered(log, about).items() for number in numbers]
-
-
-def _numbered(log: str, about: str) -> Mapping[str, list[int]]:
+def calls_of(log: str, folder: str) -> Sequence[Call]:
+    """From strace's log: the calls between the start of the act and its `done`."""
     counted: Counter[tuple[str, str]] = Counter()
-    found: dict[str, list[int]] = {}
-    for thread, name, rest in _calls_in(log):
-        counted[thread, name] += 1
-        number = counted[thread, name]
-        if about in rest and number not in found.get(name, ()):
-            found.setdefault(name, []).append(number)
-        if name == "write" and '"done\\n"' in rest:
+    found: dict[Call, None] = {}
+    for made in re.finditer(r"^(?P<thread>\d+) +(?P<name>\w+)\((?P<rest>.*)$", log, re.MULTILINE):
+        thread_and_name = made["thread"], made["name"]
+        counted[thread_and_name] += 1
+        found[Call(made["name"], counted[thread_and_name], folder in made["rest"])] = None
+        if made["name"] == "write" and '"done\\n"' in made["rest"]:
             break
-    return found
-
-
-def _calls_in(log: str) -> Iterator[tuple[str, str, str]]:
-    for line in log.splitlines():
-        made = re.match(r"(\d+) +(\w+)\((.*)", line)
-        if made:
-            yield made[1], made[2], made[3]
+    return list(found)
 
 
 class _Lines:
@@ -156,7 +145,7 @@ def insist(deed: Deed, say: Say) -> None:
         except YitongError as error:
             reason = str(error.reason)
             say(f"failed {reason}")
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - any other error is what is looked for
             traceback.print_exc()
             say(f"crashed {type(error).__name__}")
             return

@@ -4,10 +4,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.faults.acts.act import Act
+from tests.faults.acts.deliver import Deliver
+from tests.faults.acts.gateway import GatewayIntake, GatewayStart
 from tests.faults.acts.kiosk import Migrate, OpenNew, Save, SaveAtCheckpoint
 
 _OLD_FILES = sorted((Path(__file__).parents[2] / "data").glob("outbox-v*.sqlite3"))
 
 
 def all_acts() -> Sequence[Act]:
-    return (OpenNew(), *map(Migrate, _OLD_FILES), Save(), SaveAtCheckpoint())
+    return (
+        OpenNew(),
+        *map(Migrate, _OLD_FILES),
+        Save(),
+        SaveAtCheckpoint(),
+        Deliver(),
+        GatewayStart(),
+        GatewayIntake(),
+    )

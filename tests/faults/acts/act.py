@@ -1,6 +1,7 @@
 """One thing that the kiosk or its gateway does, small enough to be ended at each of its system calls."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
@@ -14,7 +15,7 @@ class Act(Protocol):
     @property
     def name(self) -> str: ...
 
-    def prepare(self, folder: Path) -> None:
+    def prepared(self, folder: Path) -> AbstractContextManager[None]:
         """What lies there before the act. The folder is copied for each time the act is done."""
         ...
 
@@ -23,5 +24,5 @@ class Act(Protocol):
         ...
 
     def audit(self, folder: Path, said: Sequence[str]) -> Result:
-        """`said` was said by the act that was disturbed, and after it by the act done again in peace."""
+        """Whether all that was said in this folder is true there, however far the act has come."""
         ...

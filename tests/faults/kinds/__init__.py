@@ -2,17 +2,25 @@
 
 from collections.abc import Sequence
 
+from tests.faults.acts import all_acts
 from tests.faults.kinds.bad_line import LINE, STRANGERS, BadLine
 from tests.faults.kinds.cards_torn import CardsTorn, Lend
+from tests.faults.kinds.every_call import FailingAtEveryCall, KilledAtEveryCall
 from tests.faults.kinds.failing_disk import FailingDisk
 from tests.faults.kinds.full_disk import FullDisk
 from tests.faults.kinds.gateway_killed import GatewayKilled
 from tests.faults.kinds.kind import FaultKind
 from tests.faults.kinds.kiosk_killed import KioskKilled
+from tests.faults.kinds.power_cut import PowerCut
+
+_CUTS, _LEAST_CUTS = 100, 20
 
 
-def all_kinds(lend_pcscd: Lend) -> Sequence[FaultKind]:
-    """`lend_pcscd` gives the one pcscd of this machine for the length of a round."""
+def all_kinds(lend_pcscd: Lend, one_in: int = 1) -> Sequence[FaultKind]:
+    """`lend_pcscd` gives the one pcscd of this machine for the length of a round.
+
+    `one_in`: of the system calls of an act, a round takes only every so many-eth.
+    """
     return (
         KioskKilled(),
         GatewayKilled(),
@@ -21,4 +29,7 @@ def all_kinds(lend_pcscd: Lend) -> Sequence[FaultKind]:
         FullDisk(),
         FailingDisk(),
         CardsTorn(lend_pcscd),
+        *(KilledAtEveryCall(act, one_in) for act in all_acts()),
+        *(FailingAtEveryCall(act, one_in) for act in all_acts()),
+        *(PowerCut(act, max(_CUTS // one_in, _LEAST_CUTS)) for act in all_acts()),
     )

@@ -11,7 +11,7 @@ from tests.faults.kinds.kind import OutOfReachError
 from tests.faults.result import Result
 from tests.faults.stage import set_stage
 
-_DISK_BYTES = 4 * 1024 * 1024
+_DISK_BYTES = 12 * 1024 * 1024
 _MOST_LEFT_BYTES = 64 * 1024
 _LONGEST_CALM_S = 0.5
 _FILLS = 4
@@ -44,7 +44,7 @@ class FullDisk:
                             kiosk.kill()
                     if not fill.is_killed:
                         kiosk.wait_for("saved")
-            return stage.close_books(faults=hits)
+            return stage.close_books(hits, kills=sum(fill.is_killed for fill in fills))
 
 
 def _drawn(chance: Random) -> _Fill:

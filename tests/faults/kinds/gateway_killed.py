@@ -27,4 +27,4 @@ class GatewayKilled:
                     stage.gateway.kill()
                     kiosk.listen(absence_s)
                     stage.gateway.start_again()
-            return stage.close_books(faults=len(kills))
+            return stage.close_books(faults=len(kills), kills=len(kills))

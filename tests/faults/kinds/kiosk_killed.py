@@ -6,7 +6,7 @@ from random import Random
 from tests.faults.result import Result
 from tests.faults.stage import set_stage
 
-_LIVES = 25
+_LIVES = 100
 _LONGEST_LIFE_S = 0.3
 _CASES_A_LIFE = 30
 
@@ -15,9 +15,9 @@ class KioskKilled:
     name = "kiosk-killed"
 
     def run(self, chance: Random, folder: Path) -> Result:
-        lives = [(chance.random() ** 2 * _LONGEST_LIFE_S, chance.choice((0.0, 0.004))) for _ in range(_LIVES)]
+        lives = [(chance.random() ** 4 * _LONGEST_LIFE_S, chance.choice((0.0, 0.004))) for _ in range(_LIVES)]
         with set_stage(folder) as stage:
             for life_s, pace_s in lives:
                 with stage.kiosk(_CASES_A_LIFE, pace_s) as kiosk:
                     kiosk.listen(life_s)
-            return stage.close_books(faults=len(lives))
+            return stage.close_books(faults=len(lives), kills=len(lives))
