@@ -89,6 +89,8 @@ class Settings:
     gateway: GatewaySettings
     device: DeviceSettings
     outbox: OutboxSettings
+    sync: SyncSettings
+    export: ExportSettings
     cards: PcscSettings
     staff: StaffSettings
     camera: CameraSettings
@@ -105,6 +107,8 @@ _TABLES = (
     "gateway",
     "device",
     "outbox",
+    "sync",
+    "export",
     "cards",
     "staff",
     "camera",
