@@ -17,14 +17,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 from uuid import UUID
 
-from cryptography.hazmat.primitives import hashes
-
 from kiosk.domain.ports import SealedBlob, SealedCase
 from services.government.codec import from_members, to_members
 from services.government.wire import CaseOnWire
 from services.government.wire.checks import require_fit, require_offset
 from services.sealing.canonical import from_base64url, from_json, to_base64url, to_json
-from services.sealing.digests import DIGEST_PATTERN, hash_of, is_digest_of
+from services.sealing.digests import DIGEST_PATTERN, RunningDigest, is_digest_of
 from services.sealing.errors import SealingError
 from services.sealing.keys import PrivateKey, PublicKey
 from services.sealing.names import SuiteName
@@ -94,7 +92,7 @@ def lines(head: Head, parts: Iterable[Part], staff: tuple[str, ...], key: Privat
     """
     if key.suite is not head.suite:
         raise ValueError("the key is of another suite")
-    counts, running = {"case": 0, "blob": 0}, hashes.Hash(hash_of(head.suite))
+    counts, running = {"case": 0, "blob": 0}, RunningDigest(head.suite)
     first = _line({"format": FORMAT, "v": VERSION, **to_members(head)})
     running.update(first)
     yield first
@@ -104,7 +102,7 @@ def lines(head: Head, parts: Iterable[Part], staff: tuple[str, ...], key: Privat
         counts[name] += 1
         running.update(line)
         yield line
-    end = End(counts["case"], counts["blob"], _digest(head.suite, running))
+    end = End(counts["case"], counts["blob"], running.name)
     yield _line({"end": to_members(end)})
     yield sign_statement(STATEMENT, {**_said(head, end), "staff": list(staff)}, key).encode() + b"\n"
 
@@ -162,10 +160,10 @@ def opened(path: Path, keys_of: KeysOf) -> Iterator[QueueFile]:
 def _checked(file: BinaryIO, keys_of: KeysOf) -> QueueFile:
     first = _next_line(file)
     head = _head(first)
-    running = hashes.Hash(hash_of(head.suite))
+    running = RunningDigest(head.suite)
     running.update(first)
     end = _read_through(file, running)
-    if end.digest != _digest(head.suite, running):
+    if end.digest != running.name:
         raise QueueFileError("the file was changed after it was written: export it again")
     staff = _signed(_next_line(file), head, end, keys_of)
     if _read(file.read, 1):
@@ -173,7 +171,7 @@ def _checked(file: BinaryIO, keys_of: KeysOf) -> QueueFile:
     return QueueFile(file, head, end, staff)
 
 
-def _read_through(file: BinaryIO, running: hashes.Hash) -> End:
+def _read_through(file: BinaryIO, running: RunningDigest) -> End:
     cases = blobs = 0
     for _ in range(MAX_LINES):
         line = _next_line(file)
@@ -257,11 +255,6 @@ def _signed(line: bytes, head: Head, end: End, keys_of: KeysOf) -> tuple[str, ..
 
 def _said(head: Head, end: End) -> dict[str, Any]:
     return {**to_members(head), **to_members(end)}
-
-
-def _digest(suite: SuiteName, running: hashes.Hash) -> str:
-    name = "sm3" if suite is SuiteName.GM else "sha256"
-    return f"{name}:{running.copy().finalize().hex()}"
 
 
 @contextmanager

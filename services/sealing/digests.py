@@ -33,6 +33,22 @@ def digest_of(data: bytes, suite: SuiteName) -> str:
     return f"{_HASHES[suite][0]}:{hashed(data, suite).hex()}"
 
 
+class RunningDigest:
+    """The name of bytes that come piece by piece."""
+
+    def __init__(self, suite: SuiteName) -> None:
+        self._suite = suite
+        self._hash = hashes.Hash(hash_of(suite))
+
+    def update(self, piece: bytes) -> None:
+        self._hash.update(piece)
+
+    @property
+    def name(self) -> str:
+        """Of what came so far."""
+        return f"{_HASHES[self._suite][0]}:{self._hash.copy().finalize().hex()}"
+
+
 def is_digest(text: str) -> bool:
     return re.fullmatch(DIGEST_PATTERN, text) is not None
 

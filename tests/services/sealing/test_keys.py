@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from services.sealing import p256, sm2_curve, sm2_files
 from services.sealing.canonical import to_base64url
-from services.sealing.digests import digest_of, is_digest_of
+from services.sealing.digests import RunningDigest, digest_of, is_digest_of
 from services.sealing.errors import KeyFileError, MalformedError
 from services.sealing.keys import (
     PublicKey,
@@ -165,6 +165,14 @@ def test_digest_names_its_algorithm() -> None:
     assert is_digest_of(sha256, b"abc")
     assert is_digest_of(sm3, b"abc")
     assert not is_digest_of(sm3, b"abd")
+
+
+@SUITES
+def test_digest_of_pieces_is_that_of_the_whole(suite: SuiteName) -> None:
+    running = RunningDigest(suite)
+    for piece in (b"a", b"", b"bc"):
+        running.update(piece)
+    assert running.name == running.name == digest_of(b"abc", suite)
 
 
 @pytest.mark.parametrize(
