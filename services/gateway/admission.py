@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kiosk.domain.errors import SettingsError
 from services.gateway import refusals
-from services.gateway.body_limit import limit_of
+from services.gateway.body_limit import Limits
 from services.gateway.refusals import refusal_response
 from services.gateway.refusing import come_back_later
 from services.government.wire import Path
@@ -39,8 +39,9 @@ class Admission:
     All calls come from one event loop.
     """
 
-    def __init__(self, app: ASGIApp, path: Path, most: Waiting) -> None:
+    def __init__(self, app: ASGIApp, path: Path, most: Waiting, limits: Limits) -> None:
         self._app = app
+        self._limits = limits
         self._path = path
         self._most = most
         self._requests = 0
@@ -49,7 +50,7 @@ class Admission:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._is_delivery(scope):
             await self._app(scope, receive, send)
-        elif not self._has_room_for(size := _size_of(scope)):
+        elif not self._has_room_for(size := _size_of(scope, self._limits)):
             away = refusal_response(HTTPStatus.SERVICE_UNAVAILABLE, refusals.BUSY, come_back_later())
             await away(scope, receive, send)
         else:
@@ -76,8 +77,8 @@ class Admission:
             self._bytes -= size
 
 
-def _size_of(scope: Scope) -> int:
+def _size_of(scope: Scope, limits: Limits) -> int:
     """Who does not say how much is coming is taken at the largest."""
-    most = limit_of(scope["path"])
+    most = limits.of(scope["path"])
     said = dict(scope["headers"]).get(b"content-length", b"")
     return min(int(said), most) if said.isdigit() and len(said) < 12 else most

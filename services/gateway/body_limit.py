@@ -1,6 +1,7 @@
 """No request is read that is too large or too slow: what a kiosk sends is known, the rest is not ours."""
 
 import asyncio
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.types import Message, Receive
@@ -8,11 +9,28 @@ from starlette.types import Message, Receive
 from services.gateway import refusals
 from services.gateway.refusals import RefusedError
 from services.government.wire import MAX_CASES, MAX_ENVELOPE_CHARACTERS, Path
+from services.sealing.blob import MAX_LINE_BYTES
 
 MAX_BODY_BYTES = 64 * 1024
 MAX_CASES_BYTES = MAX_CASES * (MAX_ENVELOPE_CHARACTERS + 1024)
+LARGEST_ATTACHMENT_BYTES = 20 * 1024 * 1024
+SEAL_BYTES = MAX_LINE_BYTES + 64
+"""What sealing adds to an attachment, at most: its line, and the tag."""
 READ_TIMEOUT_S = 20.0
 LEAST_BYTES_A_SECOND = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`attachment_bytes` is the plain file; a proxy in front must let through a little more."""
+
+    attachment_bytes: int = LARGEST_ATTACHMENT_BYTES
+
+    def of(self, path: str) -> int:
+        """How large a body to this path may be."""
+        if path.startswith(f"{Path.BLOBS}/"):
+            return self.attachment_bytes + SEAL_BYTES
+        return MAX_CASES_BYTES if path == Path.CASES else MAX_BODY_BYTES
 
 
 async def read_body(receive: Receive, limit_bytes: int, within_s: float = READ_TIMEOUT_S) -> bytes:
@@ -26,10 +44,6 @@ async def read_body(receive: Receive, limit_bytes: int, within_s: float = READ_T
             return await _read(receive, limit_bytes, patience, until_s)
     except TimeoutError:
         raise RefusedError(HTTPStatus.REQUEST_TIMEOUT, refusals.TOO_SLOW) from None
-
-
-def limit_of(path: str) -> int:
-    return MAX_CASES_BYTES if path == Path.CASES else MAX_BODY_BYTES
 
 
 def replay(body: bytes, receive: Receive) -> Receive:

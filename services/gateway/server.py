@@ -45,7 +45,7 @@ def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
         try:
             _outlive_the_stop()
             calls = rooms(store, intake, kiosks, keys, settings.public_url or url, now)
-            app = build_app(calls, kiosks.gate, settings.waiting)
+            app = build_app(calls, kiosks.gate, settings.waiting, settings.limits)
             with Rounds(_rounds(settings, store, keys, kiosks.gate)):
                 _Announcing(app, lambda: on_ready(url)).run(sockets=[listener])
         finally:

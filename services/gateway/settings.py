@@ -6,10 +6,13 @@ from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
 from services.gateway.admission import Waiting
+from services.gateway.body_limit import Limits
 from services.gateway.store.location import location_of
 from services.sealing.errors import KeyFileError
 from services.sealing.keys import PublicKey, load_public_key
 from services.sealing.names import SuiteName
+
+REQUESTS_A_MINUTE = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,9 @@ class ServerSettings:
     accept_simulated_face: bool = False
     advance_every_s: float = 2.0
     waiting: Waiting = field(default_factory=Waiting)
-    requests_a_minute: int = 3000
+    requests_a_minute: int = REQUESTS_A_MINUTE
     suite: SuiteName = SuiteName.GM
+    limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
         location_of(self.database_url)

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kiosk.domain.errors import StoreError
 from services.gateway import refusals
-from services.gateway.body_limit import MAX_BODY_BYTES, READ_TIMEOUT_S, limit_of, read_body, replay
+from services.gateway.body_limit import MAX_BODY_BYTES, READ_TIMEOUT_S, Limits, read_body, replay
 from services.gateway.kiosks.gate import Admitted, Gate, Head, refused
 from services.gateway.refusals import RefusedError, refusal_response
 from services.gateway.refusing import come_back_later
@@ -56,8 +56,9 @@ class Door:
 class Body:
     """Reads the whole body, bounded, and hands it on as one message, if it is the one that was signed."""
 
-    def __init__(self, app: ASGIApp, read_timeout_s: float = READ_TIMEOUT_S) -> None:
+    def __init__(self, app: ASGIApp, limits: Limits, read_timeout_s: float = READ_TIMEOUT_S) -> None:
         self._app = app
+        self._limits = limits
         self._read_timeout_s = read_timeout_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,7 +66,7 @@ class Body:
             await self._app(scope, receive, send)
             return
         try:
-            body = await read_body(receive, limit_of(scope["path"]), self._read_timeout_s)
+            body = await read_body(receive, self._limits.of(scope["path"]), self._read_timeout_s)
             _require_signed(body, scope.get(_ADMITTED))
         except RefusedError as error:
             await _refuse(error, scope, receive, send)

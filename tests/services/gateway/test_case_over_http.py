@@ -10,6 +10,8 @@ from kiosk.domain.errors import GatewayError
 from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase
 from kiosk.domain.submission import AttachmentNote
 from services.gateway import refusals
+from services.gateway.body_limit import LARGEST_ATTACHMENT_BYTES, SEAL_BYTES
+from services.government.http import RefusedByStatusError
 from services.sealing.blob import BLOB_SCHEMA, seal_blob
 from services.sealing.digests import digest_of
 
@@ -32,6 +34,17 @@ def test_attachment_first_then_its_case(gateway: GatewayProcess) -> None:
     client.deliver_blob(blob)
     (received,) = client.deliver([case])
     assert isinstance(received, Received)
+
+
+def test_attachment_of_many_megabytes_comes_in_and_one_over_the_limit_does_not(
+    gateway: GatewayProcess,
+) -> None:
+    client = gateway.client()
+    _, large = with_attachment(gateway, bytes(LARGEST_ATTACHMENT_BYTES))
+    client.deliver_blob(large)
+    _, too_large = with_attachment(gateway, bytes(LARGEST_ATTACHMENT_BYTES + SEAL_BYTES))
+    with pytest.raises(RefusedByStatusError, match="413 too-large"):
+        client.deliver_blob(too_large)
 
 
 def test_receipt_whose_answer_was_lost_is_told_again_to_the_letter(gateway: GatewayProcess) -> None:
