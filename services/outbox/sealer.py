@@ -8,7 +8,7 @@ from uuid import UUID
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.ports import SealedBlob
 from kiosk.domain.submission import Attachment, AttachmentNote, Submission
-from services.sealing.blob import seal_blob
+from services.sealing.blob import BLOB_SCHEMA, seal_blob
 from services.sealing.digests import digest_of
 from services.sealing.envelope import seal
 from services.sealing.errors import SealingError
@@ -67,7 +67,7 @@ class GatewaySealer:
 
     def seal_blob(self, content: bytes, case_id: UUID) -> SealedBlob:
         try:
-            sealed = seal_blob(content, case_id, SCHEMA, self._recipient)
+            sealed = seal_blob(content, case_id, BLOB_SCHEMA, self._recipient)
         except SealingError as error:
             raise StoreError(Reason.STORE_BROKEN, f"cannot seal an attachment: {error.code}") from error
         return SealedBlob(digest_of(sealed, self._recipient.suite), case_id, sealed)
