@@ -22,6 +22,7 @@ from services.gateway.samples.departments import Departments
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store
 from services.gateway.tasks.outgoing import Outgoing
+from services.gateway.tasks.provider import HttpSender
 from services.gateway.tasks.sender import SampleSender
 
 _STOP_WITHIN_S = 5
@@ -56,7 +57,8 @@ def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
 def _rounds(settings: ServerSettings, store: Store, keys: GatewayKeys, gate: Gate) -> Iterator[Round]:
     departments = Departments(store, keys, settings, now)
     yield Round("departments", settings.advance_every_s, departments.advance)
-    outgoing = Outgoing(store, SampleSender(), keys.sealing, now)
+    sender = SampleSender() if settings.messages is None else HttpSender(settings.messages)
+    outgoing = Outgoing(store, sender, keys.sealing, now)
     yield Round("messages", _MESSAGES_EVERY_S, outgoing.send_due)
     # Once more at the end, so that no kiosk was seen in vain.
     yield Round("kiosks", _TIDY_EVERY_S, gate.tidy, also_at_the_end=True)

@@ -8,6 +8,7 @@ from kiosk.domain.errors import SettingsError
 from services.gateway.admission import Waiting
 from services.gateway.body_limit import Limits
 from services.gateway.store.location import location_of
+from services.gateway.tasks.provider_settings import ProviderSettings
 from services.sealing.errors import KeyFileError
 from services.sealing.keys import PublicKey, load_public_key
 from services.sealing.names import SuiteName
@@ -21,6 +22,7 @@ class ServerSettings:
     `suite` is that of the keys where none are there yet.
 
     `port` 0 takes any free one. `public_url` is printed on certificates; empty: the bound address.
+    `messages` is the provider; None: a sample that sends none.
     `requests_a_minute` is what each kiosk may ask; 0: as much as it likes.
     """
 
@@ -36,6 +38,7 @@ class ServerSettings:
     requests_a_minute: int = REQUESTS_A_MINUTE
     suite: SuiteName = SuiteName.GM
     limits: Limits = field(default_factory=Limits)
+    messages: ProviderSettings | None = None
 
     def __post_init__(self) -> None:
         location_of(self.database_url)

@@ -5,7 +5,7 @@ again under the same key: that is the most that can be had without the provider'
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
@@ -17,7 +17,7 @@ from services.gateway.tasks.texts import message_text
 from services.sealing.errors import SealingError
 from services.sealing.keys import PrivateKey
 
-_AT_ONCE = 20
+_IN_A_ROUND = 20
 _FIRST_WAIT_S = 60
 _LONGEST_WAIT_S = 3600
 _CLAIM_S = 300
@@ -37,29 +37,43 @@ class Outgoing:
         self._now = now
 
     def send_due(self) -> int:
-        """How many were taken by the provider."""
-        return sum(self._send(task) for task in self._claim())
+        """How many were taken by the provider. One that cannot take a message now is not asked for more."""
+        taken = 0
+        for _ in range(_IN_A_ROUND):
+            outcome = self._send_next()
+            if outcome is None or outcome is MessageOutcome.LATER:
+                break
+            taken += outcome is MessageOutcome.TAKEN
+        return taken
 
-    def _claim(self) -> Sequence[Task]:
-        """Ours alone for a while; no transaction stays open while a provider thinks."""
+    def _send_next(self) -> MessageOutcome | None:
+        task = self._claim()
+        if task is None:
+            return None
+        outcome = self._send(task)
+        with self._store.writing() as transaction:
+            self._note(transaction, task, outcome)
+        return outcome
+
+    def _claim(self) -> Task | None:
+        """Ours alone until the provider has long answered; no transaction stays open while it thinks.
+
+        One at a time: of many the last would be claimed no longer by the time it is its turn.
+        """
         now_s = int(self._now().timestamp())
         with self._store.writing() as transaction:
-            due = transaction.tasks.take_messages(now_s, _AT_ONCE)
+            due = transaction.tasks.take_messages(now_s, 1)
             for task in due:
                 transaction.tasks.claim(task.id, now_s + _CLAIM_S)
-        return due
+        return due[0] if due else None
 
-    def _send(self, task: Task) -> bool:
+    def _send(self, task: Task) -> MessageOutcome:
         try:
             phone = phone_of(task.id, task.phone, self._key)
         except SealingError:
-            outcome = MessageOutcome.REFUSED
-        else:
-            text = message_text(task.state, task.number, task.due_on)
-            outcome = self._sender.send(Message(str(task.id), phone, text))
-        with self._store.writing() as transaction:
-            self._note(transaction, task, outcome)
-        return outcome is MessageOutcome.TAKEN
+            return MessageOutcome.REFUSED
+        text = message_text(task.state, task.number, task.due_on)
+        return self._sender.send(Message(str(task.id), phone, text, task.state, task.number, task.due_on))
 
     def _note(self, transaction: Transaction, task: Task, outcome: MessageOutcome) -> None:
         match outcome:

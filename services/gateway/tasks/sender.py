@@ -1,8 +1,11 @@
 """The seam to whoever sends messages, and a sample that sends none."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import Protocol
+
+from kiosk.domain.submission import CaseState
 
 
 class MessageOutcome(Enum):
@@ -15,11 +18,17 @@ class MessageOutcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`key` is the same however often it is tried: providers that know it send once."""
+    """`key` is the same however often it is tried: providers that know it send once.
+
+    `text` is the whole of it; providers that only send approved templates take state, number and day instead.
+    """
 
     key: str
     phone: str = field(repr=False)
     text: str
+    state: CaseState
+    number: str
+    due_on: date | None = None
 
 
 class MessageSender(Protocol):

@@ -1,7 +1,8 @@
 """Nobody is left waiting: what the departments decide becomes a message, a call, or nothing if so wished."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -39,9 +40,11 @@ class Provider:
 
     outcome: MessageOutcome | Crash = MessageOutcome.TAKEN
     asked: list[Message] = field(default_factory=list)
+    meanwhile: Callable[[], object] = lambda: None
 
     def send(self, message: Message) -> MessageOutcome:
         self.asked.append(message)
+        self.meanwhile()
         if isinstance(self.outcome, Crash):
             raise self.outcome
         return self.outcome
@@ -54,11 +57,11 @@ class City:
         self.store = Store.open(url)
         self.time = START
         self.provider = Provider()
-        self.intake = Intake(self.store, KEYS, self._now)
-        self._departments = Departments(self.store, KEYS, ServerSettings(url, folder / "keys"), self._now)
-        self.outgoing = Outgoing(self.store, self.provider, KEYS.sealing, self._now)
+        self.intake = Intake(self.store, KEYS, self.now)
+        self._departments = Departments(self.store, KEYS, ServerSettings(url, folder / "keys"), self.now)
+        self.outgoing = Outgoing(self.store, self.provider, KEYS.sealing, self.now)
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
         return self.time
 
     def files(self, contact: Contact | None, service: str = "medical-elsewhere") -> UUID:
@@ -177,6 +180,36 @@ def test_a_crash_between_sending_and_marking_sends_again_under_the_same_key(city
     assert first.key == second.key
 
 
+def test_a_provider_that_cannot_take_one_is_not_asked_for_all_the_others(city: City) -> None:
+    for _ in range(3):
+        city.files(Contact(Reach.MESSAGE, MOBILE))
+    city.provider.outcome = MessageOutcome.LATER
+    city.outgoing.send_due()
+    assert len(city.provider.asked) == 1
+
+
+def test_while_one_gateway_waits_for_the_provider_another_does_not_send_the_same(city: City) -> None:
+    city.files(Contact(Reach.MESSAGE, MOBILE))
+    other = Provider()
+    beside = Outgoing(city.store, other, KEYS.sealing, city.now)
+    city.provider.meanwhile = lambda: beside.send_due()
+    assert city.outgoing.send_due() == 1
+    assert (len(city.provider.asked), other.asked) == (1, [])
+
+
+def test_gateways_side_by_side_send_each_message_once(city: City) -> None:
+    for _ in range(12):
+        city.files(Contact(Reach.MESSAGE, MOBILE))
+    senders = [Provider() for _ in range(3)]
+    gateways = [Outgoing(city.store, sender, KEYS.sealing, city.now) for sender in senders]
+    with ThreadPoolExecutor(3) as pool:
+        taken = sum(pool.map(lambda gateway: gateway.send_due(), gateways))
+    keys = [message.key for sender in senders for message in sender.asked]
+    assert len(keys) == len(set(keys)) == taken
+    city.outgoing.send_due()
+    assert city.open_tasks() == []
+
+
 def test_telephone_numbers_are_sealed_and_gone_once_it_is_done(city: City) -> None:
     city.files(Contact(Reach.CALL, MOBILE))
     (task,) = city.open_tasks()
@@ -201,11 +234,15 @@ def test_what_a_clerk_reads_are_whole_sentences() -> None:
     assert all(why_call(state, reason).endswith("。") for state in TELLING for reason in ("", "原因"))
 
 
+def a_message() -> Message:
+    return Message(str(uuid4()), MOBILE, "x", CaseState.GRANTED, "WT07-261122-037-X")
+
+
 def test_the_sample_sender_keeps_no_number() -> None:
     sender = SampleSender()
-    assert sender.send(Message(str(uuid4()), MOBILE, "x")) is MessageOutcome.TAKEN
+    assert sender.send(a_message()) is MessageOutcome.TAKEN
     assert MOBILE not in repr(vars(sender))
 
 
 def test_a_message_shows_no_number_when_it_is_printed() -> None:
-    assert MOBILE not in repr(Message("k", MOBILE, "x"))
+    assert MOBILE not in repr(a_message())
