@@ -2,17 +2,21 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from hardware.card.attendant import attend
 from hardware.card.pcsc import UNAWARE, PcscContext, PcscSlot, pcsc_context
 from hardware.card.social_security import CardRecord, read_card
 from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.ports import CardChannel
 
 Found = TypeVar("Found")
+Insertion = tuple[str, int]
+"""The reader, and its count when the card came in."""
 
 
 class NoCardError(CardError):
@@ -28,11 +32,31 @@ def read_once(reader: str | None, wait_s: float, today: date, card_timeout_s: fl
     Raises CardError: READER_SERVICE_DOWN, READER_ABSENT, what is wrong with the card, or NoCardError.
     """
     with pcsc_context() as context:
-        slot = _wait_for_card(context, reader or "", wait_s)
-    return within(card_timeout_s, lambda: attend(slot, lambda channel: read_card(channel, today)))
+        insertion = _wait_for_card(context, reader or "", wait_s)
+    return within(
+        card_timeout_s, lambda: attend(PcscSlot(*insertion), lambda channel: read_card(channel, today))
+    )
 
 
-def _wait_for_card(context: PcscContext, name_contains: str, wait_s: float) -> PcscSlot:
+def each_card(
+    reader: str | None, wait_s: float, act: Callable[[CardChannel], Found], card_timeout_s: float = 4.0
+) -> Iterator[Found]:
+    """Do it with the card that is in or the first to be put in, then with the next, and so on.
+
+    Raises CardError as `read_once` does; `wait_s` is for each card.
+    """
+    with pcsc_context() as context:
+        done: set[Insertion] = set()
+        while True:
+            insertion = _wait_for_card(context, reader or "", wait_s, done)
+            done.add(insertion)
+            yield within(card_timeout_s, partial(attend, PcscSlot(*insertion), act))
+
+
+def _wait_for_card(
+    context: PcscContext, name_contains: str, wait_s: float, done: Collection[Insertion] = ()
+) -> Insertion:
+    """One that is not among `done`, which are cards that may still be in."""
     readers = [name for name in context.readers() if name_contains in name]
     if not readers:
         raise CardError(Reason.READER_ABSENT, f"no reader has {name_contains!r} in its name")
@@ -41,8 +65,8 @@ def _wait_for_card(context: PcscContext, name_contains: str, wait_s: float) -> P
     while True:
         known.update(context.wait(known, max(0.0, deadline_s - time.monotonic())))
         for name, state in known.items():
-            if state.holds_card:
-                return PcscSlot(name, state.count)
+            if state.holds_card and (name, state.count) not in done:
+                return name, state.count
         if time.monotonic() >= deadline_s:
             raise NoCardError(wait_s)
 

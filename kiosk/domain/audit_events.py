@@ -16,6 +16,16 @@ class AuditKind(StrEnum):
     STAFF_CALLED = "staff-called"
     VISIT_WIPED = "visit-wiped"
     CARD_REVEALED = "card-revealed"
+    EXPORT_CONFIRMED = "export-confirmed"
+    QUEUE_EXPORTED = "queue-exported"
+    CASE_PUT_BACK = "case-put-back"
+    QUEUE_PURGED = "queue-purged"
+    NUMBER_SHOWN_AGAIN = "number-shown-again"
+    DRAFT_OFFERED = "draft-offered"
+    DRAFT_TAKEN_UP = "draft-taken-up"
+    DRAFT_DISCARDED = "draft-discarded"
+    INTAKE_CLOSED = "intake-closed"
+    INTAKE_OPENED = "intake-opened"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import pytest
 from card_counter_fixture import CARDS, TODAY
 from pcscd_fixture import READERS
 
-from hardware.card.once import NoCardError, read_once
+from hardware.card.once import NoCardError, each_card, read_once
+from hardware.card.social_security import read_card
 from hardware.card.virtual import FIRST_PORT, VirtualReader
 from kiosk.domain.errors import CardError, Reason
 
@@ -47,3 +48,20 @@ def test_a_silent_card_is_not_waited_for_for_ever(virtual_reader: VirtualReader,
     with pytest.raises(CardError) as error:
         read_once(READERS[0], wait_s=5.0, today=TODAY, card_timeout_s=1.0)
     assert error.value.reason is Reason.CARD_MUTE
+
+
+def test_each_card_is_taken_once_however_long_it_stays(virtual_reader: VirtualReader) -> None:
+    virtual_reader.insert(CARDS["zhang-cuiying"])
+    taken = each_card(None, 10.0, lambda channel: read_card(channel, TODAY).name)
+    assert next(taken) == "张翠英"
+    virtual_reader.pull()
+    virtual_reader.insert(CARDS["wang-fang"])
+    assert next(taken) == "王芳"
+
+
+def test_card_that_stays_in_is_not_taken_twice(virtual_reader: VirtualReader) -> None:
+    virtual_reader.insert(CARDS["zhang-cuiying"])
+    taken = each_card(None, 0.5, lambda channel: read_card(channel, TODAY).name)
+    assert next(taken) == "张翠英"
+    with pytest.raises(NoCardError):
+        next(taken)
