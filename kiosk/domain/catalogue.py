@@ -144,6 +144,16 @@ class Question:
     entry: Entry
     data_class: DataClass
     when: Condition = Always()
+    only_for_request: bool = False
+    """Asked only when a request is left instead of the document: who gets it at once need not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactQuestions:
+    """Which question says how its owner hears of the case (values of Reach), and which the telephone."""
+
+    how: str
+    phones: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +215,7 @@ class Service:
     outcome: str
     promised_working_days: int
     order: int = 100
+    contact: ContactQuestions | None = None
 
     def question(self, question_id: str) -> Question:
         return next(q for q in self.questions if q.id == question_id)

@@ -31,6 +31,7 @@ class AnswerFault(StrEnum):
     NOT_AN_OPTION = "not-an-option"
     PHONE_LENGTH = "phone-length"
     PHONE_FORM = "phone-form"
+    PHONE_NOT_MOBILE = "phone-not-mobile"
     ID_NUMBER = "id-number"
     ID_NUMBER_LENGTH = "id-number-length"
     DATE_FORM = "date-form"
@@ -72,6 +73,11 @@ def check(
             return _division(entry, text, provinces, home_division)
         case TextEntry():
             return _words(entry, text)
+
+
+def is_mobile(number: str) -> bool:
+    """A short message reaches it."""
+    return _MOBILE.fullmatch(number) is not None
 
 
 def add_months(day: date, months: int) -> date:

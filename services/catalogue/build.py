@@ -4,6 +4,7 @@ from kiosk.domain.catalogue import (
     Always,
     Choice,
     Condition,
+    ContactQuestions,
     DateEntry,
     DivisionEntry,
     Entry,
@@ -48,6 +49,7 @@ def build_service(slug: str, service: Fields, conditions: Conditions) -> Service
         outcome=service[f.OUTCOME],
         promised_working_days=service[f.PROMISED_WORKING_DAYS],
         order=service[f.ORDER],
+        contact=_contact(service[f.CONTACT]),
     )
 
 
@@ -64,7 +66,12 @@ def _question(question: Fields, conditions: Conditions) -> Question:
         entry=_entry(question),
         data_class=question[f.DATA_CLASS],
         when=_when(question, conditions),
+        only_for_request=question[f.ONLY_FOR_REQUEST],
     )
+
+
+def _contact(contact: Fields | None) -> ContactQuestions | None:
+    return None if contact is None else ContactQuestions(contact[f.HOW], contact[f.PHONES])
 
 
 def _entry(question: Fields) -> Entry:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.domain.catalogue import Flow, Ground, Offline
 from services.catalogue import format as f
+from services.catalogue.contact import check_contact
 from services.catalogue.keys import Fields, Key
 from services.catalogue.problems import Findings
 from services.catalogue.reachability import Conditions, check_conditions
@@ -26,7 +27,10 @@ def check_consistency(service: Fields, findings: Findings) -> Conditions:
         _check_duty(use, findings)
     _check_flow(service, findings)
     _check_face_consent(service.get(f.CONFIRMATION), findings)
-    return check_conditions(questions, uses, findings)
+    _check_only_for_request(service, questions, findings)
+    conditions = check_conditions(questions, uses, findings)
+    check_contact(service, conditions, findings)
+    return conditions
 
 
 def _note_repeated(sections: Sequence[Fields], key: Key[str], findings: Findings) -> None:
@@ -88,6 +92,15 @@ def _check_flow(service: Fields, findings: Findings) -> None:
         findings.error(line, "an application is its own request; allowed: queue, refuse")
     if flow is Flow.DOCUMENT and service.get(f.CONFIRMATION) is not None:
         findings.error(service.line_of(f.CONFIRMATION), "in-person does not go with flow document")
+
+
+def _check_only_for_request(service: Fields, questions: Sequence[Fields], findings: Findings) -> None:
+    if service.get(f.OFFLINE) is Offline.LEAVE_REQUEST:
+        return
+    for question in questions:
+        if question.get(f.ONLY_FOR_REQUEST):
+            reason = "only-for-request: this service takes no request (offline: leave-request)"
+            findings.error(question.line_of(f.ONLY_FOR_REQUEST), reason)
 
 
 def _check_face_consent(confirmation: Fields | None, findings: Findings) -> None:

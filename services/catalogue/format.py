@@ -62,7 +62,8 @@ HELP = Key("help", _line)
 TYPE = Key("type", one_of({t.value: t for t in EntryType}))
 DATA_CLASS = Key("data-class", one_of({c.name: c for c in DataClass}))
 WHEN = Key("when", expression(200), "")
-QUESTION: Keys = (ID, STEP, ASK, HELP, TYPE, DATA_CLASS, WHEN)
+ONLY_FOR_REQUEST = Key("only-for-request", flag, False)
+QUESTION: Keys = (ID, STEP, ASK, HELP, TYPE, DATA_CLASS, WHEN, ONLY_FOR_REQUEST)
 
 OPTIONS = Key("options", list_of(section(lambda _: OPTION), at_least=2, at_most=12))
 EARLIEST_DAYS: Key[int | None] = Key("earliest-days", _days, None)
@@ -133,6 +134,12 @@ FACE_ALLOWED = Key("face-allowed", flag, False)
 FACE_CONSENT: Key[Fields | None] = Key("face-consent", section(lambda _: PROCESSING), None)
 IN_PERSON: Keys = (TITLE, EXPLAIN, UNCONFIRMED, FACE_ALLOWED, FACE_CONSENT)
 
+# --- how the case's owner hears of it -------------------------------------------------------------
+
+HOW = Key("how", _name)
+PHONES = Key("phones", list_of(_name, at_least=1, at_most=4))
+CONTACT_KEYS: Keys = (HOW, PHONES)
+
 # --- where a fact comes from: for the city's staff, never shown ----------------------------------
 
 FACT = Key("fact", words(240))
@@ -164,6 +171,7 @@ PROMISED_WORKING_DAYS = Key("promised-working-days", integer(0, 365))
 QUESTIONS = Key("questions", list_of(section(_question_keys), at_least=0, at_most=40))
 USES = Key("processing", list_of(section(lambda _: PROCESSING), at_least=1, at_most=8))
 CONFIRMATION: Key[Fields | None] = Key("in-person", section(lambda _: IN_PERSON), None)
+CONTACT: Key[Fields | None] = Key("contact", section(lambda _: CONTACT_KEYS), None)
 SOURCES = Key("sources", list_of(section(lambda _: FACT_SOURCE), at_least=1, at_most=60))
 SERVICE: Keys = (
     FORMAT,
@@ -188,6 +196,7 @@ SERVICE: Keys = (
     QUESTIONS,
     USES,
     CONFIRMATION,
+    CONTACT,
     SOURCES,
 )
 read_service = section(lambda _: SERVICE)
@@ -198,5 +207,6 @@ ALL_KEYS: dict[str, Keys] = {
     "option": OPTION,
     "processing": PROCESSING,
     "in-person": IN_PERSON,
+    "contact": CONTACT_KEYS,
     "sources": FACT_SOURCE,
 }

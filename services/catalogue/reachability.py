@@ -38,7 +38,7 @@ def check_conditions(questions: Sequence[Fields], uses: Sequence[Fields], findin
     asked: list[Asked] = []
     for question in questions:
         _compile(question, asked, expressions, findings)
-        asked.append(_as_asked(question, expressions.get(question)))
+        asked.append(as_asked(question, expressions.get(question)))
     for use in uses:
         _compile(use, asked, expressions, findings)
     _check_everyone_is_told(uses, expressions, asked, findings)
@@ -85,7 +85,7 @@ def _check_literals(expression: Expression, asked: Sequence[Asked]) -> None:
             raise ConditionError(f"'{literal}' is no answer that leads on; allowed: {allowed}")
 
 
-def _as_asked(question: Fields, when: Expression | None) -> Asked:
+def as_asked(question: Fields, when: Expression | None) -> Asked:
     options = question.get(f.OPTIONS)
     question_id = question.get(f.ID) or ""
     if options is None:

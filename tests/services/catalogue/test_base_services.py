@@ -21,14 +21,16 @@ from kiosk.domain.catalogue import (
 )
 from kiosk.domain.checks import AnswerFault, check
 from kiosk.domain.identity import Assurance
+from kiosk.domain.submission import Reach
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
+from services.outbox.settings import DEFAULTS
 
 LOADED = load_folder()
 SERVICES = {service.slug: service for service in LOADED.services}
 PROVINCES = load_provinces()
 TODAY = date(2026, 11, 22)
-LONG_TERM = ["matter", "kind", "residence", "place", "proof", "start", "phone"]
+LONG_TERM = ["matter", "kind", "residence", "place", "proof", "start", "reach", "phone"]
 SAMPLES = {
     DateEntry: "2026-12-01",
     MonthEntry: "2026-05",
@@ -89,7 +91,7 @@ def test_a_step_of_the_progress_line_never_stands_twice_on_one_way(slug: str) ->
     for answers in ways(service, {}):
         steps = [service.question(question_id).step for question_id in answers]
         assert len(set(steps)) == len(steps)
-        assert len(steps) <= 7
+        assert len(steps) <= 8
 
 
 @pytest.mark.parametrize("slug", SERVICES)
@@ -98,7 +100,12 @@ def test_a_person_who_is_unsure_finds_an_option_for_that(slug: str) -> None:
     for question in choices:
         assert isinstance(question.entry, Choice)
         last = question.entry.options[-1]
-        assert last.asks_staff or "说不准" in last.label or last.value == "other", question.id
+        assert (
+            last.value == Reach.NOT_AT_ALL
+            or last.asks_staff
+            or "说不准" in last.label
+            or last.value == "other"
+        ), question.id
 
 
 def test_pension_qualification_asks_the_gateway_first_and_wants_the_living_person() -> None:
@@ -112,8 +119,10 @@ def test_pension_qualification_asks_the_gateway_first_and_wants_the_living_perso
 
 def test_pension_qualification_asks_the_city_only_of_those_who_live_elsewhere() -> None:
     service = SERVICES["pension-qualification"]
-    assert asked(service, living="here") == ["kind", "living", "phone"]
-    assert asked(service, living="elsewhere") == ["kind", "living", "place", "phone"]
+    assert asked(service, living="here", reach="call") == ["kind", "living", "reach", "phone"]
+    assert asked(service, living="elsewhere", reach="call") == [
+        *("kind", "living", "place", "reach", "phone")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -122,25 +131,26 @@ def test_pension_qualification_asks_the_city_only_of_those_who_live_elsewhere() 
         ({"residence": "retired"}, LONG_TERM),
         ({"residence": "resident"}, LONG_TERM),
         ({"residence": "worker"}, LONG_TERM),
-        ({"kind": "transfer"}, ["matter", "kind", "place", "hospital", "start", "end", "phone"]),
-        ({"kind": "trip"}, ["matter", "kind", "place", "start", "end", "phone"]),
-        ({"change": "place"}, ["matter", "change", "new_place", "moved_on", "phone"]),
-        ({"which_day": "start"}, ["matter", "change", "which_day", "new_start", "phone"]),
-        ({"which_day": "end"}, ["matter", "change", "which_day", "new_end", "phone"]),
-        ({"change": "phone"}, ["matter", "change", "new_phone"]),
-        ({"matter": "cancel"}, ["matter", "reason", "cancel_from", "phone"]),
+        ({"kind": "transfer"}, ["matter", "kind", "place", "hospital", "start", "end", "reach", "phone"]),
+        ({"kind": "trip"}, ["matter", "kind", "place", "start", "end", "reach", "phone"]),
+        ({"change": "place"}, ["matter", "change", "new_place", "moved_on", "reach", "phone"]),
+        ({"which_day": "start"}, ["matter", "change", "which_day", "new_start", "reach", "phone"]),
+        ({"which_day": "end"}, ["matter", "change", "which_day", "new_end", "reach", "phone"]),
+        ({"change": "phone"}, ["matter", "change", "reach", "new_phone"]),
+        ({"matter": "cancel"}, ["matter", "reason", "cancel_from", "reach", "phone"]),
     ],
 )
 def test_medical_elsewhere_asks_what_its_case_needs(answers: dict[str, str], questions: list[str]) -> None:
-    assert asked(SERVICES["medical-elsewhere"], **answers) == questions
+    assert asked(SERVICES["medical-elsewhere"], **answers, reach="message") == questions
 
 
 def test_sharing_the_phone_number_is_asked_apart_and_may_be_refused() -> None:
     share = next(p for p in SERVICES["medical-elsewhere"].processing if p.id == "share-phone")
     assert share.ground is Ground.SEPARATE_CONSENT
     assert not share.needed
-    assert share.when.holds({"matter": "new"})
-    assert not share.when.holds({"matter": "cancel"})
+    assert share.when.holds({"matter": "new", "reach": "call"})
+    assert not share.when.holds({"matter": "cancel", "reach": "call"})
+    assert not share.when.holds({"matter": "new", "reach": "not-at-all"})
 
 
 def test_the_certificate_is_a_document_and_its_months_are_in_order_and_past() -> None:
@@ -172,3 +182,27 @@ def test_a_card_of_the_first_generation_is_enough(slug: str) -> None:
 def test_ones_own_city_is_no_other_place(place: str, home: str, fault: bool) -> None:
     entry = SERVICES["medical-elsewhere"].question("place").entry
     assert (check(entry, place, {}, TODAY, PROVINCES, home) is AnswerFault.DIVISION_HOME) is fault
+
+
+@pytest.mark.parametrize("slug", SERVICES)
+def test_a_telephone_is_asked_of_those_who_want_to_be_told_and_of_nobody_else(slug: str) -> None:
+    service = SERVICES[slug]
+    contact = service.contact
+    assert contact is not None
+    for answers in ways(service, {}):
+        told = answers[contact.how] != Reach.NOT_AT_ALL
+        phones = [phone for phone in contact.phones if phone in answers]
+        assert len(phones) == (1 if told or answers.get("change") == "phone" else 0)
+
+
+def test_only_who_leaves_a_request_for_the_certificate_is_asked_how_to_reach_them() -> None:
+    service = SERVICES["insurance-certificate"]
+    assert [q.id for q in service.questions if q.only_for_request] == ["reach", "phone"]
+
+
+@pytest.mark.parametrize("slug", SERVICES)
+def test_the_notice_says_how_long_a_form_and_a_case_stay_on_this_machine(slug: str) -> None:
+    notice = next(p for p in SERVICES[slug].processing if p.ground is Ground.STATUTORY_DUTY)
+    assert f"没填完的，本机加密留 {DEFAULTS.draft_minutes} 分钟" in notice.retention
+    assert f"存好满 {DEFAULTS.retention_days} 天后从本机删除" in notice.retention
+    assert "电话" in notice.what

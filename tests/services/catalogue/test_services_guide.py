@@ -19,6 +19,7 @@ HEADINGS = {
     "option": "Keys of an option",
     "processing": "Keys of a processing",
     "in-person": "Keys of in-person",
+    "contact": "Keys of contact",
     "sources": "Keys of sources",
 }
 
