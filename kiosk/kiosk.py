@@ -5,6 +5,7 @@ from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.parts import Parts
+from kiosk.workflow import timeouts
 from kiosk.workflow.conductor import Conductor
 from kiosk.workflow.effects import Effect
 from kiosk.workflow.machine import Machine
@@ -28,6 +29,8 @@ class Performer(Protocol):
 
     def look_at_watched_case(self) -> None: ...
 
+    def look_at_intake(self) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -48,19 +51,30 @@ class Kiosk:
         self.clock = clock
         self.conductor = Conductor(Machine(rules), clock.moment)
         self._works: Works | None = None
+        self._intake_asked_s = 0.0
 
     def set_going(self, works: Works) -> None:
         """On the pumping thread."""
         self._works = works
         self.conductor.begin(works.performer)
+        self.look_at_intake()
         works.parts.readers.start()
         works.parts.scanner.start()
         works.sync.start()
 
     def look_again(self) -> None:
         """A few times a second: has sync, here or in its own process, learnt more of the case on the screen?"""
+        if self._works is None:
+            return
+        self._works.performer.look_at_watched_case()
+        if self.clock.monotonic_s() - self._intake_asked_s >= timeouts.INTAKE_LOOK_EVERY_S:
+            self.look_at_intake()
+
+    def look_at_intake(self) -> None:
+        """May new cases be taken? What sync sends or cannot send changes it, and so does the disk."""
         if self._works is not None:
-            self._works.performer.look_at_watched_case()
+            self._intake_asked_s = self.clock.monotonic_s()
+            self._works.performer.look_at_intake()
 
     def nudge(self) -> None:
         """The network may have changed: look at once."""

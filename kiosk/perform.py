@@ -21,7 +21,11 @@ from kiosk.workflow.effects import (
     CheckFace,
     Effect,
     FetchDocument,
+    FindOwnCases,
+    ForgetDraft,
+    KeepDraft,
     LookForCode,
+    MarkSeen,
     PrintPaper,
     ResolveCode,
     SaveCase,
@@ -33,8 +37,11 @@ from kiosk.workflow.events import (
     CaseSaved,
     CodeResolved,
     DocumentIssued,
+    DraftKept,
     Event,
     FaceMatched,
+    IntakeChanged,
+    OwnCasesFound,
     Printed,
     PrintFailed,
     RequestFailed,
@@ -60,6 +67,7 @@ class Performer:
         self._wiped: list[Callable[[], None]] = []
         self._watched: UUID | None = None
         self._known: CaseStatus | None = None
+        self._intake: Reason | None = None
         self._asking = ThreadPoolExecutor(3, "ask")
         self._storing = ThreadPoolExecutor(1, "store")
         self._printing = ThreadPoolExecutor(1, "print")
@@ -78,6 +86,10 @@ class Performer:
         if self._watched is not None:
             self._storing.submit(self._run, self._look, _quietly, Reason.STORE_BROKEN)
 
+    def look_at_intake(self) -> None:
+        """At the start and now and then, as after each save: may new cases be taken?"""
+        self._storing.submit(self._run, self._ask_intake, _quietly, Reason.STORE_BROKEN)
+
     def __call__(self, effect: Effect) -> None:
         parts = self._parts
         match effect:
@@ -94,9 +106,15 @@ class Performer:
                     lambda _: StaffNotReached(ticket),
                     Reason.GATEWAY_FAILING,
                 )
-            case SaveCase(ticket, _):
+            case SaveCase(ticket) | FindOwnCases(ticket):
                 failed = self._failed(ticket)
-                self._storing.submit(self._run, lambda: self._save(effect), failed, Reason.STORE_BROKEN)
+                self._storing.submit(self._run, lambda: self._in_store(effect), failed, Reason.STORE_BROKEN)
+            case KeepDraft():
+                self._storing.submit(self._run, lambda: self._keep(effect), _quietly, Reason.STORE_BROKEN)
+            case ForgetDraft():
+                self._store(lambda: parts.outbox.forget_draft(effect.case_id))
+            case MarkSeen():
+                self._store(lambda: parts.outbox.mark_seen(effect.case_id))
             case SaveRating(rating):
                 self._store(lambda: parts.outbox.save_rating(rating))
             case Audit(event):
@@ -137,10 +155,27 @@ class Performer:
         self._parts.desk.call_staff(effect.call)
         return StaffAcknowledged(effect.ticket)
 
-    def _save(self, effect: SaveCase) -> Event:
-        case = self._parts.outbox.save(effect.submission)
-        self._saved()
-        return CaseSaved(effect.ticket, case)
+    def _in_store(self, effect: SaveCase | FindOwnCases) -> Event:
+        outbox = self._parts.outbox
+        match effect:
+            case FindOwnCases(ticket, identity):
+                return OwnCasesFound(ticket, outbox.own_cases(identity))
+            case SaveCase(ticket, submission, attachments):
+                case = outbox.save(submission, attachments)
+                self._saved()
+                self._run(self._ask_intake, _quietly, Reason.STORE_BROKEN)
+                return CaseSaved(ticket, case)
+
+    def _keep(self, effect: KeepDraft) -> Event:
+        self._parts.outbox.keep_draft(effect.draft)
+        return DraftKept(effect.ticket)
+
+    def _ask_intake(self) -> Event | None:
+        reason = self._parts.outbox.freeze()
+        if reason == self._intake:
+            return None
+        self._intake = reason
+        return IntakeChanged(reason)
 
     def _print(self, effect: PrintPaper) -> Event:
         printer = self._parts.printer

@@ -14,7 +14,13 @@ from services.catalogue.places import load_provinces
 def load_rules(settings: Settings, data: Path) -> Rules:
     """Broken service files are left out; `yitong doctor` names them."""
     catalogue = Catalogue(_services(settings.kiosk.services, data), load_provinces())
-    return Rules(catalogue, settings.centre, settings.kiosk.id, settings.face.device is not FaceDevice.NONE)
+    return Rules(
+        catalogue=catalogue,
+        centre=settings.centre,
+        kiosk_id=settings.kiosk.id,
+        face_check=settings.face.device is not FaceDevice.NONE,
+        draft_minutes=settings.outbox.draft_minutes,
+    )
 
 
 def _services(folder: Path, data: Path) -> tuple[Service, ...]:

@@ -12,13 +12,27 @@ from story_world import DOCUMENT, LI, RULES, WANG, ZHANG, saved
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
-from kiosk.domain.submission import CaseState, CaseStatus, FaceProof, Level, StandingAnswer
+from kiosk.domain.submission import (
+    ApplicationNumber,
+    CaseState,
+    CaseStatus,
+    Draft,
+    FaceProof,
+    Level,
+    OwnCases,
+    SavedCase,
+    StandingAnswer,
+)
+from kiosk.workflow.drafts import form_of
 from kiosk.workflow.effects import (
     AskStaffCard,
     AskStanding,
     CallStaff,
     CheckFace,
     FetchDocument,
+    FindOwnCases,
+    ForgetDraft,
+    KeepDraft,
     PrintPaper,
     ResolveCode,
     SaveCase,
@@ -37,6 +51,7 @@ from kiosk.workflow.events import (
     ConsentChosen,
     DeclinePressed,
     DocumentIssued,
+    DraftKept,
     EditPressed,
     ElderSwitched,
     Entered,
@@ -46,10 +61,12 @@ from kiosk.workflow.events import (
     FinishPressed,
     HelpClosed,
     HelpPressed,
+    IntakeChanged,
     LanguageSwitched,
     LevelChosen,
     NetworkChanged,
     NextPressed,
+    OwnCasesFound,
     PaperTaken,
     Printed,
     PrintFailed,
@@ -68,6 +85,7 @@ from kiosk.workflow.events import (
     StillHere,
     ThemeSwitched,
 )
+from kiosk.workflow.intake import CLOSING
 from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import (
     Asking,
@@ -80,7 +98,9 @@ from kiosk.workflow.states import (
     FetchingDocument,
     Home,
     Identifying,
+    LookingBack,
     NotNeeded,
+    OfferingDraft,
     RatingCase,
     ReadingCard,
     Receipt,
@@ -128,7 +148,9 @@ class AnyVisit(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.story = Story(rules=ANY_RULES)
+        self.story = Story(rules=ANY_RULES, own=None)
+        self.drafts: dict[str, Draft] = {}
+        """What an outbox would hold, by identity number."""
         self.cases_saved: set[UUID] = set()
 
     def tell(self, event: Event) -> None:
@@ -139,6 +161,10 @@ class AnyVisit(RuleBasedStateMachine):
         if known is not None and known != known_now:
             assert any(isinstance(e, WipeVisit) for e in effects), "a person was left without a wipe"
         for effect in effects:
+            if isinstance(effect, KeepDraft):
+                self.drafts[effect.draft.identity.id_number.text] = effect.draft
+            if isinstance(effect, ForgetDraft):
+                self.drafts = {k: d for k, d in self.drafts.items() if d.case_id != effect.case_id}
             if isinstance(effect, SaveCase):
                 assert effect.submission.id == self.story.scene.filing.form.case_id  # type: ignore[union-attr]
 
@@ -175,6 +201,8 @@ class AnyVisit(RuleBasedStateMachine):
                 return (CitizenCardRead(scene.card, ZHANG),)
             case ResolvingCode():
                 return (CodeResolved(scene.ticket, WANG),)
+            case LookingBack():
+                return (OwnCasesFound(scene.ticket, OwnCases()),)
             case AskingStanding():
                 return (StandingKnown(scene.ticket, StandingAnswer(needed=True)),)
             case Asking():
@@ -294,6 +322,30 @@ class AnyVisit(RuleBasedStateMachine):
             case FetchDocument(ticket):
                 return DocumentIssued(ticket, DOCUMENT)
 
+    @rule(data=st.data(), unseen=st.integers(0, 2), with_draft=st.booleans())
+    def outbox_answers(self, data: st.DataObject, unseen: int, with_draft: bool) -> None:
+        asked = self.story.done(FindOwnCases)
+        if not asked:
+            return
+        find = data.draw(st.sampled_from(asked[-2:]))
+        cases = tuple(self._unseen(n) for n in range(unseen))
+        draft = self.drafts.get(find.identity.id_number.text) if with_draft else None
+        self.tell(OwnCasesFound(find.ticket, OwnCases(cases, draft)))
+
+    def _unseen(self, counter: int) -> SavedCase:
+        number = ApplicationNumber.make("WT07", self.story.wall.date(), counter + 1)
+        return SavedCase(UUID(int=counter + 9000), number, SERVICES[counter].slug, self.story.wall)
+
+    @rule(back=st.integers(1, 2))
+    def draft_is_kept(self, back: int) -> None:
+        kept = self.story.done(KeepDraft)
+        if len(kept) >= back:
+            self.tell(DraftKept(kept[-back].ticket))
+
+    @rule(reason=st.sampled_from([None, None, *sorted(CLOSING)]))
+    def intake_changes(self, reason: Reason | None) -> None:
+        self.tell(IntakeChanged(reason))
+
     @rule(works=st.booleans(), back=st.integers(1, 2))
     def store_answers(self, works: bool, back: int) -> None:
         saves = self.story.done(SaveCase)
@@ -348,6 +400,26 @@ class AnyVisit(RuleBasedStateMachine):
     def number_is_shown_only_after_the_commit(self) -> None:
         if isinstance(self.story.scene, Receipt | ShowingDocument):
             assert self.story.scene.case.id in self.cases_saved
+
+    @invariant()
+    def draft_is_taken_up_only_by_its_own_person(self) -> None:
+        form = form_of(self.story.scene)
+        if isinstance(self.story.scene, OfferingDraft):
+            form = self.story.scene.form
+        for number, draft in self.drafts.items():
+            if form is not None and draft.case_id == form.case_id:
+                assert form.identity.id_number.text == number
+
+    @invariant()
+    def nobody_types_while_the_intake_is_closed(self) -> None:
+        if self.story.visit.intake is not None:
+            assert not isinstance(self.story.scene, Asking | Reviewing | Consenting)
+
+    @invariant()
+    def kept_is_said_only_after_the_commit(self) -> None:
+        note = self.story.visit.draft
+        if note is not None and note.is_kept:
+            assert note.case_id in {draft.case_id for draft in self.drafts.values()}
 
     @invariant()
     def home_screen_never_hides_a_card_in_the_slot(self) -> None:

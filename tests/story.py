@@ -11,7 +11,7 @@ from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
-from kiosk.domain.submission import StaffProof, StandingAnswer
+from kiosk.domain.submission import OwnCases, StaffProof, StandingAnswer
 from kiosk.workflow import timeouts
 from kiosk.workflow.consenting import staff_challenge
 from kiosk.workflow.effects import (
@@ -21,6 +21,8 @@ from kiosk.workflow.effects import (
     CheckFace,
     Effect,
     FetchDocument,
+    FindOwnCases,
+    KeepDraft,
     PrintPaper,
     ResolveCode,
     SaveCase,
@@ -35,10 +37,13 @@ from kiosk.workflow.events import (
     CodeSeen,
     ConsentChosen,
     DocumentIssued,
+    DraftKept,
     Entered,
     Event,
+    IntakeChanged,
     NetworkChanged,
     NextPressed,
+    OwnCasesFound,
     RequestFailed,
     ServiceChosen,
     StaffAcknowledged,
@@ -52,7 +57,7 @@ from kiosk.workflow.states import ConfirmingInPerson, Receipt, Scene, Visit
 from kiosk.workflow.turn import Moment, Rules
 
 T = TypeVar("T")
-Asked = AskStanding | FetchDocument | SaveCase | ResolveCode | CheckFace
+Asked = FindOwnCases | AskStanding | FetchDocument | SaveCase | ResolveCode | CheckFace
 
 
 @dataclass
@@ -63,6 +68,8 @@ class Story:
     visit: Visit = field(default_factory=Visit)
     now_s: float = 1000.0
     wall: datetime = MONDAY_MORNING
+    own: OwnCases | None = field(default_factory=OwnCases)
+    """What the outbox answers at once of whoever comes; None: it is slow, the story answers."""
     effects: list[Effect] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
     _ids: int = 0
@@ -106,6 +113,8 @@ class Story:
             self.visit, effects = Machine(self.rules).step(self.visit, event, moment)
             self.effects += effects
             self.scenes.append(self.scene)
+            if self.own is not None and any(isinstance(e, FindOwnCases) for e in effects):
+                self.outbox_knows(self.own)
         return self
 
     touches = happens
@@ -164,6 +173,18 @@ class Story:
 
     def standing_is(self, answer: StandingAnswer) -> "Story":
         return self.happens(StandingKnown(self.last(AskStanding).ticket, answer))
+
+    def outbox_knows(self, own: OwnCases) -> "Story":
+        return self.happens(OwnCasesFound(self.last(FindOwnCases).ticket, own))
+
+    def draft_is_kept(self) -> "Story":
+        return self.happens(DraftKept(self.last(KeepDraft).ticket))
+
+    def intake_closes(self, why: Reason = Reason.INTAKE_TOO_MANY) -> "Story":
+        return self.happens(IntakeChanged(why))
+
+    def intake_opens(self) -> "Story":
+        return self.happens(IntakeChanged(None))
 
     def document_is_issued(self) -> "Story":
         return self.happens(DocumentIssued(self.last(FetchDocument).ticket, DOCUMENT))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from uuid import UUID
 
 from kiosk.domain.catalogue import (
     Answers,
@@ -10,6 +11,7 @@ from kiosk.domain.catalogue import (
     Centre,
     Choice,
     Condition,
+    ContactQuestions,
     DataClass,
     DateEntry,
     Entry,
@@ -25,7 +27,7 @@ from kiosk.domain.catalogue import (
     StaffedHours,
 )
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
-from kiosk.domain.submission import ApplicationNumber, Document, DocumentLine, SavedCase
+from kiosk.domain.submission import ApplicationNumber, Document, DocumentLine, Draft, SavedCase
 from kiosk.workflow.effects import SaveCase
 from kiosk.workflow.events import CaseSaved
 from kiosk.workflow.turn import Rules
@@ -52,6 +54,17 @@ class Given:
 
     def holds(self, answers: Answers) -> bool:
         return answers.get(self.question) == self.answer
+
+
+@dataclass(frozen=True)
+class GivenIn:
+    """Holds while a question has one of several answers."""
+
+    question: str
+    answers: tuple[str, ...]
+
+    def holds(self, answers: Answers) -> bool:
+        return answers.get(self.question) in self.answers
 
 
 def question(id: str, entry: Entry | None = None, when: Condition | None = None) -> Question:
@@ -125,6 +138,28 @@ ONLINE_ONLY = replace(SHARING, slug="online-only", offline=Offline.REFUSE, proce
 STRICT = replace(SHARING, slug="strict", least_assurance=Assurance.A2)
 PLAIN = replace(SHARING, slug="plain", questions=(), processing=())
 
+TOLD = replace(
+    TRIP,
+    slug="told",
+    questions=(
+        question("reach", choice("message", "call", "not-at-all", unsure=False)),
+        question("phone", when=GivenIn("reach", ("message", "call"))),
+    ),
+    contact=ContactQuestions("reach", ("phone",)),
+)
+"""Asks how its owner wants to hear of it."""
+
+PAPER = replace(
+    PROOF,
+    slug="paper",
+    questions=(
+        *PROOF.questions,
+        *(replace(q, only_for_request=True) for q in TOLD.questions),
+    ),
+    contact=TOLD.contact,
+)
+"""A document; who leaves a request for it is asked how to be told."""
+
 CENTRE = Centre(
     name="湖滨社区服务中心",
     desk="一楼大厅左边",
@@ -134,7 +169,7 @@ CENTRE = Centre(
     login_url="https://login.example.invalid/",
     staffed=StaffedHours("09:00", "17:00", frozenset(), frozenset()),
 )
-SERVICES = (TRIP, PENSION, PROOF, SHARING, OFFERING, ONLINE_ONLY, STRICT, PLAIN)
+SERVICES = (TRIP, PENSION, PROOF, SHARING, OFFERING, ONLINE_ONLY, STRICT, PLAIN, TOLD, PAPER)
 RULES = Rules(Catalogue(SERVICES, ()), CENTRE, "WT07")
 
 
@@ -146,6 +181,16 @@ DOCUMENT = Document(
     "YZ-1234",
     "https://proof.example.invalid/YZ-1234",
 )
+
+
+def case_of(service: Service, counter: int = 1) -> SavedCase:
+    """Saved on another day; nobody saw its number."""
+    number = ApplicationNumber.make("WT07", SUNDAY_MORNING.date(), counter)
+    return SavedCase(UUID(int=9000 + counter), number, service.slug, SUNDAY_MORNING)
+
+
+def draft_of(service: Service, identity: Identity = ZHANG, **answers: str) -> Draft:
+    return Draft(UUID(int=7700), service.slug, service.version, identity, answers)
 
 
 def saved(save: SaveCase, counter: int = 1) -> CaseSaved:

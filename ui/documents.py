@@ -38,7 +38,12 @@ class Papers:
 def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
     """The number large, the honest state, whom to ask. The code opens the login page and nothing else."""
     said = receipt_words(
-        paper.status.state, paper.purpose, unconfirmed=paper.unconfirmed, online=paper.online, _=_
+        paper.status.state,
+        paper.purpose,
+        unconfirmed=paper.unconfirmed,
+        online=paper.online,
+        reach=paper.reach,
+        _=_,
     )
     applied = paper.case.applied_at
     yield Words(_(paper.centre.name), _HEAD_MM, bold=True, align=CENTRED)

@@ -152,6 +152,7 @@ class Picture(StrEnum):
     DONE = "done"
     ALERT = "alert"
     PAPER = "paper"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)

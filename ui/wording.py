@@ -3,11 +3,11 @@
 Shared by the screen, the voice and the paper, so that all three say the same.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
-from kiosk.domain.submission import CaseState, Level, Purpose, may_follow
+from kiosk.domain.submission import CaseState, Level, Purpose, Reach, may_follow
 from ui.strings import N_, Strings
 from ui.view import Tone
 
@@ -59,6 +59,15 @@ REASONS: dict[Reason, str] = {
     Reason.FACE_NOT_MATCHED: N_("没有认出来，没关系。可以再试一次，或请工作人员确认。"),
 }
 
+OPENS_AGAIN: dict[Reason, str] = {
+    Reason.INTAKE_TOO_MANY: N_("传上去一些就又能办了。什么时候说不准，不用在这里等。"),
+    Reason.INTAKE_TOO_OLD: N_("联上网、传上去了，就又能办了。什么时候说不准，不用在这里等。"),
+    Reason.INTAKE_LOW_DISK: N_("工作人员腾出地方，就又能办了。什么时候说不准，不用在这里等。"),
+    Reason.INTAKE_WRONG_KEY: N_("更新好了就又能办了。什么时候说不准，不用在这里等。"),
+    Reason.KIOSK_NOT_ENROLLED: N_("登记好了就能办。什么时候说不准，不用在这里等。"),
+}
+"""What must happen before new cases are taken again; no time is promised."""
+
 WITHOUT_NETWORK: dict[Reason, str] = {
     Reason.CARD_NOT_OURS: N_("这张不是社保卡。请换成社保卡，或找工作人员。"),
     Reason.CARD_EXPIRED: N_("这张社保卡过了有效期。请找工作人员换卡。"),
@@ -79,6 +88,7 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.NOT_AN_OPTION: N_("请从下面选一个。"),
     AnswerFault.PHONE_LENGTH: N_("号码的位数不对。手机号是 11 位，固定电话要带区号。"),
     AnswerFault.PHONE_FORM: N_("这个号码不像电话号码，请再看看有没有按错。"),
+    AnswerFault.PHONE_NOT_MOBILE: N_("发短信要填手机号，11 位。没有手机，请返回，改选打电话。"),
     AnswerFault.ID_NUMBER: N_("身份证号码有一位不对，请对着证件再看一遍。"),
     AnswerFault.ID_NUMBER_LENGTH: N_("身份证号码是 18 位，请再数一数。"),
     AnswerFault.DATE_FORM: N_("没有这一天，请再看看。"),
@@ -98,6 +108,13 @@ LEVELS: dict[Level, str] = {
     Level.DISSATISFIED: N_("不满意"),
     Level.VERY_DISSATISFIED: N_("非常不满意"),
 }
+
+REACHES: dict[Reach, str] = {
+    Reach.MESSAGE: N_("有消息就发短信给您，里面没有链接。"),
+    Reach.CALL: N_("有消息就打电话给您。"),
+    Reach.NOT_AT_ALL: N_("办得怎样，您自己登录看，或到窗口问。"),
+}
+"""What its owner chose, said again where the case goes on by itself."""
 
 STATES: dict[CaseState, str] = {
     CaseState.DRAFT: N_("草稿"),
@@ -128,9 +145,24 @@ class ReceiptWords:
 
 
 def receipt_words(
+    state: CaseState,
+    purpose: Purpose,
+    *,
+    unconfirmed: bool,
+    online: bool,
+    _: Strings,
+    reach: Reach | None = None,
+) -> ReceiptWords:
+    """What may truthfully be said of a case right now, and how its owner will hear more."""
+    words = _words(state, purpose, unconfirmed=unconfirmed, online=online, _=_)
+    if reach is None or unconfirmed or not may_follow(state, CaseState.GRANTED):
+        return words
+    return replace(words, explanation=_.sentences(words.explanation, _(REACHES[reach])))
+
+
+def _words(
     state: CaseState, purpose: Purpose, *, unconfirmed: bool, online: bool, _: Strings
 ) -> ReceiptWords:
-    """What may truthfully be said of a case right now."""
     if unconfirmed and may_follow(state, CaseState.GRANTED):
         return _unconfirmed(state, online=online, _=_)
     match state:
@@ -147,7 +179,7 @@ def receipt_words(
         case CaseState.RECEIVED:
             return ReceiptWords(_("部门已经收到"), _("接下来由部门办理，不用再来。"), Tone.DONE)
         case CaseState.ACCEPTED | CaseState.IN_REVIEW:
-            return ReceiptWords(_accepted(purpose, _), _("办好了会按您留的方式告诉您。"), Tone.DONE)
+            return ReceiptWords(_accepted(purpose, _), _("接下来由部门办理，不用再来。"), Tone.DONE)
         case CaseState.GRANTED:
             return ReceiptWords(_("办好了"), _("这件事已经办结，请留好编号。"), Tone.DONE)
         case CaseState.DELIVERED:

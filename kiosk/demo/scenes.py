@@ -35,6 +35,7 @@ from kiosk.workflow.states import (
     ConfirmingInPerson,
     Consenting,
     ConsentRefused,
+    DraftNote,
     Ending,
     Farewell,
     FetchingDocument,
@@ -43,8 +44,11 @@ from kiosk.workflow.states import (
     Home,
     Identifying,
     Idle,
+    IntakeClosed,
+    LookingBack,
     NotNeeded,
     NotSaved,
+    OfferingDraft,
     OfferingRequest,
     Printing,
     PrintJob,
@@ -56,6 +60,7 @@ from kiosk.workflow.states import (
     Saving,
     Scene,
     ShowingDocument,
+    ShowingNumber,
     StaffNotified,
     StaffUnreached,
     Stuck,
@@ -79,6 +84,8 @@ def stills(rules: Rules) -> Iterator[Still]:
     """All scenes, and the variants of them that look different."""
     cast = _Cast(rules)
     yield from _arriving(cast)
+    yield from _coming_back(cast)
+    yield from _closed(cast)
     yield from _asking(cast)
     yield from _deciding(cast)
     yield from _outcomes(cast)
@@ -113,6 +120,13 @@ class _Cast:
 
     def case(self, service: Service) -> SavedCase:
         return SavedCase(_CASE, ApplicationNumber.make("WT07", NOW.date(), 37), service.slug, NOW)
+
+    def draft(self) -> Form:
+        """Begun some minutes ago, and not finished."""
+        form = Form(self.medical, self.identity, _CASE)
+        for question, answer in (("matter", "new"), ("kind", "long"), ("residence", "retired")):
+            form = form.with_answer(question, answer)
+        return form
 
     def status(self, state: CaseState) -> CaseStatus:
         arrived = None if state is CaseState.SAVED else NOW + timedelta(minutes=1)
@@ -160,6 +174,33 @@ def _arriving(cast: _Cast) -> Iterator[Still]:
     yield _still("resolving-code", ResolvingCode(cast.medical, 1, 0.0))
     yield _still("confirm-identity", ConfirmingIdentity(cast.medical, cast.identity))
     yield _still("stuck", Stuck(cast.pension, Reason.ASSURANCE_TOO_LOW, cast.identity))
+
+
+def _coming_back(cast: _Cast) -> Iterator[Still]:
+    cases = (cast.case(cast.medical), cast.case(cast.pension))
+    one = ShowingNumber(None, cast.identity, cases[:1], cast.status(CaseState.SAVED))
+    yield _still("looking-back", LookingBack(None, cast.identity, 1, 0.0))
+    yield _still("number", one)
+    yield _still("number-offline", one, online=False)
+    yield _still("number-second", replace(one, cases=cases, index=1, status=cast.status(CaseState.UPLOADED)))
+    yield _still("offer-draft", OfferingDraft(None, cast.draft()))
+    yield _still("offer-draft-for-another", OfferingDraft(cast.pension, cast.draft()))
+
+
+def _closed(cast: _Cast) -> Iterator[Still]:
+    reason = Reason.INTAKE_TOO_OLD
+    yield _still("home-closed", Home(), intake=reason)
+    yield _still("guide-closed", Guide(cast.medical, None), intake=reason)
+    yield _still("intake-closed", IntakeClosed(cast.medical, None), intake=reason)
+    for reason in (Reason.INTAKE_LOW_DISK, Reason.KIOSK_NOT_ENROLLED):
+        closed = IntakeClosed(cast.medical, cast.identity)
+        yield _still(f"intake-closed-{reason}", closed, intake=reason)
+    asking = Asking(cast.draft(), "place")
+    closed = IntakeClosed(cast.medical, cast.identity, asking)
+    yield _still("intake-closed-in-the-middle", closed, intake=Reason.INTAKE_TOO_MANY)
+    not_saved = NotSaved(cast.filing(cast.filled(cast.medical)), Reason.INTAKE_WRONG_KEY)
+    yield _still("not-saved-closed", not_saved, intake=Reason.INTAKE_WRONG_KEY)
+    yield _still("not-saved-opened", not_saved)
 
 
 def _asking(cast: _Cast) -> Iterator[Still]:
@@ -217,6 +258,9 @@ def _outcomes(cast: _Cast) -> Iterator[Still]:
     yield _still("rating-chosen", replace(rating, level=Level.SATISFIED))
     yield _still("farewell", Farewell(Ending.FINISHED, 0.0))
     left = (CardPresence(1),)
+    kept = Farewell(Ending.TIMED_OUT, 0.0, kept_for=Credential.SOCIAL_SECURITY_CARD)
+    yield _still("farewell-kept", kept)
+    yield _still("farewell-kept-card", kept, cards=(CardPresence(1),))
     yield _still("farewell-card", Farewell(Ending.FINISHED, 0.0), cards=left, paper_waiting=True)
     yield _still("farewell-paper", Farewell(Ending.TIMED_OUT, 0.0), paper_waiting=True)
 
@@ -256,3 +300,6 @@ def _overlays(cast: _Cast) -> Iterator[Still]:
     yield _still("call-out-of-hours", asking, call=StaffUnreached(out_of_hours=True))
     yield _still("call-unreached", asking, call=StaffUnreached(out_of_hours=False))
     yield _still("idle", asking, idle=Idle(0.0, 0.0))
+    kept = DraftNote(_CASE, is_kept=True)
+    yield _still("idle-kept", asking, idle=Idle(0.0, 0.0), draft=kept)
+    yield _still("card-out-kept", CardOut(asking, cast.identity, 0.0), cards=(), draft=kept)

@@ -90,6 +90,7 @@ def _answer(citizen: Citizen) -> None:
     citizen.picks_city("medical-elsewhere.place", "310000", "310000")
     citizen.chooses("medical-elsewhere.proof", "promise")
     citizen.accepts_day("medical-elsewhere.start")
+    citizen.chooses("medical-elsewhere.reach", "message")
     citizen.types("medical-elsewhere.phone", "13822106620")
     citizen.sees("review")
     citizen.touches("edit.residence")

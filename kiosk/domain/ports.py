@@ -22,6 +22,7 @@ from kiosk.domain.submission import (
     OwnCases,
     Purpose,
     Rating,
+    Reach,
     SavedCase,
     StaffCall,
     StandingAnswer,
@@ -214,6 +215,7 @@ class ReceiptToPrint:
     purpose: Purpose
     unconfirmed: bool
     online: bool
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)

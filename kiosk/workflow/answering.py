@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from kiosk.domain.catalogue import Choice, Offline, Question, Service
-from kiosk.domain.checks import AnswerFault, Checked, check
+from kiosk.domain.catalogue import Answers, Choice, Offline, Question, Service
+from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
-from kiosk.workflow import consenting, timeouts
+from kiosk.workflow import consenting, intake, timeouts
 from kiosk.workflow.effects import AskStanding
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -36,10 +36,11 @@ from kiosk.workflow.turn import Step, Turn
 
 def begin(turn: Turn, service: Service, identity: Identity) -> Step:
     """Start a service for a known person, if their identity is worth enough and it can go on at all."""
-    if identity.assurance < service.least_assurance:
-        return turn.to(Stuck(service, Reason.ASSURANCE_TOO_LOW, identity))
-    if service.offline is Offline.REFUSE and not turn.visit.online:
-        return turn.to(Stuck(service, Reason.GATEWAY_UNREACHABLE, identity))
+    obstacle = _obstacle(turn, service, identity)
+    if obstacle is not None:
+        return turn.to(Stuck(service, obstacle, identity))
+    if intake.is_shut_for(turn.visit, service):
+        return intake.shut(turn, service, identity)
     form = Form(service, identity, turn.moment.fresh_id)
     if service.asks_first and turn.visit.online:
         return turn.ask(
@@ -49,10 +50,29 @@ def begin(turn: Turn, service: Service, identity: Identity) -> Step:
     return ask_next(turn, form)
 
 
+def take_up(turn: Turn, form: Form) -> Step:
+    """Go on with a form of before; it was asked then whether anything needs doing."""
+    obstacle = _obstacle(turn, form.service, form.identity)
+    if obstacle is not None:
+        return turn.to(Stuck(form.service, obstacle, form.identity))
+    return ask_next(turn, form)
+
+
+def checked(turn: Turn, form: Form, answers: Answers) -> Form:
+    """Those answers of before that still stand; the others are asked again."""
+    for question in form.service.questions:
+        if question.id in answers and question in form.visible():
+            answer = form.check(question, answers[question.id], turn.surroundings)
+            if not isinstance(answer, AnswerFault):
+                form = form.with_answer(question.id, answer)
+    return form
+
+
 def ask_next(turn: Turn, form: Form, after: Question | None = None) -> Step:
     """The next screen of the form: the following question, or the first open one, or the review."""
     question = (form.following(after.id) if after else None) or form.first_open()
-    return turn.to(_asking(form, question) if question else Reviewing(form))
+    scene = _asking(form, question) if question else Reviewing(form)
+    return turn.to(intake.admitted(turn, scene))
 
 
 def at_asking_standing(turn: Turn, scene: AskingStanding, event: Event) -> Step:
@@ -115,6 +135,14 @@ def at_reviewing(turn: Turn, scene: Reviewing, event: Event) -> Step:
             return turn.stay()
 
 
+def _obstacle(turn: Turn, service: Service, identity: Identity) -> Reason | None:
+    if identity.assurance < service.least_assurance:
+        return Reason.ASSURANCE_TOO_LOW
+    if service.offline is Offline.REFUSE and not turn.visit.online:
+        return Reason.GATEWAY_UNREACHABLE
+    return None
+
+
 def _asking(form: Form, question: Question, *, returning: bool = False) -> Asking:
     return Asking(form, question.id, form.answers.get(question.id, ""), returning=returning)
 
@@ -129,10 +157,10 @@ def _answer(turn: Turn, scene: Asking) -> Step:
     question = scene.form.service.question(scene.question_id)
     if asks_staff(question, scene.entered):
         return turn.to(AskingStaff(scene.form, question.id, scene.returning))
-    checked = _check(turn, scene.form, question, scene.entered)
-    if isinstance(checked, AnswerFault):
-        return turn.to(replace(scene, fault=checked))
-    form = scene.form.with_answer(question.id, checked)
+    answer = scene.form.check(question, scene.entered, turn.surroundings)
+    if isinstance(answer, AnswerFault):
+        return turn.to(replace(scene, fault=answer))
+    form = scene.form.with_answer(question.id, answer)
     return _return(turn, form) if scene.returning else ask_next(turn, form, question)
 
 
@@ -156,9 +184,9 @@ def _leave_review(turn: Turn, form: Form) -> Step:
     """A changed answer may have spoiled another one, such as an end before its new start."""
     for question in form.visible():
         text = form.answers.get(question.id, "")
-        checked = _check(turn, form, question, text)
-        if isinstance(checked, AnswerFault):
-            return turn.to(Asking(form, question.id, text, checked, returning=True))
+        answer = form.check(question, text, turn.surroundings)
+        if isinstance(answer, AnswerFault):
+            return turn.to(Asking(form, question.id, text, answer, returning=True))
     return consenting.begin(turn, form)
 
 
@@ -169,14 +197,3 @@ def asks_staff(question: Question, entered: str) -> bool:
             return any(o.value == entered and o.asks_staff for o in options)
         case _:
             return False
-
-
-def _check(turn: Turn, form: Form, question: Question, text: str) -> Checked:
-    return check(
-        question.entry,
-        text,
-        form.given(),
-        turn.moment.wall.date(),
-        turn.rules.catalogue.provinces,
-        turn.rules.centre.division_code,
-    )

@@ -1,11 +1,12 @@
 """Audit events, derived by comparing two states, so that no screen can forget to log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import ConsentGiven, StaffProof
-from kiosk.workflow.effects import Audit
+from kiosk.workflow.drafts import form_of
+from kiosk.workflow.effects import Audit, Effect, ForgetDraft
 from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import (
     CallingStaff,
@@ -20,24 +21,30 @@ from kiosk.workflow.states import (
     Home,
     Identifying,
     NotSaved,
+    OfferingDraft,
     OfferingRequest,
     Receipt,
     Saving,
     Scene,
     ShowingDocument,
+    ShowingNumber,
     StaffNotified,
     Stuck,
     Visit,
 )
 
 
-def derive(before: Visit, after: Visit) -> tuple[Audit, ...]:
-    """What happened between two states, in words that can hold no personal data."""
-    return tuple(Audit(e) for e in (*_of_scenes(before.scene, after.scene), *_of_calls(before, after)))
+def derive(before: Visit, after: Visit, done: Sequence[Effect] = ()) -> tuple[Audit, ...]:
+    """What happened between two states, and was done, in words that can hold no personal data."""
+    news = (*_of_scenes(before.scene, after.scene), *_of_calls(before, after), *_of_intake(before, after))
+    if any(isinstance(effect, ForgetDraft) for effect in done):
+        news = (*news, AuditEvent(AuditKind.DRAFT_DISCARDED))
+    return tuple(Audit(event) for event in news)
 
 
 def _of_scenes(old: Scene, new: Scene) -> Iterator[AuditEvent]:
     yield from _of_consents(old, new)
+    yield from _of_numbers(old, new)
     if type(old) is type(new):
         return
     yield from _of_wiping(old, new)
@@ -46,6 +53,7 @@ def _of_scenes(old: Scene, new: Scene) -> Iterator[AuditEvent]:
     yield AuditEvent(AuditKind.SCREEN_SHOWN, type(new).__name__)
     yield from _of_identity(new)
     yield from _of_saving(old, new)
+    yield from _of_drafts(old, new)
 
 
 def _of_wiping(old: Scene, new: Scene) -> Iterator[AuditEvent]:
@@ -91,6 +99,31 @@ def _of_saving(old: Scene, new: Scene) -> Iterator[AuditEvent]:
             yield AuditEvent(AuditKind.SAVE_FAILED, new.reason.value)
         case _:
             return
+
+
+def _of_numbers(old: Scene, new: Scene) -> Iterator[AuditEvent]:
+    shown_before = isinstance(old, ShowingNumber) and isinstance(new, ShowingNumber) and old.case == new.case
+    if isinstance(new, ShowingNumber) and not shown_before:
+        yield AuditEvent(AuditKind.NUMBER_SHOWN_AGAIN, new.case.number.text, new.case.service)
+
+
+def _of_drafts(old: Scene, new: Scene) -> Iterator[AuditEvent]:
+    """`old` and `new` are of different kinds."""
+    if isinstance(new, OfferingDraft):
+        yield AuditEvent(AuditKind.DRAFT_OFFERED, new.form.service.slug)
+    if isinstance(old, OfferingDraft):
+        form = form_of(new)
+        if form is not None and form.case_id == old.form.case_id:
+            yield AuditEvent(AuditKind.DRAFT_TAKEN_UP, form.service.slug)
+
+
+def _of_intake(before: Visit, after: Visit) -> Iterator[AuditEvent]:
+    if after.intake == before.intake:
+        return
+    if after.intake is None:
+        yield AuditEvent(AuditKind.INTAKE_OPENED)
+    else:
+        yield AuditEvent(AuditKind.INTAKE_CLOSED, after.intake.value)
 
 
 def _of_calls(before: Visit, after: Visit) -> Iterator[AuditEvent]:

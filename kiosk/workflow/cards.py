@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk.domain.errors import Reason
-from kiosk.workflow import filing, identifying, idling, timeouts
+from kiosk.workflow import filing, identifying, idling, intake, timeouts
 from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved, CitizenCardRead, StaffCardPresented
 from kiosk.workflow.presence import came_by_card, identity_of, is_left_behind
 from kiosk.workflow.states import (
@@ -24,8 +24,11 @@ from kiosk.workflow.states import (
     Home,
     Identifying,
     Idle,
+    IntakeClosed,
+    LookingBack,
     NotNeeded,
     NotSaved,
+    OfferingDraft,
     OfferingRequest,
     RatingCase,
     ReadingCard,
@@ -35,6 +38,7 @@ from kiosk.workflow.states import (
     Saving,
     Scene,
     ShowingDocument,
+    ShowingNumber,
     Stuck,
 )
 from kiosk.workflow.turn import Step, Turn
@@ -46,7 +50,7 @@ def inserted(turn: Turn, event: CardInserted) -> Step:
     match turn.visit.scene:
         case Home() | Farewell():
             return identifying.begin_reading(turn, None, event.card)
-        case Guide(service, None) | Identifying(service, _):
+        case Guide(service, None) | Identifying(service, _) | IntakeClosed(service, None):
             return identifying.begin_reading(turn, service, event.card)
         case ReadingCard(service, _, _) | ResolvingCode(service, _, _):
             return identifying.begin_reading(turn, service, event.card)
@@ -60,12 +64,13 @@ def read(turn: Turn, event: CitizenCardRead) -> Step | None:
     """A person's card, read while another scene than reading is up; None where the scene decides."""
     match turn.visit.scene:
         case CardOut(resume, identity) if identity.same_person(event.identity):
-            return _go_on(_holding(turn, event.card), resume)
+            holding = _holding(turn, event.card)
+            return _go_on(holding, intake.admitted(holding, resume))
         case CardOut():
             return _another_person(turn, event)
         case ConfirmingInPerson() as scene if scene.form.identity.same_person(event.identity):
             return _holding(turn, event.card).stay()
-        case Receipt() | ShowingDocument() | RatingCase() if _has_pulled_card(turn):
+        case Receipt() | ShowingDocument() | RatingCase() | ShowingNumber() if _has_pulled_card(turn):
             return _after_saving(turn, event)
         case _:
             return None
@@ -118,12 +123,16 @@ def _citizen_card_removed(turn: Turn) -> Step:
             | NotSaved()
         ):
             return turn.to(CardOut(scene, identity, turn.moment.monotonic_s))
-        case Receipt() | ShowingDocument() | RatingCase():
+        case IntakeClosed(resume=resume) if resume is not None:
+            return turn.to(CardOut(scene, identity, turn.moment.monotonic_s))
+        case Receipt() | ShowingDocument() | RatingCase() | ShowingNumber():
             return _count_down(turn)
         case Saving() | ConfirmingInPerson():
             # Saving must end in a number; and on one slot the staff card has to take the card's place.
             return turn.stay()
         case Choosing() | Guide() | ConfirmingIdentity() | AskingStanding() | NotNeeded() | Stuck():
+            return turn.end(Ending.CARD_PULLED)
+        case LookingBack() | OfferingDraft() | IntakeClosed():
             return turn.end(Ending.CARD_PULLED)
         case _:
             return turn.stay()

@@ -7,7 +7,7 @@ from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.catalogue import Answers, Service
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import Paper
-from kiosk.domain.submission import Rating, StaffCall, Submission
+from kiosk.domain.submission import Attachment, Draft, Rating, StaffCall, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,14 @@ class ResolveCode:
     ticket: int
     payload: bytes = field(repr=False)
     issuer: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindOwnCases:
+    """Ask the outbox what it holds of this very card or code."""
+
+    ticket: int
+    identity: Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,29 @@ class SaveCase:
 
     ticket: int
     submission: Submission
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSeen:
+    """The person has seen the number of this case."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft:
+    """Keep the unfinished form for the same card; a visit goes on without it if that fails."""
+
+    ticket: int
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetDraft:
+    """The person does not want it any more."""
+
+    case_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +146,15 @@ class WipeVisit:
 Effect = (
     LookForCode
     | ResolveCode
+    | FindOwnCases
     | AskStanding
     | FetchDocument
     | AskStaffCard
     | CheckFace
     | SaveCase
+    | MarkSeen
+    | KeepDraft
+    | ForgetDraft
     | WatchCase
     | PrintPaper
     | CallStaff

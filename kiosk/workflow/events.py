@@ -12,6 +12,7 @@ from kiosk.domain.submission import (
     Document,
     FaceProof,
     Level,
+    OwnCases,
     SavedCase,
     StaffProof,
     StandingAnswer,
@@ -219,6 +220,14 @@ class CodeResolved:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCasesFound:
+    """What this kiosk holds of the person who has come."""
+
+    ticket: int
+    own: OwnCases
+
+
+@dataclass(frozen=True, slots=True)
 class StandingKnown:
     """The department said whether anything needs doing."""
 
@@ -248,6 +257,13 @@ class CaseSaved:
 
     ticket: int
     case: SavedCase
+
+
+@dataclass(frozen=True, slots=True)
+class DraftKept:
+    """The unfinished form is in the outbox: only now may anyone be told so."""
+
+    ticket: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +324,13 @@ class NetworkChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class IntakeChanged:
+    """Why this kiosk takes no new case now; None while it does."""
+
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
 class Ticked:
     """Time passed; posted a few times a second."""
 
@@ -346,10 +369,12 @@ CardNews = (
 CodeNews = CodeSeen | CodeRejected | ScannerChanged
 WorkerNews = (
     CodeResolved
+    | OwnCasesFound
     | StandingKnown
     | DocumentIssued
     | FaceMatched
     | CaseSaved
+    | DraftKept
     | StatusChanged
     | Printed
     | PrintFailed
@@ -358,6 +383,7 @@ WorkerNews = (
     | StaffNotReached
     | RequestFailed
     | NetworkChanged
+    | IntakeChanged
     | Ticked
 )
 Event = Touch | CardNews | CodeNews | WorkerNews

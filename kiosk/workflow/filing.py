@@ -11,11 +11,12 @@ from kiosk.domain.submission import (
     ConsentGiven,
     Purpose,
     Rating,
+    Reach,
     SavedCase,
     Submission,
 )
 from kiosk.workflow import timeouts
-from kiosk.workflow.effects import FetchDocument, PrintPaper, SaveCase, SaveRating, WatchCase
+from kiosk.workflow.effects import FetchDocument, ForgetDraft, PrintPaper, SaveCase, SaveRating, WatchCase
 from kiosk.workflow.events import (
     AnotherPressed,
     BackPressed,
@@ -32,7 +33,9 @@ from kiosk.workflow.events import (
     Ticked,
 )
 from kiosk.workflow.forms import Form
+from kiosk.workflow.intake import CLOSING
 from kiosk.workflow.states import (
+    Asking,
     Choosing,
     ConfirmingInPerson,
     Ending,
@@ -59,6 +62,8 @@ Given = tuple[ConsentGiven, ...]
 def finish(turn: Turn, form: Form, given: Given) -> Step:
     """What the service does with a finished form, as far as the network allows."""
     service = form.service
+    if form.leaves_request:
+        return save(turn, Filing(form, given, Purpose.LEFT_REQUEST))
     if service.offline is not Offline.QUEUE and not turn.visit.online:
         return turn.to(OfferingRequest(form, given, Reason.GATEWAY_UNREACHABLE))
     if service.flow is Flow.DOCUMENT:
@@ -105,15 +110,29 @@ def at_fetching(turn: Turn, scene: FetchingDocument, event: Event) -> Step:
 def at_offering(turn: Turn, scene: OfferingRequest, event: Event) -> Step:
     match event:
         case NextPressed() if scene.form.service.offline is not Offline.REFUSE:
-            return save(turn, Filing(scene.form, scene.given, Purpose.LEFT_REQUEST))
+            return _leave_request(turn, scene)
         case RetryPressed():
             return finish(turn, scene.form, scene.given)
         case DeclinePressed():
-            return turn.to(Choosing(scene.form.identity))
+            return _leave_nothing(turn, scene)
         case BackPressed():
             return turn.to(Reviewing(scene.form))
         case _:
             return turn.stay()
+
+
+def _leave_request(turn: Turn, scene: OfferingRequest) -> Step:
+    """How to reach them is asked now, then shown and told like every answer."""
+    form = replace(scene.form, leaves_request=True)
+    question = form.first_open()
+    if question is None:
+        return save(turn, Filing(form, scene.given, Purpose.LEFT_REQUEST))
+    return turn.to(Asking(form, question.id))
+
+
+def _leave_nothing(turn: Turn, scene: OfferingRequest) -> Step:
+    visit, _ = turn.to(Choosing(scene.form.identity))
+    return replace(visit, draft=None), (ForgetDraft(scene.form.case_id),)
 
 
 def at_saving(turn: Turn, scene: Saving, event: Event) -> Step:
@@ -121,9 +140,15 @@ def at_saving(turn: Turn, scene: Saving, event: Event) -> Step:
         case CaseSaved(ticket, case) if ticket == scene.ticket:
             return _saved(turn, scene.filing, case)
         case RequestFailed(ticket, reason) if ticket == scene.ticket:
-            return turn.to(NotSaved(scene.filing, reason))
+            return _not_saved(turn, scene, reason)
         case _:
             return turn.stay()
+
+
+def _not_saved(turn: Turn, scene: Saving, reason: Reason) -> Step:
+    """A store that takes no more says so for the next person, too."""
+    visit, effects = turn.to(NotSaved(scene.filing, reason))
+    return (replace(visit, intake=reason) if reason in CLOSING else visit), effects
 
 
 def at_not_saved(turn: Turn, scene: NotSaved, event: Event) -> Step:
@@ -199,6 +224,11 @@ def is_unconfirmed(ready: Filing) -> bool:
     return ready.form.service.in_person is not None and ready.confirmation is None
 
 
+def reach_of(ready: Filing) -> Reach | None:
+    contact = ready.form.contact()
+    return contact.reach if contact else None
+
+
 def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
     ready = scene.filing
     return ReceiptToPrint(
@@ -209,6 +239,7 @@ def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
         purpose=ready.purpose,
         unconfirmed=is_unconfirmed(ready),
         online=turn.visit.online,
+        reach=reach_of(ready),
     )
 
 
@@ -224,6 +255,7 @@ def _submission(ready: Filing, turn: Turn) -> Submission:
         consents=ready.given,
         confirmation=ready.confirmation,
         applied_at=turn.moment.wall,
+        contact=form.contact(),
     )
 
 

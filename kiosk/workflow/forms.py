@@ -1,13 +1,25 @@
 """The answers of one visit: which questions are open, which come next, what is sent."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
-from kiosk.domain.catalogue import Answers, Processing, Question, Service
+from kiosk.domain.catalogue import Answers, Processing, Province, Question, Service
+from kiosk.domain.checks import AnswerFault, Checked, check, is_mobile
 from kiosk.domain.identity import Identity
+from kiosk.domain.submission import Contact, Reach
 
 _NOTHING: Answers = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What answers are checked against besides each other."""
+
+    today: date
+    provinces: tuple[Province, ...]
+    home_division: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +30,15 @@ class Form:
     identity: Identity
     case_id: UUID
     answers: Answers = field(default_factory=lambda: _NOTHING, repr=False)
+    leaves_request: bool = False
+    """The document cannot be had now; what is needed to send it later is asked too."""
 
     _visible: tuple[Question, ...] = field(init=False, repr=False, compare=False)
     _processing: tuple[Processing, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Conditions are asked once an answer, not once a frame."""
-        object.__setattr__(self, "_visible", _asked(self.service, self.answers))
+        object.__setattr__(self, "_visible", _asked(self))
         given = self.given()
         needed = tuple(p for p in self.service.processing if p.when.holds(given))
         object.__setattr__(self, "_processing", needed)
@@ -49,9 +63,34 @@ class Form:
     def preceding(self, question_id: str) -> Question | None:
         return self._neighbour(question_id, -1)
 
+    def contact(self) -> Contact | None:
+        """How the person wants to hear of the case; None where the service does not ask."""
+        asked, given = self.service.contact, self.given()
+        if asked is None or asked.how not in given:
+            return None
+        reach = Reach(given[asked.how])
+        if reach is Reach.NOT_AT_ALL:
+            return Contact(reach)
+        return Contact(reach, next((given[q] for q in asked.phones if q in given), ""))
+
+    def check(self, question: Question, text: str, surroundings: Surroundings) -> Checked:
+        """The canonical answer, or what is wrong with it in this very form."""
+        at = surroundings
+        checked = check(question.entry, text, self.given(), at.today, at.provinces, at.home_division)
+        if isinstance(checked, AnswerFault) or not self._takes_messages(question):
+            return checked
+        return checked if is_mobile(checked) else AnswerFault.PHONE_NOT_MOBILE
+
     def processing(self) -> tuple[Processing, ...]:
         """The notices and consents that this very case needs."""
         return self._processing
+
+    def _takes_messages(self, question: Question) -> bool:
+        """No short message reaches a fixed line, and nobody should wait for one."""
+        asked = self.service.contact
+        if asked is None or question.id not in asked.phones:
+            return False
+        return self.given().get(asked.how) == Reach.MESSAGE.value
 
     def _neighbour(self, question_id: str, step: int) -> Question | None:
         questions = self.visible()
@@ -59,13 +98,15 @@ class Form:
         return questions[index] if 0 <= index < len(questions) else None
 
 
-def _asked(service: Service, answers: Answers) -> tuple[Question, ...]:
+def _asked(form: Form) -> tuple[Question, ...]:
     """Later conditions see only the answers to questions that are asked."""
     shown: list[Question] = []
     given: dict[str, str] = {}
-    for question in service.questions:
+    for question in form.service.questions:
+        if question.only_for_request and not form.leaves_request:
+            continue
         if question.when.holds(given):
             shown.append(question)
-            if question.id in answers:
-                given[question.id] = answers[question.id]
+            if question.id in form.answers:
+                given[question.id] = form.answers[question.id]
     return tuple(shown)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
-from kiosk.workflow import answering, timeouts
+from kiosk.workflow import answering, coming_back, intake, timeouts
 from kiosk.workflow.effects import ResolveCode
 from kiosk.workflow.events import (
     BackPressed,
@@ -62,6 +62,8 @@ def at_guide(turn: Turn, scene: Guide, event: Event) -> Step:
     match event:
         case NextPressed() if scene.identity is not None:
             return answering.begin(turn, scene.service, scene.identity)
+        case NextPressed() if intake.is_shut_for(turn.visit, scene.service):
+            return intake.shut(turn, scene.service, None)
         case NextPressed():
             return turn.to(Identifying(scene.service))
         case BackPressed():
@@ -118,10 +120,8 @@ def at_resolving(turn: Turn, scene: ResolvingCode, event: Event) -> Step:
 
 def at_confirming(turn: Turn, scene: ConfirmingIdentity, event: Event) -> Step:
     match event:
-        case NextPressed() if scene.service is not None:
-            return answering.begin(turn, scene.service, scene.identity)
         case NextPressed():
-            return turn.to(Choosing(scene.identity))
+            return coming_back.look_back(turn, scene.service, scene.identity)
         case DeclinePressed() | BackPressed():
             return turn.end(Ending.DECLINED)
         case _:

@@ -14,6 +14,7 @@ from kiosk.workflow.states import (
     FetchingDocument,
     Home,
     Idle,
+    LookingBack,
     NoCall,
     Preferences,
     Printing,
@@ -59,7 +60,7 @@ def is_busy(turn: Turn) -> bool:
     if job.state is Printing.PRINTING and now_s - job.since_s < timeouts.PRINTING_S:
         return True
     match turn.visit.scene:
-        case ReadingCard() | ResolvingCode() | AskingStanding() | FetchingDocument():
+        case ReadingCard() | ResolvingCode() | LookingBack() | AskingStanding() | FetchingDocument():
             return True
         case Saving() as scene:
             return now_s - scene.since_s < timeouts.SAVING_S

@@ -7,18 +7,33 @@ passes through WipeVisit.
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from kiosk.workflow import answering, audit, cards, consenting, filing, help, identifying, idling
+from kiosk.workflow import (
+    answering,
+    audit,
+    cards,
+    coming_back,
+    consenting,
+    drafts,
+    filing,
+    help,
+    identifying,
+    idling,
+    intake,
+    seeing,
+)
 from kiosk.workflow.effects import Effect, LookForCode
 from kiosk.workflow.events import (
     CardInserted,
     CardRefused,
     CardRemoved,
     CitizenCardRead,
+    DraftKept,
     ElderSwitched,
     Event,
     FinishPressed,
     HelpClosed,
     HelpPressed,
+    IntakeChanged,
     LanguageSwitched,
     NetworkChanged,
     NextPressed,
@@ -54,10 +69,13 @@ from kiosk.workflow.states import (
     Guide,
     Home,
     Identifying,
+    IntakeClosed,
     Language,
+    LookingBack,
     NoCall,
     NotNeeded,
     NotSaved,
+    OfferingDraft,
     OfferingRequest,
     Preferences,
     Printing,
@@ -70,6 +88,7 @@ from kiosk.workflow.states import (
     Saving,
     Scene,
     ShowingDocument,
+    ShowingNumber,
     StaffNotified,
     StaffUnreached,
     Stuck,
@@ -94,8 +113,10 @@ class Machine:
         if isinstance(event, Ticked):
             turn = help.waited(turn)
         after, effects = _common(turn, event) or _scene(turn, visit.scene, event)
-        after = _put_away(visit, after)
-        return after, (*effects, *_looking(visit, after), *audit.derive(visit, after))
+        after, kept = drafts.derive(visit, _put_away(visit, after))
+        after, seen = seeing.derive(visit, after, event, moment)
+        done = (*effects, *kept, *seen, *_looking(visit, after))
+        return after, (*done, *audit.derive(visit, after, done))
 
 
 def is_looking(scene: Scene) -> bool:
@@ -131,6 +152,8 @@ def _is_another_screen(before: Scene, after: Scene) -> bool:
             return before.question_id != after.question_id
         case Consenting(), Consenting():
             return before.processing != after.processing
+        case ShowingNumber(), ShowingNumber():
+            return before.case != after.case
         case _:
             return type(before) is not type(after)
 
@@ -186,6 +209,10 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
             return replace(visit, scanner_problem=problem), ()
         case NetworkChanged(online):
             return identifying.network_changed(turn, online=online)
+        case IntakeChanged(reason):
+            return intake.changed(turn, reason)
+        case DraftKept(ticket):
+            return drafts.kept(visit, ticket), ()
         case StaffAcknowledged(ticket):
             return help.acknowledged(turn, ticket)
         case StaffNotReached(ticket):
@@ -221,8 +248,16 @@ def _scene(turn: Turn, scene: Scene, event: Event) -> Step:
             return identifying.at_resolving(turn, scene, event)
         case ConfirmingIdentity():
             return identifying.at_confirming(turn, scene, event)
+        case LookingBack():
+            return coming_back.at_looking_back(turn, scene, event)
+        case ShowingNumber():
+            return coming_back.at_number(turn, scene, event)
+        case OfferingDraft():
+            return coming_back.at_offering_draft(turn, scene, event)
         case Stuck():
             return identifying.at_stuck(turn, scene, event)
+        case IntakeClosed():
+            return intake.at_closed(turn, scene, event)
         case AskingStanding():
             return answering.at_asking_standing(turn, scene, event)
         case NotNeeded():

@@ -16,8 +16,11 @@ from kiosk.workflow.states import (
     Guide,
     Home,
     Identifying,
+    IntakeClosed,
+    LookingBack,
     NotNeeded,
     NotSaved,
+    OfferingDraft,
     OfferingRequest,
     RatingCase,
     ReadingCard,
@@ -27,6 +30,7 @@ from kiosk.workflow.states import (
     Saving,
     Scene,
     ShowingDocument,
+    ShowingNumber,
     Stuck,
     Visit,
 )
@@ -36,6 +40,8 @@ def identity_of(scene: Scene) -> Identity | None:
     """The person a scene knows, if it does."""
     match scene:
         case Guide() | ConfirmingIdentity() | Choosing() | RatingCase() | Stuck() | CardOut():
+            return scene.identity
+        case LookingBack() | ShowingNumber() | IntakeClosed():
             return scene.identity
         case (
             AskingStanding()
@@ -48,6 +54,7 @@ def identity_of(scene: Scene) -> Identity | None:
             | ConfirmingInPerson()
             | FetchingDocument()
             | OfferingRequest()
+            | OfferingDraft()
         ):
             return scene.form.identity
         case Saving() | NotSaved() | ShowingDocument() | Receipt():

@@ -18,6 +18,15 @@ GATEWAY_ANSWER_S = 20.0
 STAFF_CALL_S = GATEWAY_ANSWER_S
 """Nobody acknowledged the call: say where the desk is instead."""
 
+OWN_CASES_S = 3.0
+"""The outbox answers in milliseconds; one that hangs must not keep a person from what they came for."""
+
+SEEN_AFTER_S = 1.0
+"""A number counts as seen when it was painted and an eye could fall on it, not when it was sent there."""
+
+INTAKE_LOOK_EVERY_S = 10.0
+"""Room on the disk and the age of what waits change by themselves."""
+
 FACE_CHECK_S = 30.0
 """A person needs a few tries to look into a camera; a device that hangs must not hold the screen."""
 

@@ -6,9 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.catalogue import Catalogue, Centre
+from kiosk.domain.identity import Credential
 from kiosk.workflow.effects import Effect, WipeVisit
-from kiosk.workflow.presence import is_left_behind
-from kiosk.workflow.states import Ending, Farewell, Home, Idle, Scene, Visit
+from kiosk.workflow.forms import Surroundings
+from kiosk.workflow.presence import identity_of, is_left_behind
+from kiosk.workflow.states import CHOSEN, Ending, Farewell, Home, Idle, Scene, Visit
 
 Step = tuple[Visit, tuple[Effect, ...]]
 
@@ -30,6 +32,8 @@ class Rules:
     centre: Centre
     kiosk_id: str
     face_check: bool = False
+    draft_minutes: int = 30
+    """How long the outbox keeps an unfinished form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Turn:
     visit: Visit
     moment: Moment
     rules: Rules
+
+    @property
+    def surroundings(self) -> Surroundings:
+        rules = self.rules
+        return Surroundings(self.moment.wall.date(), rules.catalogue.provinces, rules.centre.division_code)
 
     def stay(self, *effects: Effect) -> Step:
         return self.visit, effects
@@ -54,7 +63,8 @@ class Turn:
 
     def end(self, ending: Ending) -> Step:
         """The one way out: wipe first, then say what is left behind."""
-        return self.wipe_to(Farewell(ending, self.moment.monotonic_s))
+        kept_for = None if ending in CHOSEN else self._kept_for()
+        return self.wipe_to(Farewell(ending, self.moment.monotonic_s, kept_for=kept_for))
 
     def leave(self) -> Step:
         """Back to the home screen where nobody is known; a card in the slot has to be taken first."""
@@ -71,7 +81,12 @@ class Turn:
             reader_problem=before.reader_problem,
             scanner_problem=before.scanner_problem,
             paper_waiting=before.paper_waiting,
+            intake=before.intake,
             idle=Idle(self.moment.monotonic_s),
             next_ticket=before.next_ticket,
         )
         return fresh, (WipeVisit(),)
+
+    def _kept_for(self) -> Credential | None:
+        identity, note = identity_of(self.visit.scene), self.visit.draft
+        return identity.credential if identity is not None and note is not None and note.is_kept else None

@@ -30,18 +30,30 @@ from kiosk.domain.catalogue import (
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.ports import DocumentToPrint
 from kiosk.domain.submission import (
+    Attachment,
     CaseState,
     CaseStatus,
+    Contact,
     Document,
     DocumentLine,
+    Draft,
+    OwnCases,
     Purpose,
+    Reach,
     StandingAnswer,
     Submission,
 )
-from kiosk.workflow.effects import AskStanding, FetchDocument, PrintPaper, ResolveCode, SaveCase
-from kiosk.workflow.events import CitizenCardRead, CodeSeen, DocumentIssued, Entered, StandingKnown
+from kiosk.workflow.effects import AskStanding, FetchDocument, KeepDraft, PrintPaper, ResolveCode, SaveCase
+from kiosk.workflow.events import (
+    CitizenCardRead,
+    CodeSeen,
+    DocumentIssued,
+    Entered,
+    OwnCasesFound,
+    StandingKnown,
+)
 from kiosk.workflow.forms import Form
-from kiosk.workflow.states import Asking, Filing, NotNeeded, Reviewing, Saving, Visit
+from kiosk.workflow.states import Asking, Filing, NotNeeded, OfferingDraft, Reviewing, Saving, Visit
 
 HARMLESS = {
     "AuditEvent": {"subject", "detail"},
@@ -69,6 +81,7 @@ HARMLESS = {
     "Asking": {"question_id"},
     "AskingStaff": {"question_id"},
     "Rules": {"kiosk_id"},
+    "Surroundings": {"home_division"},
 }
 """Class -> shown text fields. What the service files and settings say is public and not listed."""
 
@@ -77,8 +90,8 @@ PUBLIC = "kiosk.domain.catalogue"
 
 def modules() -> Iterator[ModuleType]:
     for package in (kiosk.domain, kiosk.workflow):
-        for found in pkgutil.iter_modules(package.__path__):
-            yield importlib.import_module(f"{package.__name__}.{found.name}")
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            yield importlib.import_module(found.name)
 
 
 def own_dataclasses(module: ModuleType) -> Iterator[type]:
@@ -154,6 +167,7 @@ SERVICE = Service(
 )
 FORM = Form(SERVICE, PERSON, CASE, {"phone": PHONE})
 DOCUMENT = Document("证明", (DocumentLine("姓名", NAME),), "社保局", date(2026, 11, 22), CODE, CODE)
+DRAFT = Draft(CASE, "any", "1", PERSON, {"phone": PHONE})
 SUBMISSION = Submission(CASE, "any", "1", Purpose.APPLICATION, PERSON, {"phone": PHONE}, (), None, NOW)
 FILING = Filing(FORM, (), Purpose.DOCUMENT_ISSUED, document=DOCUMENT)
 
@@ -180,6 +194,11 @@ FILING = Filing(FORM, (), Purpose.DOCUMENT_ISSUED, document=DOCUMENT)
         PrintPaper(1, DocumentToPrint(DOCUMENT), "zh_CN"),
         FORM,
         Visit(scene=Asking(FORM, "phone", PHONE)),
+        OwnCasesFound(1, OwnCases((), DRAFT)),
+        KeepDraft(1, DRAFT),
+        OfferingDraft(None, FORM),
+        SaveCase(1, SUBMISSION, (Attachment("proof", "image/png", NAME.encode()),)),
+        Contact(Reach.CALL, PHONE),
         Visit(scene=Reviewing(FORM)),
         Visit(scene=NotNeeded(FORM, StandingAnswer(needed=False, valid_until=MONTH))),
         Visit(scene=Saving(FILING, 1, 0.0)),

@@ -73,8 +73,14 @@ def asks_for_trip(on: Stage) -> None:
     citizen.picks_city(f"{TRIP}.place", SHANGHAI, SHANGHAI)
     citizen.chooses(f"{TRIP}.proof", "promise")
     citizen.accepts_day(f"{TRIP}.start")
-    citizen.types(f"{TRIP}.phone", PHONE)
+    leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
+
+
+def leaves_phone(on: Stage, service: str, how: str = "message", phone: str = PHONE) -> None:
+    """办好了怎么告诉您？"""
+    on.citizen.chooses(f"{service}.reach", how)
+    on.citizen.types(f"{service}.phone", phone)
 
 
 def agrees_to_trip(on: Stage) -> None:
@@ -95,7 +101,7 @@ def asks_for_pension(on: Stage) -> None:
     citizen = on.citizen
     citizen.chooses(f"{PENSION}.kind", "employee")
     citizen.chooses(f"{PENSION}.living", "here")
-    citizen.types(f"{PENSION}.phone", PHONE)
+    leaves_phone(on, PENSION)
     citizen.sees(f"review.{PENSION}")
     citizen.touches("next")
     citizen.takes_note(f"{PENSION}.pension-duty")
@@ -118,6 +124,16 @@ def asks_for_proof(on: Stage, insurance: str = "all") -> None:
     citizen.sees(f"review.{PROOF}")
     citizen.touches("next")
     citizen.takes_note(f"{PROOF}.certificate-duty")
+
+
+def leaves_request(on: Stage) -> None:
+    """The 参保证明 cannot be had now: how to be told, checked and told like every answer."""
+    on.citizen.sees("offer-request")
+    on.citizen.touches("next")
+    leaves_phone(on, PROOF)
+    on.citizen.sees(f"review.{PROOF}")
+    on.citizen.touches("next")
+    on.citizen.takes_note(f"{PROOF}.certificate-duty")
 
 
 # --- seeing --------------------------------------------------------------------------------------------

@@ -15,13 +15,14 @@ from steps import (
     asks_for_trip,
     comes_by_card,
     files_trip,
+    leaves_phone,
     sees_headline,
     sees_receipt,
 )
 
 from kiosk.demo.stage import Stage
 from kiosk.domain.identity import Assurance, Credential
-from kiosk.domain.submission import CaseState
+from kiosk.domain.submission import CaseState, Contact, Reach
 
 
 @pytest.mark.parametrize("residence", ["retired", "resident", "worker"])
@@ -34,7 +35,7 @@ def test_someone_who_stays_for_long_files_with_a_promise(on: Stage, residence: s
     citizen.picks_city(f"{TRIP}.place", JIANGSU, NANJING)
     citizen.chooses(f"{TRIP}.proof", "promise")
     citizen.accepts_day(f"{TRIP}.start")
-    citizen.types(f"{TRIP}.phone", PHONE)
+    leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
     agrees_to_trip(on)
     number = sees_receipt(on).number
@@ -47,8 +48,10 @@ def test_someone_who_stays_for_long_files_with_a_promise(on: Stage, residence: s
         "place": NANJING,
         "proof": "promise",
         "start": f"{on.world.clock.wall():%Y-%m-%d}",
+        "reach": "message",
         "phone": PHONE,
     }
+    assert sent.contact == Contact(Reach.MESSAGE, PHONE)
     assert sent.identity.name == ZHANG
     assert sent.identity.credential is Credential.SOCIAL_SECURITY_CARD
     assert sent.identity.assurance is Assurance.A1
@@ -63,7 +66,7 @@ def test_who_was_sent_by_a_hospital_is_also_asked_which_one_and_until_when(on: S
     citizen.writes(f"{TRIP}.hospital", "市第一医院")
     citizen.accepts_day(f"{TRIP}.start")
     citizen.picks_day(f"{TRIP}.end", today + timedelta(days=40))
-    citizen.types(f"{TRIP}.phone", PHONE)
+    leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
     citizen.reads("市第一医院")
     agrees_to_trip(on)
@@ -83,13 +86,13 @@ def test_a_short_trip_has_an_end_but_no_hospital(on: Stage) -> None:
     citizen.picks_city(f"{TRIP}.place", SHANGHAI, SHANGHAI)
     citizen.accepts_day(f"{TRIP}.start")
     citizen.picks_day(f"{TRIP}.end", today + timedelta(days=12))
-    citizen.types(f"{TRIP}.phone", "057100001111")
+    leaves_phone(on, TRIP, "call", "057100001111")
     citizen.sees(f"review.{TRIP}")
     agrees_to_trip(on)
     number = sees_receipt(on).number
     waits_for_delivery(on, number)
     answers = submitted(on, number).answers
-    assert set(answers) == {"matter", "kind", "place", "start", "end", "phone"}
+    assert set(answers) == {"matter", "kind", "place", "start", "end", "reach", "phone"}
 
 
 def test_an_end_before_the_start_cannot_be_chosen(on: Stage) -> None:
@@ -136,7 +139,7 @@ def test_a_filed_case_is_changed_to_another_city(on: Stage) -> None:
     citizen.chooses(f"{TRIP}.change", "place")
     citizen.picks_city(f"{TRIP}.new_place", JIANGSU, NANJING)
     citizen.accepts_day(f"{TRIP}.moved_on")
-    citizen.types(f"{TRIP}.phone", PHONE)
+    leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
     citizen.touches("next")
     citizen.takes_note(f"{TRIP}.filing-duty")
@@ -154,7 +157,7 @@ def test_a_date_of_a_filed_case_is_changed(on: Stage, what: str) -> None:
     citizen.chooses(f"{TRIP}.change", "time")
     citizen.chooses(f"{TRIP}.which_day", what)
     citizen.picks_day(f"{TRIP}.new_{what}", day)
-    citizen.types(f"{TRIP}.phone", PHONE)
+    leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
     citizen.touches("next")
     citizen.takes_note(f"{TRIP}.filing-duty")
@@ -168,13 +171,16 @@ def test_who_changes_the_telephone_is_not_asked_for_one_again(on: Stage) -> None
     citizen = on.citizen
     citizen.chooses(f"{TRIP}.matter", "change")
     citizen.chooses(f"{TRIP}.change", "phone")
+    citizen.chooses(f"{TRIP}.reach", "message")
     citizen.types(f"{TRIP}.new_phone", PHONE)
     citizen.sees(f"review.{TRIP}")
     citizen.touches("next")
     citizen.takes_note(f"{TRIP}.filing-duty")
     number = sees_receipt(on).number
     waits_for_delivery(on, number)
-    assert submitted(on, number).answers == {"matter": "change", "change": "phone", "new_phone": PHONE}
+    sent = submitted(on, number)
+    assert sent.answers == {"matter": "change", "change": "phone", "reach": "message", "new_phone": PHONE}
+    assert sent.contact == Contact(Reach.MESSAGE, PHONE)
 
 
 def test_a_filed_case_is_cancelled(on: Stage) -> None:
@@ -183,7 +189,7 @@ def test_a_filed_case_is_cancelled(on: Stage) -> None:
     citizen.chooses(f"{TRIP}.matter", "cancel")
     citizen.chooses(f"{TRIP}.reason", "returned")
     citizen.accepts_day(f"{TRIP}.cancel_from")
-    citizen.types(f"{TRIP}.phone", PHONE)
+    leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
     citizen.touches("next")
     citizen.takes_note(f"{TRIP}.filing-duty")
@@ -247,7 +253,7 @@ def test_a_new_start_after_the_end_is_caught_when_leaving_the_review(on: Stage) 
     citizen.picks_city(f"{TRIP}.place", SHANGHAI, SHANGHAI)
     citizen.accepts_day(f"{TRIP}.start")
     citizen.picks_day(f"{TRIP}.end", today + timedelta(days=2))
-    citizen.types(f"{TRIP}.phone", PHONE)
+    leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
     citizen.touches("edit.start")
     citizen.picks_day(f"{TRIP}.start", today + timedelta(days=5))

@@ -5,7 +5,6 @@ from datetime import timedelta
 from city import submitted, waits_for_delivery
 from steps import (
     OUYANG,
-    PHONE,
     SHANGHAI,
     TRIP,
     ZHANG,
@@ -13,6 +12,7 @@ from steps import (
     comes_by_code,
     files_trip,
     finishes,
+    leaves_phone,
     sees_receipt,
     shows_code,
 )
@@ -50,7 +50,7 @@ def test_a_transfer_by_code(on: Stage) -> None:
     citizen.writes(f"{TRIP}.hospital", "市中医院")
     citizen.accepts_day(f"{TRIP}.start")
     citizen.picks_day(f"{TRIP}.end", today + timedelta(days=8))
-    citizen.types(f"{TRIP}.phone", PHONE)
+    leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
     citizen.touches("next")
     citizen.takes_note(f"{TRIP}.filing-duty")
@@ -66,7 +66,7 @@ def test_a_cancellation_by_code(on: Stage) -> None:
     citizen.chooses(f"{TRIP}.matter", "cancel")
     citizen.chooses(f"{TRIP}.reason", "stays")
     citizen.accepts_day(f"{TRIP}.cancel_from")
-    citizen.types(f"{TRIP}.phone", PHONE)
+    leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
     citizen.touches("next")
     citizen.takes_note(f"{TRIP}.filing-duty")

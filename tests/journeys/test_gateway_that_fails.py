@@ -18,6 +18,7 @@ from steps import (
     asks_for_trip,
     chooses_service,
     comes_by_card,
+    leaves_request,
     sees_headline,
     sees_it_sent,
     sees_receipt,
@@ -94,7 +95,7 @@ def test_during_the_document_it_is_said_and_a_request_can_be_left(
     asks_for_proof(on)
     on.citizen.sees("offer-request")
     on.citizen.reads(failure.sentence)
-    on.citizen.touches("next")
+    leaves_request(on)
     number = sees_receipt(on).number
     on.world.restore_network()
     on.world.let_time_pass(UNTIL_TRIED_AGAIN_S)

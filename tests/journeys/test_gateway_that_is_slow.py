@@ -11,6 +11,7 @@ from steps import (
     chooses_service,
     comes_by_card,
     files_trip,
+    leaves_request,
     says_it_is_me,
     sees_receipt,
     shows_code,
@@ -76,7 +77,7 @@ def test_a_document_that_does_not_come_can_be_left_as_a_request(on: Stage) -> No
     on.world.clock.advance(TOO_LONG_S)
     on.citizen.sees("offer-request")
     on.world.relay.restore()
-    on.citizen.touches("next")
+    leaves_request(on)
     number = sees_receipt(on).number
     waits_for_delivery(on, number)
     assert submitted(on, number).purpose is Purpose.LEFT_REQUEST

@@ -2,7 +2,7 @@
 
 from city import submitted, waits_for_state
 from paper import pdf_text, prints, verification_code, verifies
-from steps import PROOF, WANG, asks_for_proof, comes_by_code, document, finishes, sees_receipt
+from steps import PROOF, WANG, asks_for_proof, comes_by_code, document, finishes, leaves_request, sees_receipt
 
 from kiosk.demo.stage import Stage
 from kiosk.domain.identity import Credential
@@ -41,7 +41,7 @@ def test_cut_off_before_the_document_a_request_can_be_left(on: Stage) -> None:
     asks_for_proof(on)
     on.citizen.sees("offer-request")
     on.citizen.reads("要不要留下请求")
-    on.citizen.touches("next")
+    leaves_request(on)
     number = sees_receipt(on).number
     on.world.restore_network()
     waits_for_state(on, number, CaseState.ACCEPTED)

@@ -25,6 +25,7 @@ from steps import (
     document,
     files_trip,
     finishes,
+    leaves_request,
     sees_headline,
     sees_it_sent,
     sees_receipt,
@@ -70,7 +71,7 @@ def test_cut_before_the_document_a_request_is_left_instead(on: Stage) -> None:
     loses_network(on)
     asks_for_proof(on)
     on.citizen.sees("offer-request")
-    on.citizen.touches("next")
+    leaves_request(on)
     number = sees_receipt(on).number
     gets_network_back(on)
     waits_for_delivery(on, number)

@@ -25,6 +25,7 @@ from steps import (
     files_trip,
     files_unconfirmed_pension,
     finishes,
+    leaves_request,
     sees_headline,
     sees_receipt,
     shows_code,
@@ -85,7 +86,7 @@ def test_a_certificate_cannot_be_had_but_a_request_can_be_left(offline: Stage) -
     asks_for_proof(on)
     on.citizen.sees("offer-request")
     on.citizen.reads("现在连不上网络")
-    on.citizen.touches("next")
+    leaves_request(on)
     number = sees_receipt(on).number
     gets_network_back(on)
     waits_for_state(on, number, CaseState.ACCEPTED)

@@ -8,12 +8,12 @@ from steps import (
     ASKED_AGAIN_S,
     LI,
     PENSION,
-    PHONE,
     ZHANG,
     asks_for_pension,
     comes_by_card,
     files_unconfirmed_pension,
     finishes,
+    leaves_phone,
     message,
     receipt,
     sees_headline,
@@ -107,7 +107,7 @@ def test_who_lives_elsewhere_is_asked_where(on: Stage) -> None:
     citizen.chooses(f"{PENSION}.kind", "resident")
     citizen.chooses(f"{PENSION}.living", "elsewhere")
     citizen.picks_city(f"{PENSION}.place", "320000", "320100")
-    citizen.types(f"{PENSION}.phone", PHONE)
+    leaves_phone(on, PENSION)
     citizen.sees(f"review.{PENSION}")
     citizen.reads("南京市")
 

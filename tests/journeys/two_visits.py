@@ -19,6 +19,7 @@ from steps import (
     comes_by_card,
     comes_by_code,
     finishes,
+    leaves_phone,
     sees_receipt,
 )
 
@@ -47,7 +48,7 @@ def files_transfer(on: Stage) -> None:
     citizen.writes(f"{TRIP}.hospital", "市第九医院")
     citizen.accepts_day(f"{TRIP}.start")
     citizen.accepts_day(f"{TRIP}.end")
-    citizen.types(f"{TRIP}.phone", "13822106620")
+    leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
     agrees_to_trip(on)
     number = sees_receipt(on).number

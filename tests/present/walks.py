@@ -3,13 +3,24 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import UUID
 
 from story import Story
-from story_world import LI, ONLINE_ONLY, RULES, STRICT, ZHANG
+from story_world import LI, MONDAY_MORNING, ONLINE_ONLY, RULES, STRICT, WANG, ZHANG
 
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason
-from kiosk.domain.submission import CaseState, CaseStatus, Level, StandingAnswer
+from kiosk.domain.identity import Identity
+from kiosk.domain.submission import (
+    ApplicationNumber,
+    CaseState,
+    CaseStatus,
+    Draft,
+    Level,
+    OwnCases,
+    SavedCase,
+    StandingAnswer,
+)
 from kiosk.workflow import timeouts
 from kiosk.workflow.effects import FetchDocument, SaveCase
 from kiosk.workflow.events import (
@@ -21,6 +32,7 @@ from kiosk.workflow.events import (
     Entered,
     Event,
     FacePressed,
+    FinishPressed,
     HelpClosed,
     HelpPressed,
     LanguageSwitched,
@@ -37,7 +49,7 @@ from kiosk.workflow.events import (
     StillHere,
     Ticked,
 )
-from kiosk.workflow.states import Language, Receipt, Visit
+from kiosk.workflow.states import Language, Receipt, ShowingNumber, Visit
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
@@ -94,10 +106,21 @@ class Film(Story):
         return self.touches(NextPressed())
 
 
+def case_of(slug: str, counter: int) -> SavedCase:
+    number = ApplicationNumber.make("WT07", MONDAY_MORNING.date(), counter)
+    return SavedCase(UUID(int=counter), number, slug, MONDAY_MORNING)
+
+
+def draft_of(slug: str, identity: Identity = ZHANG, **answers: str) -> Draft:
+    service = REAL.catalogue.service(slug)
+    assert service is not None
+    return Draft(UUID(int=77), slug, service.version, identity, answers)
+
+
 def pension(film: Film) -> None:
     film.is_known(PENSION).standing_is(StandingAnswer(needed=False, valid_until="2027-05"))
     film.touches(DeclinePressed()).answers("unsure").touches(NextPressed())
-    film.answers("employee").answers("elsewhere").answers("510100").answers(PHONE)
+    film.answers("employee").answers("elsewhere").answers("510100").answers("message").answers(PHONE)
     film.touches(NextPressed(), NextPressed())
     film.puts_staff_card().card_is_refused(Reason.STAFF_CARD_UNKNOWN)
     film.touches(FacePressed(), NextPressed(), BackPressed(), DeclinePressed()).case_is_saved()
@@ -120,13 +143,15 @@ def certificate(film: Film) -> None:
 def certificate_without_network(film: Film) -> None:
     film.goes_offline().is_known(CERTIFICATE)
     film.answers("all").answers("2020-01").answers("2026-10").answers("loan")
-    film.touches(NextPressed(), NextPressed(), RetryPressed(), NextPressed()).case_is_saved()
+    film.touches(NextPressed(), NextPressed(), RetryPressed(), NextPressed())
+    film.answers("message").answers("057100001111").answers(PHONE)
+    film.touches(NextPressed(), NextPressed()).case_is_saved()
 
 
 def medical(film: Film) -> None:
     film.is_known(MEDICAL).answers("new").answers("transfer").touches(NextPressed(), Entered("510000"))
     film.touches(NextPressed()).answers("510100").answers(HOSPITAL)
-    film.answers("2026-12-03").answers("2026-12-01").answers("2026-12-20").answers("1389999")
+    film.answers("2026-12-03").answers("2026-12-01").answers("2026-12-20").answers("call").answers("1389999")
     film.answers(PHONE).touches(EditPressed("kind")).answers("long").answers("retired").answers("promise")
     film.touches(NextPressed(), NextPressed(), NextPressed()).refuses().case_is_saved()
     case = film.at(Receipt).case
@@ -138,8 +163,11 @@ def medical(film: Film) -> None:
 
 def medical_changed_and_cancelled(film: Film) -> None:
     film.is_known(MEDICAL).answers("change").answers("place").answers("510100").answers("2026-12-03")
-    film.answers(PHONE).touches(EditPressed("matter")).answers("cancel").answers("returned")
-    film.answers("2026-12-03").touches(NextPressed(), NextPressed()).goes_offline().case_is_saved()
+    film.answers("message").answers(PHONE).touches(EditPressed("matter")).answers("cancel").answers(
+        "returned"
+    )
+    film.answers("2026-12-03").touches(EditPressed("reach")).answers("not-at-all")
+    film.touches(NextPressed(), NextPressed()).goes_offline().case_is_saved()
 
 
 def at_the_door(film: Film) -> None:
@@ -177,6 +205,42 @@ def when_it_does_not_go_on(film: Film) -> None:
     film.fails(FetchDocument, Reason.GATEWAY_REFUSED)
 
 
+def coming_back(film: Film) -> None:
+    """Two numbers never seen, and a form not finished; then a visit that ends by itself."""
+    film.own = OwnCases(
+        (case_of(MEDICAL, 1), case_of(PENSION, 2)), draft_of(MEDICAL, matter="new", kind="trip")
+    )
+    film.is_known(MEDICAL).touches(PrintPressed()).happens(Printed(film.print_ticket, waiting=False))
+    first = film.at(ShowingNumber).case
+    film.happens(StatusChanged(CaseStatus(first.id, CaseState.RECEIVED, first.applied_at, film.wall)))
+    film.touches(NextPressed(), NextPressed(), NextPressed()).answers("510100").draft_is_kept()
+    film.waits(timeouts.IDLE_WARNING_AFTER_S).keeps("quiet").touches(StillHere())
+    film.pulls_card().waits(timeouts.CARD_OUT_S)
+
+
+def coming_back_to_something_else(film: Film) -> None:
+    """By code; the form of before is for another service, and is begun anew at last."""
+    film.own = OwnCases(draft=draft_of(MEDICAL, matter="cancel", identity=WANG))
+    film.shows_code().code_is_resolved().touches(NextPressed(), AnotherPressed(), FinishPressed())
+    film.touches(NextPressed(), ServiceChosen(CERTIFICATE), NextPressed())
+    film.shows_code().code_is_resolved().touches(NextPressed(), DeclinePressed()).answers("new")
+    film.draft_is_kept().waits(timeouts.IDLE_WARNING_AFTER_S + timeouts.IDLE_COUNTDOWN_S)
+
+
+def closed_and_opened(film: Film) -> None:
+    """先不收新申请: at the door, in the middle, and when saving."""
+    film.intake_closes(Reason.INTAKE_TOO_OLD).touches(ServiceChosen(MEDICAL), NextPressed())
+    film.intake_closes(Reason.KIOSK_NOT_ENROLLED).intake_opens().touches(NextPressed())
+    film.inserts_card().card_is_read().touches(NextPressed()).answers("new").draft_is_kept()
+    film.touches(Entered("long")).intake_closes(Reason.INTAKE_TOO_MANY).pulls_card()
+    film.inserts_card().card_is_read().intake_opens().touches(NextPressed()).answers("retired")
+    film.answers("510100").answers("promise").answers("2026-12-03").answers("not-at-all")
+    film.touches(NextPressed(), NextPressed()).fails(SaveCase, Reason.INTAKE_LOW_DISK).intake_opens()
+    film.touches(NextPressed()).case_is_saved().touches(AnotherPressed(), DeclinePressed())
+    film.touches(ServiceChosen(MEDICAL), NextPressed()).answers("new").draft_is_kept()
+    film.intake_closes(Reason.INTAKE_WRONG_KEY).touches(NextPressed())
+
+
 WALKS: tuple[Callable[[Film], None], ...] = (
     pension,
     certificate,
@@ -186,6 +250,9 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     at_the_door,
     in_the_middle,
     when_it_does_not_go_on,
+    coming_back,
+    coming_back_to_something_else,
+    closed_and_opened,
 )
 
 

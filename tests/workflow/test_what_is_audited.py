@@ -1,10 +1,11 @@
 """What the audit trail says of a visit, and that it can say nothing of a person."""
 
 from story import Story
-from story_world import LI, OFFERING, PENSION, SHARING, STRICT, TRIP, ZHANG
+from story_world import LI, OFFERING, PENSION, SHARING, STRICT, TRIP, ZHANG, case_of, draft_of
 
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.errors import Reason
+from kiosk.domain.submission import OwnCases
 from kiosk.workflow.effects import SaveCase
 from kiosk.workflow.events import (
     BackPressed,
@@ -98,3 +99,24 @@ def test_trail_names_no_person_and_no_answer(story: Story) -> None:
     for mark in (ZHANG.name, ZHANG.id_number.text, ZHANG.card_number, "13800000000", "2026-12-01"):
         assert mark not in trail
     assert all(isinstance(e, AuditEvent) for e in story.audited)
+
+
+def test_number_shown_again_is_told_with_the_number() -> None:
+    story = Story(own=OwnCases((case_of(TRIP),))).is_known_by_card()
+    assert said(story, AuditKind.NUMBER_SHOWN_AGAIN) == [(case_of(TRIP).number.text, "trip")]
+
+
+def test_unfinished_form_is_told_offered_taken_up_or_discarded() -> None:
+    draft = OwnCases(draft=draft_of(TRIP, kind="long"))
+    taken = Story(own=draft).is_known_by_card().touches(NextPressed())
+    assert said(taken, AuditKind.DRAFT_OFFERED) == [("trip", "")]
+    assert said(taken, AuditKind.DRAFT_TAKEN_UP) == [("trip", "")]
+    anew = Story(own=draft).is_known_by_card().touches(DeclinePressed())
+    assert said(anew, AuditKind.DRAFT_TAKEN_UP) == []
+    assert said(anew, AuditKind.DRAFT_DISCARDED) == [("", "")]
+
+
+def test_closed_and_opened_intake_is_told_with_its_reason(story: Story) -> None:
+    story.intake_closes(Reason.INTAKE_LOW_DISK).intake_closes(Reason.INTAKE_LOW_DISK).intake_opens()
+    assert said(story, AuditKind.INTAKE_CLOSED) == [("intake-low-disk", "")]
+    assert said(story, AuditKind.INTAKE_OPENED) == [("", "")]

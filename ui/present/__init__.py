@@ -18,8 +18,11 @@ from kiosk.workflow.states import (
     Guide,
     Home,
     Identifying,
+    IntakeClosed,
+    LookingBack,
     NotNeeded,
     NotSaved,
+    OfferingDraft,
     OfferingRequest,
     RatingCase,
     ReadingCard,
@@ -28,11 +31,12 @@ from kiosk.workflow.states import (
     Reviewing,
     Saving,
     ShowingDocument,
+    ShowingNumber,
     Stuck,
     Visit,
 )
 from kiosk.workflow.turn import Rules
-from ui.present import arriving, asking, deciding, leaving, outcome
+from ui.present import arriving, asking, coming_back, deciding, leaving, outcome, receipt
 from ui.present.page import Glance, Page, frame
 from ui.strings import strings
 from ui.view import ScreenView
@@ -88,11 +92,19 @@ def _page(glance: Glance) -> Page:
         case ShowingDocument():
             return outcome.document(glance, scene)
         case Receipt():
-            return outcome.receipt(glance, scene)
+            return receipt.receipt(glance, scene)
         case RatingCase():
             return outcome.rating(glance, scene)
+        case LookingBack():
+            return coming_back.looking_back(glance, scene)
+        case ShowingNumber():
+            return coming_back.number(glance, scene)
+        case OfferingDraft():
+            return coming_back.offering_draft(glance, scene)
         case Stuck():
             return outcome.stuck(glance, scene)
+        case IntakeClosed():
+            return outcome.intake_closed(glance, scene)
         case CardOut():
             return leaving.card_out(glance, scene)
         case Farewell():

@@ -3,6 +3,7 @@
 from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.identity import Credential
 from kiosk.workflow.events import DeclinePressed, NextPressed, PrintPressed, ServiceChosen
+from kiosk.workflow.intake import is_shut_for
 from kiosk.workflow.states import (
     Choosing,
     ConfirmingIdentity,
@@ -52,7 +53,7 @@ def home(glance: Glance, scene: Home) -> Page:
         invite_action=Action("identify", _("用卡或二维码开始"), NextPressed(), "arrow-right"),
     )
     spoken = _("您好。请插入社保卡，或者选一件要办的事。不会用的话，请按呼叫工作人员。")
-    return Page("home", _("您要办什么？"), body, spoken=spoken)
+    return Page("home", _what(glance), body, spoken=_.sentences(_closed(glance), spoken))
 
 
 def choosing(glance: Glance, scene: Choosing) -> Page:
@@ -68,7 +69,8 @@ def choosing(glance: Glance, scene: Choosing) -> Page:
         greeting=greeting,
     )
     ways = (action_finish(_("不办了")),)
-    return Page("choosing", _("您要办什么？"), body, ways_on=ways, spoken=_("请选一件要办的事。"))
+    spoken = _.sentences(_closed(glance), _("请选一件要办的事。"))
+    return Page("choosing", _what(glance), body, ways_on=ways, spoken=spoken)
 
 
 def guide(glance: Glance, scene: Guide) -> Page:
@@ -79,13 +81,14 @@ def guide(glance: Glance, scene: Guide) -> Page:
         Fact("clock", _("要多久"), (_(service.duration), _("费用：{fee}", fee=_(service.fee)))),
     )
     body = GuideBody(facts, _print_guide(glance), print_notice(glance) or _offline_notice(glance, service))
-    label = _("开始办理")
+    shut = is_shut_for(glance.visit, service)
+    label = _("看看怎么办") if shut else _("开始办理")
     spoken = _.sentences(_(service.title), *(_.labelled(f.label, _.list_of(f.lines)) for f in facts))
     return Page(
         f"guide.{service.slug}",
         _(service.title),
         body,
-        lead=_(service.outcome),
+        lead=_("这台机器先不收新的申请") if shut else _(service.outcome),
         back=action_back(glance),
         ways_on=(action_next(label),),
         spoken=spoken,
@@ -198,9 +201,19 @@ def _print_guide(glance: Glance) -> Action | None:
     return Action("print", _("打印这张说明"), PrintPressed(), "printer")
 
 
+def _what(glance: Glance) -> str:
+    return _closed(glance) or glance.words("您要办什么？")
+
+
+def _closed(glance: Glance) -> str:
+    """The tiles stay: each leads to the reason and to where else it can be done."""
+    _ = glance.words
+    return _("先不收新的申请") if glance.visit.intake is not None else ""
+
+
 def _offline_notice(glance: Glance, service: Service) -> Notice | None:
     _ = glance.words
-    if glance.visit.online:
+    if glance.visit.online or glance.visit.intake is not None:
         return None
     match service.offline:
         case Offline.QUEUE:

@@ -1,6 +1,6 @@
 """Answers as a person reads them: 138 2210 6620, 2026年12月1日, 浙江省 杭州市."""
 
-from datetime import date
+from datetime import date, datetime
 
 from kiosk.domain.catalogue import (
     Catalogue,
@@ -45,6 +45,10 @@ def grouped_phone(digits: str) -> str:
 
 def grouped_id_number(text: str) -> str:
     return " ".join(part for part in (text[:6], text[6:10], text[10:14], text[14:]) if part)
+
+
+def clock_text(moment: datetime) -> str:
+    return f"{moment:%H:%M}"
 
 
 def month_text(year_month: str, _: Strings) -> str:

@@ -5,7 +5,7 @@ from kiosk.workflow.events import FinishPressed
 from kiosk.workflow.idling import seconds_left
 from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import CardOut, Ending, Farewell
-from ui.present.page import Glance, Page, action_next, countdown_words, reason_notice
+from ui.present.page import Glance, Page, action_next, countdown_words, kept_hint, reason_notice
 from ui.view import Action, MessageBody, Picture, Tone
 
 
@@ -15,10 +15,7 @@ def card_out(glance: Glance, scene: CardOut) -> Page:
     body = MessageBody(
         Picture.CARD_OUT,
         Tone.WAIT,
-        lines=(
-            _("要接着办，请把同一张卡插回来，填过的都还在。"),
-            _("不办了就不用管，时间到会自动清除。"),
-        ),
+        lines=(_("要接着办，请把同一张卡插回来，填过的都还在。"), _if_it_stays_out(glance, scene)),
         notice=reason_notice(glance, scene.problem),
         progress=scene.reading,
         countdown_s=left_s,
@@ -39,6 +36,13 @@ def card_out(glance: Glance, scene: CardOut) -> Page:
     )
 
 
+def _if_it_stays_out(glance: Glance, scene: CardOut) -> str:
+    _, note = glance.words, glance.visit.draft
+    if note is not None and note.is_kept:
+        return kept_hint(glance, scene.identity.credential)
+    return _("不办了就不用管，时间到会自动清除。")
+
+
 def farewell(glance: Glance, scene: Farewell) -> Page:
     _ = glance.words
     card, paper = is_left_behind(glance.visit), glance.visit.paper_waiting
@@ -47,13 +51,13 @@ def farewell(glance: Glance, scene: Farewell) -> Page:
     if paper:
         return _left_behind(glance, scene, Picture.PAPER, _("请取走打印好的纸"), paper=False)
     title = _("办完了，慢走") if scene.ending is Ending.FINISHED else _("已结束，慢走")
-    body = MessageBody(Picture.DONE, Tone.DONE, lines=(_("您的信息已从屏幕上清除。"),))
+    body = MessageBody(Picture.DONE, Tone.DONE, lines=_farewell_lines(glance, scene))
     return Page("farewell", title, body, ways_on=(action_next(_("回首页"), icon="home"),), announcement=title)
 
 
 def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, *, paper: bool) -> Page:
     _ = glance.words
-    lines = [_("您的信息已从屏幕上清除。")]
+    lines = list(_farewell_lines(glance, scene))
     if paper:
         lines.insert(0, _("还有打印好的纸，也请取走。"))
     if scene.reminders > 2:
@@ -62,6 +66,12 @@ def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, 
     said = _.sentences(title, lines[0]) + " " * (scene.reminders % 2)
     body = MessageBody(picture, Tone.WAIT, lines=tuple(lines))
     return Page("farewell", title, body, key=f"farewell.{picture}", announcement=said)
+
+
+def _farewell_lines(glance: Glance, scene: Farewell) -> tuple[str, ...]:
+    _ = glance.words
+    wiped = _("您的信息已从屏幕上清除。")
+    return (wiped,) if scene.kept_for is None else (wiped, kept_hint(glance, scene.kept_for))
 
 
 def out_of_order(glance: Glance) -> Page:

@@ -1,64 +1,40 @@
-"""Saving, the receipt, the document, 好差评, and what is said when something fails."""
+"""Saving, the document, 好差评, and what is said when something fails."""
 
-from datetime import datetime
-
-from kiosk.domain.catalogue import Flow, Offline
-from kiosk.domain.submission import CaseState, Level
+from kiosk.domain.catalogue import Offline
+from kiosk.domain.errors import Reason
+from kiosk.domain.submission import Level
 from kiosk.workflow.events import (
-    AnotherPressed,
     DeclinePressed,
     FinishPressed,
     HelpPressed,
     LevelChosen,
-    PrintPressed,
     RetryPressed,
 )
-from kiosk.workflow.filing import is_unconfirmed
+from kiosk.workflow.intake import CLOSING
 from kiosk.workflow.states import (
     FetchingDocument,
+    IntakeClosed,
     NotSaved,
     OfferingRequest,
-    Printing,
     RatingCase,
-    Receipt,
     Saving,
     ShowingDocument,
     Stuck,
 )
 from ui.present.page import Glance, Page, action_back, action_finish, action_next, print_notice, say_reason
+from ui.present.receipt import action_print
 from ui.present.steps import steps_at
 from ui.view import (
     Action,
     DocumentBody,
     MessageBody,
-    Milestone,
     Notice,
     OptionCard,
     Picture,
     RatingBody,
-    ReceiptBody,
-    StepState,
     Tone,
 )
-from ui.wording import LEVELS, receipt_words
-
-_REACHED = {
-    CaseState.DRAFT: -1,
-    CaseState.SAVED: 0,
-    CaseState.UPLOADED: 0,
-    CaseState.RECEIVED: 1,
-    CaseState.SUPPLEMENT: 1,
-    CaseState.NOT_ACCEPTED: 1,
-    CaseState.LAPSED: 1,
-    CaseState.ACCEPTED: 2,
-    CaseState.IN_REVIEW: 2,
-    CaseState.SUSPENDED: 2,
-    CaseState.WITHDRAWING: 0,
-    CaseState.WITHDRAWN: 0,
-    CaseState.GRANTED: 3,
-    CaseState.DENIED: 3,
-    CaseState.DELIVERED: 3,
-}
+from ui.wording import LEVELS, OPENS_AGAIN
 
 
 def fetching(glance: Glance, scene: FetchingDocument) -> Page:
@@ -110,49 +86,55 @@ def saving(glance: Glance, scene: Saving) -> Page:
 def not_saved(glance: Glance, scene: NotSaved) -> Page:
     _ = glance.words
     call = Action("help-here", _("请工作人员过来"), HelpPressed(), "headset", Tone.HELP)
-    body = MessageBody(Picture.ALERT, Tone.HELP, lines=(say_reason(glance, scene.reason),), actions=(call,))
+    lines = _why_not_saved(glance, scene.reason)
+    body = MessageBody(Picture.ALERT, Tone.HELP, lines=lines, actions=(call,))
     return Page(
         "not-saved",
         _("没有存上"),
         body,
         back=action_back(glance),
         ways_on=(action_finish(_("不办了")), action_next(_("再存一次"), icon="refresh")),
-        announcement=say_reason(glance, scene.reason),
+        announcement=lines[0],
     )
 
 
-def receipt(glance: Glance, scene: Receipt) -> Page:
-    _, filing = glance.words, scene.filing
-    words = receipt_words(
-        scene.status.state,
-        filing.purpose,
-        unconfirmed=is_unconfirmed(filing),
-        online=glance.visit.online,
-        _=_,
+def _why_not_saved(glance: Glance, reason: Reason) -> tuple[str, ...]:
+    """A closed intake may have opened while this was read."""
+    _, why = glance.words, say_reason(glance, reason)
+    if reason not in CLOSING:
+        return (why,)
+    if glance.visit.intake is None:
+        return (_("现在又能存了。您填的都还在，请按“再存一次”。"),)
+    return why, _("您填的都还在。"), _(OPENS_AGAIN[reason])
+
+
+def intake_closed(glance: Glance, scene: IntakeClosed) -> Page:
+    _, centre = glance.words, glance.rules.centre
+    reason = glance.visit.intake or Reason.INTAKE_TOO_MANY
+    call = Action("help-here", _("请工作人员过来"), HelpPressed(), "headset", Tone.HELP)
+    lines = (
+        say_reason(glance, reason),
+        *((_("您填的都还在，又能办了会自动接着填。"),) if scene.resume else ()),
+        _(OPENS_AGAIN[reason]),
+        _("服务台在：{desk}", desk=_(centre.desk)),
     )
-    body = ReceiptBody(
-        headline=words.headline,
-        explanation=words.explanation,
-        tone=words.tone,
-        number_label=_("申请编号，请记下或打印"),
-        number=scene.case.number.text,
-        milestones=_milestones(glance, scene),
-        notices=_notices(glance, scene),
-        qr=glance.rules.centre.login_url,
-        qr_caption=_("手机扫码登录后可看进度"),
-        print_action=_print(glance, _("打印回执")),
-        print_note=print_notice(glance),
-        applied=_.labelled(_("申请时间"), _moment(glance, scene.case.applied_at)),
-    )
-    another = Action("another", _("再办一件"), AnotherPressed(), "", Tone.ACT)
+    title = _("这台机器先不收新的申请")
     return Page(
-        "receipt",
-        words.headline,
-        body,
-        ways_on=(another, action_next(_leave_label(glance), icon="check")),
-        spoken=_.sentences(words.headline, words.explanation),
-        announcement=words.headline if is_unconfirmed(filing) else "",
+        "intake-closed",
+        title,
+        MessageBody(Picture.STAFF, Tone.WAIT, lines=lines, actions=(call,)),
+        back=None if scene.resume else action_back(glance),
+        ways_on=_ways_on_from_closed(glance, scene),
+        spoken=_.sentences(title, *lines),
+        announcement=_.sentences(title, lines[0]) if scene.resume else "",
     )
+
+
+def _ways_on_from_closed(glance: Glance, scene: IntakeClosed) -> tuple[Action, ...]:
+    _ = glance.words
+    if scene.resume is not None:
+        return (action_next(_("先离开"), icon="logout"),)
+    return (action_finish(_("不办了")),) if scene.identity else ()
 
 
 def document(glance: Glance, scene: ShowingDocument) -> Page:
@@ -166,7 +148,7 @@ def document(glance: Glance, scene: ShowingDocument) -> Page:
         qr=paper.verification_url,
         number_label=_("申请编号"),
         number=scene.case.number.text,
-        print_action=_print(glance, _("打印证明")),
+        print_action=action_print(glance, _("打印证明")),
         print_note=print_notice(glance),
         sample_mark=_("示例") if paper.sample else "",
     )
@@ -222,56 +204,3 @@ def stuck(glance: Glance, scene: Stuck) -> Page:
         spoken=sentence,
         announcement=sentence,
     )
-
-
-def _milestones(glance: Glance, scene: Receipt) -> tuple[Milestone, ...]:
-    _, reached = glance.words, _REACHED[scene.status.state]
-    days = scene.filing.form.service.promised_working_days
-    due = _("约 {days} 个工作日", days=days) if days else ""
-    names = (
-        (_("已存好"), _clock(scene.case.applied_at)),
-        (_("部门收到"), _arrival(scene)),
-        (_("已受理"), ""),
-        (_("办结"), due if scene.filing.form.service.flow is Flow.APPLICATION else ""),
-    )
-    return tuple(
-        Milestone(name, detail, StepState.DONE if i <= reached else StepState.AHEAD)
-        for i, (name, detail) in enumerate(names)
-    )
-
-
-def _arrival(scene: Receipt) -> str:
-    """The gateway's time is not the department's: it stands there only once the department has it."""
-    arrived_at, reached = scene.status.arrived_at, _REACHED[scene.status.state]
-    return _clock(arrived_at) if arrived_at and reached >= 1 else ""
-
-
-def _moment(glance: Glance, moment: datetime) -> str:
-    return f"{glance.words.day(moment.date())} {_clock(moment)}"
-
-
-def _clock(moment: datetime) -> str:
-    return f"{moment:%H:%M}"
-
-
-def _notices(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
-    _, in_person = glance.words, scene.filing.form.service.in_person
-    if in_person is not None and is_unconfirmed(scene.filing):
-        return (Notice(_(in_person.unconfirmed), Tone.WAIT, "alert-triangle"),)
-    return ()
-
-
-def _print(glance: Glance, label: str) -> Action | None:
-    _, job = glance.words, glance.visit.print_job
-    match job.state:
-        case Printing.PRINTING:
-            return None
-        case Printing.PRINTED:
-            return Action("print", _("再打印一张"), PrintPressed(), "printer", Tone.ACT)
-        case Printing.NOT_ASKED | Printing.FAILED:
-            return Action("print", label, PrintPressed(), "printer", Tone.ACT)
-
-
-def _leave_label(glance: Glance) -> str:
-    _ = glance.words
-    return _("办完了，取卡") if glance.visit.citizen_card is not None else _("办完了")

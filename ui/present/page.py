@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kiosk.domain.errors import Reason
+from kiosk.domain.identity import Credential
 from kiosk.workflow import timeouts
 from kiosk.workflow.events import (
     BackPressed,
@@ -174,6 +175,8 @@ def _elder_chip(glance: Glance) -> Chip:
 
 def _network_chip(glance: Glance) -> Chip:
     _ = glance.words
+    if glance.visit.intake is not None:
+        return Chip(_("先不收新的申请"), "inbox-off", Tone.WAIT)
     if glance.visit.online:
         return Chip(_("网络正常"), "wifi", Tone.DONE)
     return Chip(_("网络断了，先存在这台机器上"), "wifi-off", Tone.WAIT)
@@ -241,13 +244,31 @@ def _idle_overlay(glance: Glance) -> Overlay | None:
     return Overlay(
         "idle",
         _("您还在吗？"),
-        (_("没人操作的话，会自动结束并清除您的信息。"),),
+        _what_becomes_of_it(glance),
         Tone.WAIT,
         "clock",
         (leave, stay),
         countdown_s=left_s,
         countdown_of_s=int(timeouts.IDLE_COUNTDOWN_S),
     )
+
+
+def _what_becomes_of_it(glance: Glance) -> tuple[str, ...]:
+    _, identity = glance.words, identity_of(glance.visit.scene)
+    note = glance.visit.draft
+    if identity is None or note is None or not note.is_kept:
+        return (_("没人操作的话，会自动结束并清除您的信息。"),)
+    return _("没人操作的话，会自动结束，屏幕会清空。"), kept_hint(glance, identity.credential)
+
+
+def kept_hint(glance: Glance, credential: Credential) -> str:
+    """Only for who knows that the form was kept."""
+    _, minutes = glance.words, glance.rules.draft_minutes
+    if credential is Credential.SOCIAL_SECURITY_CODE:
+        return _(
+            "您填的内容会在本机加密保留 {minutes} 分钟，再出示您的电子社保卡可以接着填。", minutes=minutes
+        )
+    return _("您填的内容会在本机加密保留 {minutes} 分钟，用同一张卡可以接着填。", minutes=minutes)
 
 
 _SPOKEN_COUNTDOWN_S = (30, 20, 10, 5)

@@ -147,3 +147,16 @@ def paper(sketch: Sketch, tint: Tint) -> None:
     for row, width in enumerate((104, 120, 88, 112)):
         sketch.line("#8FA3B8", 7, (140, 136 + row * 28), (140 + width, 136 + row * 28))
     sketch.arrow(tint.ink, (326, 168), (326, 236))
+
+
+def form(sketch: Sketch, tint: Tint) -> None:
+    """A sheet half filled in: ticks above, empty lines below, a pen at the next one."""
+    sketch.box(QRectF(104, 28, 192, 244), 10, CARD, sketch.palette.edge, 2)
+    for row in range(4):
+        top = 66 + row * 50
+        sketch.box(QRectF(126, top - 13, 26, 26), 5, "", "#8FA3B8", 4)
+        sketch.line("#8FA3B8", 7, (170, top), (272 - 22 * (row % 2), top))
+    for top in (66, 116):
+        sketch.line(tint.ink, 9, (130, top), (138, top + 9), (154, top - 13))
+    sketch.line(tint.ink, 16, (236, 196), (318, 106))
+    sketch.line(tint.ink, 7, (224, 210), (236, 196))

@@ -25,6 +25,7 @@ _DRAWINGS: dict[Picture | WayPicture, Drawing] = {
     Picture.DONE: drawings.done,
     Picture.ALERT: drawings.alert,
     Picture.PAPER: drawings.paper,
+    Picture.FORM: drawings.form,
     WayPicture.CARD: drawings.card_in_slot,
     WayPicture.CODE: drawings.phone_code,
     WayPicture.IDENTITY_CARD: drawings.identity_card,

@@ -21,6 +21,11 @@ from kiosk.workflow.states.arriving import (
     ResolvingCode,
     Stuck,
 )
+from kiosk.workflow.states.coming_back import (
+    LookingBack,
+    OfferingDraft,
+    ShowingNumber,
+)
 from kiosk.workflow.states.consenting import (
     ConfirmingInPerson,
     Consenting,
@@ -37,6 +42,7 @@ from kiosk.workflow.states.filing import (
     ShowingDocument,
 )
 from kiosk.workflow.states.leaving import (
+    CHOSEN,
     Ending,
     Farewell,
 )
@@ -47,14 +53,17 @@ from kiosk.workflow.states.preferences import (
 )
 from kiosk.workflow.states.scene import (
     CardOut,
+    IntakeClosed,
     Scene,
 )
 from kiosk.workflow.states.visit import (
     CallingStaff,
     CardPresence,
+    DraftNote,
     HelpCall,
     Idle,
     NoCall,
+    NumberNote,
     Printing,
     PrintJob,
     StaffNotified,
@@ -63,6 +72,7 @@ from kiosk.workflow.states.visit import (
 )
 
 __all__ = [
+    "CHOSEN",
     "Asking",
     "AskingStaff",
     "AskingStanding",
@@ -74,6 +84,7 @@ __all__ = [
     "ConfirmingInPerson",
     "ConsentRefused",
     "Consenting",
+    "DraftNote",
     "Ending",
     "Farewell",
     "FetchingDocument",
@@ -83,10 +94,14 @@ __all__ = [
     "Home",
     "Identifying",
     "Idle",
+    "IntakeClosed",
     "Language",
+    "LookingBack",
     "NoCall",
     "NotNeeded",
     "NotSaved",
+    "NumberNote",
+    "OfferingDraft",
     "OfferingRequest",
     "Preferences",
     "PrintJob",
@@ -99,6 +114,7 @@ __all__ = [
     "Saving",
     "Scene",
     "ShowingDocument",
+    "ShowingNumber",
     "StaffNotified",
     "StaffUnreached",
     "Stuck",

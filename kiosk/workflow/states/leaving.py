@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.domain.identity import Credential
+
 
 class Ending(StrEnum):
     """Why the visit ended."""
@@ -11,6 +13,11 @@ class Ending(StrEnum):
     CARD_PULLED = "card-pulled"
     TIMED_OUT = "timed-out"
     DECLINED = "declined"
+    INTAKE_CLOSED = "intake-closed"
+
+
+CHOSEN = frozenset({Ending.FINISHED, Ending.DECLINED})
+"""The person's own word; what only befell them (time, card, a closed kiosk) lets an unfinished form be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +27,5 @@ class Farewell:
     ending: Ending
     since_s: float
     reminders: int = 0
+    kept_for: Credential | None = None
+    """What to show again to go on with the form that was kept."""

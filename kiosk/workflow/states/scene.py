@@ -1,7 +1,8 @@
-"""One of all scenes; and the card pulled in the middle, which remembers any of them."""
+"""One of all scenes; and the two that remember another one: the card pulled, the intake closed."""
 
 from dataclasses import dataclass
 
+from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.workflow.states.answering import Asking, AskingStaff, AskingStanding, NotNeeded, Reviewing
@@ -15,6 +16,7 @@ from kiosk.workflow.states.arriving import (
     ResolvingCode,
     Stuck,
 )
+from kiosk.workflow.states.coming_back import LookingBack, OfferingDraft, ShowingNumber
 from kiosk.workflow.states.consenting import ConfirmingInPerson, Consenting, ConsentRefused
 from kiosk.workflow.states.filing import (
     FetchingDocument,
@@ -39,6 +41,15 @@ class CardOut:
     problem: Reason | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class IntakeClosed:
+    """This kiosk takes no new case now. `resume` is where the person was, and goes on when it opens."""
+
+    service: Service
+    identity: Identity | None
+    resume: "Scene | None" = None
+
+
 Scene = (
     Home
     | Choosing
@@ -47,6 +58,9 @@ Scene = (
     | ReadingCard
     | ResolvingCode
     | ConfirmingIdentity
+    | LookingBack
+    | ShowingNumber
+    | OfferingDraft
     | AskingStanding
     | NotNeeded
     | Asking
@@ -63,6 +77,7 @@ Scene = (
     | Receipt
     | RatingCase
     | Stuck
+    | IntakeClosed
     | CardOut
     | Farewell
 )

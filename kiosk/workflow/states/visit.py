@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from uuid import UUID
 
 from kiosk.domain.errors import Reason
 from kiosk.workflow.states.arriving import Home
@@ -71,6 +72,24 @@ class Idle:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftNote:
+    """The unfinished form in the outbox; `is_kept` only after its last commit returned."""
+
+    case_id: UUID
+    ticket: int = 0
+    is_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberNote:
+    """Numbers that stand on the screen since then, until it is noted that they were seen."""
+
+    cases: tuple[UUID, ...] = ()
+    since_s: float = 0.0
+    is_seen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """The scene, and what belongs to every scene."""
 
@@ -85,4 +104,8 @@ class Visit:
     idle: Idle = Idle()
     print_job: PrintJob = PrintJob()
     paper_waiting: bool = False
+    intake: Reason | None = None
+    """Why no new case is taken now."""
+    draft: DraftNote | None = None
+    numbers: NumberNote = NumberNote()
     next_ticket: int = 1

@@ -1,0 +1,74 @@
+"""The receipt: saved before said, the honest state, and how its owner hears of it."""
+
+from datetime import datetime
+
+from kiosk.workflow.events import AnotherPressed, PrintPressed
+from kiosk.workflow.filing import is_unconfirmed, reach_of
+from kiosk.workflow.states import Printing, Receipt
+from ui.present.formats import clock_text
+from ui.present.milestones import milestones
+from ui.present.page import Glance, Page, action_next, print_notice
+from ui.view import Action, Notice, ReceiptBody, Tone
+from ui.wording import receipt_words
+
+
+def receipt(glance: Glance, scene: Receipt) -> Page:
+    _, filing = glance.words, scene.filing
+    words = receipt_words(
+        scene.status.state,
+        filing.purpose,
+        unconfirmed=is_unconfirmed(filing),
+        online=glance.visit.online,
+        reach=reach_of(filing),
+        _=_,
+    )
+    body = ReceiptBody(
+        headline=words.headline,
+        explanation=words.explanation,
+        tone=words.tone,
+        number_label=_("申请编号，请记下或打印"),
+        number=scene.case.number.text,
+        milestones=milestones(glance, scene.case.applied_at, scene.status, filing.form.service),
+        notices=_notices(glance, scene),
+        qr=glance.rules.centre.login_url,
+        qr_caption=_("手机扫码登录后可看进度"),
+        print_action=action_print(glance, _("打印回执")),
+        print_note=print_notice(glance),
+        applied=_.labelled(_("申请时间"), moment_text(glance, scene.case.applied_at)),
+    )
+    another = Action("another", _("再办一件"), AnotherPressed(), "", Tone.ACT)
+    return Page(
+        "receipt",
+        words.headline,
+        body,
+        ways_on=(another, action_next(_leave_label(glance), icon="check")),
+        spoken=_.sentences(words.headline, words.explanation),
+        announcement=words.headline if is_unconfirmed(filing) else "",
+    )
+
+
+def action_print(glance: Glance, label: str) -> Action | None:
+    _, job = glance.words, glance.visit.print_job
+    match job.state:
+        case Printing.PRINTING:
+            return None
+        case Printing.PRINTED:
+            return Action("print", _("再打印一张"), PrintPressed(), "printer", Tone.ACT)
+        case Printing.NOT_ASKED | Printing.FAILED:
+            return Action("print", label, PrintPressed(), "printer", Tone.ACT)
+
+
+def moment_text(glance: Glance, moment: datetime) -> str:
+    return f"{glance.words.day(moment.date())} {clock_text(moment)}"
+
+
+def _notices(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
+    _, in_person = glance.words, scene.filing.form.service.in_person
+    if in_person is not None and is_unconfirmed(scene.filing):
+        return (Notice(_(in_person.unconfirmed), Tone.WAIT, "alert-triangle"),)
+    return ()
+
+
+def _leave_label(glance: Glance) -> str:
+    _ = glance.words
+    return _("办完了，取卡") if glance.visit.citizen_card is not None else _("办完了")
