@@ -30,6 +30,7 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.NOT_AN_OPTION: "this is none of the options that the service file lists",
     AnswerFault.PHONE_LENGTH: "a mobile number has 11 digits, a fixed line needs its area code",
     AnswerFault.PHONE_FORM: "this is no telephone number of mainland China",
+    AnswerFault.PHONE_NOT_MOBILE: "a text message needs a mobile number",
     AnswerFault.ID_NUMBER: "a digit of the 身份证 number is wrong",
     AnswerFault.ID_NUMBER_LENGTH: "a 身份证 number has 18 characters",
     AnswerFault.DATE_FORM: "there is no such day; write YYYY-MM-DD, a month as YYYY-MM",

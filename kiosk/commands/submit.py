@@ -1,12 +1,12 @@
 """`yitong submit SERVICE --answers FILE`: file a case without a screen; prints the number after the commit.
 
 FILE is JSON: {"answers": {"question": "answer"}, "consents": {"processing": {"version": "1.0", "agreed": true}}}.
-The same checks as on the screen; nothing is saved unless everything stands.
+The same checks as on the screen; nothing is saved unless everything stands. `--attach QUESTION=FILE` adds files.
 """
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,15 +14,16 @@ from uuid import uuid4
 
 from kiosk.clock import Clock
 from kiosk.commands.advice import FAULTS
+from kiosk.commands.attaching import attachment
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.identify import Setting, identify, setting
 from kiosk.domain.catalogue import Flow, Ground, Offline, Processing, Service
-from kiosk.domain.checks import AnswerFault, check
+from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import CardError, GatewayError, Reason
-from kiosk.domain.submission import ConsentGiven, Purpose, Submission
+from kiosk.domain.submission import Attachment, ConsentGiven, Purpose, Submission
 from kiosk.workflow.answering import asks_staff
-from kiosk.workflow.forms import Form
+from kiosk.workflow.forms import Form, Surroundings
 
 MAX_FILE_BYTES = 1_000_000
 _LEFT = "\na request was left: the document itself cannot be shown here, staff will make it"
@@ -31,6 +32,14 @@ _LEFT = "\na request was left: the document itself cannot be shown here, staff w
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("service", metavar="SERVICE", help="slug, see `yitong services list`")
     parser.add_argument("--answers", type=Path, required=True, metavar="FILE", help="JSON, see docs/cli.md")
+    parser.add_argument(
+        "--attach",
+        type=attachment,
+        action="append",
+        default=[],
+        metavar="QUESTION=FILE",
+        help="a PDF, JPEG or PNG that belongs to the answer of this question; may be repeated",
+    )
     parser.add_argument("--reader", metavar="NAME", help="a part of the reader's name; default: any reader")
     parser.add_argument("--scan", metavar="SOURCE", help="identify by a code from this source instead")
     parser.add_argument(
@@ -60,9 +69,12 @@ def _submit(args: argparse.Namespace) -> Said:
             f"{service.slug} needs {service.least_assurance.name}, this identity is {identity.assurance.name}"
         )
         raise CardError(Reason.ASSURANCE_TOO_LOW, needed)
-    form = _filled(Form(service, identity, uuid4()), answers, place, clock)
+    request = service.flow is Flow.DOCUMENT
+    form = _filled(Form(service, identity, uuid4(), leaves_request=request), answers, place, clock)
+    attachments = tuple(args.attach)
+    _refuse_stray(attachments, form)
     given = _consents(form, consents, clock)
-    purpose = Purpose.LEFT_REQUEST if service.flow is Flow.DOCUMENT else Purpose.APPLICATION
+    purpose = Purpose.LEFT_REQUEST if request else Purpose.APPLICATION
     submission = Submission(
         id=form.case_id,
         service=service.slug,
@@ -73,9 +85,10 @@ def _submit(args: argparse.Namespace) -> Said:
         consents=given,
         confirmation=None,
         applied_at=clock.wall(),
+        contact=form.contact(),
     )
     with closing(place.open_outbox(clock)) as outbox:
-        case = outbox.save(submission)
+        case = outbox.save(submission, attachments)
     value = {
         "number": case.number.text,
         "id": str(case.id),
@@ -84,6 +97,7 @@ def _submit(args: argparse.Namespace) -> Said:
         "state": case.state.value,
         "applied_at": case.applied_at.isoformat(),
         "confirmed_in_person": service.in_person is None,
+        "attachments": len(attachments),
     }
     return Said(case.number.text + _LEFT * (purpose is Purpose.LEFT_REQUEST), value)
 
@@ -130,11 +144,10 @@ def _object(value: object, file: Path) -> dict[str, Any]:
 
 def _filled(form: Form, answers: Mapping[str, str], place: Setting, clock: Clock) -> Form:
     """Answer question by question, as on the screen; a left-over answer is a mistake, not a bonus."""
-    today = clock.wall().date()
+    around = Surroundings(clock.wall().date(), place.catalogue.provinces, place.division_code)
     while (question := form.first_open()) is not None:
         text = answers.get(question.id, "")
-        home = place.division_code
-        checked = check(question.entry, text, form.given(), today, place.catalogue.provinces, home)
+        checked = form.check(question, text, around)
         if isinstance(checked, AnswerFault):
             raise UsageError(f"answers.{question.id}: {FAULTS[checked]} ({checked.value})")
         if asks_staff(question, checked):
@@ -144,6 +157,13 @@ def _filled(form: Form, answers: Mapping[str, str], place: Setting, clock: Clock
     if extra:
         raise UsageError(f"answers.{extra[0]}: is not asked in this case")
     return form
+
+
+def _refuse_stray(attachments: Sequence[Attachment], form: Form) -> None:
+    asked = form.given()
+    for attached in attachments:
+        if attached.question not in asked:
+            raise UsageError(f"--attach {attached.question}: is not asked in this case")
 
 
 def _consents(form: Form, consents: Mapping[str, Any], clock: Clock) -> tuple[ConsentGiven, ...]:

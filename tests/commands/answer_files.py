@@ -17,26 +17,33 @@ def cancellation(**changes: Any) -> dict[str, Any]:
         "matter": "cancel",
         "reason": "returned",
         "cancel_from": tomorrow.isoformat(),
+        "reach": "message",
         "phone": "13822106620",
         **changes,
     }
     return {
         "answers": {key: value for key, value in answers.items() if value is not None},
-        "consents": {"filing-duty": {"version": "1.0", "agreed": True}},
+        "consents": {"filing-duty": {"version": "1.1", "agreed": True}},
     }
 
 
 def certificate() -> dict[str, Any]:
     return {
-        "answers": {"insurance": "all", "from": "1998-01", "until": "2026-09", "use": "job"},
-        "consents": {"certificate-duty": {"version": "1.0", "agreed": True}},
+        "answers": {
+            "insurance": "all",
+            "from": "1998-01",
+            "until": "2026-09",
+            "use": "job",
+            "reach": "not-at-all",
+        },
+        "consents": {"certificate-duty": {"version": "1.1", "agreed": True}},
     }
 
 
 def pension() -> dict[str, Any]:
     return {
-        "answers": {"kind": "employee", "living": "here", "phone": "13822106620"},
-        "consents": {"pension-duty": {"version": "1.0", "agreed": True}},
+        "answers": {"kind": "employee", "living": "here", "reach": "call", "phone": "13822106620"},
+        "consents": {"pension-duty": {"version": "1.1", "agreed": True}},
     }
 
 

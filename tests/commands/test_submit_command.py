@@ -117,9 +117,17 @@ BAD = {
         _of(cancel_from="2020-01-01"),
         "answers.cancel_from: this is earlier than the service allows",
     ),
+    "a message to a fixed line": (
+        _of(phone="057188886666"),
+        "answers.phone: a text message needs a mobile number",
+    ),
+    "a telephone that nobody asked for": (
+        _of(reach="not-at-all"),
+        "answers.phone: is not asked in this case",
+    ),
     "a telephone of four digits": (_of(phone="1234"), "answers.phone: a mobile number has 11 digits"),
     "an answer to a question not asked": (_of(hospital="市第一医院"), "answers.hospital: is not asked"),
-    "another version of the notice": (_consent(version="0.9"), "version 1.0 is shown now, not 0.9"),
+    "another version of the notice": (_consent(version="0.9"), "version 1.1 is shown now, not 0.9"),
     "a notice not shown": ({**cancellation(), "consents": {}}, "consents.filing-duty"),
     "a consent that is not asked": (
         {
@@ -269,3 +277,75 @@ def test_a_place_where_demo_keys_cannot_be_kept_is_a_matter_of_storage(run: Run,
     told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", file)
     assert told.code == exits.STORE
     assert "keys cannot be kept here" in told.complaint
+
+
+# --- files that belong to an answer ------------------------------------------------------------------
+
+PDF, PNG, JPEG = b"%PDF-1.7 some pages", b"\x89PNG\r\n\x1a\n some picture", b"\xff\xd8\xff\xe0 some photo"
+
+
+def attached(run_json: Run, folder: Path, *attach: str) -> Any:
+    file = written(folder, cancellation())
+    options = [word for one in attach for word in ("--attach", one)]
+    return run_json(TRIP, "--demo", "--answers", file, "--data", folder, *options, command="submit")
+
+
+@pytest.mark.parametrize("content", [PDF, PNG, JPEG], ids=["pdf", "png", "jpeg"])
+def test_a_file_of_a_known_kind_is_kept_with_the_case(run_json: Run, tmp_path: Path, content: bytes) -> None:
+    paper = tmp_path / "whatever.bin"
+    paper.write_bytes(content)
+    told = attached(run_json, tmp_path, f"reason={paper}")
+    assert told.code == exits.OK, told.complaint
+    assert told.value["attachments"] == 1
+
+
+def test_several_files_may_belong_to_a_case(run_json: Run, tmp_path: Path) -> None:
+    for name, content in (("a", PDF), ("b", PNG)):
+        (tmp_path / name).write_bytes(content)
+    told = attached(run_json, tmp_path, f"reason={tmp_path / 'a'}", f"reason={tmp_path / 'b'}")
+    assert told.value["attachments"] == 2
+
+
+@pytest.mark.parametrize(
+    ("attach", "complaint"),
+    [
+        ("reason", "is not QUESTION=FILE"),
+        ("=paper.pdf", "is not QUESTION=FILE"),
+        ("reason=nowhere.pdf", "nowhere.pdf: No such file"),
+    ],
+)
+def test_an_attachment_that_is_none_is_named(run: Run, tmp_path: Path, attach: str, complaint: str) -> None:
+    file = written(tmp_path, cancellation())
+    told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", file, "--attach", attach)
+    assert told.code == exits.USAGE
+    assert complaint in told.complaint
+    assert not (tmp_path / "outbox.sqlite3").exists()
+
+
+def test_a_file_that_is_only_called_a_picture_is_refused(run: Run, tmp_path: Path) -> None:
+    fake = tmp_path / "photo.jpg"
+    fake.write_bytes(b"MZ some program")
+    file = written(tmp_path, cancellation())
+    told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", file, "--attach", f"reason={fake}")
+    assert told.code == exits.USAGE
+    assert "is no PDF, JPEG or PNG" in told.complaint
+
+
+def test_a_file_for_a_question_that_is_not_asked_is_refused(run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(PDF)
+    file = written(tmp_path, cancellation())
+    told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", file, "--attach", f"proof={paper}")
+    assert told.code == exits.USAGE
+    assert "--attach proof: is not asked in this case" in told.complaint
+    assert saved(tmp_path) == 0
+
+
+def test_a_file_larger_than_this_machine_takes_is_said_and_nothing_is_saved(run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(PDF + bytes(9 * 1024 * 1024))
+    file = written(tmp_path, cancellation())
+    told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", file, "--attach", f"reason={paper}")
+    assert told.code == exits.STORE
+    assert "larger than 8 MiB (outbox.max_file_mib)" in told.complaint
+    assert saved(tmp_path) == 0
