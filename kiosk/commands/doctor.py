@@ -48,7 +48,7 @@ def _findings(args: argparse.Namespace) -> Iterator[Finding]:
     yield _guarded("card readers", _readers)
     yield _voice(settings)
     if settings is not None:
-        yield from gateway_findings(settings.gateway)
+        yield from gateway_findings(settings.gateway, settings.device, data_place(args))
         yield _screen(settings.screen)
         yield _camera(settings.camera)
         yield _printer(settings.printer)
@@ -80,7 +80,7 @@ _KEPT: tuple[tuple[str, Callable[[Path], Finding]], ...] = (
 def _left_out(args: argparse.Namespace, settings: Settings | None) -> Iterator[Finding]:
     if settings is not None:
         return
-    names = ["gateway", "gateway keys", "screen", "camera", "printer", "device key"]
+    names = ["gateway", "gateway keys", "enrolment", "clock", "screen", "camera", "printer", "device key"]
     names += [name for name, _ in _KEPT] if args.data is None else []
     yield Finding("left out", Health.WARNING, f"not looked at without settings: {', '.join(names)}")
 

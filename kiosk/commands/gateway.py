@@ -12,11 +12,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kiosk.commands.frame import Act, Command, Said, named_path
+from kiosk.commands.gateway_kiosks import ACTS as KIOSK_ACTS
 from kiosk.domain.errors import SettingsError
 from services.gateway.admission import Waiting
 from services.gateway.listing import ListedCase, cases
 from services.gateway.server import serve
-from services.gateway.settings import ServerSettings
+from services.gateway.settings import REQUESTS_A_MINUTE, ServerSettings
 from services.gateway.store.location import SqliteLocation, location_of
 from services.gateway.store.sqlite import copy_file
 from services.sealing.names import SuiteName
@@ -55,6 +56,13 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
     parser.add_argument(
+        "--requests-a-minute",
+        type=int,
+        default=REQUESTS_A_MINUTE,
+        metavar="N",
+        help="of each kiosk; 0: as many as it likes",
+    )
+    parser.add_argument(
         "--most-waiting",
         type=int,
         default=Waiting().requests,
@@ -84,6 +92,7 @@ def _serve(args: argparse.Namespace) -> Said:
         advance_every_s=args.advance_every_s,
         suite=SuiteName(args.suite),
         waiting=Waiting(requests=args.most_waiting),
+        requests_a_minute=args.requests_a_minute,
     )
     if args.while_stdin:
         threading.Thread(target=_stop_when_stdin_ends, daemon=True).start()
@@ -156,6 +165,7 @@ def _row(case: ListedCase) -> dict[str, str]:
 COMMAND = Command(
     (
         Act("serve", "run the gateway until it is stopped", _serve, _serve_arguments),
+        *KIOSK_ACTS,
         Act("cases", "list the cases that arrived; nothing personal", _list, _cases_arguments),
         Act("backup", "copy the store in one file while the gateway runs", _back_up, _backup_arguments),
     )

@@ -2,7 +2,6 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from http import HTTPStatus
 
 from fastapi import Request
@@ -39,8 +38,7 @@ class Door:
             try:
                 scope[_ADMITTED] = await self._admit(head_of(scope))
             except RefusedError as error:
-                await _take_in(receive)
-                await _refuse(error, scope, receive, send)
+                await _refuse(error, scope, receive, send, is_over=await _is_taken_in(receive))
                 return
         await self._app(scope, receive, send)
 
@@ -69,7 +67,8 @@ class Body:
             body = await read_body(receive, self._limits.of(scope["path"]), self._read_timeout_s)
             _require_signed(body, scope.get(_ADMITTED))
         except RefusedError as error:
-            await _refuse(error, scope, receive, send)
+            is_over = error.refusal not in (refusals.TOO_LARGE, refusals.TOO_SLOW)
+            await _refuse(error, scope, receive, send, is_over=is_over)
         else:
             await self._app(scope, replay(body, receive), send)
 
@@ -100,11 +99,16 @@ def _require_signed(body: bytes, admitted: Admitted | None) -> None:
         raise refused(error) from None
 
 
-async def _take_in(receive: Receive) -> None:
-    """Whoever is still writing a small body would not read our answer; it is thrown away."""
-    with suppress(RefusedError):
+async def _is_taken_in(receive: Receive) -> bool:
+    """Whoever is still writing a small body would not read our answer: it is read first, and thrown away."""
+    try:
         await read_body(receive, MAX_BODY_BYTES)
+    except RefusedError:
+        return False
+    return True
 
 
-async def _refuse(error: RefusedError, scope: Scope, receive: Receive, send: Send) -> None:
-    await refusal_response(error.status, error.refusal, error.headers)(scope, receive, send)
+async def _refuse(error: RefusedError, scope: Scope, receive: Receive, send: Send, *, is_over: bool) -> None:
+    """Where more of the request is still to come, nobody waits for it."""
+    headers = {**(error.headers or {}), **({} if is_over else {"Connection": "close"})}
+    await refusal_response(error.status, error.refusal, headers)(scope, receive, send)

@@ -61,7 +61,9 @@ class Enrolment:
             fault = self._fault(kept, plain(request.code), key.id)
             if fault is refusals.ENROLMENT_CODE_WRONG:
                 transaction.enrolment_codes.count_try(request.kiosk)
-            return fault or self._enrolled(transaction, request.kiosk, key)
+            if fault is not None or kept is None or kept.key_id == key.id:
+                return fault
+            return self._enrolled(transaction, request.kiosk, key)
 
     def _fault(self, kept: KeptCode | None, code: str, key_id: str) -> Refusal | None:
         """Whether it is used or too old, only those hear who have the right code."""
@@ -78,9 +80,7 @@ class Enrolment:
     def _enrolled(self, transaction: Transaction, kiosk: str, key: PublicKey) -> Refusal | None:
         if not transaction.enrolment_codes.use(kiosk, key.id):
             return refusals.ENROLMENT_CODE_USED
-        known = transaction.kiosks.of_key(key.id)
-        if known is None or known.kiosk != kiosk:
-            transaction.kiosks.enrol(kiosk, key.id, key.to_pem().decode(), self._now())
+        transaction.kiosks.enrol(kiosk, key.id, key.to_pem().decode(), self._now())
         return None
 
 

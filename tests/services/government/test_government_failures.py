@@ -16,6 +16,7 @@ from urllib3.exceptions import ReadTimeoutError
 
 from kiosk.domain.errors import GatewayError, Reason
 from services.government.client import GatewayClient
+from services.government.enrolment_code import new_code
 from services.government.failures import failure_of_status, retry_after_s
 from services.government.http import _REASONS, MAX_ANSWER_BYTES, reason_of
 from services.sealing.keys import PrivateKey, generate_key
@@ -221,6 +222,13 @@ def test_answer_to_an_earlier_request_is_not_genuine(gateway: GatewayProcess, im
     client.deliver([case])
     with pytest.raises(GatewayError) as refused:
         client.deliver([case])
+    assert refused.value.reason is Reason.GATEWAY_NOT_GENUINE
+
+
+def test_gateway_that_does_not_prove_itself_enrols_nobody(gateway: GatewayProcess, impostor: PutUp) -> None:
+    client = gateway.client(url=impostor(saying(http(200, "{}"))).url)
+    with pytest.raises(GatewayError) as refused:
+        client.enrol(new_code())
     assert refused.value.reason is Reason.GATEWAY_NOT_GENUINE
 
 

@@ -1,0 +1,51 @@
+"""`yitong enrol`: make this machine known to its gateway, with the one-time code that the gateway's people gave."""
+
+import argparse
+import sys
+
+from kiosk.commands.exits import UsageError
+from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.place import data_folder, settings
+from kiosk.connect import gateway_client
+from kiosk.domain.errors import GatewayError, Reason
+from services.government.enrolment_code import is_code, plain
+from services.government.http import RefusedByStatusError
+
+_ADVICE = {
+    "enrolment-code-wrong": "the gateway has no such code for {kiosk}; was it made for another id?",
+    "enrolment-code-expired": "the code is too old; ask for a new one",
+    "enrolment-code-used": "the code was used already, by another machine; ask for a new one and who that was",
+    "enrolment-too-many-tries": "a wrong code was tried too often; ask for a new one",
+}
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--code",
+        metavar="CODE",
+        help="as `yitong gateway enrol` printed it; better left out: it is asked for, and stays out of the history",
+    )
+
+
+def _enrol(args: argparse.Namespace) -> Said:
+    found, data = settings(args), data_folder(args)
+    code = plain(_asked() if args.code is None else args.code)
+    if not is_code(code):
+        raise UsageError("the code is mistyped: it has 16 characters, the last one checks the others")
+    kiosk = found.kiosk.id
+    try:
+        key = gateway_client(found.gateway, found.device, data).enrol(code)
+    except RefusedByStatusError as error:
+        told = _ADVICE.get(error.code, str(error)).format(kiosk=kiosk)
+        raise GatewayError(Reason.KIOSK_NOT_ENROLLED, told) from None
+    value = {"kiosk": kiosk, "key": key, "gateway": found.gateway.url}
+    return Said(f"enrolled as {kiosk} with key {key}", value)
+
+
+def _asked() -> str:
+    if sys.stdin.isatty():
+        sys.stderr.write("one-time code: ")
+    return sys.stdin.readline()
+
+
+COMMAND = Command((Act("", "make this machine known to its gateway", _enrol, _arguments),))

@@ -1,0 +1,30 @@
+"""How long the certificate of a gateway still holds."""
+
+import socket
+import ssl
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from services.government.settings import GatewaySettings
+
+_HTTPS_PORT = 443
+
+
+def certificate_expires_in(settings: GatewaySettings, now: datetime) -> timedelta | None:
+    """None over plain http, and where it cannot be found out; whether it may be trusted is told elsewhere."""
+    parts = urlsplit(settings.url)
+    if parts.scheme != "https":
+        return None
+    address = parts.hostname or "", parts.port or _HTTPS_PORT
+    try:
+        with socket.create_connection(address, settings.connect_timeout_s) as line:
+            return _shown_on(line, address[0], settings) - now
+    except (OSError, ValueError):
+        return None
+
+
+def _shown_on(line: socket.socket, host: str, settings: GatewaySettings) -> datetime:
+    trusted = ssl.create_default_context(cafile=settings.ca_file or None)
+    with trusted.wrap_socket(line, server_hostname=host) as secure:
+        shown = secure.getpeercert() or {}
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(str(shown.get("notAfter"))), UTC)
