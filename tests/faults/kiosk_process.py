@@ -104,11 +104,11 @@ def start_kiosk(life: Life, promises: Promises) -> KioskProcess:
     return KioskProcess(said, kill, promises)
 
 
-def start_traced_kiosk(life: Life, promises: Promises, strace: Sequence[str]) -> KioskProcess:
-    """Under strace, which makes system calls fail as its arguments say."""
+def start_kiosk_under(tool: Sequence[str], life: Life, promises: Promises) -> KioskProcess:
+    """As a program of its own, under strace or the like, or under nothing."""
     said, saying = multiprocessing.Pipe(duplex=False)
-    command = [*strace, sys.executable, "-m", "tests.faults.kiosk_at_work"]
-    tracer = subprocess.Popen(
+    command = [*tool, sys.executable, "-m", "tests.faults.kiosk_at_work"]
+    program = subprocess.Popen(
         [*command, *life.arguments(), str(saying.fileno())],
         pass_fds=[saying.fileno()],
         cwd=_ROOT,
@@ -117,9 +117,10 @@ def start_traced_kiosk(life: Life, promises: Promises, strace: Sequence[str]) ->
     saying.close()
 
     def kill() -> None:
-        for traced in _children_of(tracer.pid):
-            os.kill(traced, signal.SIGKILL)
-        tracer.wait(_END_S)
+        # A tool such as strace has the kiosk as its child; others have become the kiosk.
+        for kiosk in list(_children_of(program.pid)) or [program.pid]:
+            os.kill(kiosk, signal.SIGKILL)
+        program.wait(_END_S)
 
     return KioskProcess(said, kill, promises)
 

@@ -7,15 +7,17 @@ import socket
 import struct
 import threading
 from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 _GATEWAY_S = 20.0
 _RESET_AT_CLOSE = struct.pack("ii", 1, 0)
+_OF_THIS_CONNECTION = frozenset({"Connection", "Content-Length"})
 _PAGE = b"<html><body>Welcome! Please accept the terms of this network.</body></html>"
 
 
@@ -28,6 +30,7 @@ class Trouble(Enum):
     HALF_REPLY = "the answer breaks off in the middle"
     DUPLICATE = "the request arrives twice"
     LATE_DUPLICATE = "the request arrives again after it was answered"
+    TWO_REPLIES = "the answer comes twice"
     OLD_REPLY = "the answer to an earlier request comes"
     PORTAL = "200 and a page of somebody else"
     OTHER_JSON = "200 and JSON of somebody else"
@@ -42,6 +45,7 @@ class Reply:
     status: int
     body: bytes
     headers: tuple[tuple[str, str], ...] = ()
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Asked:
     method: str
     path: str
     body: bytes
+    headers: Mapping[str, str]
 
 
 class Line:
@@ -64,6 +69,7 @@ class Line:
         self._closing = threading.Event()
         self.used_up = threading.Event()
         self.troubles = 0
+        self.accepted = 0
         self._server = _Server(self)
         threading.Thread(target=self._server.serve_forever, args=(0.05,), name="line", daemon=True).start()
 
@@ -101,7 +107,7 @@ class Line:
             case _ if trouble in _STRANGERS:
                 return _STRANGERS[trouble]
         reply = self._old = self._pass_on(asked)
-        return _half(reply) if trouble is Trouble.HALF_REPLY else reply
+        return _SPOILT.get(trouble, _whole)(reply)
 
     def _next(self) -> Trouble:
         with self._lock:
@@ -119,8 +125,9 @@ class Line:
     def _pass_on(self, asked: Asked) -> Reply:
         connection = HTTPConnection("127.0.0.1", self._gateway_port, timeout=_GATEWAY_S)
         try:
-            connection.request(asked.method, asked.path, asked.body, {"Content-Type": "application/json"})
+            connection.request(asked.method, asked.path, asked.body, dict(asked.headers))
             said = connection.getresponse()
+            self.accepted += asked.method == "POST" and said.status == HTTPStatus.OK
             return Reply(said.status, said.read())
         except (OSError, HTTPException):
             return Reply(502, b"")
@@ -138,10 +145,21 @@ _STRANGERS = {
 }
 
 
+def _whole(reply: Reply) -> Reply:
+    return reply
+
+
+def _twice(reply: Reply) -> Reply:
+    return replace(reply, times=2)
+
+
 def _half(reply: Reply) -> Reply:
     """All of its length is announced, half of it comes."""
     length = (("Content-Length", str(len(reply.body))),)
     return Reply(reply.status, reply.body[: len(reply.body) // 2], length)
+
+
+_SPOILT = {Trouble.HALF_REPLY: _half, Trouble.TWO_REPLIES: _twice}
 
 
 class _Server(ThreadingHTTPServer):
@@ -175,14 +193,20 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self._serve()
 
+    def do_PUT(self) -> None:
+        self._serve()
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
     def _serve(self) -> None:
-        length = int(self.headers.get("Content-Length", 0))
-        match self.server.line.answer(Asked(self.command, self.path, self.rfile.read(length))):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        # As they came, Host too: the request is signed.
+        headers = {name: value for name, value in self.headers.items() if name not in _OF_THIS_CONNECTION}
+        match self.server.line.answer(Asked(self.command, self.path, body, headers)):
             case Reply() as reply:
-                self._send(reply)
+                for _ in range(reply.times):
+                    self._send(reply)
             case Trouble.RESET:
                 self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_AT_CLOSE)
                 self.server.resets.add(self.connection)

@@ -1,6 +1,6 @@
 """Sets up what a round about cases needs: a real gateway, and the folder of a kiosk that knows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.demo.gateway_process import GatewayProcess
 from tests.faults.books import check_books
 from tests.faults.kiosk_at_work import Life
-from tests.faults.kiosk_process import KioskProcess, Promises, start_kiosk
+from tests.faults.kiosk_process import KioskProcess, Promises, start_kiosk, start_kiosk_under
 from tests.faults.place import Place
 from tests.faults.result import Result
 
@@ -30,6 +30,16 @@ class Stage:
         """Ends, if not before, with kill -9 when the block does."""
         kiosk = start_kiosk(self.life(cases, pace_s), self.promises)
         try:
+            yield kiosk
+        finally:
+            kiosk.kill()
+
+    @contextmanager
+    def kiosk_here(self, cases: int, pace_s: float, under: Sequence[str] = ()) -> Iterator[KioskProcess]:
+        """Begun by this thread itself, and so in its network; `under` a tool. Ends with kill -9."""
+        kiosk = start_kiosk_under(under, self.life(cases, pace_s), self.promises)
+        try:
+            kiosk.wait_for("opened")
             yield kiosk
         finally:
             kiosk.kill()

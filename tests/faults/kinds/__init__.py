@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from tests.faults.acts import all_acts
 from tests.faults.kinds.bad_line import LINE, STRANGERS, BadLine
+from tests.faults.kinds.bad_packets import PacketLoss, SlowLine
 from tests.faults.kinds.cards_torn import CardsTorn, Lend
+from tests.faults.kinds.clock_off import ClockOff
 from tests.faults.kinds.every_call import FailingAtEveryCall, KilledAtEveryCall
 from tests.faults.kinds.failing_disk import FailingDisk
 from tests.faults.kinds.full_disk import FullDisk
 from tests.faults.kinds.gateway_killed import GatewayKilled
+from tests.faults.kinds.gateway_restored import GatewayRestored
 from tests.faults.kinds.kind import FaultKind
 from tests.faults.kinds.kiosk_killed import KioskKilled
 from tests.faults.kinds.power_cut import PowerCut
@@ -24,8 +27,12 @@ def all_kinds(lend_pcscd: Lend, one_in: int = 1) -> Sequence[FaultKind]:
     return (
         KioskKilled(),
         GatewayKilled(),
+        GatewayRestored(),
         BadLine("bad-line", LINE),
         BadLine("strangers", STRANGERS),
+        PacketLoss(),
+        SlowLine(),
+        ClockOff(),
         FullDisk(),
         FailingDisk(),
         CardsTorn(lend_pcscd),

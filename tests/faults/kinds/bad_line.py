@@ -21,7 +21,7 @@ _STALL_S = 0.6
 
 LINE = (
     *(Trouble.CUT, Trouble.RESET, Trouble.STALL, Trouble.LOST_REPLY, Trouble.LOST_REPLY),
-    *(Trouble.HALF_REPLY, Trouble.DUPLICATE, Trouble.LATE_DUPLICATE, Trouble.OLD_REPLY),
+    *(Trouble.HALF_REPLY, Trouble.DUPLICATE, Trouble.LATE_DUPLICATE, Trouble.TWO_REPLIES, Trouble.OLD_REPLY),
 )
 STRANGERS = (
     *(Trouble.PORTAL, Trouble.OTHER_JSON, Trouble.LED_AWAY),
@@ -43,7 +43,12 @@ class BadLine:
                 with stage.kiosk(_CASES, _PACE_S) as kiosk:
                     while not line.used_up.is_set() and time.monotonic() < enough_s:
                         kiosk.listen(_LOOK_S)
-            return stage.close_books(faults=line.troubles)
+            return stage.close_books(faults=line.troubles) + _reached(line)
 
     def _trouble(self, chance: Random) -> Trouble:
         return chance.choice(self._troubles) if chance.random() < _SHARE_OF_TROUBLE else Trouble.NONE
+
+
+def _reached(line: Line) -> Result:
+    """Between the troubles some requests must have come through, or the round was none."""
+    return Result() if line.accepted else Result(problems=("nothing that the kiosk sent was accepted",))

@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 from tests.faults.kinds.kind import OutOfReachError
-from tests.faults.kiosk_process import start_traced_kiosk
+from tests.faults.kiosk_process import start_kiosk_under
 from tests.faults.result import Result
 from tests.faults.stage import Stage, set_stage
 
@@ -41,7 +41,7 @@ def _live(stage: Stage, injection: str, log: Path) -> None:
     calls = injection.partition(":")[0]
     strace = ["strace", "--follow-forks", "--seccomp-bpf", "--quiet=all", "--output", str(log)]
     strace += ["--trace", calls, "--inject", injection]
-    kiosk = start_traced_kiosk(stage.life(_CASES, _PACE_S), stage.promises, strace)
+    kiosk = start_kiosk_under(strace, stage.life(_CASES, _PACE_S), stage.promises)
     try:
         if kiosk.hear(10 * _LIFE_S) is not None:
             kiosk.listen(_LIFE_S)
