@@ -5,26 +5,53 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.clock import Clock
+from kiosk.device import open_device
 from kiosk.workflow.events import Event, IntakeChanged, NetworkChanged
+from services.device.settings import DeviceSettings
 from services.government.client import GatewayClient
 from services.government.keys import seal_key
 from services.government.settings import GatewaySettings
+from services.outbox.person import OwnKeys
+from services.outbox.running_time import BootTime, Uptime, since_boot
 from services.outbox.sealer import GatewaySealer
 from services.outbox.sending import SendQueue
+from services.outbox.settings import DEFAULTS, OutboxSettings
 from services.outbox.store import SqliteOutbox
 from services.sync.worker import SyncWorker
 
 Post = Callable[[Event], None]
 
 
-def open_outbox(data: Path, kiosk_id: str, gateway: GatewaySettings, clock: Clock) -> SqliteOutbox:
-    return SqliteOutbox.open(data, kiosk_id, GatewaySealer(seal_key(gateway)), clock.wall)
+def open_outbox(
+    data: Path,
+    kiosk_id: str,
+    gateway: GatewaySettings,
+    device: DeviceSettings,
+    clock: Clock,
+    outbox: OutboxSettings = DEFAULTS,
+) -> SqliteOutbox:
+    """Raises SettingsError or StoreError."""
+    sealer = GatewaySealer(seal_key(gateway))
+    keys = OwnKeys.of_device(data, open_device(device, data).key, device.suite)
+    return SqliteOutbox.open(data, kiosk_id, sealer, clock.wall, uptime_of(clock), outbox, keys)
 
 
-def sync_worker(data: Path, client: GatewayClient, clock: Clock, post: Post) -> SyncWorker:
+def uptime_of(clock: Clock) -> Uptime:
+    """The time since boot, pushed as far ahead as the clock."""
+
+    def uptime() -> BootTime:
+        now = since_boot()
+        return BootTime(now.boot, now.seconds + clock.ahead_s)
+
+    return uptime
+
+
+def sync_worker(
+    data: Path, client: GatewayClient, clock: Clock, post: Post, outbox: OutboxSettings = DEFAULTS
+) -> SyncWorker:
     """Sends what the outbox holds; posts what it learns of the network."""
     return SyncWorker(
-        open_queue=lambda: SendQueue.open(data, clock.wall),
+        open_queue=lambda: SendQueue.open(data, clock.wall, uptime_of(clock), outbox),
         gateway=client,
         random=random.SystemRandom().random,
         on_change=lambda status: None,

@@ -19,6 +19,11 @@ class Clock:
     def monotonic_s(self) -> float:
         return time.monotonic()
 
+    @property
+    def ahead_s(self) -> float:
+        """How far it was pushed forward: time that counts as passed, though it did not pass."""
+        return 0.0
+
     def moment(self) -> Moment:
         return Moment(self.monotonic_s(), self.wall(), uuid4())
 
@@ -29,6 +34,10 @@ class AdvancedClock(Clock):
     def __init__(self, wall: datetime | None = None) -> None:
         self._ahead_s = 0.0
         self._wall_ahead = wall - super().wall() if wall else timedelta()
+
+    @property
+    def ahead_s(self) -> float:
+        return self._ahead_s
 
     def advance(self, seconds: float) -> None:
         self._ahead_s += seconds

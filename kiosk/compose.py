@@ -26,7 +26,8 @@ from ui.documents import Papers
 def build_works(settings: Settings, data: Path, clock: Clock, post: Post) -> Works:
     """The devices and the gateway that the settings name. Raises SettingsError or StoreError."""
     parts = _parts(settings, data, clock, post)
-    sync = sync_worker(data, gateway_client(settings.gateway, settings.device, data), clock, post)
+    client = gateway_client(settings.gateway, settings.device, data)
+    sync = sync_worker(data, client, clock, post, settings.outbox)
     return Works(parts, Performer(parts, post, sync.nudge), sync)
 
 
@@ -38,7 +39,9 @@ def _parts(settings: Settings, data: Path, clock: Clock, post: Post) -> Parts:
         resolver=client,
         inquiries=client,
         desk=client,
-        outbox=open_outbox(data, settings.kiosk.id, settings.gateway, clock),
+        outbox=open_outbox(
+            data, settings.kiosk.id, settings.gateway, settings.device, clock, settings.outbox
+        ),
         renderer=Papers(),
         voice=_voice(settings),
         write_audit=AuditTrail(data, clock.wall).write,

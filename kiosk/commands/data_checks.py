@@ -1,16 +1,13 @@
-"""What `yitong doctor` finds in the data folder: rights, room, what waits, the audit trail. It makes nothing."""
+"""What `yitong doctor` finds in the data folder: rights, room, the audit trail. It makes nothing."""
 
 import os
 import shutil
 import stat
-from contextlib import closing
 from pathlib import Path
 
-from kiosk.clock import Clock
 from kiosk.commands.finding import Finding, Health
 from services.audit.trail import FILE_NAME as AUDIT_FILE
 from services.audit.trail import verify
-from services.outbox.report import OutboxReport
 
 _LEAST_FREE_BYTES = 500_000_000
 _OTHERS = 0o077
@@ -36,20 +33,6 @@ def disk_finding(folder: Path) -> Finding:
     if free_bytes < _LEAST_FREE_BYTES:
         return Finding("disk", Health.BAD, detail, "make room: intake stops when the disk is full")
     return Finding("disk", Health.GOOD, detail)
-
-
-def outbox_finding(folder: Path) -> Finding:
-    report = OutboxReport.open_existing(folder, Clock().wall)
-    if report is None:
-        return Finding("outbox", Health.GOOD, "nothing saved yet")
-    with closing(report):
-        overview = report.overview()
-    oldest = overview.oldest_waiting
-    if overview.for_clerk:
-        detail = f"{overview.for_clerk} cases for a clerk"
-        return Finding("outbox", Health.WARNING, detail, "yitong queue list shows them with the reason")
-    waiting = f"oldest waiting since {oldest.isoformat()}" if oldest else "nothing waits"
-    return Finding("outbox", Health.GOOD, waiting)
 
 
 def audit_finding(folder: Path) -> Finding:

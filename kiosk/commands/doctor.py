@@ -11,10 +11,11 @@ from hardware.card.once import reader_names
 from hardware.voice.espeak import voice_problem
 from kiosk.commands import exits
 from kiosk.commands.crypto_checks import algorithm_findings, device_finding
-from kiosk.commands.data_checks import audit_finding, data_folder_finding, disk_finding, outbox_finding
+from kiosk.commands.data_checks import audit_finding, data_folder_finding, disk_finding
 from kiosk.commands.finding import Finding, Health
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.gateway_checks import gateway_findings
+from kiosk.commands.outbox_checks import intake_finding, outbox_file_finding, outbox_finding
 from kiosk.commands.place import data_place, settings_file
 from kiosk.domain.errors import YitongError
 from kiosk.keys import check_keys
@@ -22,6 +23,7 @@ from kiosk.settings import PrinterTable, ScreenTable, Settings, VoiceEngine, loa
 from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.loader import has_errors, load_folder
 from services.outbox.connection import sqlite_version
+from services.outbox.settings import DEFAULTS, OutboxSettings
 
 
 def _doctor(args: argparse.Namespace) -> Said:
@@ -63,16 +65,29 @@ def _kept(args: argparse.Namespace, settings: Settings | None) -> Iterator[Findi
         return
     for name, look in _KEPT:
         yield _guarded(name, partial(_look_at_place, look, args))
+    caps = DEFAULTS if settings is None else settings.outbox
+    for name, look_at in _OUTBOX:
+        yield _guarded(name, partial(_look_at_outbox, look_at, args, caps))
 
 
 def _look_at_place(look: Callable[[Path], Finding], args: argparse.Namespace) -> Finding:
     return look(data_place(args))
 
 
+def _look_at_outbox(
+    look: Callable[[Path, OutboxSettings], Finding], args: argparse.Namespace, caps: OutboxSettings
+) -> Finding:
+    return look(data_place(args), caps)
+
+
+_OUTBOX: tuple[tuple[str, Callable[[Path, OutboxSettings], Finding]], ...] = (
+    ("outbox", outbox_finding),
+    ("intake", intake_finding),
+    ("outbox file", outbox_file_finding),
+)
 _KEPT: tuple[tuple[str, Callable[[Path], Finding]], ...] = (
     ("data folder", data_folder_finding),
     ("disk", disk_finding),
-    ("outbox", outbox_finding),
     ("audit trail", audit_finding),
 )
 
@@ -81,7 +96,7 @@ def _left_out(args: argparse.Namespace, settings: Settings | None) -> Iterator[F
     if settings is not None:
         return
     names = ["gateway", "gateway keys", "enrolment", "clock", "screen", "camera", "printer", "device key"]
-    names += [name for name, _ in _KEPT] if args.data is None else []
+    names += [name for name, _ in (*_KEPT, *_OUTBOX)] if args.data is None else []
     yield Finding("left out", Health.WARNING, f"not looked at without settings: {', '.join(names)}")
 
 

@@ -13,6 +13,7 @@ from hardware.card.once import read_once, within
 from hardware.card.settings import PcscSettings
 from hardware.card.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
+from kiosk.assemble import open_outbox
 from kiosk.clock import Clock
 from kiosk.commands.cards import card_image
 from kiosk.commands.place import data_folder, settings, settings_if_any
@@ -52,10 +53,16 @@ class Setting:
 
     def gateway_is_reachable(self) -> bool:
         """A demo without a settings file has no gateway at all."""
-        return self.settings is not None and gateway_client(self.settings.gateway, self.settings.device, self.data).is_reachable()
+        return (
+            self.settings is not None
+            and gateway_client(self.settings.gateway, self.settings.device, self.data).is_reachable()
+        )
 
     def open_outbox(self, clock: Clock) -> SqliteOutbox:
-        return SqliteOutbox.open(self.data, self.kiosk_id, GatewaySealer(self.seal_key), clock.wall)
+        if self.settings is None:
+            return SqliteOutbox.open(self.data, self.kiosk_id, GatewaySealer(self.seal_key), clock.wall)
+        found = self.settings
+        return open_outbox(self.data, self.kiosk_id, found.gateway, found.device, clock, found.outbox)
 
 
 def setting(args: argparse.Namespace) -> Setting:

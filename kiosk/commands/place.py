@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.domain.errors import Reason, SettingsError, StoreError
 from kiosk.settings import DEFAULT_FILE, Settings, load_settings
+from services.outbox.settings import DEFAULTS, OutboxSettings
 
 
 def settings_file(args: argparse.Namespace) -> Path:
@@ -21,6 +22,12 @@ def settings(args: argparse.Namespace) -> Settings:
 def settings_if_any(args: argparse.Namespace) -> Settings | None:
     """None where nobody has written a settings file yet and none was asked for."""
     return settings(args) if args.config or DEFAULT_FILE.exists() else None
+
+
+def outbox_settings(args: argparse.Namespace) -> OutboxSettings:
+    """What the settings say about the outbox; the defaults where there are none. Raises SettingsError."""
+    found = settings_if_any(args)
+    return DEFAULTS if found is None else found.outbox
 
 
 def data_place(args: argparse.Namespace) -> Path:

@@ -1,20 +1,21 @@
-"""`yitong queue status|list|sync`: what waits on this machine. Nothing personal is readable here."""
+"""`yitong queue`: what waits on this machine, and sending it. Nothing personal is readable here."""
 
 import argparse
 import signal
 import threading
-from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from kiosk.assemble import sync_worker
 from kiosk.clock import Clock
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
-from kiosk.commands.place import data_folder, data_place, settings
+from kiosk.commands.outbox_checks import running
+from kiosk.commands.place import data_folder, data_place, outbox_settings, settings
+from kiosk.commands.queue_care import purge, retry, retry_arguments
+from kiosk.commands.queue_export import export, export_arguments
 from kiosk.connect import gateway_client
 from kiosk.domain.errors import GatewayError, SettingsError
 from kiosk.domain.submission import CaseState
@@ -24,41 +25,54 @@ from services.outbox.rows import ListedCase, Overview
 
 
 def _status(args: argparse.Namespace) -> Said:
-    overview = _overview(data_place(args))
-    oldest = overview.oldest_waiting
+    overview = _overview(args)
+    oldest, frozen = overview.oldest_waiting, overview.frozen
     cases = {state.value: count for state, count in overview.cases.items()}
     value = {
         "cases": cases,
         "for_clerk": overview.for_clerk,
+        "blobs_waiting": overview.blobs_waiting,
         "ratings_waiting": overview.ratings_waiting,
         "oldest_waiting": oldest.isoformat() if oldest else None,
+        "frozen": frozen.value if frozen else None,
+        "next_purge_s": overview.next_purge_s,
     }
     lines = [f"{state}: {count}" for state, count in cases.items()]
     lines += [f"for a clerk: {overview.for_clerk}", f"ratings waiting: {overview.ratings_waiting}"]
+    lines += [f"attachments waiting: {overview.blobs_waiting}"]
     lines.append(f"oldest waiting since: {value['oldest_waiting'] or 'nothing waits'}")
-    return Said("\n".join(lines), value)
+    return Said("\n".join([*lines, *_intake(overview)]), value)
 
 
-def _overview(folder: Path) -> Overview:
-    report = OutboxReport.open_existing(folder, Clock().wall)
+def _intake(overview: Overview) -> list[str]:
+    lines = [] if overview.frozen is None else [f"intake is closed: {overview.frozen.value}"]
+    if overview.next_purge_s is not None:
+        lines.append(f"next sealed copy to be purged in {running(overview.next_purge_s)} of running time")
+    return lines
+
+
+def _overview(args: argparse.Namespace) -> Overview:
+    report = _report(args)
     if report is None:
         return Overview({}, for_clerk=0, ratings_waiting=0, oldest_waiting=None, pause=None)
     with closing(report):
         return report.overview()
 
 
+def _report(args: argparse.Namespace) -> OutboxReport | None:
+    return OutboxReport.open_existing(data_place(args), Clock().wall, settings=outbox_settings(args))
+
+
 def _list(args: argparse.Namespace) -> Said:
-    listed = _listing(data_place(args))
-    rows = [_plain(asdict(case)) for case in listed]
-    return Said("\n".join(_line(case) for case in listed) or "nothing saved yet", {"cases": rows})
-
-
-def _listing(folder: Path) -> Sequence[ListedCase]:
-    report = OutboxReport.open_existing(folder, Clock().wall)
+    report = _report(args)
     if report is None:
-        return []
+        return Said("nothing saved yet", {"cases": [], "frozen": None})
     with closing(report):
-        return report.listing()
+        listed, overview = report.listing(), report.overview()
+    frozen = overview.frozen.value if overview.frozen else None
+    lines = [*(_line(case) for case in listed), *_intake(overview)]
+    rows = [_plain(asdict(case)) for case in listed]
+    return Said("\n".join(lines) or "nothing saved yet", {"cases": rows, "frozen": frozen})
 
 
 def _line(case: ListedCase) -> str:
@@ -71,8 +85,17 @@ def _what_to_do(case: ListedCase) -> str:
     if case.for_clerk:
         return f"needs a person: {case.explanation} ({case.reason})"
     if case.state is CaseState.SAVED:
-        return f"is sent by itself ({case.reason})" if case.reason else "is sent by itself"
-    return case.reason
+        told = [_attachments(case), case.reason, _exported(case)]
+        return " ".join(["is sent by itself", *(f"({words})" for words in told if words)])
+    return case.reason if case.sealed_bytes else f"{case.reason} (sealed copy purged)".strip()
+
+
+def _exported(case: ListedCase) -> str:
+    return f"written to a file {case.exported_at.isoformat(timespec='minutes')}" if case.exported_at else ""
+
+
+def _attachments(case: ListedCase) -> str:
+    return f"{case.blobs_left} of {case.blobs} attachments first" if case.blobs_left else ""
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -90,7 +113,7 @@ def _sync_arguments(parser: argparse.ArgumentParser) -> None:
 def _sync(args: argparse.Namespace) -> Said:
     found, data = settings(args), data_folder(args)
     client, clock = gateway_client(found.gateway, found.device, data), Clock()
-    worker = sync_worker(data, client, clock, lambda event: None)
+    worker = sync_worker(data, client, clock, lambda event: None, found.outbox)
     if args.forever:
         worker.start()
         _wait_for_stop()
@@ -125,5 +148,8 @@ COMMAND = Command(
         Act("status", "how many cases in which state, and since when", _status),
         Act("list", "the cases on this machine, newest first", _list),
         Act("sync", "send what waits now", _sync, _sync_arguments),
+        Act("retry", "send refused cases once more", retry, retry_arguments),
+        Act("purge", "delete sealed copies that have had their time", purge),
+        Act("export", "write what waits to a stick, sealed; two staff cards", export, export_arguments),
     )
 )

@@ -205,7 +205,7 @@ class World:
     def _parts(self, post: Post) -> Parts:
         self.client = gateway_client(self.settings, _DEVICE, self.data)
         staff, router = self._staff(), CodeRouter(RoutingSettings(), self.clock.monotonic_s)
-        self.outbox = open_outbox(self.data, self._scenery.kiosk_id, self.settings, self.clock)
+        self.outbox = open_outbox(self.data, self._scenery.kiosk_id, self.settings, _DEVICE, self.clock)
         make_readers, make_scanner = self._scenery.make_readers, self._scenery.make_scanner
         self.readers = SimulatedReaders(post, staff, self.clock.wall)
         self.scanner = SimulatedScanner(router, post)

@@ -11,15 +11,22 @@ import pytest
 from conftest import Machine, Run
 
 from kiosk.commands import exits
-from kiosk.commands.data_checks import data_folder_finding, disk_finding, outbox_finding
+from kiosk.commands.data_checks import data_folder_finding, disk_finding
 from kiosk.commands.doctor import voice_advice
 from kiosk.commands.finding import Finding, Health
 from kiosk.commands.gateway_checks import ADVICE, gateway_findings
+from kiosk.commands.outbox_checks import (
+    INTAKE_ADVICE,
+    intake_finding,
+    outbox_file_finding,
+    outbox_finding,
+)
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.domain.errors import Reason
 from services.government.settings import GatewaySettings
-from services.outbox.connection import OutboxFile
-from services.outbox.store import clock
+from services.outbox.connection import OutboxFile, clock
+from services.outbox.sending import SendQueue
+from services.outbox.settings import OutboxSettings
 from services.sealing.keys import generate_key
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -155,6 +162,21 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 def test_an_outbox_without_cases_is_well(tmp_path: Path) -> None:
     with closing(OutboxFile.open(tmp_path, clock)):
         assert outbox_finding(tmp_path).detail == "nothing waits"
+        assert outbox_file_finding(tmp_path).detail == "whole"
+        assert intake_finding(tmp_path, OutboxSettings(ballast_mib=0)).health is Health.GOOD
+        assert "no ballast" in intake_finding(tmp_path).detail
+
+
+def test_closed_intake_is_bad_and_says_what_to_do(tmp_path: Path) -> None:
+    with closing(SendQueue.open(tmp_path, clock)) as queue:
+        queue.note_gateway_key(matches=False)
+    finding = intake_finding(tmp_path)
+    assert (finding.health, "intake-wrong-key" in finding.detail) == (Health.BAD, True)
+    assert "seal_key_file" in finding.advice
+
+
+def test_every_reason_for_closed_intake_has_advice() -> None:
+    assert set(INTAKE_ADVICE) == {r for r in Reason if r.value.startswith("intake-")} | {Reason.STORE_BROKEN}
 
 
 def test_without_settings_it_says_what_was_not_looked_at(run: Run, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`yitong queue`: what waits, and sending it to a real gateway."""
 
+import json
 import shutil
 import signal
 import stat
@@ -33,7 +34,7 @@ def test_an_empty_queue(run: Run, run_json: Run, tmp_path: Path) -> None:
     assert run("--data", tmp_path, "queue", "list").text.strip() == "nothing saved yet"
     told = run_json("--data", tmp_path, command="queue status")
     assert (told.value["cases"], told.value["oldest_waiting"]) == ({}, None)
-    assert run_json("--data", tmp_path, command="queue list").value == {"cases": []}
+    assert run_json("--data", tmp_path, command="queue list").value == {"cases": [], "frozen": None}
 
 
 def test_what_waits_is_counted_listed_and_delivered_once(
@@ -141,6 +142,24 @@ def test_a_refused_case_is_something_found_wrong(run: Run, machine: Machine, tmp
     saves(run, twin, tmp_path)
     told = run("--config", twin.config, "--data", twin.data, "queue", "sync")
     assert (told.code, "refused 1" in told.text) == (exits.FOUND, True)
+
+
+def test_a_refused_case_is_put_back_once_and_audited(run: Run, run_json: Run, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "tests" / "data" / "outbox-v1.sqlite3", tmp_path / "outbox.sqlite3")
+    listed = run_json("--data", tmp_path, command="queue list").value["cases"]
+    (number,) = [case["number"] for case in listed if case["for_clerk"]]
+    assert run("--data", tmp_path, "queue", "retry", number).text.strip() == number
+    (line,) = (tmp_path / "audit.jsonl").read_text("utf-8").splitlines()
+    assert (json.loads(line)["kind"], json.loads(line)["subject"]) == ("case-put-back", number)
+    assert run("--data", tmp_path, "queue", "retry", number).code == exits.USAGE
+    assert run_json("--data", tmp_path, "--all", command="queue retry").value == {"put_back": []}
+
+
+def test_a_purge_says_what_went(run_json: Run, tmp_path: Path) -> None:
+    nothing = {"cases": 0, "blobs": 0, "bytes": 0, "rows": 0, "drafts": 0}
+    assert run_json("--data", tmp_path, command="queue purge").value == nothing
+    shutil.copy(ROOT / "tests" / "data" / "outbox-v2.sqlite3", tmp_path / "outbox.sqlite3")
+    assert run_json("--data", tmp_path, command="queue purge").code == exits.OK
 
 
 @pytest.mark.parametrize("act", ["status", "list", "sync"])
