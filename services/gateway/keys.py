@@ -15,6 +15,7 @@ from services.sealing.names import SuiteName
 
 SEALING_PUBLIC = "sealing.public.pem"
 SIGNING_PUBLIC = "signing.public.pem"
+_SEALING, _SIGNING, _CODES = _SECRETS = "sealing.key.pem", "signing.key.pem", "sample-codes.key"
 _CODE_KEY_BYTES = 32
 _FOR_US, _FOR_ALL = 0o600, 0o644
 
@@ -33,12 +34,19 @@ def open_keys(folder: Path, suite: SuiteName = SuiteName.GM) -> GatewayKeys:
     try:
         make_folder(folder, mode=0o700)
         return GatewayKeys(
-            sealing=_key_pair(folder / "sealing.key.pem", folder / SEALING_PUBLIC, suite),
-            signing=_key_pair(folder / "signing.key.pem", folder / SIGNING_PUBLIC, suite),
-            sample_codes=_secret(folder / "sample-codes.key"),
+            sealing=_key_pair(folder / _SEALING, folder / SEALING_PUBLIC, suite),
+            signing=_key_pair(folder / _SIGNING, folder / SIGNING_PUBLIC, suite),
+            sample_codes=_secret(folder / _CODES),
         )
     except OSError as error:
         raise SettingsError(f"{folder}: keys cannot be kept here: {error.strerror}") from None
+
+
+def open_existing_keys(folder: Path) -> GatewayKeys:
+    """Where there are none, none are made: a folder that was mistyped opens nothing. Raises SettingsError."""
+    if not all((folder / name).is_file() for name in _SECRETS):
+        raise SettingsError(f"{folder}: there are no keys of a gateway here")
+    return open_keys(folder)
 
 
 def _key_pair(secret: Path, public: Path, suite: SuiteName) -> PrivateKey:

@@ -78,6 +78,22 @@ class Tasks:
         sql = "select * from tasks where standing = 'open' order by made_at, id limit ?"
         return [_task(row) for row in self._db.rows(sql, limit)]
 
+    def for_clerks(self, limit: int) -> Sequence[Task]:
+        """Those that do not go out by themselves, the oldest first."""
+        sql = "select * from tasks where standing = 'open' and kind <> 'message' order by made_at, id limit ?"
+        return [_task(row) for row in self._db.rows(sql, limit)]
+
+    def messages_waiting(self) -> int:
+        row = self._db.row(
+            "select count(*) as waiting from tasks where standing = 'open' and kind = 'message'"
+        )
+        return 0 if row is None else int(row["waiting"])
+
+    def open_named(self, beginning: str) -> Sequence[Task]:
+        """Those whose ids begin so; two are enough to know that it is not clear which is meant."""
+        sql = "select * from tasks where standing = 'open' and substr(id, 1, ?) = ? limit 2"
+        return [_task(row) for row in self._db.rows(sql, len(beginning), beginning)]
+
     def take_messages(self, now_s: int, limit: int) -> Sequence[Task]:
         """Messages that are due and that no other gateway is sending; ours until the block ends."""
         sql = "select * from tasks where standing = 'open' and kind = 'message' and next_s <= ?"
@@ -108,6 +124,13 @@ class Tasks:
 
     def note_phone_shown(self, task_id: UUID, clerk: str, at: datetime) -> None:
         self._db.insert("phones_shown", {"task_id": str(task_id), "clerk": clerk, "at": at.isoformat()})
+
+    def phones_shown(self, task_id: UUID) -> Sequence[tuple[str, datetime]]:
+        """Who saw the number of this task, and when."""
+        rows = self._db.rows(
+            'select clerk, "at" from phones_shown where task_id = ? order by "at", clerk', str(task_id)
+        )
+        return [(str(row["clerk"]), datetime.fromisoformat(row["at"])) for row in rows]
 
     def _end(self, task_id: UUID, standing: Standing, note: str, at: datetime) -> bool:
         """The number is needed no longer, so it goes."""

@@ -3,7 +3,6 @@
 import hmac
 import logging
 import socket
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from provider_server import Asked, ProviderServer, a_provider
 
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import CaseState
@@ -19,10 +19,6 @@ from services.gateway.tasks.provider import HttpSender
 from services.gateway.tasks.provider_settings import LONGEST_ANSWER_S, ProviderSettings
 from services.gateway.tasks.sender import Message, MessageOutcome
 from services.gateway.tasks.texts import TELLING
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from provider_server import Asked, ProviderServer, a_provider
 
 MOBILE, SECRET, NUMBER = "13800138000", "not a real secret", "WT07-261122-037-X"
 TEMPLATES = {state: f"T-{place}" for place, state in enumerate(sorted(TELLING))}
