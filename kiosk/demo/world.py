@@ -40,6 +40,7 @@ from services.device.settings import DeviceSettings, Kept
 from services.gateway.samples.codes import mint_code
 from services.gateway.samples.people import Person, sample_people
 from services.government.settings import GatewaySettings
+from services.outbox.settings import DEFAULTS, OutboxSettings
 from services.sealing.keys import PublicKey
 from services.sealing.names import SuiteName
 
@@ -68,7 +69,7 @@ CENTRE = {
 
 @dataclass(frozen=True, slots=True)
 class Scenery:
-    """What a demo is given: a folder to keep things in or none, face check on, a clock, other services.
+    """What a demo is given: a folder to keep things in or none, face check on, a clock, other services, caps.
 
     With `make_readers` or `make_scanner` real devices take the place of the simulated ones; with `gateway`
     a gateway that runs already, which several kiosks may use.
@@ -78,6 +79,7 @@ class Scenery:
     face: bool = False
     starts_at: datetime | None = None
     services: Path = BASE_FOLDER
+    outbox: OutboxSettings = DEFAULTS
     make_readers: MakeReaders | None = None
     make_scanner: MakeScanner | None = None
     kiosk_id: str = "WT07"
@@ -195,17 +197,26 @@ class World:
     def _rules(self) -> Rules:
         loaded = load_folder(self._scenery.services)
         catalogue = Catalogue(loaded.services, load_provinces())
-        return Rules(catalogue, demo_centre(), self._scenery.kiosk_id, self._scenery.face)
+        return Rules(
+            catalogue,
+            demo_centre(),
+            self._scenery.kiosk_id,
+            self._scenery.face,
+            self._scenery.outbox.draft_minutes,
+        )
 
     def _build(self, post: Post) -> Works:
         parts = self._parts(post)
-        sync = sync_worker(self.data, gateway_client(self.settings, _DEVICE, self.data), self.clock, post)
+        client = gateway_client(self.settings, _DEVICE, self.data)
+        sync = sync_worker(self.data, client, self.clock, post, self._scenery.outbox)
         return Works(parts, Performer(parts, post, sync.nudge), sync)
 
     def _parts(self, post: Post) -> Parts:
         self.client = gateway_client(self.settings, _DEVICE, self.data)
         staff, router = self._staff(), CodeRouter(RoutingSettings(), self.clock.monotonic_s)
-        self.outbox = open_outbox(self.data, self._scenery.kiosk_id, self.settings, _DEVICE, self.clock)
+        self.outbox = open_outbox(
+            self.data, self._scenery.kiosk_id, self.settings, _DEVICE, self.clock, self._scenery.outbox
+        )
         make_readers, make_scanner = self._scenery.make_readers, self._scenery.make_scanner
         self.readers = SimulatedReaders(post, staff, self.clock.wall)
         self.scanner = SimulatedScanner(router, post)

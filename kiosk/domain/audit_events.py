@@ -16,8 +16,6 @@ class AuditKind(StrEnum):
     STAFF_CALLED = "staff-called"
     VISIT_WIPED = "visit-wiped"
     CARD_REVEALED = "card-revealed"
-    CASE_PUT_BACK = "case-put-back"
-    QUEUE_PURGED = "queue-purged"
     EXPORT_CONFIRMED = "export-confirmed"
     QUEUE_EXPORTED = "queue-exported"
     CASE_PUT_BACK = "case-put-back"

@@ -203,7 +203,8 @@ def refusing(machine: Machine, folder: Path, service: str, was: str) -> None:
     file = copied / "service.yaml"
     text = file.read_text(encoding="utf-8")
     assert f"offline: {was}" in text
-    file.write_text(text.replace(f"offline: {was}", "offline: refuse"), encoding="utf-8")
+    text = text.replace(f"offline: {was}", "offline: refuse").replace("    only-for-request: true\n", "")
+    file.write_text(text, encoding="utf-8")
     settings = machine.config.read_text(encoding="utf-8")
     settings = settings.replace("[kiosk]", f'[kiosk]\nservices = "{copied.parent}"')
     machine.config.write_text(settings, encoding="utf-8")

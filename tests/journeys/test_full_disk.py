@@ -11,6 +11,7 @@ from steps import TRIP, ZHANG, agrees_to_trip, asks_for_trip, comes_by_card, see
 from traces import traces
 
 from kiosk.demo.stage import Stage
+from services.outbox.settings import OutboxSettings
 
 DISK_KIB = 2048
 _CHUNK = bytes(4096)
@@ -31,7 +32,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def on(small_disk: Path, open_stage: Callable[..., Stage]) -> Stage:
-    return open_stage(data=small_disk.parent)
+    return open_stage(data=small_disk.parent, outbox=OutboxSettings(least_free_mib=0, ballast_mib=0))
 
 
 def fills(disk: Path) -> Path:
