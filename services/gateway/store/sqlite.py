@@ -23,6 +23,14 @@ _FULL = 2
 _BUSY_S = 10.0
 # Beyond this the look through the whole file at every start would take seconds.
 _CHECKED_BYTES = 32 * 1024 * 1024
+_PRAGMAS = (
+    "journal_mode = wal",
+    "synchronous = full",
+    "foreign_keys = on",
+    "trusted_schema = off",
+    # A log that a long look at the store has let grow gives its room back.
+    f"journal_size_limit = {64 * 1024 * 1024}",
+)
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -160,7 +168,7 @@ def _touch_private(path: Path) -> None:
 def _connect(path: Path) -> sqlite.Connection:
     connection = sqlite.connect(str(path), timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite.Row
-    for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on", "trusted_schema = off"):
+    for pragma in _PRAGMAS:
         connection.execute(f"pragma {pragma}").fetchall()
     _require(connection, "synchronous", _FULL)
     _require(connection, "journal_mode", "wal")

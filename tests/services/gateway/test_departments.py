@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -324,6 +325,19 @@ def test_case_that_somebody_else_has_moved_is_left_alone(state: CaseState) -> No
 def test_staff_key_that_cannot_be_read_stops_the_gateway_at_start(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="S001"):
         ServerSettings("sqlite:///x", tmp_path, staff_keys={"S001": "not a key"})
+
+
+def test_departments_of_two_gateways_take_every_step_of_a_case_once(office: Open) -> None:
+    offices = [office(), office()]
+    ids = {offices[0].take_in() for _ in range(25)}
+    moved = 0
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(6):
+            moved += sum(pool.map(lambda one: one.departments.advance(), offices))
+    with offices[0].store._database.reading() as connection:
+        steps = [(row["case_id"], row["state"]) for row in connection.rows("select * from case_states")]
+    assert len(steps) == len(set(steps)) == moved
+    assert {offices[1].case(case_id).state for case_id in ids} == {CaseState.GRANTED}
 
 
 def test_departments_of_a_running_gateway_bring_a_case_to_its_end(

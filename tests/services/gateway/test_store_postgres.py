@@ -2,11 +2,12 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -111,6 +112,26 @@ def test_server_that_never_syncs_is_refused(own_server: PostgresServer) -> None:
     own_server.start()
     with pytest.raises(SettingsError, match="fsync is off"):
         Store.open(own_server.url("postgres"))
+
+
+def columns(rows: Iterable[Mapping[str, Any]]) -> set[tuple[str, str, bool]]:
+    return {(row["table_name"], row["name"], bool(row["needed"])) for row in rows}
+
+
+def test_both_databases_have_the_same_tables_and_columns(
+    postgres: PostgresServer, empty: str, tmp_path: Path
+) -> None:
+    there = """select table_name, column_name as name, is_nullable = 'NO' as needed
+        from information_schema.columns where table_schema = 'public'"""
+    here = """select t.name as table_name, c.name, c."notnull" or c.pk as needed
+        from sqlite_master t, pragma_table_info(t.name) c where t.type = 'table'"""
+    with (
+        closing(Store.open(postgres.url(empty))) as server,
+        closing(Store.open(f"sqlite:///{tmp_path / 'g.sqlite3'}")) as file,
+        server._database.reading() as one,
+        file._database.reading() as other,
+    ):
+        assert columns(one.rows(there)) == columns(other.rows(here))
 
 
 # --- errors -----------------------------------------------------------------------------------------
