@@ -8,7 +8,7 @@ second step needs. An older one is refused.
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -195,8 +195,13 @@ def _prepare(db: Database, path: Path) -> None:
 
 
 def _allow_giving_back(db: Database, path: Path) -> None:
-    """A file of the first version cannot shrink until it was written anew once, which takes twice its room."""
-    if _pragma(db, "auto_vacuum") != INCREMENTAL and free_bytes(path.parent) > 3 * path.stat().st_size:
+    """A file of the first version cannot shrink until it was written anew once, which takes twice its room.
+
+    Where that cannot be done now, it is done at a later opening: until then free pages are used again.
+    """
+    if _pragma(db, "auto_vacuum") == INCREMENTAL or free_bytes(path.parent) < 3 * path.stat().st_size:
+        return
+    with suppress(pysqlite3.OperationalError):
         db.execute("pragma auto_vacuum = incremental")
         db.execute("vacuum")
 

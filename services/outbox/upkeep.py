@@ -7,7 +7,7 @@ from services.outbox.ballast import take_on
 from services.outbox.checking import find_damage, is_check_due, note_check
 from services.outbox.connection import OutboxFile
 from services.outbox.intake import look_at_intake
-from services.outbox.purging import purge
+from services.outbox.purging import empty_log, purge
 from services.outbox.rows import Purged
 from services.outbox.settings import MIB, OutboxSettings
 
@@ -24,6 +24,7 @@ def look_after(file: OutboxFile, settings: OutboxSettings) -> Upkept:
     """Raises StoreError."""
     file.record(lambda db: None)  # Every commit keeps the running time when it is due.
     purged = purge(file, settings)
+    empty_log(file)  # An unfinished form that was given up must not stay readable there.
     if settings.ballast_mib:
         take_on(file.folder, settings.ballast_mib * MIB, settings.least_free_bytes)
     _check(file)

@@ -112,6 +112,20 @@ def test_nothing_of_a_draft_stands_in_clear_and_an_expired_one_leaves_nothing(
     assert not _is_on_disk(folder, wrapped)
 
 
+def test_draft_that_was_given_up_leaves_nothing_after_the_next_upkeep(
+    outbox: SqliteOutbox, queue: SendQueue, folder: Path
+) -> None:
+    kept = draft()
+    outbox.keep_draft(kept)
+    with outbox._file.reading() as db:
+        [(sealed, wrapped)] = db.execute("select drafts.sealed, wrapped from drafts, draft_keys").fetchall()
+    outbox.forget_draft(kept.case_id)
+    queue.upkeep()
+    (folder / "ballast").unlink()
+    assert not _is_on_disk(folder, sealed)
+    assert not _is_on_disk(folder, wrapped)
+
+
 def test_copy_of_the_disk_without_the_device_key_opens_no_draft(
     outbox: SqliteOutbox, folder: Path, tmp_path: Path, clock: Clock, gateway_key: PrivateKey
 ) -> None:

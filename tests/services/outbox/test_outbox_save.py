@@ -7,11 +7,12 @@ from threading import Thread
 from uuid import uuid4
 
 import pytest
-from outbox_story import ANSWER, ID_NUMBER, KIOSK, NAME, NOON, Clock, rating, submission
+from outbox_story import ANSWER, ID_NUMBER, KIOSK, NAME, NOON, Clock, photo, rating, submission
 
 from kiosk.domain.errors import SettingsError, StoreError
-from kiosk.domain.submission import ApplicationNumber, CaseState, Level
+from kiosk.domain.submission import ApplicationNumber, CaseState, Draft, Level
 from services.outbox.report import OutboxReport
+from services.outbox.running_time import KEPT_EVERY_S
 from services.outbox.sealer import GatewaySealer
 from services.outbox.sending import SendQueue
 from services.outbox.store import SqliteOutbox
@@ -124,6 +125,18 @@ def test_same_person_has_the_same_hash_and_another_kiosk_another(
             hashes += db.execute("select person from cases where id = ?", [str(case.id)]).fetchone()
         outbox.close()
     assert hashes[0] == hashes[1] != hashes[2]
+
+
+def test_case_attachments_and_the_end_of_its_draft_are_one_commit(outbox: SqliteOutbox, clock: Clock) -> None:
+    case = submission()
+    outbox.keep_draft(Draft(case.id, case.service, "1", case.identity, {}))
+    clock.forward(KEPT_EVERY_S)
+    said: list[str] = []
+    with outbox._file.reading() as db:
+        db.conn.set_trace_callback(said.append)
+    outbox.save(case, [photo(), photo(b"other")])
+    assert [words for words in said if words.startswith(("begin", "commit"))] == ["begin immediate", "commit"]
+    assert sum("running_time" in words for words in said) == 1
 
 
 def test_files_are_for_the_service_user_only(outbox: SqliteOutbox, folder: Path) -> None:
