@@ -10,6 +10,8 @@ from services.gateway.blobs.calls import blob_calls
 from services.gateway.blobs.keeping import BlobRoom
 from services.gateway.calls import case_calls, desk_calls, verify_calls
 from services.gateway.desk import Desk
+from services.gateway.hsm.calls import card_calls
+from services.gateway.hsm.simulated import SimulatedHsm
 from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
 from services.gateway.kiosks.assembling import Kiosks
@@ -32,5 +34,7 @@ def rooms(
     yield case_calls(intake, desk, signed)
     yield blob_calls(BlobRoom(store, keys.sealing, now), signed)
     yield desk_calls(desk, signed)
+    # The only HSM so far is the simulated one, which opens nothing but simulated cards.
+    yield card_calls(SimulatedHsm(), signed)
     yield kiosk_calls(kiosks.enrolment, signed)
     yield verify_calls(store)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from kiosk.domain.catalogue import Service
-from kiosk.domain.errors import CodeError, GatewayError, Reason, YitongError
+from kiosk.domain.errors import CardError, CodeError, GatewayError, Reason, YitongError
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase
 from kiosk.domain.submission import (
@@ -19,10 +19,11 @@ from kiosk.domain.submission import (
     StandingAnswer,
 )
 from services.government import wire
+from services.government.card_proof import PROOF_BYTES, CardToProve
 from services.government.codec import from_members, to_members
 from services.government.dialects.choice import DialectSigner, province_dialect
 from services.government.dialects.ours import OursDialect
-from services.government.failures import STALE, failure_of_code
+from services.government.failures import STALE, failure_of_card, failure_of_code
 from services.government.gateway_time import GatewayTime, new_nonce, steady_s
 from services.government.http import GatewayLine, Question, RefusedByStatusError
 from services.government.keys import seal_key, verify_key
@@ -158,6 +159,19 @@ class GatewayClient:
             raise failure_of_code(error.status, error) from None
         return answer.person.to_identity()
 
+    def prove_terminal(self, card: CardToProve) -> bytes:
+        """The 16 bytes that open the card (EXTERNAL AUTHENTICATE, 00 82 00 0A 10).
+
+        Raises CardError for a card that is not genuine or whose algorithm no HSM there has, else GatewayError.
+        """
+        with _writable(CardError(Reason.CARD_NEEDS_AUTHENTICATION, "a card that cannot be written")):
+            request = _proof_request(card, new_nonce(), self._kiosk)
+        try:
+            answer = self._post(Path.CARDS, request, Kind.CARD_PROOF, wire.CardProofAnswer)
+        except RefusedByStatusError as error:
+            raise failure_of_card(error.code, error) from None
+        return _proof(answer)
+
     def standing(self, service: Service, identity: Identity) -> StandingAnswer:
         with _writable(GatewayError(Reason.GATEWAY_REFUSED, "a question that cannot be written")):
             person = wire.PersonOnWire.of(identity)
@@ -264,6 +278,33 @@ def _on_wire(case: SealedCase) -> wire.CaseOnWire | Refused:
         return wire.CaseOnWire(case.id, case.number, case.service, case.applied_at, case.digest, envelope)
     except ValueError:
         return Refused(case.id, "not-sendable", "这件申请的数据不合传输格式，没有发出，需要工作人员处理。")
+
+
+def _proof_request(card: CardToProve, nonce: str, kiosk: str) -> wire.CardProofRequest:
+    return wire.CardProofRequest(
+        nonce,
+        kiosk,
+        card.region,
+        card.atr_history.hex().upper(),
+        card.algorithm,
+        card.card_id.hex().upper(),
+        card.internal_factor.hex().upper(),
+        card.internal_challenge.hex().upper(),
+        card.internal_answer.hex().upper(),
+        card.external_factor.hex().upper(),
+        card.external_challenge.hex().upper(),
+        card.terminal,
+    )
+
+
+def _proof(answer: wire.CardProofAnswer) -> bytes:
+    try:
+        proof = bytes.fromhex(answer.data)
+    except ValueError:
+        proof = b""
+    if len(proof) != PROOF_BYTES:
+        raise GatewayError(Reason.GATEWAY_NOT_GENUINE, "a proof that is none")
+    return proof
 
 
 def _document(answer: wire.DocumentOnWire) -> Document:

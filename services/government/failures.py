@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from kiosk.domain.errors import CodeError, GatewayError, Reason, YitongError
+from kiosk.domain.errors import CardError, CodeError, GatewayError, Reason, YitongError
 
 _LONGEST_WAIT_S = 24 * 3600.0
 _PORTAL = HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED
@@ -37,6 +37,14 @@ def failure_of_code(status: int, failure: GatewayError) -> YitongError:
             return CodeError(Reason.CODE_REFUSED, str(failure))
         case _:
             return failure
+
+
+def failure_of_card(code: str, failure: GatewayError) -> YitongError:
+    """Two refusals mean the card. A person hears the same of both: a genuine card of a city whose keys this
+    HSM does not have is refused as well, and must not be called false."""
+    if code in ("card-not-genuine", "algorithm-unknown"):
+        return CardError(Reason.CARD_NEEDS_AUTHENTICATION, str(failure))
+    return failure
 
 
 def retry_after_s(text: str) -> float | None:

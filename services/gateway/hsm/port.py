@@ -29,8 +29,12 @@ class CardChallenge:
     external_challenge: bytes
 
 
+class HsmError(Exception):
+    """The module cannot be reached or does not answer; it says nothing about the card."""
+
+
 class Hsm(Protocol):
-    """Verifies that the card is genuine, then proves the terminal to it."""
+    """Verifies that the card is genuine, then proves the terminal to it. Raises HsmError."""
 
     def authenticate(self, challenge: CardChallenge) -> bytes | None:
         """The 16 bytes of EXTERNAL AUTHENTICATE (00 82 00 0A 10); None: the card is not genuine."""

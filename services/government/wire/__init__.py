@@ -7,6 +7,7 @@ that echoes the nonce. Only in `wire` and `codec` is it decided how something is
 from services.government.wire.answers import (
     Answer,
     BlobAnswer,
+    CardProofAnswer,
     CaseFacts,
     CaseResult,
     DocumentOnWire,
@@ -41,6 +42,7 @@ from services.government.wire.person import (
 )
 from services.government.wire.requests import (
     CallRequest,
+    CardProofRequest,
     CaseOnWire,
     CasesRequest,
     CodeRequest,
@@ -60,6 +62,8 @@ __all__ = [
     "Answer",
     "BlobAnswer",
     "CallRequest",
+    "CardProofAnswer",
+    "CardProofRequest",
     "CaseFacts",
     "CaseOnWire",
     "CaseResult",

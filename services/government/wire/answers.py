@@ -101,6 +101,14 @@ class IdentityAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class CardProofAnswer:
+    """`data`: the 16 bytes of EXTERNAL AUTHENTICATE in hex, good for this one challenge of this card."""
+
+    nonce: str
+    data: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class StandingOnWire:
     nonce: str
     service: str
@@ -150,6 +158,7 @@ Answer = (
     | EnrolmentAnswer
     | KeptAnswer
     | IdentityAnswer
+    | CardProofAnswer
     | StandingOnWire
     | DocumentOnWire
     | HealthAnswer

@@ -139,12 +139,45 @@ class EnrolmentRequest:
         require_fit("public_key", self.public_key, r"[\x20-\x7e\n]{1,1000}")
 
 
+@dataclass(frozen=True, slots=True)
+class CardProofRequest:
+    """What the first step collected from a third-generation card; bytes in hex, capital letters.
+
+    `internal_answer` may be empty where the reader's driver does not hand it out.
+    """
+
+    nonce: str
+    kiosk: str
+    region: str
+    atr: str
+    algorithm: str
+    card_id: str = field(repr=False)
+    internal_factor: str
+    internal_challenge: str
+    internal_answer: str
+    external_factor: str
+    external_challenge: str
+    terminal: str
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+        require_fit("region", self.region, r"[0-9]{6}")
+        require_fit("atr", self.atr, r"([0-9A-F]{2}){0,15}")
+        require_fit("algorithm", self.algorithm, r"[0-9a-z]{1,16}")
+        require_fit("card_id", self.card_id, r"([0-9A-F]{2}){16}")
+        require_fit("internal_answer", self.internal_answer, r"(([0-9A-F]{2}){8})?")
+        for name in ("internal_factor", "internal_challenge", "external_factor", "external_challenge"):
+            require_fit(name, getattr(self, name), r"([0-9A-F]{2}){8}")
+        require_fit("terminal", self.terminal, r"[0-9A-Za-z]{0,32}")
+
+
 Request = (
     EnrolmentRequest
     | CasesRequest
     | RatingRequest
     | CallRequest
     | CodeRequest
+    | CardProofRequest
     | StandingRequest
     | DocumentRequest
 )

@@ -64,7 +64,8 @@ def values(envelope: str, receipt: str) -> dict[str, wire.Request | wire.Answer]
     """By the name of the example. What is random, an envelope and a signature, comes from the page."""
     person, digest = wire.PersonOnWire.of(IDENTITY), digest_of(envelope.encode(), SuiteName.INTL)
     case = wire.CaseOnWire(CASE_ID, NUMBER, SUBMISSION.service, APPLIED_AT, digest, envelope)
-    facts = wire.CaseFacts(NUMBER, digest, CaseState.RECEIVED, "", APPLIED_AT, ARRIVED_AT)
+    facts = wire.CaseFacts(NUMBER, digest, CaseState.RECEIVED, "", APPLIED_AT, ARRIVED_AT, True)
+    (attachment,) = SUBMISSION.attachments
     resolved = wire.PersonOnWire(
         person.name, person.id_number, Credential.SOCIAL_SECURITY_CODE, "A2", person.card_number
     )
@@ -81,6 +82,23 @@ def values(envelope: str, receipt: str) -> dict[str, wire.Request | wire.Answer]
         ),
         "status": wire.StatusAnswer(NONCE, CASE_ID, facts),
         "status-unknown": wire.StatusAnswer(NONCE, CASE_ID, None),
+        "receipt-copy": wire.ReceiptCopy(NONCE, CASE_ID, receipt),
+        "blob": wire.BlobAnswer(NONCE, attachment.digest),
+        "cards-request": wire.CardProofRequest(
+            NONCE,
+            KIOSK,
+            region="639900",
+            atr="0081544C9686843716008F3D97",
+            algorithm="sm4",
+            card_id="639900D15600000500BF7C7A48FB4966",
+            internal_factor="0001020304050607",
+            internal_challenge="08090A0B0C0D0E0F",
+            internal_answer="1011121314151617",
+            external_factor="18191A1B1C1D1E1F",
+            external_challenge="2021222324252627",
+            terminal="410100813475",
+        ),
+        "card-proof": wire.CardProofAnswer(NONCE, "28292A2B2C2D2E2F18191A1B1C1D1E1F"),
         "ratings-request": wire.RatingRequest(NONCE, KIOSK, RATING_ID, CASE_ID, Level.SATISFIED, APPLIED_AT),
         "rating": wire.KeptAnswer(NONCE, RATING_ID, ARRIVED_AT),
         "calls-request": wire.CallRequest(NONCE, KIOSK, CALL_ID, "ReadingCard"),
