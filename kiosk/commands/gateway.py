@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from kiosk.commands.frame import Act, Command, Said, named_path
 from kiosk.commands.gateway_kiosks import ACTS as KIOSK_ACTS
+from kiosk.commands.gateway_tasks import ACTS as TASK_ACTS
 from kiosk.domain.errors import SettingsError
 from services.gateway.admission import Waiting
 from services.gateway.listing import ListedCase, cases
@@ -167,6 +168,7 @@ COMMAND = Command(
         Act("serve", "run the gateway until it is stopped", _serve, _serve_arguments),
         *KIOSK_ACTS,
         Act("cases", "list the cases that arrived; nothing personal", _list, _cases_arguments),
+        *TASK_ACTS,
         Act("backup", "copy the store in one file while the gateway runs", _back_up, _backup_arguments),
     )
 )
