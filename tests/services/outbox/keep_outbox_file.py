@@ -1,6 +1,6 @@
 """Write an outbox file as today's version leaves it, to be kept and opened by every later version.
 
-    python tests/services/outbox/keep_outbox_file.py tests/data/outbox-v3.sqlite3
+    python tests/services/outbox/keep_outbox_file.py tests/data/outbox-v4.sqlite3
 
 Run it before a migration is added, commit the file, and add its name to test_outbox_opening.py.
 """

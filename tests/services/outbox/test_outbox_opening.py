@@ -40,7 +40,9 @@ CASES = {
         CaseState.NOT_ACCEPTED: 1,
     },
 }
+CASES["outbox-v3"] = CASES["outbox-v2"]
 DUE = {"outbox-v1": ["001", "002", "006"], "outbox-v2": ["002", "009", "003", "006"]}
+DUE["outbox-v3"] = DUE["outbox-v2"]
 
 
 @pytest.fixture(params=KEPT, ids=lambda path: path.stem)
@@ -62,7 +64,7 @@ def old_folder(kept: Path, folder: Path) -> Path:
 
 
 def test_there_are_kept_files() -> None:
-    assert [path.name for path in KEPT] == ["outbox-v1.sqlite3", "outbox-v2.sqlite3"]
+    assert [path.name for path in KEPT] == [f"outbox-v{n}.sqlite3" for n in (1, 2, 3)]
 
 
 def test_kept_file_opens_with_all_its_cases(old_folder: Path, clock: Clock, version: str) -> None:
