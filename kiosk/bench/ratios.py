@@ -33,6 +33,69 @@ class Ratio:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The other way round: so many a second each, and `aim` is the least that the ratio may be."""
+
+    name: str
+    ours_per_s: float
+    floor_per_s: float
+    aim: float
+    rounds: int
+    against: str
+
+    @property
+    def value(self) -> float:
+        return self.ours_per_s / self.floor_per_s
+
+    @property
+    def is_within(self) -> bool:
+        return self.value >= self.aim
+
+    @property
+    def line(self) -> str:
+        verdict = "within" if self.is_within else "BELOW"
+        return (
+            f"{self.name}: {self.value:.2f} ({verdict} the aim of {self.aim}); "
+            f"{self.ours_per_s:.1f} a second against {self.floor_per_s:.1f} of {self.against}, "
+            f"{self.rounds} rounds"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure that no aim is set for, told beside those that have one."""
+
+    name: str
+    value: float
+    unit: str
+
+    @property
+    def is_within(self) -> bool:
+        return True
+
+    @property
+    def line(self) -> str:
+        return f"{self.name}: {self.value:.2f} {self.unit}"
+
+
+Figure = Ratio | Share | Told
+
+
+def share_in_turn(
+    name: str,
+    against: str,
+    aim: float,
+    rounds: int,
+    ours: Callable[[], float],
+    floor: Callable[[], float],
+) -> Share:
+    """Each callable measures once and returns how many a second; the first pair is a warm-up."""
+    ours(), floor()
+    pairs = [(ours(), floor()) for _ in range(rounds)]
+    return Share(name, median(a for a, _ in pairs), median(b for _, b in pairs), aim, rounds, against)
+
+
 def in_turn(
     name: str,
     against: str,

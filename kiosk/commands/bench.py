@@ -1,23 +1,35 @@
-"""`yitong bench visit`: what a person waits for, as ratios measured in one run."""
+"""`yitong bench`: what a person waits for, what the queue costs, and a city that comes back, measured in one run."""
 
 import argparse
 import importlib
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kiosk.bench.ratios import Ratio
+from kiosk.bench.herd import City, replay
+from kiosk.bench.herd_size import HERD_AIMS, is_within, line_of, row_of, size_of
+from kiosk.bench.queue import measure_queue
+from kiosk.bench.ratios import Figure, Ratio, Share, Told
 from kiosk.bench.visit import measure_visit
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 
-CHILDREN = ("first_frame", "touch")
+CHILDREN = ("first_frame", "touch", "queue_server")
 
 
 def _visit_arguments(parser: argparse.ArgumentParser) -> None:
+    _rounds_argument(parser, 20)
+    _disk_argument(parser)
+
+
+def _rounds_argument(parser: argparse.ArgumentParser, rounds: int) -> None:
     parser.add_argument(
-        "--rounds", type=_count, default=20, metavar="N", help="how often each side is measured"
+        "--rounds", type=_count, default=rounds, metavar="N", help="how often each side is measured"
     )
+
+
+def _disk_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--disk",
         type=Path,
@@ -38,21 +50,30 @@ def _visit(args: argparse.Namespace) -> Said:
     return verdict(list(measure_visit(args.rounds, args.disk)))
 
 
-def verdict(ratios: Sequence[Ratio]) -> Said:
+def verdict(figures: Sequence[Figure]) -> Said:
     """Missed aims are found, not failures of the command."""
-    code = exits.OK if all(ratio.is_within for ratio in ratios) else exits.FOUND
-    return Said("\n".join(ratio.line for ratio in ratios), {"ratios": [_row(r) for r in ratios]}, code)
+    code = exits.OK if all(figure.is_within for figure in figures) else exits.FOUND
+    ratios = [_row(figure) for figure in figures if not isinstance(figure, Told)]
+    beside = [asdict(figure) for figure in figures if isinstance(figure, Told)]
+    value = {"ratios": ratios, "beside": beside} if beside else {"ratios": ratios}
+    return Said("\n".join(figure.line for figure in figures), value, code)
 
 
-def _row(ratio: Ratio) -> dict[str, Any]:
+def _row(figure: Ratio | Share) -> dict[str, Any]:
+    return _common(figure) | (
+        {"ours_ms": round(figure.ours_ms, 3), "floor_ms": round(figure.floor_ms, 3)}
+        if isinstance(figure, Ratio)
+        else {"ours_per_s": round(figure.ours_per_s, 3), "floor_per_s": round(figure.floor_per_s, 3)}
+    )
+
+
+def _common(ratio: Ratio | Share) -> dict[str, Any]:
     return {
         "name": ratio.name,
         "against": ratio.against,
         "ratio": round(ratio.value, 3),
         "aim": ratio.aim,
         "within_aim": ratio.is_within,
-        "ours_ms": round(ratio.ours_ms, 3),
-        "floor_ms": round(ratio.floor_ms, 3),
         "rounds": ratio.rounds,
     }
 
@@ -67,9 +88,56 @@ def _child(args: argparse.Namespace) -> Said:
     return Said("")
 
 
+def _queue_arguments(parser: argparse.ArgumentParser) -> None:
+    _rounds_argument(parser, 5)
+    _disk_argument(parser)
+    parser.add_argument(
+        "--rows",
+        type=_count,
+        default=1_000_000,
+        metavar="N",
+        help="rows of the long queue; its file takes about 500 bytes a row",
+    )
+
+
+def _queue(args: argparse.Namespace) -> Said:
+    return verdict(list(measure_queue(args.rounds, args.disk, args.rows)))
+
+
+def _herd_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--kiosks", type=_count, default=100_000, metavar="N", help="of the city")
+    parser.add_argument("--cases", type=_count, default=60, metavar="N", help="waiting in each kiosk")
+    parser.add_argument("--hours", type=_count, default=8, metavar="H", help="without the network")
+    parser.add_argument(
+        "--rate", type=_count, default=2000, metavar="R", help="requests a second that the gateway takes"
+    )
+    parser.add_argument(
+        "--minutes", type=_count, default=60, metavar="M", help="in which the city is to be served again"
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the dice")
+
+
+def _herd(args: argparse.Namespace) -> Said:
+    drains = [
+        replay(City(args.kiosks, args.cases, args.hours * 3600.0, args.rate, batch), args.seed)
+        for batch in HERD_AIMS
+    ]
+    size = size_of(args.kiosks, args.cases, args.minutes)
+    code = exits.OK if all(is_within(drain) for drain in drains) else exits.FOUND
+    lines = [*(line_of(drain) for drain in drains), *size.lines]
+    return Said("\n".join(lines), {"drains": [row_of(drain) for drain in drains], "size": asdict(size)}, code)
+
+
 COMMAND = Command(
     (
         Act("visit", "start, touch, card and save against the least they can cost", _visit, _visit_arguments),
+        Act("queue", "save, find and send cases against the least they can cost", _queue, _queue_arguments),
+        Act(
+            "herd",
+            "a city of kiosks comes back at once; how large its gateway must be",
+            _herd,
+            _herd_arguments,
+        ),
         Act("child", "one side of a measurement; `visit` starts it", _child, _child_arguments),
     )
 )

@@ -23,6 +23,7 @@ from services.outbox.rows import CHINA
 from services.outbox.sealer import GatewaySealer, Sealer
 from services.outbox.store import SqliteOutbox
 from services.sealing.keys import generate_key
+from services.sealing.names import SuiteName
 
 AIM: Final = 1.25
 _MEMORY_FILE_SYSTEMS = frozenset({"tmpfs", "ramfs"})
@@ -31,10 +32,11 @@ _INVENTED = Identity("李秀英", IdNumber("11010519491231002X"), Credential.SOC
 
 @dataclass(frozen=True, slots=True)
 class SaveFigures:
-    """Medians over the rounds; `floor_ms` is the sealing and the append with fsync."""
+    """Medians over the rounds; `floor_ms` is the sealing and the append with fsync, `fsync_ms` that alone."""
 
     save_ms: float
     floor_ms: float
+    fsync_ms: float
     rounds: int
     envelope_bytes: int
     file_system: str
@@ -44,16 +46,22 @@ class SaveFigures:
         return self.save_ms / self.floor_ms
 
 
-def bench_save(parent: Path, rounds: int = 200) -> SaveFigures:
+def bench_save(parent: Path, rounds: int = 200, suite: SuiteName = SuiteName.GM) -> SaveFigures:
     """Measure in a folder made below `parent` and removed again. Raises StoreError on a memory disk."""
-    file_system = file_system_of(parent)
-    if file_system in _MEMORY_FILE_SYSTEMS:
-        raise StoreError(Reason.STORE_BROKEN, f"{parent}: {file_system} keeps nothing; measure on a disk")
+    file_system = require_disk(parent)
     folder = Path(tempfile.mkdtemp(dir=parent, prefix="bench-"))
     try:
-        return _measure(folder, rounds, file_system)
+        return _measure(folder, rounds, suite, file_system)
     finally:
         shutil.rmtree(folder)
+
+
+def require_disk(folder: Path) -> str:
+    """Its file system. Raises StoreError for one that is memory."""
+    file_system = file_system_of(folder)
+    if file_system in _MEMORY_FILE_SYSTEMS:
+        raise StoreError(Reason.STORE_BROKEN, f"{folder}: {file_system} keeps nothing; measure on a disk")
+    return file_system
 
 
 def file_system_of(path: Path) -> str:
@@ -65,18 +73,23 @@ def file_system_of(path: Path) -> str:
     return max(enumerate(holding), key=lambda m: (len(m[1][0]), m[0]))[1][1] if holding else ""
 
 
-def _measure(folder: Path, rounds: int, file_system: str) -> SaveFigures:
-    sealer = GatewaySealer(generate_key().public)
+def _measure(folder: Path, rounds: int, suite: SuiteName, file_system: str) -> SaveFigures:
+    sealer = GatewaySealer(generate_key(suite).public)
     outbox = SqliteOutbox.open(folder / "outbox", "WT07", sealer)
     plain = os.open(folder / "plain", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    fsyncs_ms: list[float] = []
     try:
-        save = _timed(rounds, lambda: outbox.save(_submission()), lambda: _append(plain, sealer))
+        save = _timed(
+            rounds, lambda: outbox.save(_submission()), lambda: _append(plain, sealer, fsyncs_ms.append)
+        )
     finally:
         os.close(plain)
         outbox.close()
     saves_ms, floors_ms = save
     size_bytes = len(sealer.seal(_submission()).envelope)
-    return SaveFigures(median(saves_ms), median(floors_ms), rounds, size_bytes, file_system)
+    return SaveFigures(
+        median(saves_ms), median(floors_ms), median(fsyncs_ms), rounds, size_bytes, file_system
+    )
 
 
 def _timed(
@@ -93,9 +106,9 @@ def _milliseconds(act: Callable[[], object]) -> float:
     return (time.perf_counter_ns() - start_ns) / 1e6
 
 
-def _append(handle: int, sealer: Sealer) -> None:
+def _append(handle: int, sealer: Sealer, note_fsync_ms: Callable[[float], None]) -> None:
     os.write(handle, sealer.seal(_submission()).envelope)
-    os.fsync(handle)
+    note_fsync_ms(_milliseconds(lambda: os.fsync(handle)))
 
 
 def _submission() -> Submission:

@@ -23,7 +23,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "zxingcpp": ("hardware/camera/",),
     "qrcode": ("ui/", "hardware/camera/simulated.py"),
     "pypinyin": ("hardware/voice/",),
-    "requests": ("services/government/http.py",),
+    "requests": ("services/government/http.py", "services/government/bare.py"),
     "urllib3": ("services/government/http.py",),
     "babel": ("ui/strings.py", "translations/"),
     "pysqlite3": ("services/outbox/", "services/gateway/store/"),
