@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from kiosk.connect import gateway_client
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.world import CENTRE, start_gateway
+from kiosk.settings import load_settings
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -124,9 +126,17 @@ engine = "none"
 
 @pytest.fixture
 def machine(tmp_path: Path, city_gateway: GatewayProcess) -> Machine:
-    """A kiosk of the city; no two have the same id, so their numbers never meet."""
+    """A kiosk of the city, enrolled; no two have the same id, so their numbers never meet."""
     kiosk_id = f"CL{next(_kiosks):03d}"
     config = write_settings(
         tmp_path, port=city_gateway.port, keys=city_gateway.keys_folder, kiosk_id=kiosk_id
     )
-    return Machine(config, tmp_path / "data")
+    machine = Machine(config, tmp_path / "data")
+    enrol(machine, city_gateway)
+    return machine
+
+
+def enrol(machine: Machine, gateway: GatewayProcess) -> None:
+    settings = load_settings(machine.config, machine.data)
+    client = gateway_client(settings.gateway, settings.device, machine.data)
+    client.enrol(gateway.new_enrolment_code(settings.kiosk.id))

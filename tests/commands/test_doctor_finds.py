@@ -23,6 +23,7 @@ from kiosk.commands.outbox_checks import (
 )
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.domain.errors import Reason
+from services.device.settings import DeviceSettings, Kept
 from services.government.settings import GatewaySettings
 from services.outbox.connection import OutboxFile, clock
 from services.outbox.sending import SendQueue
@@ -66,7 +67,11 @@ def says(status: int, body: bytes = b"<html>Guest network</html>", *headers: tup
 
 
 def found(settings: GatewaySettings) -> dict[str, Finding]:
-    return {finding.name: finding for finding in gateway_findings(settings)}
+    nowhere = Path("/nowhere")
+    return {
+        finding.name: finding
+        for finding in gateway_findings(settings, DeviceSettings(kept=Kept.FILE), nowhere)
+    }
 
 
 def settings_of(gateway: GatewayProcess, **changes: object) -> GatewaySettings:
@@ -139,7 +144,8 @@ def test_a_wrong_sealing_key_makes_the_machine_not_ready(run: Run, machine: Mach
 
 
 def test_every_trouble_with_the_gateway_has_advice() -> None:
-    assert set(ADVICE) == {reason for reason in Reason if reason.value.startswith("gateway-")}
+    of_the_gateway = {reason for reason in Reason if reason.value.startswith("gateway-")}
+    assert set(ADVICE) == {*of_the_gateway, Reason.KIOSK_NOT_ENROLLED}
 
 
 def test_a_folder_that_others_can_look_into_is_told_and_left_as_it_is(tmp_path: Path) -> None:
