@@ -19,6 +19,8 @@ from kiosk.commands.queue_export import export, export_arguments
 from kiosk.connect import gateway_client
 from kiosk.domain.errors import GatewayError, SettingsError
 from kiosk.domain.submission import CaseState
+from kiosk.intake import IntakeWatch
+from kiosk.workflow.events import Event
 from services.government.client import GatewayClient
 from services.outbox.report import OutboxReport
 from services.outbox.rows import ListedCase, Overview
@@ -110,10 +112,14 @@ def _sync_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--forever", action="store_true", help="go on until stopped, for the sync unit")
 
 
+def _nobody(event: Event) -> None:
+    """No screen stands here."""
+
+
 def _sync(args: argparse.Namespace) -> Said:
     found, data = settings(args), data_folder(args)
     client, clock = gateway_client(found.gateway, found.device, data), Clock()
-    worker = sync_worker(data, client, clock, lambda event: None, found.outbox)
+    worker = sync_worker(data, client, clock, _nobody, IntakeWatch(_nobody), found.outbox)
     if args.forever:
         worker.start()
         _wait_for_stop()
