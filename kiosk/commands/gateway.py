@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kiosk.commands import gateway_messages
 from kiosk.commands.frame import Act, Command, Said, named_path
 from kiosk.commands.gateway_kiosks import ACTS as KIOSK_ACTS
 from kiosk.commands.gateway_tasks import ACTS as TASK_ACTS
@@ -70,6 +71,7 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="deliveries under way at once; who comes then is asked to come back later",
     )
+    gateway_messages.add_arguments(parser)
 
 
 def _cases_arguments(parser: argparse.ArgumentParser) -> None:
@@ -94,6 +96,7 @@ def _serve(args: argparse.Namespace) -> Said:
         suite=SuiteName(args.suite),
         waiting=Waiting(requests=args.most_waiting),
         requests_a_minute=args.requests_a_minute,
+        messages=gateway_messages.provider(args.messages, args.messages_config),
     )
     if args.while_stdin:
         threading.Thread(target=_stop_when_stdin_ends, daemon=True).start()
