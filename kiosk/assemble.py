@@ -6,7 +6,8 @@ from pathlib import Path
 
 from kiosk.clock import Clock
 from kiosk.device import open_device
-from kiosk.workflow.events import Event, IntakeChanged, NetworkChanged
+from kiosk.intake import IntakeWatch
+from kiosk.workflow.events import Event, NetworkChanged
 from services.device.settings import DeviceSettings
 from services.government.client import GatewayClient
 from services.government.keys import seal_key
@@ -47,14 +48,20 @@ def uptime_of(clock: Clock) -> Uptime:
 
 
 def sync_worker(
-    data: Path, client: GatewayClient, clock: Clock, post: Post, outbox: OutboxSettings = DEFAULTS
+    data: Path,
+    client: GatewayClient,
+    clock: Clock,
+    post: Post,
+    intake: IntakeWatch,
+    outbox: OutboxSettings = DEFAULTS,
 ) -> SyncWorker:
-    """Sends what the outbox holds; posts what it learns of the network."""
+    """Sends what the outbox holds; tells what it learns of the network, and of what closes the intake."""
     return SyncWorker(
         open_queue=lambda: SendQueue.open(data, clock.wall, uptime_of(clock), outbox),
         gateway=client,
         random=random.SystemRandom().random,
         on_change=lambda status: None,
         on_network=lambda online: post(NetworkChanged(online)),
-        on_freeze=lambda reason: post(IntakeChanged(reason)),
+        on_trouble=intake.trouble,
+        on_freeze=intake.frozen,
     )

@@ -15,6 +15,7 @@ from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import Clock
 from kiosk.connect import gateway_client
 from kiosk.domain.ports import FaceCheck, Printer, Voice
+from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Works
 from kiosk.parts import Parts
 from kiosk.perform import Performer
@@ -27,8 +28,9 @@ def build_works(settings: Settings, data: Path, clock: Clock, post: Post) -> Wor
     """The devices and the gateway that the settings name. Raises SettingsError or StoreError."""
     parts = _parts(settings, data, clock, post)
     client = gateway_client(settings.gateway, settings.device, data)
-    sync = sync_worker(data, client, clock, post, settings.outbox)
-    return Works(parts, Performer(parts, post, sync.nudge), sync)
+    intake = IntakeWatch(post)
+    sync = sync_worker(data, client, clock, post, intake, settings.outbox)
+    return Works(parts, Performer(parts, post, sync.nudge, intake.frozen), sync)
 
 
 def _parts(settings: Settings, data: Path, clock: Clock, post: Post) -> Parts:

@@ -40,7 +40,6 @@ from kiosk.workflow.events import (
     DraftKept,
     Event,
     FaceMatched,
-    IntakeChanged,
     OwnCasesFound,
     Printed,
     PrintFailed,
@@ -58,16 +57,25 @@ Failure = Callable[[Reason], Event | None]
 
 
 class Performer:
-    """`post` takes the answers; `saved` is told after each commit, so that sync need not wait."""
+    """`post` takes the answers; `saved` is told after each commit, so that sync need not wait.
 
-    def __init__(self, parts: Parts, post: Callable[[Event], None], saved: Callable[[], None]) -> None:
+    `frozen` is told why the outbox takes no new case, or None, whenever it is asked.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        post: Callable[[Event], None],
+        saved: Callable[[], None],
+        frozen: Callable[[Reason | None], None],
+    ) -> None:
         self._parts = parts
         self._post = post
         self._saved = saved
+        self._frozen = frozen
         self._wiped: list[Callable[[], None]] = []
         self._watched: UUID | None = None
         self._known: CaseStatus | None = None
-        self._intake: Reason | None = None
         self._asking = ThreadPoolExecutor(3, "ask")
         self._storing = ThreadPoolExecutor(1, "store")
         self._printing = ThreadPoolExecutor(1, "print")
@@ -170,12 +178,8 @@ class Performer:
         self._parts.outbox.keep_draft(effect.draft)
         return DraftKept(effect.ticket)
 
-    def _ask_intake(self) -> Event | None:
-        reason = self._parts.outbox.freeze()
-        if reason == self._intake:
-            return None
-        self._intake = reason
-        return IntakeChanged(reason)
+    def _ask_intake(self) -> None:
+        self._frozen(self._parts.outbox.freeze())
 
     def _print(self, effect: PrintPaper) -> Event:
         printer = self._parts.printer

@@ -342,7 +342,7 @@ class AnyVisit(RuleBasedStateMachine):
         if len(kept) >= back:
             self.tell(DraftKept(kept[-back].ticket))
 
-    @rule(reason=st.sampled_from([None, None, *sorted(CLOSING)]))
+    @rule(reason=st.sampled_from([None, None, *sorted(CLOSING), Reason.STORE_BROKEN]))
     def intake_changes(self, reason: Reason | None) -> None:
         self.tell(IntakeChanged(reason))
 

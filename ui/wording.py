@@ -65,8 +65,14 @@ OPENS_AGAIN: dict[Reason, str] = {
     Reason.INTAKE_LOW_DISK: N_("工作人员腾出地方，就又能办了。什么时候说不准，不用在这里等。"),
     Reason.INTAKE_WRONG_KEY: N_("更新好了就又能办了。什么时候说不准，不用在这里等。"),
     Reason.KIOSK_NOT_ENROLLED: N_("登记好了就能办。什么时候说不准，不用在这里等。"),
+    Reason.STORE_BROKEN: N_("修好了就又能办了。什么时候说不准，不用在这里等。"),
 }
 """What must happen before new cases are taken again; no time is promised."""
+
+BEFORE_SAVING: dict[Reason, str] = {
+    Reason.STORE_BROKEN: N_("这台机器存不了东西，先不收新的申请。请换一台机器，或到窗口办。"),
+}
+"""Where the usual sentence is for who has just tried to save."""
 
 WITHOUT_NETWORK: dict[Reason, str] = {
     Reason.CARD_NOT_OURS: N_("这张不是社保卡。请换成社保卡，或找工作人员。"),

@@ -192,7 +192,7 @@ def _closed(cast: _Cast) -> Iterator[Still]:
     yield _still("home-closed", Home(), intake=reason)
     yield _still("guide-closed", Guide(cast.medical, None), intake=reason)
     yield _still("intake-closed", IntakeClosed(cast.medical, None), intake=reason)
-    for reason in (Reason.INTAKE_LOW_DISK, Reason.KIOSK_NOT_ENROLLED):
+    for reason in (Reason.INTAKE_LOW_DISK, Reason.KIOSK_NOT_ENROLLED, Reason.STORE_BROKEN):
         closed = IntakeClosed(cast.medical, cast.identity)
         yield _still(f"intake-closed-{reason}", closed, intake=reason)
     asking = Asking(cast.draft(), "place")

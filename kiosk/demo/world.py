@@ -26,6 +26,7 @@ from kiosk.demo.relay import Relay
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.ports import CardReaders, CodeScanner, DocumentRenderer, Voice
+from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Kiosk, Works
 from kiosk.parts import Parts
 from kiosk.perform import Performer
@@ -208,8 +209,9 @@ class World:
     def _build(self, post: Post) -> Works:
         parts = self._parts(post)
         client = gateway_client(self.settings, _DEVICE, self.data)
-        sync = sync_worker(self.data, client, self.clock, post, self._scenery.outbox)
-        return Works(parts, Performer(parts, post, sync.nudge), sync)
+        intake = IntakeWatch(post)
+        sync = sync_worker(self.data, client, self.clock, post, intake, self._scenery.outbox)
+        return Works(parts, Performer(parts, post, sync.nudge, intake.frozen), sync)
 
     def _parts(self, post: Post) -> Parts:
         self.client = gateway_client(self.settings, _DEVICE, self.data)

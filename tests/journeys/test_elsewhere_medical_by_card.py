@@ -119,6 +119,7 @@ def test_a_telephone_number_that_is_too_short_is_said_at_the_field(on: Stage) ->
     citizen = on.citizen
     citizen.chooses(f"{TRIP}.matter", "change")
     citizen.chooses(f"{TRIP}.change", "phone")
+    citizen.chooses(f"{TRIP}.reach", "call")
     citizen.types(f"{TRIP}.new_phone", "1382210")
     citizen.reads("手机号是 11 位")
     assert citizen.view.name == f"question.{TRIP}.new_phone"

@@ -34,7 +34,7 @@ from ui.view import (
     RatingBody,
     Tone,
 )
-from ui.wording import LEVELS, OPENS_AGAIN
+from ui.wording import BEFORE_SAVING, LEVELS, OPENS_AGAIN
 
 
 def fetching(glance: Glance, scene: FetchingDocument) -> Page:
@@ -112,8 +112,9 @@ def intake_closed(glance: Glance, scene: IntakeClosed) -> Page:
     _, centre = glance.words, glance.rules.centre
     reason = glance.visit.intake or Reason.INTAKE_TOO_MANY
     call = Action("help-here", _("请工作人员过来"), HelpPressed(), "headset", Tone.HELP)
+    why = _(BEFORE_SAVING[reason]) if reason in BEFORE_SAVING else say_reason(glance, reason)
     lines = (
-        say_reason(glance, reason),
+        why,
         *((_("您填的都还在，又能办了会自动接着填。"),) if scene.resume else ()),
         _(OPENS_AGAIN[reason]),
         _("服务台在：{desk}", desk=_(centre.desk)),
