@@ -25,7 +25,7 @@ from psycopg import sql
 from services.gateway.store import Store
 
 PASSWORD = "only-for-tests"
-_BIN = Path("/usr/lib/postgresql/15/bin")
+BIN = Path("/usr/lib/postgresql/15/bin")
 _USER = "postgres"
 _READY = "database system is ready to accept connections"
 _START_S, _STOP_S = 30, 30
@@ -49,8 +49,6 @@ class PostgresServer:
         self._data = self.folder / "data"
         self._names = (f"test_{number}" for number in itertools.count(1))
         self._template = ""
-        self._spare: list[str] = []
-        self._lent = itertools.count(1)
         self.said: list[str] = []
         self.settings = dict(_SETTINGS)
 
@@ -73,7 +71,7 @@ class PostgresServer:
         settings = {**self.settings, "port": str(self.port), "unix_socket_directories": str(self.folder)}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         self._process = subprocess.Popen(
-            [str(_BIN / "postgres"), "-D", str(self._data), *options],
+            [str(BIN / "postgres"), "-D", str(self._data), *options],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=self.folder, **_owner(),
         )  # fmt: skip
         ready = threading.Event()
@@ -112,19 +110,6 @@ class PostgresServer:
     def url(self, database: str) -> str:
         return f"postgresql://{_USER}@/{database}?host={self.folder}&port={self.port}"
 
-    def lend(self) -> tuple[str, str]:
-        """Name and address of a database with empty tables. The address is another each time."""
-        name = self._spare.pop() if self._spare else self.new_database()
-        return name, f"{self.url(name)}&application_name=test_{next(self._lent)}"
-
-    def take_back(self, database: str) -> None:
-        """To be lent again: emptied, which takes a tenth of making another one."""
-        self.ask(f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'")
-        tables = self.ask("select tablename from pg_tables where schemaname = 'public'", database)
-        emptying = "".join(f"delete from {table};" for (table,) in tables if table != "migrations")
-        self.ask(f"set session_replication_role = replica; {emptying}", database)
-        self._spare.append(database)
-
     def url_by_network(self, database: str) -> str:
         """Asks for the password."""
         return f"postgresql://{_USER}@127.0.0.1:{self.port}/{database}"
@@ -157,7 +142,7 @@ class PostgresServer:
         password.write_text(PASSWORD)
         password.chmod(0o644)
         done = subprocess.run(
-            [str(_BIN / "initdb"), "--pgdata", str(self._data), "--username", _USER, "--auth-local=trust",
+            [str(BIN / "initdb"), "--pgdata", str(self._data), "--username", _USER, "--auth-local=trust",
              "--auth-host=scram-sha-256", "--pwfile", str(password), "--encoding=UTF8", "--locale=C.UTF-8",
              "--no-sync"],
             capture_output=True, text=True, cwd=self.folder, check=False, **_owner(),
@@ -192,6 +177,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite:///{tmp_path / 'gateway.sqlite3'}"
         return
     server: PostgresServer = request.getfixturevalue("postgres")
-    name, url = server.lend()
-    yield url
-    server.take_back(name)
+    name = server.new_database()
+    yield server.url(name)
+    server.drop(name)

@@ -22,12 +22,17 @@ def yitong_command(*arguments: str) -> list[str]:
 
 
 class GatewayProcess:
-    """Started on any free port; `port` is known when the constructor returns. Raises SettingsError."""
+    """Started on any free port; `port` is known when the constructor returns. Raises SettingsError.
 
-    def __init__(self, folder: Path, staff_keys: dict[str, str], *, accept_simulated_face: bool) -> None:
+    `database_url`: where its store is, if not in the folder.
+    """
+
+    def __init__(
+        self, folder: Path, staff_keys: dict[str, str], *, accept_simulated_face: bool, database_url: str = ""
+    ) -> None:
         self.keys_folder = folder / "keys"
         self.keys = open_keys(self.keys_folder)
-        self.database_url = f"sqlite:///{folder / 'gateway.sqlite3'}"
+        self.database_url = database_url or f"sqlite:///{folder / 'gateway.sqlite3'}"
         self._command = yitong_command(
             *("gateway", "serve", "--json", "--while-stdin", "--database", self.database_url),
             *("--keys", str(self.keys_folder), "--advance-every-s", "0.5"),

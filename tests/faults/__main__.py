@@ -15,6 +15,7 @@ from tests.faults.kinds.kind import FaultKind, OutOfReachError
 from tests.faults.ledger import Ledger
 from tests.faults.runner import Runner
 from tests.pcscd_fixture import Pcscd, running_pcscd
+from tests.postgres_fixture import BIN, PostgresServer
 
 _ROOT = Path(__file__).parents[2]
 _UNBALANCED = 1
@@ -24,7 +25,7 @@ _INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0: all books of this run balance. 1: some do not. 2: a kind could not be played. 130: interrupted."""
-    kinds = all_kinds(_lend_pcscd)
+    kinds = all_kinds(_lend_pcscd, _lend_postgres)
     chosen = _parser(kinds).parse_args(arguments)
     # However it is ended, what it mounted and started is put away.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -53,6 +54,14 @@ def _lend_pcscd() -> Iterator[Pcscd]:
         except pytest.fail.Exception as error:
             raise OutOfReachError(f"cards-torn takes pcscd to itself: {error}") from None
         yield pcscd
+
+
+@contextmanager
+def _lend_postgres() -> Iterator[PostgresServer]:
+    if not BIN.is_dir():
+        raise OutOfReachError("takes PostgreSQL: apt-get install postgresql-15")
+    with PostgresServer() as server:
+        yield server
 
 
 def _parser(kinds: Sequence[FaultKind]) -> argparse.ArgumentParser:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+import psycopg
 import pysqlite3
 
 from kiosk.demo.gateway_process import GatewayProcess
@@ -28,6 +29,7 @@ from tests.faults.place import Place
 from tests.faults.result import Result, lost, mixed, total, twice, unreadable
 
 OUTBOX = "outbox.sqlite3"
+_CASES = "select id, number, digest, envelope, receipt from cases"
 _ROUNDS_OF_SYNC = 20
 
 
@@ -47,8 +49,8 @@ def check_books(place: Place, promises: Promises, gateway: GatewayProcess) -> Re
         found = _deliver_all(place)
         gateway.stop()
         kiosk = read_rows(Path(place.data) / OUTBOX)
-        filed = read_rows(gateway_file(gateway))
-    except (StoreError, pysqlite3.Error) as error:
+        filed = filed_rows(gateway.database_url)
+    except (StoreError, pysqlite3.Error, psycopg.Error) as error:
         return saved + unreadable(f"{place.name}: {error}")
     return saved + found + compare(place.name, promises, kiosk, filed, gateway.keys.sealing)
 
@@ -81,13 +83,21 @@ def _deliver_all(place: Place) -> Result:
         return lost(f"{place.name}: still waiting after sync, {overview.for_clerk} for a clerk: {trouble}")
 
 
+def filed_rows(database_url: str) -> Sequence[Row]:
+    """Raises pysqlite3.Error or psycopg.Error for a store that is not whole."""
+    if database_url.startswith("sqlite:///"):
+        return read_rows(Path(database_url.removeprefix("sqlite:///")))
+    with psycopg.connect(database_url) as db:
+        return [_row(*r) for r in db.execute(_CASES)]
+
+
 def read_rows(file: Path) -> Sequence[Row]:
     """Raises pysqlite3.Error for a file that is not whole."""
     with closing(pysqlite3.connect(str(file))) as db:
         said = db.execute("pragma quick_check").fetchone()[0]
         if said != "ok":
             raise pysqlite3.DatabaseError(f"{file}: {said}")
-        return [_row(*r) for r in db.execute("select id, number, digest, envelope, receipt from cases")]
+        return [_row(*r) for r in db.execute(_CASES)]
 
 
 def _row(case: str, number: str, digest: str, envelope: bytes | str, receipt: str | None) -> Row:

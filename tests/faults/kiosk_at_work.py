@@ -56,7 +56,7 @@ def work(life: Life, say: Say) -> None:
     worker = sync_worker(place, Random(life.first).random)
     worker.start()
     for n in range(life.first, life.first + life.cases):
-        _save(outbox, place.name, n, say)
+        save(outbox, place.name, n, say)
         worker.nudge()
         _wait(life.pace_s)
     while True:
@@ -82,7 +82,7 @@ def sync_worker(place: Place, random: Callable[[], float]) -> SyncWorker:
     )
 
 
-def _save(outbox: SqliteOutbox, round_name: str, n: int, say: Say) -> None:
+def save(outbox: SqliteOutbox, round_name: str, n: int, say: Say) -> None:
     """As people do: until there is a number."""
     submission = application(round_name, n, datetime.now(CHINA))
     for _ in itertools.count():

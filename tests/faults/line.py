@@ -3,11 +3,12 @@
 Stands between kiosk and gateway and speaks real HTTP on both sides. After the plan is used up it is a good line.
 """
 
+import itertools
 import socket
 import struct
 import threading
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from http import HTTPStatus
@@ -29,6 +30,7 @@ class Trouble(Enum):
     LOST_REPLY = "the request arrives, the answer is lost"
     HALF_REPLY = "the answer breaks off in the middle"
     DUPLICATE = "the request arrives twice"
+    AT_ONCE = "the request arrives twice at the same time"
     LATE_DUPLICATE = "the request arrives again after it was answered"
     TWO_REPLIES = "the answer comes twice"
     OLD_REPLY = "the answer to an earlier request comes"
@@ -57,10 +59,13 @@ class Asked:
 
 
 class Line:
-    """One trouble a request, in the order of the plan; health checks use up the plan like all else."""
+    """One trouble a request, in the order of the plan; health checks use up the plan like all else.
 
-    def __init__(self, gateway_port: int, plan: Iterable[Trouble], stall_s: float) -> None:
-        self._gateway_port = gateway_port
+    Of several gateways the next one gets the next request.
+    """
+
+    def __init__(self, gateway_ports: Sequence[int], plan: Iterable[Trouble], stall_s: float) -> None:
+        self._gateway_ports = itertools.cycle(gateway_ports)
         self._plan = deque(plan)
         self._stall_s = stall_s
         self._old = Reply(200, b"{}")
@@ -101,9 +106,10 @@ class Line:
                 return self._old
             case Trouble.DUPLICATE:
                 self._pass_on(asked)
+            case Trouble.AT_ONCE:
+                self._beside(self._pass_on, asked)
             case Trouble.LATE_DUPLICATE:
-                self._late.append(threading.Thread(target=self._pass_on_late, args=[asked]))
-                self._late[-1].start()
+                self._beside(self._pass_on_late, asked)
             case _ if trouble in _STRANGERS:
                 return _STRANGERS[trouble]
         reply = self._old = self._pass_on(asked)
@@ -118,12 +124,16 @@ class Line:
             self.troubles += trouble is not Trouble.NONE
             return trouble
 
+    def _beside(self, pass_on: Callable[[Asked], object], asked: Asked) -> None:
+        self._late.append(threading.Thread(target=pass_on, args=[asked]))
+        self._late[-1].start()
+
     def _pass_on_late(self, asked: Asked) -> None:
         self._closing.wait(self._stall_s)
         self._pass_on(asked)
 
     def _pass_on(self, asked: Asked) -> Reply:
-        connection = HTTPConnection("127.0.0.1", self._gateway_port, timeout=_GATEWAY_S)
+        connection = HTTPConnection("127.0.0.1", next(self._gateway_ports), timeout=_GATEWAY_S)
         try:
             connection.request(asked.method, asked.path, asked.body, dict(asked.headers))
             said = connection.getresponse()

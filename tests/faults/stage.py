@@ -1,13 +1,13 @@
 """Sets up what a round about cases needs: a real gateway, and the folder of a kiosk that knows it."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.demo.gateway_process import GatewayProcess
 from tests.faults.books import check_books
-from tests.faults.kiosk_at_work import Life
+from tests.faults.kiosk_at_work import Life, open_outbox, save
 from tests.faults.kiosk_process import KioskProcess, Promises, start_kiosk, start_kiosk_under
 from tests.faults.place import Place
 from tests.faults.result import Result
@@ -44,16 +44,25 @@ class Stage:
         finally:
             kiosk.kill()
 
+    def save_more(self, cases: int) -> None:
+        """By this process, and nobody sends them."""
+        first = len(self.promises.numbers)
+        with closing(open_outbox(self.place)) as outbox:
+            for n in range(first, first + cases):
+                save(outbox, self.place.name, n, self.promises.note)
+
     def close_books(self, faults: int, kills: int = 0) -> Result:
         return Result(faults=faults, kills=kills) + check_books(self.place, self.promises, self.gateway)
 
 
 @contextmanager
-def set_stage(folder: Path, data: Path | None = None, timeout_s: float = 2.0) -> Iterator[Stage]:
-    """The gateway runs until the block ends. `data`: where the outbox lies, if not in the folder."""
+def set_stage(
+    folder: Path, data: Path | None = None, timeout_s: float = 2.0, database_url: str = ""
+) -> Iterator[Stage]:
+    """The gateway runs until the block ends. `data`, `database_url`: where things lie, if not in the folder."""
     gateway_folder = folder / "gateway"
     gateway_folder.mkdir()
-    gateway = GatewayProcess(gateway_folder, {}, accept_simulated_face=False)
+    gateway = GatewayProcess(gateway_folder, {}, accept_simulated_face=False, database_url=database_url)
     try:
         place = Place.beside(gateway, folder.name, data or folder / "kiosk", timeout_s)
         place.write(folder)

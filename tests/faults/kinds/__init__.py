@@ -14,13 +14,14 @@ from tests.faults.kinds.gateway_killed import GatewayKilled
 from tests.faults.kinds.gateway_restored import GatewayRestored
 from tests.faults.kinds.kind import FaultKind
 from tests.faults.kinds.kiosk_killed import KioskKilled
+from tests.faults.kinds.postgres import LendServer, PostgresKilled, TwoGateways
 from tests.faults.kinds.power_cut import PowerCut
 
 _CUTS, _LEAST_CUTS = 100, 20
 
 
-def all_kinds(lend_pcscd: Lend, one_in: int = 1) -> Sequence[FaultKind]:
-    """`lend_pcscd` gives the one pcscd of this machine for the length of a round.
+def all_kinds(lend_pcscd: Lend, lend_postgres: LendServer, one_in: int = 1) -> Sequence[FaultKind]:
+    """`lend_pcscd` gives the one pcscd of this machine for the length of a round, `lend_postgres` a server.
 
     `one_in`: of the system calls of an act, a round takes only every so many-eth.
     """
@@ -28,6 +29,8 @@ def all_kinds(lend_pcscd: Lend, one_in: int = 1) -> Sequence[FaultKind]:
         KioskKilled(),
         GatewayKilled(),
         GatewayRestored(),
+        PostgresKilled(lend_postgres),
+        TwoGateways(lend_postgres),
         BadLine("bad-line", LINE),
         BadLine("strangers", STRANGERS),
         PacketLoss(),

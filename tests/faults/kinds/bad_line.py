@@ -38,7 +38,7 @@ class BadLine:
         plan = [self._trouble(chance) for _ in range(_REQUESTS)]
         enough_s = time.monotonic() + _ENOUGH_S
         with set_stage(folder, timeout_s=_KIOSK_WAITS_S) as stage:
-            with closing(Line(stage.gateway.port, plan, _STALL_S)) as line:
+            with closing(Line([stage.gateway.port], plan, _STALL_S)) as line:
                 stage.place.reached_by(line.url).write(folder)
                 with stage.kiosk(_CASES, _PACE_S) as kiosk:
                     while not line.used_up.is_set() and time.monotonic() < enough_s:
