@@ -1,4 +1,4 @@
-"""The queue of one kiosk as a file to carry: written at the kiosk, read at the gateway. docs/wire.md section 7.
+"""The queue of one kiosk as a file to carry: written at the kiosk, read at the gateway. docs/wire.md shows it.
 
     {"format":"yitong-queue","v":1,"suite":…,"id":…,"kiosk":…,"made_at":…}
     {"blob":{"digest":…,"case":…,"sealed":…}}      the attachments of a case stand before it

@@ -15,11 +15,12 @@ from services.gateway import refusals
 from services.gateway.refusals import Refusal
 from services.government import wire
 from services.government.codec import from_members, to_members
+from services.government.queue_file import Head, lines
 from services.sealing.blob import open_blob
 from services.sealing.canonical import from_base64url
 from services.sealing.digests import is_digest_of
 from services.sealing.envelope import open_envelope, read_header
-from services.sealing.keys import PrivateKey, private_key
+from services.sealing.keys import PrivateKey, generate_key, private_key
 from services.sealing.names import SuiteName
 from services.sealing.payload import decode_submission, encode_submission
 from services.sealing.staff import proves_presence
@@ -107,3 +108,9 @@ def test_page_states_the_limits_of_the_code() -> None:
 
 def test_key_id_of_the_page_is_that_of_its_key() -> None:
     assert json.loads(EXAMPLES["envelope"])["kid"] == key("sealing-key").id
+
+
+def test_head_of_a_queue_file_is_what_the_code_writes() -> None:
+    head = Head(SuiteName.GM, wire_examples.CALL_ID, wire_examples.KIOSK, wire_examples.APPLIED_AT)
+    first = next(lines(head, [], (), generate_key(SuiteName.GM)))
+    assert first.decode() == EXAMPLES["queue-head"] + "\n"
