@@ -12,9 +12,12 @@ from pydantic import TypeAdapter
 
 from kiosk.domain.submission import CaseState, FaceProof, StaffProof
 from services.gateway import refusals
+from services.gateway.kiosks.enrolment import MOST_TRIES
+from services.gateway.kiosks.freshness import SKEW_S
 from services.gateway.refusals import Refusal
 from services.government import wire
 from services.government.codec import from_members, to_members
+from services.government.dialects.ours import parse_and_verify
 from services.government.queue_file import Head, lines
 from services.sealing.blob import open_blob
 from services.sealing.canonical import from_base64url
@@ -28,12 +31,14 @@ from services.sealing.statements import verify_statement
 
 PAGE = (Path(__file__).parents[3] / "docs" / "wire.md").read_text("utf-8")
 EXAMPLES = dict(re.findall(r"<!-- example: ([a-z-]+) -->\n```[a-z]*\n(.*?)\n```", PAGE, re.DOTALL))
-VALUES = wire_examples.values(EXAMPLES["envelope"], EXAMPLES["receipt-statement"])
 
 
 def key(name: str) -> PrivateKey:
     suite = SuiteName.GM if name.startswith("gm-") else SuiteName.INTL
     return private_key(suite, bytes.fromhex(EXAMPLES[name]))
+
+
+VALUES = wire_examples.values(EXAMPLES["envelope"], EXAMPLES["receipt-statement"], key("kiosk-key").public)
 
 
 @pytest.mark.parametrize("name", VALUES)
@@ -81,6 +86,26 @@ def test_header_of_the_page_is_that_of_its_statement() -> None:
     text = EXAMPLES["receipt-statement"]
     header = json.loads(from_base64url(json.loads(text)["protected"]))
     assert header == json.loads(EXAMPLES["header"])
+
+
+def test_signed_request_of_the_page_is_signed_by_the_key_of_the_page() -> None:
+    head, _, body = EXAMPLES["signed-request"].partition("\n\n")
+    asked, *lines = head.split("\n")
+    method, target, _ = asked.split(" ")
+    headers = dict(line.split(": ", 1) for line in lines)
+    own = key("kiosk-key").public
+    signed = parse_and_verify(method, target, headers, body.encode(), {own.id: own}.get)
+    assert json.loads(body) == to_members(VALUES["calls-request"])
+    assert headers["Content-Length"] == str(len(body))
+    assert signed.created_s == wire_examples.ARRIVED_AT.timestamp()
+    assert signed.nonce.startswith(wire_examples.EPOCH)
+
+
+def test_page_states_how_old_a_request_may_be_and_how_often_a_code_may_be_tried() -> None:
+    assert SKEW_S == 5 * 60
+    assert "five minutes" in PAGE
+    assert MOST_TRIES == 10
+    assert "after ten of them" in PAGE
 
 
 def test_confirmations_of_the_page_are_read_and_the_staff_card_signed_for_this_case() -> None:

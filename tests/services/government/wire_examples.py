@@ -17,11 +17,13 @@ from kiosk.domain.submission import (
 )
 from services.government import wire
 from services.sealing.digests import digest_of
+from services.sealing.keys import PublicKey
 from services.sealing.names import SuiteName
 
 CHINA = timezone(timedelta(hours=8))
 NONCE = "3q2-7wABAgMEBQYHCAkKCw"
 KIOSK = "WT07"
+ENROLMENT_CODE = "7K2M9QH4WTA31XRY"
 EPOCH = "qL0x8WcT3nZb"
 CASE_ID = UUID("6f1b0c7e-3f7a-4f0e-9d52-2b6f0a5c1d11")
 RATING_ID = UUID("0d7f6c02-5a57-4c8e-8f0d-6e2f6d1b7a22")
@@ -60,8 +62,8 @@ SUBMISSION = Submission(
 )
 
 
-def values(envelope: str, receipt: str) -> dict[str, wire.Request | wire.Answer]:
-    """By the name of the example. What is random, an envelope and a signature, comes from the page."""
+def values(envelope: str, receipt: str, key: PublicKey) -> dict[str, wire.Request | wire.Answer]:
+    """By the name of the example. What is random, an envelope, a signature and a key, comes from the page."""
     person, digest = wire.PersonOnWire.of(IDENTITY), digest_of(envelope.encode(), SuiteName.INTL)
     case = wire.CaseOnWire(CASE_ID, NUMBER, SUBMISSION.service, APPLIED_AT, digest, envelope)
     facts = wire.CaseFacts(NUMBER, digest, CaseState.RECEIVED, "", APPLIED_AT, ARRIVED_AT, True)
@@ -124,5 +126,7 @@ def values(envelope: str, receipt: str) -> dict[str, wire.Request | wire.Answer]
             "https://gateway.example/verify/7K2M9QH4WTA31XRY",
             True,
         ),
+        "enrolment-request": wire.EnrolmentRequest(NONCE, KIOSK, ENROLMENT_CODE, key.to_pem().decode()),
+        "enrolment": wire.EnrolmentAnswer(NONCE, KIOSK, key.id),
         "health": wire.HealthAnswer(NONCE, ARRIVED_AT, json.loads(envelope)["kid"], EPOCH),
     }
