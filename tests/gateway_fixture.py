@@ -53,11 +53,11 @@ class GatewayProcess:
         self._advance_every_s = advance_every_s
         self.start()
 
-    def start(self) -> None:
+    def start(self, port: str = "0") -> None:
         with (self.folder / "stderr.txt").open("ab") as stderr:
             self._process = subprocess.Popen(
                 [
-                    *(sys.executable, "-W", "error", "-m", "kiosk", "gateway", "serve", "--port", "0"),
+                    *(sys.executable, "-W", "error", "-m", "kiosk", "gateway", "serve", "--port", port),
                     *("--database", self.database_url, "--keys", str(self.folder / "keys")),
                     *("--advance-every-s", str(self._advance_every_s), *self._arguments),
                 ],
