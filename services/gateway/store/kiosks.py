@@ -38,6 +38,10 @@ class Kiosks:
         row = self._db.row("select * from kiosks where key_id = ?", key_id)
         return None if row is None else _kiosk(row)
 
+    def of_kiosk(self, kiosk: str) -> KeptKiosk | None:
+        row = self._db.row("select * from kiosks where kiosk = ?", kiosk)
+        return None if row is None else _kiosk(row)
+
     def all(self) -> Sequence[KeptKiosk]:
         return [_kiosk(row) for row in self._db.rows("select * from kiosks order by kiosk")]
 

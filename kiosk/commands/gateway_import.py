@@ -1,0 +1,81 @@
+"""`yitong gateway import FILE`: a kiosk's exported queue, brought on a stick. Works while the gateway runs."""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from typing import Any
+
+from kiosk.commands import exits
+from kiosk.commands.exits import UsageError
+from kiosk.commands.frame import Act, Said, named_path
+from services.gateway.importing import Imported, Importer
+from services.gateway.keys import open_existing_keys
+from services.gateway.store import Store
+from services.government.queue_file import QueueFile, QueueFileError
+
+_TELL_EVERY_S = 2.0
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=named_path, metavar="FILE", help="as yitong queue export wrote it")
+    parser.add_argument("--database", required=True, metavar="URL", help="the store, as for serve")
+    parser.add_argument(
+        "--keys", type=named_path, required=True, metavar="DIR", help="the gateway's keys; none are made"
+    )
+    parser.add_argument(
+        "--even-if-revoked", action="store_true", help="you vouch for a file of a kiosk that was revoked"
+    )
+
+
+def _import(args: argparse.Namespace) -> Said:
+    keys = open_existing_keys(args.keys)
+    with closing(Store.open_existing(args.database)) as store:
+        importer = Importer(store, keys, lambda: datetime.now().astimezone())
+        with closing(importer):
+            try:
+                with importer.opened(args.file, even_if_revoked=args.even_if_revoked) as file:
+                    return _said(file, importer.take(file, _telling()))
+            except QueueFileError as error:
+                raise UsageError(str(error)) from None
+
+
+def _telling() -> Callable[[Imported], None]:
+    """On a long file a line every now and then, beside what the command says in the end."""
+    told_s = time.monotonic()
+
+    def tell(so_far: Imported) -> None:
+        nonlocal told_s
+        if time.monotonic() - told_s >= _TELL_EVERY_S:
+            told_s = time.monotonic()
+            print(f"{so_far.done} of {so_far.of} cases", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _said(file: QueueFile, imported: Imported) -> Said:
+    refused = [
+        {"number": one.number, "code": one.code, "explanation": one.explanation} for one in imported.refused
+    ]
+    lines = [f"{one['number']}  {one['code']}  {one['explanation']}" for one in refused]
+    lines.append(
+        f"from {file.head.kiosk}, made {file.head.made_at.isoformat(timespec='minutes')},"
+        f" agreed to by {', '.join(file.staff)}:"
+        f" {imported.taken} taken, {imported.already_there} already there, {len(refused)} refused"
+    )
+    value: dict[str, Any] = {
+        "kiosk": file.head.kiosk,
+        "made_at": file.head.made_at.isoformat(),
+        "staff": list(file.staff),
+        "cases": file.cases,
+        "blobs": file.blobs,
+        "taken": imported.taken,
+        "already_there": imported.already_there,
+        "refused": refused,
+    }
+    return Said("\n".join(lines), value, exits.FOUND if refused else exits.OK)
+
+
+ACTS = (Act("import", "take in a kiosk's exported queue, once", _import, _arguments),)
