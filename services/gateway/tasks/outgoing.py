@@ -21,8 +21,8 @@ _IN_A_ROUND = 20
 _FIRST_WAIT_S = 60
 _LONGEST_WAIT_S = 3600
 _CLAIM_S = 300
-MOST_ATTEMPTS = 8
-"""Then a clerk calls: some eight hours after the first try."""
+MOST_ATTEMPTS = 14
+"""Then a clerk calls: four to eight hours after the first try."""
 
 
 class Outgoing:
