@@ -167,10 +167,17 @@ def _row(case: ListedCase) -> dict[str, str]:
     }
 
 
+def _describe(args: argparse.Namespace) -> Said:
+    from services.gateway.description.printing import described  # puts a whole gateway together
+
+    return Said(json.dumps(described(), ensure_ascii=False, indent=2))
+
+
 COMMAND = Command(
     (
         Act("serve", "run the gateway until it is stopped", _serve, _serve_arguments),
         *KIOSK_ACTS,
+        Act("openapi", "print the interface as OpenAPI 3.1; no gateway needs to run", _describe),
         Act("cases", "list the cases that arrived; nothing personal", _list, _cases_arguments),
         *TASK_ACTS,
         *IMPORT_ACTS,

@@ -84,6 +84,12 @@ def test_store_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_interface_is_described_without_a_gateway(run: Run) -> None:
+    told = run("gateway", "openapi")
+    assert told.code == exits.OK
+    assert told.value["openapi"].startswith("3.1")
+
+
 def findings(words: list[str]) -> dict[str, Finding]:
     settings = load_settings(Path(words[1]), Path(words[3]))
     found = gateway_findings(settings.gateway, settings.device, settings.kiosk.data)

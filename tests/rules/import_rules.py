@@ -34,6 +34,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "gmssl_pyx": ("services/sealing/sm2.py",),
     "tpm2_pytss": ("services/device/tpm.py",),
     "fastapi": ("services/gateway/",),
+    "pydantic": ("services/gateway/description/",),
     "starlette": ("services/gateway/",),
     "uvicorn": ("services/gateway/",),
     "yaml": ("services/catalogue/",),
