@@ -1,6 +1,6 @@
 """Write a gateway store as today's version leaves it, to be kept and opened by every later version.
 
-    python tests/services/gateway/keep_gateway_file.py tests/data/gateway-v2.sqlite3
+    PYTHONPATH=.:tests python tests/services/gateway/keep_gateway_file.py tests/data/gateway-v2.sqlite3
 
 Run it before a migration is added, commit the file, and add its name to test_gateway_old_stores.py.
 """
@@ -9,14 +9,15 @@ import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from gateway_fixture import KIOSK, ZHANG_CUIYING, sealed_case, submission
 
-from kiosk.domain.submission import Level, Purpose
+from kiosk.domain.submission import Contact, Level, Purpose, Reach
 from services.gateway.desk import Desk
 from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
+from services.gateway.kiosks.enrolment import issue_code
 from services.gateway.samples.codes import mint_code
 from services.gateway.samples.departments import Departments
 from services.gateway.samples.people import sample_people
@@ -32,7 +33,10 @@ from services.government.wire import (
     RatingRequest,
 )
 from services.sealing.canonical import to_base64url
+from services.sealing.digests import digest_of
+from services.sealing.envelope import seal
 from services.sealing.keys import generate_key
+from services.sealing.payload import SCHEMA
 
 NONCE = "A" * 22
 
@@ -58,7 +62,9 @@ def keep(target: Path) -> None:
 
 def _fill(store: Store, keys: GatewayKeys, clock: Clock, settings: ServerSettings) -> None:
     intake, departments = Intake(store, keys, clock), Departments(store, keys, settings, clock)
-    ended, asked, waiting = submission(), submission(service="pension-qualification"), submission()
+    ended = submission(contact=Contact(Reach.MESSAGE, "13800001111"))
+    asked = submission(service="pension-qualification", contact=Contact(Reach.CALL, "0571-88880000"))
+    waiting = submission()
     left = submission(service="insurance-certificate", purpose=Purpose.LEFT_REQUEST)
     cases = [sealed_case(one, keys.sealing.public) for one in (ended, asked, left)]
     intake.receive(CasesRequest(NONCE, KIOSK, tuple(map(_on_wire, cases))))
@@ -66,6 +72,8 @@ def _fill(store: Store, keys: GatewayKeys, clock: Clock, settings: ServerSetting
         pass
     intake.receive(CasesRequest(NONCE, KIOSK, (_on_wire(sealed_case(waiting, keys.sealing.public)),)))
     intake.close()
+    _let_in(store, clock)
+    _attach(store, keys, clock, waiting.id)
     desk = Desk(store, sample_people(), keys.sample_codes, "https://gateway.example", clock, keys.sealing.id)
     desk.keep_rating(RatingRequest(NONCE, KIOSK, uuid4(), ended.id, Level.SATISFIED, clock()))
     desk.keep_call(CallRequest(NONCE, KIOSK, uuid4(), "ReadingCard"))
@@ -73,6 +81,22 @@ def _fill(store: Store, keys: GatewayKeys, clock: Clock, settings: ServerSetting
     desk.document(DocumentRequest(NONCE, KIOSK, "insurance-certificate", person, {}))
     code = mint_code(sample_people()[0], clock(), keys.sample_codes)
     desk.resolve_code(CodeRequest(NONCE, KIOSK, "essc-demo", to_base64url(code.encode())))
+
+
+def _let_in(store: Store, clock: Clock) -> None:
+    """One kiosk that is enrolled, one that was revoked, one whose code nobody has used."""
+    with store.writing() as transaction:
+        for kiosk in (KIOSK, "WT08"):
+            key = generate_key().public
+            transaction.kiosks.enrol(kiosk, key.id, key.to_pem().decode(), clock())
+        transaction.kiosks.revoke("WT08", clock())
+    issue_code(store, "WT09", timedelta(days=1), clock())
+
+
+def _attach(store: Store, keys: GatewayKeys, clock: Clock, case_id: UUID) -> None:
+    sealed = seal(b"a picture", case_id, SCHEMA, keys.sealing.public)
+    with store.writing() as transaction:
+        transaction.blobs.keep(digest_of(sealed, keys.sealing.suite), case_id, KIOSK, sealed, clock())
 
 
 def _on_wire(case):  # type: ignore[no-untyped-def]

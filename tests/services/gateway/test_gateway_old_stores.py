@@ -1,6 +1,7 @@
 """Every store that a version ever wrote opens today, with all that was in it."""
 
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,17 +16,24 @@ from services.gateway.keys import GatewayKeys
 from services.gateway.listing import cases
 from services.gateway.store import Store
 from services.gateway.store.migrating import migration_names
+from services.gateway.store.tasks import TaskKind
 from services.government.wire import CaseOnWire, CasesRequest
 from services.sealing.keys import generate_key
 
 DATA = Path(__file__).parents[2] / "data"
-OLD_STORES = ["gateway-v1.sqlite3"]
+ATTACHED = "sm3:40d8088a3c9fd36f58dc39e7840313b5724a38f9781dc9ff2fbd7fe58e045784"
+"""In version 2, to the case that came last."""
+OLD_STORES = ["gateway-v1.sqlite3", "gateway-v2.sqlite3"]
 
 
 @pytest.fixture(params=OLD_STORES)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    shutil.copyfile(DATA / request.param, tmp_path / "gateway.sqlite3")
-    return f"sqlite:///{tmp_path / 'gateway.sqlite3'}"
+    return copied(request.param, tmp_path)
+
+
+def copied(name: str, folder: Path) -> str:
+    shutil.copyfile(DATA / name, folder / "gateway.sqlite3")
+    return f"sqlite:///{folder / 'gateway.sqlite3'}"
 
 
 def test_old_store_shows_its_cases_and_where_they_stand(url: str) -> None:
@@ -62,3 +70,16 @@ def test_store_of_a_newer_version_is_refused(url: str) -> None:
     connection.close()
     with pytest.raises(SettingsError, match="written by a newer version"):
         Store.open(url)
+
+
+def test_store_of_version_2_knows_its_kiosks_tasks_and_attachments(tmp_path: Path) -> None:
+    with closing(Store.open(copied("gateway-v2.sqlite3", tmp_path))) as store, store.reading() as transaction:
+        assert transaction.blobs.present({ATTACHED}, transaction.cases.all()[-1].id) == {ATTACHED}
+        states = {kiosk.kiosk: kiosk.revoked_at is None for kiosk in transaction.kiosks.all()}
+        assert states == {"WT07": True, "WT08": False}
+        assert transaction.enrolment_codes.find("WT09") is not None
+        assert [task.kind for task in transaction.tasks.open(10)] == [TaskKind.CALL, TaskKind.MESSAGE]
+        assert [task.state for task in transaction.tasks.open(10)] == [
+            CaseState.SUPPLEMENT,
+            CaseState.GRANTED,
+        ]
