@@ -21,6 +21,8 @@ class Sync(Protocol):
 
     def nudge(self) -> None: ...
 
+    def look_again(self) -> None: ...
+
 
 class Performer(Protocol):
     """Carries out effects."""
@@ -79,7 +81,7 @@ class Kiosk:
     def nudge(self) -> None:
         """The network may have changed: look at once."""
         if self._works is not None:
-            self._works.sync.nudge()
+            self._works.sync.look_again()
 
     def say(self, text: str) -> None:
         if self._works is not None:

@@ -93,9 +93,14 @@ class SyncWorker:
             thread.join(max(0.0, give_up_at_s - time.monotonic()))
 
     def nudge(self) -> None:
-        """A case was saved, or the network changed: do not wait any longer."""
+        """A case was saved: do not wait any longer."""
         self._cases_bell.ring()
         self._blobs_bell.ring()
+
+    def look_again(self) -> None:
+        """The network may have changed: find out whether the gateway is still there, or there again."""
+        self._presence.doubt()
+        self.nudge()
 
     # --- both threads ------------------------------------------------------------------------------
 
