@@ -18,6 +18,8 @@ from services.outbox.sealer import GatewaySealer
 from services.outbox.sending import SendQueue
 from services.outbox.settings import DEFAULTS, OutboxSettings
 from services.outbox.store import SqliteOutbox
+from services.sync.settings import DEFAULTS as SYNC_DEFAULTS
+from services.sync.settings import SyncSettings
 from services.sync.worker import SyncWorker
 
 Post = Callable[[Event], None]
@@ -54,6 +56,7 @@ def sync_worker(
     post: Post,
     intake: IntakeWatch,
     outbox: OutboxSettings = DEFAULTS,
+    sync: SyncSettings = SYNC_DEFAULTS,
 ) -> SyncWorker:
     """Sends what the outbox holds; tells what it learns of the network, and of what closes the intake."""
     return SyncWorker(
@@ -64,4 +67,5 @@ def sync_worker(
         on_network=lambda online: post(NetworkChanged(online)),
         on_trouble=intake.trouble,
         on_freeze=intake.frozen,
+        settings=sync,
     )

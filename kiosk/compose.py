@@ -29,7 +29,7 @@ def build_works(settings: Settings, data: Path, clock: Clock, post: Post) -> Wor
     parts = _parts(settings, data, clock, post)
     client = gateway_client(settings.gateway, settings.device, data)
     intake = IntakeWatch(post)
-    sync = sync_worker(data, client, clock, post, intake, settings.outbox)
+    sync = sync_worker(data, client, clock, post, intake, settings.outbox, settings.sync)
     return Works(parts, Performer(parts, post, sync.nudge, intake.frozen), sync)
 
 

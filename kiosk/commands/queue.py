@@ -119,7 +119,7 @@ def _nobody(event: Event) -> None:
 def _sync(args: argparse.Namespace) -> Said:
     found, data = settings(args), data_folder(args)
     client, clock = gateway_client(found.gateway, found.device, data), Clock()
-    worker = sync_worker(data, client, clock, _nobody, IntakeWatch(_nobody), found.outbox)
+    worker = sync_worker(data, client, clock, _nobody, IntakeWatch(_nobody), found.outbox, found.sync)
     if args.forever:
         worker.start()
         _wait_for_stop()

@@ -5,6 +5,7 @@ collect#3391; murmur#122. Wedged: express-idempotency#32.
 """
 
 from collections import deque
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from sync_story import KIOSK, LETTER, NOON, PHOTO, Clock, rating_of, submission
 
 from kiosk.domain.errors import Reason, StoreError
+from kiosk.domain.ports import Received, Refused, SealedCase
 from kiosk.domain.submission import CaseState, CaseStatus, SavedCase
 from services.outbox.report import OutboxReport
 from services.outbox.sealer import GatewaySealer
@@ -587,3 +589,24 @@ def test_case_without_attachments_whose_attachments_are_missing_is_for_a_person(
     gateway.lacks_attachments.add(plain.id)
     assert sync.run().refused == 1
     assert [case.number for case in report.listing() if case.for_clerk] == [plain.number.text]
+
+
+class PulledPlug(FakeGateway):
+    """It keeps what it was sent, and the kiosk loses power before it hears so."""
+
+    def deliver(self, cases: Sequence[SealedCase]) -> Sequence[Received | Refused]:
+        super().deliver(cases)
+        raise KeyboardInterrupt
+
+
+def test_case_whose_sender_was_cut_off_in_the_middle_is_not_in_progress_for_ever(
+    outbox: SqliteOutbox, queue: SendQueue
+) -> None:
+    """express-idempotency#32: what a sender has taken is known in memory only, and gone with it."""
+    [case] = save(outbox)
+    gateway = PulledPlug()
+    with pytest.raises(KeyboardInterrupt):
+        SyncRound(queue, gateway, lambda: 1.0, lambda status: None).run()
+    after = FakeGateway(filed=gateway.filed, states=gateway.states, _kept=gateway._kept)
+    assert SyncRound(queue, after, lambda: 1.0, lambda status: None).run().delivered == 1
+    assert after.filed == [case.id]
