@@ -1,15 +1,12 @@
 """What the queue costs: saving, finding the next row, and sending, each against the least it could cost here."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.bench import queue_drain, queue_due
+from kiosk.bench.disk import folder_on
 from kiosk.bench.ratios import Figure, Ratio, Told
-from kiosk.domain.errors import Reason, StoreError
-from services.outbox.bench import AIM, bench_save, require_disk
+from services.outbox.bench import AIM, bench_save
 from services.sealing.names import SuiteName
 
 _SAVES_A_ROUND = 40
@@ -18,7 +15,7 @@ _SAVES_A_ROUND = 40
 
 def measure_queue(rounds: int, disk: Path, rows: int) -> Iterator[Figure]:
     """Raises StoreError where `disk` is memory or cannot be written."""
-    with _folder_on(disk) as folder:
+    with folder_on(disk) as folder:
         for suite in SuiteName:
             yield from _save(folder, rounds * _SAVES_A_ROUND, suite)
         yield queue_due.measure(folder, rounds, rows)
@@ -30,16 +27,3 @@ def _save(folder: Path, rounds: int, suite: SuiteName) -> Iterator[Figure]:
     against = f"the same sealing and append with fsync on {figures.file_system}"
     yield Ratio(f"seal and commit a case ({suite})", figures.save_ms, figures.floor_ms, AIM, rounds, against)
     yield Told(f"fsync alone beside it ({suite})", figures.fsync_ms, "ms")
-
-
-@contextmanager
-def _folder_on(disk: Path) -> Iterator[Path]:
-    try:
-        require_disk(disk)
-        folder = Path(tempfile.mkdtemp(dir=disk, prefix="bench-"))
-    except OSError as error:
-        raise StoreError(Reason.STORE_BROKEN, f"{disk}: cannot be used: {error.strerror}") from None
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)

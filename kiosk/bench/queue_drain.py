@@ -10,15 +10,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from kiosk.bench.command import child_command
 from kiosk.bench.ratios import Figure, Told, share_in_turn
+from kiosk.bench.sample_case import sample_submission
 from kiosk.domain.errors import GatewayError, Reason
-from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
-from kiosk.domain.submission import Purpose, Submission
 from services.government import wire
 from services.government.bare import BareLine
 from services.government.client import GatewayClient
@@ -40,7 +38,6 @@ AIM_FOUR = 3.5
 _KIOSK = "WT07"
 _CASES = 60
 _FOUR = 4
-_INVENTED = Identity("李秀英", IdNumber("11010519491231002X"), Credential.SOCIAL_SECURITY_CARD, Assurance.A2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class _Bench:
         folder = self.folder / uuid4().hex
         with closing(SqliteOutbox.open(folder, _KIOSK, self.sealer)) as outbox:
             for _ in range(cases):
-                outbox.save(_submission())
+                outbox.save(sample_submission())
         client = GatewayClient(self.settings, generate_key(SuiteName.INTL))
         client.health()
         with closing(SendQueue.open(folder)) as queue:
@@ -89,7 +86,7 @@ class _Bench:
             return _CASES / _seconds(deliver_all)
 
     def _request(self) -> wire.CasesRequest:
-        submission = _submission()
+        submission = sample_submission()
         sealed = self.sealer.seal(submission)
         number = f"{_KIOSK}-261122-{submission.id.int % 1000:03d}-X"
         envelope = sealed.envelope.decode()
@@ -139,17 +136,3 @@ def _seconds(act: Callable[[], object]) -> float:
     started_s = time.perf_counter()
     act()
     return time.perf_counter() - started_s
-
-
-def _submission() -> Submission:
-    return Submission(
-        id=uuid4(),
-        service="medical-elsewhere",
-        service_version="1",
-        purpose=Purpose.APPLICATION,
-        identity=_INVENTED,
-        answers={f"question-{n}": "新疆维吾尔自治区乌鲁木齐市" for n in range(12)},
-        consents=(),
-        confirmation=None,
-        applied_at=datetime.now(UTC),
-    )

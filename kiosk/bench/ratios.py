@@ -79,7 +79,23 @@ class Told:
         return f"{self.name}: {self.value:.2f} {self.unit}"
 
 
-Figure = Ratio | Share | Told
+@dataclass(frozen=True, slots=True)
+class Unmeasured:
+    """A figure that has an aim, and what was missing to measure it: nobody may take it for met."""
+
+    name: str
+    why: str
+
+    @property
+    def is_within(self) -> bool:
+        return False
+
+    @property
+    def line(self) -> str:
+        return f"{self.name}: NOT MEASURED: {self.why}"
+
+
+Figure = Ratio | Share | Told | Unmeasured
 
 
 def share_in_turn(

@@ -1,4 +1,4 @@
-"""`yitong bench`: what a person waits for, what the queue costs, and a city that comes back, measured in one run."""
+"""`yitong bench`: what a person waits for, what queue and gateway cost, and a city that comes back."""
 
 import argparse
 import importlib
@@ -10,12 +10,13 @@ from typing import Any
 from kiosk.bench.herd import City, replay
 from kiosk.bench.herd_size import HERD_AIMS, is_within, line_of, row_of, size_of
 from kiosk.bench.queue import measure_queue
-from kiosk.bench.ratios import Figure, Ratio, Share, Told
+from kiosk.bench.ratios import Figure, Ratio, Share, Told, Unmeasured
 from kiosk.bench.visit import measure_visit
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
+from services.sealing.names import SuiteName
 
-CHILDREN = ("first_frame", "touch", "queue_server")
+CHILDREN = ("first_frame", "touch", "queue_server", "gateway")
 
 
 def _visit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,9 +54,12 @@ def _visit(args: argparse.Namespace) -> Said:
 def verdict(figures: Sequence[Figure]) -> Said:
     """Missed aims are found, not failures of the command."""
     code = exits.OK if all(figure.is_within for figure in figures) else exits.FOUND
-    ratios = [_row(figure) for figure in figures if not isinstance(figure, Told)]
-    beside = [asdict(figure) for figure in figures if isinstance(figure, Told)]
-    value = {"ratios": ratios, "beside": beside} if beside else {"ratios": ratios}
+    value = {
+        "ratios": [_row(figure) for figure in figures if isinstance(figure, Ratio | Share)],
+        "beside": [asdict(figure) for figure in figures if isinstance(figure, Told)],
+        "unmeasured": [asdict(figure) for figure in figures if isinstance(figure, Unmeasured)],
+    }
+    value = {key: rows for key, rows in value.items() if rows or key == "ratios"}
     return Said("\n".join(figure.line for figure in figures), value, code)
 
 
@@ -104,6 +108,25 @@ def _queue(args: argparse.Namespace) -> Said:
     return verdict(list(measure_queue(args.rounds, args.disk, args.rows)))
 
 
+def _gateway_arguments(parser: argparse.ArgumentParser) -> None:
+    _rounds_argument(parser, 5)
+    _disk_argument(parser)
+    parser.add_argument(
+        "--suite", choices=[*SuiteName], default=SuiteName.GM, help="of the gateway's and the kiosk's keys"
+    )
+    parser.add_argument(
+        "--connections", type=_count, default=64, metavar="N", help="on which requests come in at once"
+    )
+
+
+def _gateway(args: argparse.Namespace) -> Said:
+    from kiosk.bench.gateway import Load, measure_gateway  # here: a start that `visit` measures goes without
+    from kiosk.bench.gateway_postgres import installed_postgres
+
+    load = Load(SuiteName(args.suite), args.connections, args.rounds)
+    return verdict(list(measure_gateway(load, args.disk, installed_postgres())))
+
+
 def _herd_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kiosks", type=_count, default=100_000, metavar="N", help="of the city")
     parser.add_argument("--cases", type=_count, default=60, metavar="N", help="waiting in each kiosk")
@@ -132,12 +155,13 @@ COMMAND = Command(
     (
         Act("visit", "start, touch, card and save against the least they can cost", _visit, _visit_arguments),
         Act("queue", "save, find and send cases against the least they can cost", _queue, _queue_arguments),
+        Act("gateway", "take in cases against a gateway that stores nothing", _gateway, _gateway_arguments),
         Act(
             "herd",
             "a city of kiosks comes back at once; how large its gateway must be",
             _herd,
             _herd_arguments,
         ),
-        Act("child", "one side of a measurement; `visit` starts it", _child, _child_arguments),
+        Act("child", "one side of a measurement; the others start it", _child, _child_arguments),
     )
 )

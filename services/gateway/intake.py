@@ -48,7 +48,11 @@ class Intake:
 
     def bring(self, request: CasesRequest) -> "Future[Sequence[CaseResult]]":
         """Look at each case now, so that nobody waits for that; it is durable when the future is done."""
-        return self._group.submit([self._look_at(case, request.kiosk) for case in request.cases])
+        return self._group.submit(self.look_at(request))
+
+    def look_at(self, request: CasesRequest) -> Sequence[Looked]:
+        """Each case opened, and its receipt signed in case it is the first of its id."""
+        return [self._look_at(case, request.kiosk) for case in request.cases]
 
     def close(self) -> None:
         self._group.close()
@@ -87,7 +91,7 @@ class Intake:
         looked = [one for request in requests for one in request]
         with self._store.writing() as transaction:
             kept = _keep(transaction, looked)
-        return [[_result(one, kept.get(one.case.id)) for one in request] for request in requests]
+        return [[result_of(one, kept.get(one.case.id)) for one in request] for request in requests]
 
 
 def _keep(transaction: Transaction, looked: Sequence[Looked]) -> Mapping[UUID, KeptCase]:
@@ -126,7 +130,7 @@ def _read(case: CaseOnWire, content: bytes) -> Submission | Refusal:
     return submission if same else refusals.CONTENT_MISMATCH
 
 
-def _result(one: Looked, kept: KeptCase | None) -> CaseResult:
+def result_of(one: Looked, kept: KeptCase | None) -> CaseResult:
     if kept is None:
         return _refused(one.case, one.fault or refusals.NUMBER_TAKEN)
     if (one.case.digest, one.case.number) != (kept.digest, kept.number):

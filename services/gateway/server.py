@@ -32,7 +32,9 @@ _BLOBS_EVERY_S = 3600.0
 _BACKLOG = 512
 
 
-def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
+def serve(
+    settings: ServerSettings, on_ready: Callable[[str], None], intake_of: type[Intake] = Intake
+) -> None:
     """Block until SIGTERM or SIGINT. `on_ready` hears the URL once requests are answered.
 
     Raises SettingsError for keys, store or port that cannot be used.
@@ -41,7 +43,7 @@ def serve(settings: ServerSettings, on_ready: Callable[[str], None]) -> None:
     store = Store.open(settings.database_url)
     with _bound(settings) as listener:
         url = _url_of(listener)
-        intake = Intake(store, keys, now)
+        intake = intake_of(store, keys, now)
         kiosks = kiosks_of(store, settings.database_url, settings.requests_a_minute, now)
         try:
             _outlive_the_stop()

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bench.gateway_postgres import installed_postgres
 from tests.faults.kinds import all_kinds
 from tests.faults.kinds.kind import FaultKind, OutOfReachError
 from tests.faults.ledger import Ledger
 from tests.faults.runner import Runner
 from tests.pcscd_fixture import Pcscd, running_pcscd
-from tests.postgres_fixture import BIN, PostgresServer
+from tests.postgres_fixture import PostgresServer
 
 _ROOT = Path(__file__).parents[2]
 _UNBALANCED = 1
@@ -58,7 +59,7 @@ def _lend_pcscd() -> Iterator[Pcscd]:
 
 @contextmanager
 def _lend_postgres() -> Iterator[PostgresServer]:
-    if not BIN.is_dir():
+    if installed_postgres() is None:
         raise OutOfReachError("takes PostgreSQL: apt-get install postgresql-15")
     with PostgresServer() as server:
         yield server
