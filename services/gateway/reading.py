@@ -1,8 +1,9 @@
 """What a kiosk sends, read exactly: JSON that says each thing once, every member of its own type."""
 
-from collections.abc import Awaitable, Callable
+import json
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fastapi import Request
 
@@ -11,7 +12,6 @@ from services.gateway.kiosks.door import kiosk_of
 from services.gateway.refusals import RefusedError
 from services.government import wire
 from services.government.codec import from_members
-from services.sealing.canonical import from_json
 from services.sealing.errors import MalformedError
 
 R = TypeVar("R", bound=wire.Request)
@@ -35,6 +35,21 @@ async def read_as(kind: type[R], request: Request) -> R:
     if request.headers.getlist("content-type") != [_JSON]:
         raise RefusedError(HTTPStatus.BAD_REQUEST, refusals.MALFORMED)
     try:
-        return from_members(kind, from_json(await request.body()))
+        return from_members(kind, _object(await request.body()))
     except MalformedError:
         raise RefusedError(HTTPStatus.BAD_REQUEST, refusals.MALFORMED) from None
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        return json.loads(body.decode("utf-8"), object_pairs_hook=_each_once)  # type: ignore[no-any-return]
+    except (ValueError, RecursionError):
+        raise MalformedError("not JSON") from None
+
+
+def _each_once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """A member that comes twice would mean one thing to us and another to whoever stands in between."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a member comes twice")
+    return members

@@ -87,7 +87,8 @@ class _Announcing(uvicorn.Server):
                 app,
                 access_log=False,
                 log_config=None,
-                log_level="warning",
+                # A warning is what strangers send that is no HTTP: they could fill the disk with them.
+                log_level="error",
                 lifespan="off",
                 server_header=False,
                 timeout_graceful_shutdown=_STOP_WITHIN_S,
