@@ -1,6 +1,7 @@
 """The sample departments move a case only where the list of states allows, and never grant without presence."""
 
 import itertools
+import json
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -17,18 +18,23 @@ from gateway_fixture import KIOSK, ZHANG_CUIYING, GatewayProcess, sealed_case, s
 
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.identity import IdNumber
+from kiosk.domain.ports import SealedCase
 from kiosk.domain.submission import CaseState, Contact, FaceProof, Purpose, Reach, StaffProof
 from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
 from services.gateway.samples import ways
-from services.gateway.samples.departments import CANNOT_OPEN, Departments, person_key
+from services.gateway.samples.departments import CANNOT_MOVE, CANNOT_OPEN, Departments, person_key
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store, StoredCase
 from services.gateway.store.tasks import TaskKind
-from services.government.wire import CaseOnWire, CasesRequest
+from services.government.queue_file import case_part
+from services.government.wire import CasesRequest
 from services.sealing import p256
+from services.sealing.digests import digest_of
+from services.sealing.envelope import seal
 from services.sealing.keys import PrivateKey, generate_key
 from services.sealing.names import SuiteName
+from services.sealing.payload import SCHEMA, encode_submission
 
 KEYS = GatewayKeys(generate_key(), generate_key(), bytes(32))
 STAFF = generate_key(SuiteName.INTL)
@@ -58,10 +64,16 @@ class Office:
         self.departments = Departments(self.store, keys, self._settings, lambda: self.time)
 
     def take_in(self, **changes: Any) -> UUID:
-        case = sealed_case(submission(**changes), KEYS.sealing.public)
-        on_wire = CaseOnWire(
-            case.id, case.number, case.service, case.applied_at, case.digest, case.envelope.decode()
-        )
+        return self._receive(sealed_case(submission(**changes), KEYS.sealing.public))
+
+    def take_in_content(self, content: bytes) -> UUID:
+        """What a kiosk that is not ours may have sealed."""
+        like = sealed_case(replace(submission(), id=UUID(json.loads(content)["id"])), KEYS.sealing.public)
+        envelope = seal(content, like.id, SCHEMA, KEYS.sealing.public)
+        return self._receive(replace(like, envelope=envelope, digest=digest_of(envelope, KEYS.sealing.suite)))
+
+    def _receive(self, case: SealedCase) -> UUID:
+        on_wire = case_part(case)
         (result,) = self._intake.receive(CasesRequest("A" * 22, KIOSK, (on_wire,)))
         assert result.receipt, result.code
         return case.id
@@ -192,6 +204,24 @@ def test_case_that_can_no_longer_be_opened_stays_and_a_clerk_is_told_once(
         (task,) = transaction.tasks.open(10)
     assert (task.case_id, task.kind, task.why) == (case_id, TaskKind.LOOK, CANNOT_OPEN)
     assert not opened.case(case_id).processed
+
+
+def test_case_that_holds_what_nobody_foresaw_is_for_a_clerk_and_holds_up_no_other(
+    office: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    opened = office()
+    content = json.loads(encode_submission(submission(contact=Contact(Reach.CALL, "13800138000"))))
+    content["contact"]["phone"] = "\ud800"
+    spoilt = opened.take_in_content(json.dumps(content).encode())
+    good = [opened.take_in() for _ in range(3)]
+    for _ in range(5):
+        opened.departments.advance()
+    assert {opened.case(case_id).state for case_id in good} == {CaseState.GRANTED}
+    assert opened.case(spoilt).state is CaseState.ACCEPTED
+    with opened.store.reading() as transaction:
+        (task,) = transaction.tasks.open(10)
+    assert (task.case_id, task.kind, task.why) == (spoilt, TaskKind.LOOK, CANNOT_MOVE)
+    assert "UnicodeEncodeError" in caplog.text
 
 
 def test_case_that_was_opened_again_goes_its_way(office: Open) -> None:
