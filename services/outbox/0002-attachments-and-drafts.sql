@@ -42,9 +42,7 @@ drop index cases_to_send;
 create index cases_to_send on cases (next_at, seq)
     where state = '已存待传' and next_at is not null and blobs_left = 0;
 create index cases_to_resend on cases (resend_at, seq) where resend_at is not null and blobs_left = 0;
-create index cases_waiting on cases (saved_at) where state = '已存待传' and refused = 0;
 create index cases_refused on cases (seq) where refused = 1;
-create index cases_unseen on cases (person) where unseen = 1;
 create index cases_to_empty on cases (processed_at) where processed_at is not null and envelope is not null;
 create index cases_to_forget on cases (ended_at) where ended_at is not null and processed_at is not null;
 

@@ -19,13 +19,14 @@ from services.outbox.settings import OutboxSettings
 _EASED: Final = 0.9
 _MORE_ROOM: Final = 1.1
 
-# The oldest that waits, in one step of an index; rows are numbered in the order of saving.
-_KNOWN = """select frozen, wrong_key, damage, oldest.saved_at, oldest.seq, (select max(seq) from cases)
-    from intake left join (select saved_at, seq from cases where state = '已存待传' and refused = 0
-        order by saved_at limit 1) as oldest"""
-# Counted no further than it matters.
-_WAITING = """select count(*) from (
-    select 1 from cases where state = '已存待传' and refused = 0 limit ?)"""
+_KNOWN = "select frozen, wrong_key, damage from intake"
+# Both ways to wait: to be sent, and for attachments. Counted in the indexes that sending needs anyway: one of its
+# own would cost every save a page more. Refused cases are in neither.
+_WAITING = """select count(*), min(seq) from cases
+    where state = '已存待传' and next_at is not null and blobs_left = 0
+    union all select count(distinct case_id), min(cases.seq) from blobs join cases on cases.id = case_id
+    where blobs.state = 'waiting' and cases.state = '已存待传' and cases.refused = 0"""
+_SAVED_AT = "select saved_at from cases where seq = ?"
 _CHANGED = "update intake set frozen = ?, since = ? where frozen = ?"
 
 _log = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the caps are held against. `waiting` is exact where it matters: near the cap, and up to it."""
+    """What the caps are held against."""
 
     waiting: int
     oldest_s: float
@@ -60,10 +61,10 @@ def judge(facts: Facts, before: Reason | None, settings: OutboxSettings) -> Reas
 
 def freeze_reason(db: Database, folder: Path, now_s: float, settings: OutboxSettings) -> Reason | None:
     """Reads only. `now_s` is running time."""
-    frozen, wrong_key, damage, oldest_at, oldest_seq, last_seq = db.execute(_KNOWN).fetchone()
-    at_most = 0 if oldest_seq is None else last_seq - oldest_seq + 1
+    frozen, wrong_key, damage = db.execute(_KNOWN).fetchone()
+    waiting, oldest_at = waiting_since(db)
     facts = Facts(
-        waiting=_waiting(db, at_most, settings.max_waiting_cases),
+        waiting=waiting,
         oldest_s=0 if oldest_at is None else now_s - oldest_at,
         free_bytes=free_bytes(folder),
         wrong_key=bool(wrong_key),
@@ -72,11 +73,23 @@ def freeze_reason(db: Database, folder: Path, now_s: float, settings: OutboxSett
     return judge(facts, Reason(frozen) if frozen else None, settings)
 
 
-def _waiting(db: Database, at_most: int, cap: int) -> int:
-    """Counts only where the number could reach the cap: nobody pays for a count at every save."""
-    if at_most < cap * _EASED:
-        return at_most
-    return int(db.execute(_WAITING, [cap]).fetchone()[0])
+def refusal(db: Database, folder: Path, now_s: float, settings: OutboxSettings) -> Reason | None:
+    """Why this very case may not be saved; costs nothing to speak of while intake is open.
+
+    What must be counted, `look_at_intake` has counted: before each visit, after each save, every minute.
+    """
+    frozen, wrong_key, damage = db.execute(_KNOWN).fetchone()
+    if frozen or wrong_key or damage or free_bytes(folder) < settings.least_free_bytes:
+        return freeze_reason(db, folder, now_s, settings)
+    return None
+
+
+def waiting_since(db: Database) -> tuple[int, int | None]:
+    """How many cases are on their way, and when the oldest was saved (running seconds)."""
+    counted = db.execute(_WAITING).fetchall()
+    oldest = [seq for _, seq in counted if seq is not None]
+    saved_at = db.execute(_SAVED_AT, [min(oldest)]).fetchone()[0] if oldest else None
+    return sum(count for count, _ in counted), saved_at
 
 
 def look_at_intake(file: OutboxFile, settings: OutboxSettings) -> Reason | None:

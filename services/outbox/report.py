@@ -12,7 +12,7 @@ from kiosk.domain.submission import CaseState
 from services.outbox.ballast import ballast_bytes
 from services.outbox.checking import find_damage
 from services.outbox.connection import FILE_NAME, Now, OutboxFile, clock
-from services.outbox.intake import freeze_reason
+from services.outbox.intake import freeze_reason, waiting_since
 from services.outbox.purging import NEXT_PURGE
 from services.outbox.rows import ListedCase, Overview, Pause, Row, first_row, optional_time
 from services.outbox.running_time import Uptime, since_boot
@@ -104,7 +104,7 @@ def _value(db: Database, sql: str) -> Any:
 
 
 def _oldest_s(db: Database, now_s: float) -> float:
-    oldest_at = _value(db, "select min(saved_at) from cases where state = '已存待传' and refused = 0")
+    _, oldest_at = waiting_since(db)
     return 0.0 if oldest_at is None else max(0.0, now_s - oldest_at)
 
 

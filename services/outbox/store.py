@@ -8,6 +8,7 @@ out after a power cut that it was written all the same, the same id finds it.
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from sqlite_utils import Database
@@ -30,12 +31,15 @@ from kiosk.domain.submission import (
 from services.outbox.connection import Now, OutboxFile, clock
 from services.outbox.draft_keys import DraftKeys
 from services.outbox.drafts import DraftBook
-from services.outbox.intake import freeze_reason, look_at_intake
+from services.outbox.intake import look_at_intake, refusal
 from services.outbox.person import OwnKeys
 from services.outbox.rows import CHINA, STATUS_COLUMNS, case_status, first_row, time_text
 from services.outbox.running_time import Uptime, since_boot
 from services.outbox.sealer import SealedUnit, Sealer, seal_unit
 from services.outbox.settings import DEFAULTS, MIB, OutboxSettings
+
+RECENT_CASES: Final = 1000
+"""More than a kiosk takes in a day."""
 
 _INSERT_CASE = """insert into cases
     (id, number, service, service_version, purpose, applied_at, updated_at, state, person, bearer, schema,
@@ -47,8 +51,10 @@ _SAVED = "select number, service, applied_at, state from cases where id = ?"
 
 _STATUS = f"select {STATUS_COLUMNS} from cases where id = ?"  # noqa: S608
 
-_UNSEEN = """select id, number, service, applied_at, state from cases
-    where unseen = 1 and person = ? and bearer = ? and saved_at >= ? order by seq"""
+# Among the latest cases only: an index for it would cost every save a page more.
+_UNSEEN = f"""select id, number, service, applied_at, state from cases
+    where seq > (select max(seq) from cases) - {RECENT_CASES}
+        and unseen = 1 and person = ? and bearer = ? and saved_at >= ? order by seq"""  # noqa: S608
 
 _NEXT_COUNTER = """insert into counters (kiosk, day, last) values (?, ?, 1)
     on conflict (kiosk, day) do update set last = last + 1 returning last"""
@@ -155,7 +161,7 @@ class SqliteOutbox:
 
     def _insert(self, db: Database, submission: Submission, unit: SealedUnit) -> SavedCase:
         now_s = self._file.running.now_s()
-        closed = freeze_reason(db, self._file.folder, now_s, self._settings)
+        closed = refusal(db, self._file.folder, now_s, self._settings)
         if closed is not None:
             raise StoreError(closed, f"{self._file.path}: intake is closed: {closed.value}")
         number = self._next_number(db, submission.applied_at)
