@@ -71,7 +71,7 @@ def test_to_look_makes_nothing_and_changes_no_rights(run: Run, tmp_path: Path) -
 def test_a_case_is_saved_into_a_shared_folder_as_a_private_file(
     run: Run, machine: Machine, tmp_path: Path
 ) -> None:
-    machine.data.mkdir()
+    machine.data.mkdir(exist_ok=True)
     machine.data.chmod(0o755)
     saves(run, machine, tmp_path)
     assert stat.S_IMODE(machine.data.stat().st_mode) == 0o755
@@ -135,10 +135,11 @@ def test_sync_for_ever_sends_what_another_process_saves_and_stops_when_told(
 
 
 def test_a_refused_case_is_something_found_wrong(run: Run, machine: Machine, tmp_path: Path) -> None:
-    """Two machines that were given the same id make the same number: the gateway takes it once."""
+    """A machine that was copied, key and all, makes the same number: the gateway takes it once."""
     saves(run, machine, tmp_path)
     assert run("--config", machine.config, "--data", machine.data, "queue", "sync").code == exits.OK
     twin = replace(machine, data=tmp_path / "twin")
+    shutil.copytree(machine.data / "device", twin.data / "device")
     saves(run, twin, tmp_path)
     told = run("--config", twin.config, "--data", twin.data, "queue", "sync")
     assert (told.code, "refused 1" in told.text) == (exits.FOUND, True)
