@@ -157,6 +157,6 @@ def form(sketch: Sketch, tint: Tint) -> None:
         sketch.box(QRectF(126, top - 13, 26, 26), 5, "", "#8FA3B8", 4)
         sketch.line("#8FA3B8", 7, (170, top), (272 - 22 * (row % 2), top))
     for top in (66, 116):
-        sketch.line(tint.ink, 9, (130, top), (138, top + 9), (154, top - 13))
+        sketch.line(CARD_INK, 9, (130, top), (138, top + 9), (154, top - 13))
     sketch.line(tint.ink, 16, (236, 196), (318, 106))
     sketch.line(tint.ink, 7, (224, 210), (236, 196))
