@@ -22,8 +22,8 @@ _MORE_ROOM: Final = 1.1
 _KNOWN = "select frozen, wrong_key, damage from intake"
 # Both ways to wait: to be sent, and for attachments. Counted in the indexes that sending needs anyway: one of its
 # own would cost every save a page more. Refused cases are in neither.
-_WAITING = """select count(*), min(seq) from cases
-    where state = '已存待传' and next_at is not null and blobs_left = 0
+_WAITING = """select count(*), min(seq) from (select seq from cases
+        where state = '已存待传' and next_at is not null and blobs_left = 0 limit ?)
     union all select count(distinct case_id), min(cases.seq) from blobs join cases on cases.id = case_id
     where blobs.state = 'waiting' and cases.state = '已存待传' and cases.refused = 0"""
 _SAVED_AT = "select saved_at from cases where seq = ?"
@@ -62,7 +62,7 @@ def judge(facts: Facts, before: Reason | None, settings: OutboxSettings) -> Reas
 def freeze_reason(db: Database, folder: Path, now_s: float, settings: OutboxSettings) -> Reason | None:
     """Reads only. `now_s` is running time."""
     frozen, wrong_key, damage = db.execute(_KNOWN).fetchone()
-    waiting, oldest_at = waiting_since(db)
+    waiting, oldest_at = waiting_since(db, settings.max_waiting_cases)
     facts = Facts(
         waiting=waiting,
         oldest_s=0 if oldest_at is None else now_s - oldest_at,
@@ -84,9 +84,12 @@ def refusal(db: Database, folder: Path, now_s: float, settings: OutboxSettings) 
     return None
 
 
-def waiting_since(db: Database) -> tuple[int, int | None]:
-    """How many cases are on their way, and when the oldest was saved (running seconds)."""
-    counted = db.execute(_WAITING).fetchall()
+def waiting_since(db: Database, most: int = -1) -> tuple[int, int | None]:
+    """How many cases are on their way, and when the oldest was saved (running seconds).
+
+    Beyond `most` nothing is counted: intake is closed then, whichever is the oldest.
+    """
+    counted = db.execute(_WAITING, [most]).fetchall()
     oldest = [seq for _, seq in counted if seq is not None]
     saved_at = db.execute(_SAVED_AT, [min(oldest)]).fetchone()[0] if oldest else None
     return sum(count for count, _ in counted), saved_at
