@@ -53,7 +53,7 @@ def measure_gateway(load: Load, disk: Path, postgres: Path | None) -> Iterator[F
 
 
 def _figures(database: str, load: Load, ours: BusyKiosk, floor: BusyKiosk) -> Iterator[Figure]:
-    which = f"on {database} ({load.suite}, {load.connections} connections)"
+    which = f"on {database} ({load.suite}, {load.connections} at a time)"
     yield share_in_turn(
         f"gateway intake {which}, one case a request",
         _AGAINST,

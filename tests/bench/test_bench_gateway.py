@@ -13,7 +13,7 @@ from kiosk.domain.errors import SettingsError, StoreError
 from services.sealing.names import SuiteName
 
 ROOT = Path(__file__).parents[2]
-NAMES = [f"gateway intake on {database} (gm, 2 connections), one case a request" for database in ("SQLite", "PostgreSQL")]  # fmt: skip
+NAMES = [f"gateway intake on {database} (gm, 2 at a time), one case a request" for database in ("SQLite", "PostgreSQL")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

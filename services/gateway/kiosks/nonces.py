@@ -90,7 +90,7 @@ class NoncesInDatabase:
 
     def use(self, key_id: str, nonce: str, created_s: int) -> Use:
         epoch, name = nonce[:EPOCH_CHARACTERS], to_base64url(_name(key_id, nonce))
-        with self._store.writing() as transaction:
+        with self._store.stating() as transaction:
             if transaction.signing.use(epoch, name, created_s):
                 return Use.FRESH
             return Use.REPLAYED if transaction.signing.epoch() == epoch else Use.OF_ANOTHER_EPOCH

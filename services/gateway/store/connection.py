@@ -53,6 +53,9 @@ class Database(Protocol):
     def writing(self) -> AbstractContextManager[Connection]:
         """One transaction: durable when the block has ended without an exception; else nothing happened."""
 
+    def stating(self) -> AbstractContextManager[Connection]:
+        """Each statement is a transaction of its own: what is one statement needs no beginning and no end."""
+
     def migrating(self) -> AbstractContextManager[Connection]:
         """Like writing, and nobody else migrates meanwhile, in this process or another."""
 

@@ -5,7 +5,7 @@ where libpq looks for it (PGPASSFILE, ~/.pgpass, PGPASSWORD): https://www.postgr
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from typing import Any
 
@@ -63,6 +63,10 @@ class PostgresDatabase:
     def reading(self) -> Iterator[Connection]:
         with _store_errors(), self._links.link() as link:
             yield PostgresConnection(link)
+
+    def stating(self) -> AbstractContextManager[Connection]:
+        """Outside of a transaction a connection commits by itself."""
+        return self.reading()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -91,6 +91,11 @@ class SqliteDatabase:
                     self._writer.execute("rollback")
                 raise
 
+    @contextmanager
+    def stating(self) -> Iterator[Connection]:
+        with self._writing, store_errors():
+            yield SqliteConnection(self._writer)
+
     def migrating(self) -> AbstractContextManager[Connection]:
         """Whoever writes is alone."""
         return self.writing()

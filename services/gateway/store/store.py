@@ -40,6 +40,12 @@ class Store:
         with self._database.writing() as connection:
             yield Transaction(connection)
 
+    @contextmanager
+    def stating(self) -> Iterator[Transaction]:
+        """Each statement in the block happens by itself: two questions fewer to a server than `writing`."""
+        with self._database.stating() as connection:
+            yield Transaction(connection)
+
     def close(self) -> None:
         self._database.close()
 

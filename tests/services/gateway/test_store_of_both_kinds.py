@@ -88,6 +88,21 @@ def test_statement_that_fails_takes_its_whole_block_with_it(database: Database) 
     assert rows(database) == 0
 
 
+def test_each_statement_by_itself_is_there_at_once_and_stays(database: Database) -> None:
+    def state_and_stumble() -> None:
+        with database.stating() as connection:
+            connection.insert("used_codes", ROW)
+            assert rows(database) == 1
+            connection.insert("used_codes", ROW)
+
+    with pytest.raises(StoreError):
+        state_and_stumble()
+    assert rows(database) == 1
+    with database.writing() as connection:
+        connection.insert("used_codes", ROW | {"hash": "b"})
+    assert rows(database) == 2
+
+
 def test_who_reads_sees_nothing_of_a_block_that_has_not_ended(database: Database) -> None:
     with database.writing() as connection:
         connection.insert("used_codes", ROW)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -100,6 +101,14 @@ def test_gateways_on_one_database_share_epoch_and_nonces(store: Store) -> None:
     assert one.use("k", new_nonce(), 1000) is Use.OF_ANOTHER_EPOCH
     one.forget_before(1001)
     assert one.use("k", nonce, 1000) is Use.FRESH
+
+
+def test_of_many_with_one_nonce_at_once_a_single_one_is_fresh(store: Store) -> None:
+    nonces = NoncesInDatabase(store, os.urandom)
+    nonce = nonces.epoch() + new_nonce()
+    with ThreadPoolExecutor(8) as threads:
+        uses = list(threads.map(lambda _: nonces.use("k", nonce, 1000), range(32)))
+    assert sorted(uses, key=lambda use: use.value) == [Use.FRESH, *[Use.REPLAYED] * 31]
 
 
 def test_share_of_a_kiosk_is_counted_by_the_minute(clock: Clock) -> None:
