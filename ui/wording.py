@@ -38,6 +38,7 @@ REASONS: dict[Reason, str] = {
     Reason.KIOSK_NOT_ENROLLED: N_("这台机器还没有在系统里登记好。请找工作人员，或换一台机器。"),
     Reason.STORE_FULL: N_("这台机器存满了，这次没有存上。您填的都还在，请找工作人员，或换一台机器。"),
     Reason.STORE_BROKEN: N_("这台机器存不了东西，这次没有存上。您填的都还在，请找工作人员。"),
+    Reason.ATTACHMENT_TOO_LARGE: N_("附件太大，这次没有存上。您填的都还在，请找工作人员换小一点的附件。"),
     Reason.INTAKE_TOO_MANY: N_(
         "这台机器上等着上传的申请太多了，先不收新的。已经存好的都在。请换一台机器，或到窗口办。"
     ),
@@ -60,6 +61,7 @@ REASONS: dict[Reason, str] = {
 }
 
 OPENS_AGAIN: dict[Reason, str] = {
+    Reason.ATTACHMENT_TOO_LARGE: N_("附件太大，这次没有存上。您填的都还在，请找工作人员换小一点的附件。"),
     Reason.INTAKE_TOO_MANY: N_("传上去一些就又能办了。什么时候说不准，不用在这里等。"),
     Reason.INTAKE_TOO_OLD: N_("联上网、传上去了，就又能办了。什么时候说不准，不用在这里等。"),
     Reason.INTAKE_LOW_DISK: N_("工作人员腾出地方，就又能办了。什么时候说不准，不用在这里等。"),

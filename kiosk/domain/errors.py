@@ -45,6 +45,7 @@ class Reason(StrEnum):
 
     STORE_FULL = "store-full"
     STORE_BROKEN = "store-broken"
+    ATTACHMENT_TOO_LARGE = "attachment-too-large"
     INTAKE_TOO_MANY = "intake-too-many"
     INTAKE_TOO_OLD = "intake-too-old"
     INTAKE_LOW_DISK = "intake-low-disk"

@@ -221,12 +221,12 @@ def _check_sizes(attachments: Sequence[Attachment], settings: OutboxSettings) ->
     sizes_bytes = [len(attachment.content) for attachment in attachments]
     if any(size > settings.max_file_mib * MIB for size in sizes_bytes):
         message = f"an attachment is larger than {settings.max_file_mib} MiB (outbox.max_file_mib)"
-        raise StoreError(Reason.STORE_FULL, message)
+        raise StoreError(Reason.ATTACHMENT_TOO_LARGE, message)
     if sum(sizes_bytes) > settings.max_case_mib * MIB:
         message = (
             f"the attachments of a case are larger than {settings.max_case_mib} MiB (outbox.max_case_mib)"
         )
-        raise StoreError(Reason.STORE_FULL, message)
+        raise StoreError(Reason.ATTACHMENT_TOO_LARGE, message)
 
 
 def _checked_kiosk_id(kiosk_id: str) -> str:
