@@ -21,20 +21,20 @@ from kiosk.parts import Parts
 from kiosk.perform import Performer
 from kiosk.settings import FaceDevice, Settings, VoiceEngine
 from services.audit.trail import AuditTrail
+from services.government.client import GatewayClient
 from ui.documents import Papers
 
 
 def build_works(settings: Settings, data: Path, clock: Clock, post: Post) -> Works:
     """The devices and the gateway that the settings name. Raises SettingsError or StoreError."""
-    parts = _parts(settings, data, clock, post)
     client = gateway_client(settings.gateway, settings.device, data)
+    parts = _parts(settings, data, clock, post, client)
     intake = IntakeWatch(post)
     sync = sync_worker(data, client, clock, post, intake, settings.outbox, settings.sync)
     return Works(parts, Performer(parts, post, sync.nudge, intake.frozen), sync)
 
 
-def _parts(settings: Settings, data: Path, clock: Clock, post: Post) -> Parts:
-    client = gateway_client(settings.gateway, settings.device, data)
+def _parts(settings: Settings, data: Path, clock: Clock, post: Post, client: GatewayClient) -> Parts:
     return Parts(
         readers=PcscReaders(settings.cards, post, StaffCards(settings.staff), clock.wall),
         scanner=CameraScanner(settings.camera, CodeRouter(settings.codes, time.monotonic), post),

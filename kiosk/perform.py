@@ -4,7 +4,6 @@ Whatever goes wrong, an answer is posted: nobody stands before a screen that wai
 """
 
 import logging
-import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import assert_never
@@ -49,6 +48,7 @@ from kiosk.workflow.events import (
     StandingKnown,
     StatusChanged,
 )
+from services.sync.mishaps import where_it_broke
 
 _log = logging.getLogger(__name__)
 
@@ -229,14 +229,6 @@ class Performer:
         except Exception as error:  # noqa: BLE001 - a bug of ours must not leave a person waiting
             _log.error("%s", where_it_broke(error))
             return failure(unforeseen)
-
-
-def where_it_broke(error: BaseException) -> str:
-    """The kind of error and its lines, never its message or values: those may name a person."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__} at " + " < ".join(
-        f"{f.name}:{f.filename.rpartition('/')[2]}:{f.lineno}" for f in reversed(frames)
-    )
 
 
 def _quietly(reason: Reason) -> None:

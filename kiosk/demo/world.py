@@ -208,9 +208,8 @@ class World:
 
     def _build(self, post: Post) -> Works:
         parts = self._parts(post)
-        client = gateway_client(self.settings, _DEVICE, self.data)
         intake = IntakeWatch(post)
-        sync = sync_worker(self.data, client, self.clock, post, intake, self._scenery.outbox)
+        sync = sync_worker(self.data, self.client, self.clock, post, intake, self._scenery.outbox)
         return Works(parts, Performer(parts, post, sync.nudge, intake.frozen), sync)
 
     def _parts(self, post: Post) -> Parts:

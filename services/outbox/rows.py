@@ -99,7 +99,7 @@ class ListedCase:
 class Overview:
     """`oldest_waiting` is the application time of the oldest case that is still 已存待传, `oldest_s` how
     long it has waited in running time. `frozen`: why no new case is taken. `next_purge_s`: until a sealed
-    copy may go; None: none may yet. `draft_keys`, `drafts`: unfinished forms and keys that open them.
+    copy may go; None: none may yet. `drafts`: unfinished forms.
     """
 
     cases: Mapping[CaseState, int]

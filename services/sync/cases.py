@@ -161,10 +161,6 @@ class CaseLane:
             report.refused += sum(isinstance(answer, Refused) for answer in answers)
             self._tell(report, changes)
 
-    def _stop_for(self, batch: Sequence[DueCase], error: GatewayError) -> None:
-        self._postpone(batch, error)
-        raise error
-
     def _postpone(self, batch: Sequence[DueCase], error: GatewayError, reason: str = "") -> None:
         """From now on nobody knows whether the gateway has them; those behind them get their turn."""
         pause = self._queue.pause()

@@ -1,4 +1,4 @@
-"""A bug of ours never ends a thread of sync, and never stands in a log with what it was about."""
+"""A bug of ours ends no thread, and never stands in a log with what it was about."""
 
 import logging
 import traceback

@@ -22,8 +22,6 @@ LEAST_BACKOFF_S: Final = 1.0
 SLOW_S: Final = 600.0
 """Between two talks with a gateway that does not accept this kiosk: only people can change that."""
 
-STORE_RETRY_S: Final = 30.0
-
 OUTBOX_LOOK_S: Final = 2.0
 """How soon a case that another process saved is noticed; a look costs microseconds."""
 
