@@ -6,8 +6,9 @@ Reads both files with statements of its own, not through the code that wrote the
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -24,22 +25,31 @@ from services.sealing.keys import PrivateKey
 from services.sealing.payload import decode_submission
 from tests.faults.kiosk_at_work import sync_worker
 from tests.faults.kiosk_process import Promises
-from tests.faults.people import application, case_id
+from tests.faults.people import application, attachments, case_id
 from tests.faults.place import Place
 from tests.faults.result import Result, lost, mixed, total, twice, unreadable
 
 OUTBOX = "outbox.sqlite3"
+_BLOBS = "select case_id, digest from blobs"
 _CASES = "select id, number, digest, envelope, receipt from cases"
 _ROUNDS_OF_SYNC = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A case on one side. `blobs` are the digests of its attachments."""
+
     id: UUID
     number: str
     digest: str
     envelope: bytes = field(repr=False)
     receipt: str | None = field(repr=False)
+    blobs: frozenset[str] = frozenset()
+
+    @property
+    def is_purged(self) -> bool:
+        """The gateway has processed it, and its sealed copy was deleted here."""
+        return not self.envelope
 
 
 def check_books(place: Place, promises: Promises, gateway: GatewayProcess) -> Result:
@@ -88,7 +98,7 @@ def filed_rows(database_url: str) -> Sequence[Row]:
     if database_url.startswith("sqlite:///"):
         return read_rows(Path(database_url.removeprefix("sqlite:///")))
     with psycopg.connect(database_url) as db:
-        return [_row(*r) for r in db.execute(_CASES)]
+        return _rows(db.execute(_CASES).fetchall(), db.execute(_BLOBS).fetchall())
 
 
 def read_rows(file: Path) -> Sequence[Row]:
@@ -97,12 +107,22 @@ def read_rows(file: Path) -> Sequence[Row]:
         said = db.execute("pragma quick_check").fetchone()[0]
         if said != "ok":
             raise pysqlite3.DatabaseError(f"{file}: {said}")
-        return [_row(*r) for r in db.execute(_CASES)]
+        has_blobs = db.execute("select 1 from sqlite_master where name = 'blobs'").fetchone()
+        return _rows(db.execute(_CASES).fetchall(), db.execute(_BLOBS).fetchall() if has_blobs else [])
 
 
-def _row(case: str, number: str, digest: str, envelope: bytes | str, receipt: str | None) -> Row:
-    sealed = envelope.encode() if isinstance(envelope, str) else envelope
-    return Row(UUID(case), number, digest, sealed, receipt)
+def _rows(cases: Sequence[Any], blobs: Sequence[Any]) -> Sequence[Row]:
+    of_case: dict[str, set[str]] = {}
+    for case, digest in blobs:
+        of_case.setdefault(case, set()).add(digest)
+    return [
+        Row(UUID(case), number, digest, _as_bytes(envelope), receipt, frozenset(of_case.get(case, ())))
+        for case, number, digest, envelope, receipt in cases
+    ]
+
+
+def _as_bytes(envelope: bytes | str | None) -> bytes:
+    return envelope.encode() if isinstance(envelope, str) else envelope or b""
 
 
 def gateway_file(gateway: GatewayProcess) -> Path:
@@ -130,9 +150,11 @@ def _same_on_both_sides(kiosk: Sequence[Row], filed: Sequence[Row]) -> Iterator[
         yield lost(f"case {missing} is only on one side")
     for case in here.keys() & there.keys():
         ours, theirs = here[case], there[case]
-        if (ours.number, ours.digest, ours.envelope) != (theirs.number, theirs.digest, theirs.envelope):
-            yield lost(f"{ours.number} has another number, digest or content at the gateway")
-        if not is_digest_of(ours.digest, ours.envelope):
+        if (ours.number, ours.digest) != (theirs.number, theirs.digest):
+            yield lost(f"{ours.number} has another number or digest at the gateway")
+        elif not ours.is_purged and (ours.envelope, ours.blobs) != (theirs.envelope, theirs.blobs):
+            yield lost(f"{ours.number} has another content or other attachments at the gateway")
+        if not is_digest_of(theirs.digest, theirs.envelope):
             yield lost(f"{ours.number} does not have the digest that it names")
         if ours.receipt != theirs.receipt:
             yield twice(f"{ours.number} has two different receipts")
@@ -172,4 +194,6 @@ def _holds(row: Row, round_name: str, n: int, key: PrivateKey) -> bool:
         held = decode_submission(open_envelope(row.envelope, row.id, key))
     except SealingError:
         return False
-    return held == application(round_name, n, held.applied_at)
+    notes = frozenset(note.digest for note in held.attachments)
+    entered = replace(held, attachments=()) == application(round_name, n, held.applied_at)
+    return entered and notes == row.blobs and len(notes) == len(attachments(n))

@@ -23,7 +23,7 @@ from services.outbox.sending import SendQueue
 from services.outbox.store import SqliteOutbox
 from services.sealing.keys import load_public_key
 from services.sync.worker import SyncWorker
-from tests.faults.people import application
+from tests.faults.people import application, attachments
 from tests.faults.place import KIOSK, OUTBOX_SETTINGS, Place
 
 _TRY_AGAIN_S = 0.02
@@ -87,7 +87,7 @@ def save(outbox: SqliteOutbox, round_name: str, n: int, say: Say) -> None:
     submission = application(round_name, n, datetime.now(CHINA))
     for _ in itertools.count():
         try:
-            number = outbox.save(submission).number.text
+            number = outbox.save(submission, attachments(n)).number.text
         except StoreError as error:
             say(f"failed {n} {error.reason}")
             _wait(_TRY_AGAIN_S)

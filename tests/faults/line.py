@@ -9,6 +9,7 @@ import struct
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from http import HTTPStatus
@@ -83,9 +84,10 @@ class Line:
         return f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def close(self) -> None:
-        """What is under way arrives now, and nothing after this. The kiosk must have ended."""
+        """What is under way arrives now, and nothing after this."""
         self._closing.set()
         self._server.shutdown()
+        self._server.hang_up()
         self._server.server_close()
         for late in self._late:
             late.join()
@@ -179,10 +181,23 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, line: Line) -> None:
         self.line = line
         self.resets: set[socket.socket] = set()
+        self._connections: set[socket.socket] = set()
         super().__init__(("127.0.0.1", 0), _Handler)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        self._connections.add(connection)
+        return connection, address
+
+    def hang_up(self) -> None:
+        """On kiosks that keep their connection for a next request."""
+        for connection in list(self._connections):
+            with suppress(OSError):  # It has ended already.
+                connection.shutdown(socket.SHUT_RD)
 
     def shutdown_request(self, request: Any) -> None:
         """A `shutdown` would end the connection in a civil way before its reset."""
+        self._connections.discard(request)
         if request in self.resets:
             self.resets.remove(request)
             self.close_request(request)

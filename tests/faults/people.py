@@ -1,12 +1,15 @@
 """Invented people without end, and the nth application of a round: the same in every process and run."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber, check_character
-from kiosk.domain.submission import ConsentGiven, Purpose, Submission
+from kiosk.domain.submission import Attachment, ConsentGiven, Purpose, Submission
 
+_ONE_IN = 5
+_PHOTO_BYTES = 12_000
 _REGIONS = ("110105", "330106", "440304", "510107", "650102")
 _FAMILY_NAMES = "赵 钱 孙 李 周 吴 郑 王 欧阳 司马".split()
 _GIVEN_NAMES = "翠英 建国 芳 思远 德明 雪梅 志强 静 海燕 文博".split()
@@ -43,6 +46,13 @@ def application(round_name: str, n: int, applied_at: datetime) -> Submission:
         confirmation=None,
         applied_at=applied_at,
     )
+
+
+def attachments(n: int) -> Sequence[Attachment]:
+    """Every fifth application has a photo."""
+    if n % _ONE_IN != _ONE_IN - 1:
+        return ()
+    return (Attachment("photo", "image/jpeg", Random(n).randbytes(_PHOTO_BYTES)),)
 
 
 def _name(chance: Random) -> str:

@@ -102,6 +102,22 @@ def test_an_envelope_that_cannot_be_opened_is_mixed(rows: list[Row], promises: P
     assert counts(compare(ROUND, promises, strange, strange, KEY)) == (0, 0, 1)
 
 
+def test_a_purged_case_is_all_right_while_the_gateway_has_it(rows: list[Row], promises: Promises) -> None:
+    purged = [replace(rows[0], envelope=b"", blobs=frozenset()), *rows[1:]]
+    assert compare(ROUND, promises, purged, rows, KEY).balances
+    assert counts(compare(ROUND, promises, purged, rows[1:], KEY)) == (2, 0, 0)
+
+
+def test_an_attachment_missing_at_the_gateway_is_lost(rows: list[Row], promises: Promises) -> None:
+    with_photo = [replace(rows[0], blobs=frozenset({"sm3:of a photo"})), *rows[1:]]
+    assert compare(ROUND, promises, with_photo, rows, KEY).lost == 1
+
+
+def test_an_attachment_that_nobody_entered_is_mixed(rows: list[Row], promises: Promises) -> None:
+    with_photo = [replace(rows[0], blobs=frozenset({"sm3:of a photo"})), *rows[1:]]
+    assert counts(compare(ROUND, promises, with_photo, with_photo, KEY)) == (0, 0, 1)
+
+
 def test_a_file_that_is_not_whole_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "outbox.sqlite3"
     file.write_bytes(b"SQLite format 3\0" + bytes(8000))

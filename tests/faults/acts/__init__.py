@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.faults.acts.act import Act
+from tests.faults.acts.care import Export, Purge
 from tests.faults.acts.deliver import Deliver
 from tests.faults.acts.gateway import GatewayIntake, GatewayStart
 from tests.faults.acts.kiosk import Migrate, OpenNew, Save, SaveAtCheckpoint
@@ -18,6 +19,8 @@ def all_acts() -> Sequence[Act]:
         Save(),
         SaveAtCheckpoint(),
         Deliver(),
+        Purge(),
+        Export(),
         GatewayStart(),
         GatewayIntake(),
     )

@@ -1,4 +1,4 @@
-"""A round of sync with a real gateway: cases go out, receipts are kept, the state is asked for."""
+"""A round of sync with a real gateway: attachments and cases go out, receipts are kept, the state is asked for."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -7,16 +7,15 @@ from pathlib import Path
 
 from kiosk.demo.gateway_process import GatewayProcess
 from services.sealing.keys import load_private_key
-from tests.faults.acts.lonely import NOON, ROUND
+from tests.faults.acts.lonely import ROUND, save
 from tests.faults.books import OUTBOX, compare, gateway_file, read_rows
 from tests.faults.kiosk_at_work import open_outbox, sync_worker
 from tests.faults.kiosk_process import Promises
-from tests.faults.people import application
 from tests.faults.place import Place
 from tests.faults.result import Result, lost
 from tests.faults.traced import Deed, Say
 
-_CASES = 3
+_CASES = 5
 _KIOSK, _TOLD, _FILED, _KEY = "kiosk", "told.txt", "filed.txt", "sealing.pem"
 
 
@@ -63,7 +62,9 @@ class Deliver:
         return Result(saved=_CASES) + compare(ROUND, promises, kiosk, filed, key)
 
 
-def _saved(place: Place) -> Iterator[str]:
+def _saved(place: Place) -> list[str]:
+    told: list[str] = []
     with closing(open_outbox(place)) as outbox:
         for n in range(_CASES):
-            yield f"saved {n} {outbox.save(application(ROUND, n, NOON)).number.text}"
+            save(outbox, n, told.append)
+    return told

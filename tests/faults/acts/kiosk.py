@@ -24,7 +24,7 @@ from tests.faults.place import Place
 from tests.faults.result import Result, lost, unreadable
 from tests.faults.traced import Deed, Say
 
-_BEFORE = 3
+_BEFORE = 4
 _FRAME_BYTES = 4096 + 24
 _FRAMES_AT_CHECKPOINT = 200
 _FRAMES_OF_TWO_SAVES = 30
@@ -87,7 +87,7 @@ class Migrate:
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """Seal, number, commit."""
+    """Seal an application and its photo, number, commit."""
 
     name: str = "save"
 

@@ -13,7 +13,7 @@ from services.sealing.keys import generate_key, load_private_key
 from services.sealing.names import SuiteName
 from tests.faults.books import OUTBOX, Row, compare, read_rows
 from tests.faults.kiosk_process import Promises
-from tests.faults.people import application
+from tests.faults.people import application, attachments
 from tests.faults.place import Place
 from tests.faults.result import Result
 from tests.faults.traced import Say
@@ -39,7 +39,8 @@ def outbox_file(folder: Path) -> Path:
 
 
 def save(outbox: SqliteOutbox, n: int, say: Say) -> None:
-    say(f"saved {n} {outbox.save(application(ROUND, n, NOON)).number.text}")
+    saved = outbox.save(application(ROUND, n, NOON), attachments(n))
+    say(f"saved {n} {saved.number.text}")
 
 
 def keep_told(folder: Path, lines: Sequence[str]) -> None:

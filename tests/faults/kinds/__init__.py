@@ -17,7 +17,7 @@ from tests.faults.kinds.kiosk_killed import KioskKilled
 from tests.faults.kinds.postgres import LendServer, PostgresKilled, TwoGateways
 from tests.faults.kinds.power_cut import PowerCut
 
-_CUTS, _LEAST_CUTS = 100, 20
+_CUTS, _LEAST_CUTS = 100, 10
 
 
 def all_kinds(lend_pcscd: Lend, lend_postgres: LendServer, one_in: int = 1) -> Sequence[FaultKind]:
