@@ -23,7 +23,7 @@ from services.government.card_proof import PROOF_BYTES, CardToProve
 from services.government.codec import from_members, to_members
 from services.government.dialects.choice import DialectSigner, province_dialect
 from services.government.dialects.ours import OursDialect
-from services.government.failures import STALE, failure_of_card, failure_of_code
+from services.government.failures import STALE, failure_of_blob, failure_of_card, failure_of_code
 from services.government.gateway_time import GatewayTime, new_nonce, steady_s
 from services.government.http import GatewayLine, Question, RefusedByStatusError
 from services.government.keys import seal_key, verify_key
@@ -91,7 +91,10 @@ class GatewayClient:
     def deliver_blob(self, blob: SealedBlob) -> None:
         nonce = new_nonce()
         target = f"{wire.blob_path(blob.digest)}?nonce={nonce}"
-        text = self._ask(Question("PUT", target, blob.sealed, "application/octet-stream"))
+        try:
+            text = self._ask(Question("PUT", target, blob.sealed, "application/octet-stream"))
+        except RefusedByStatusError as error:
+            raise failure_of_blob(error.status, error.code, error) from None
         self._genuine(text, Kind.BLOB, wire.BlobAnswer, {"nonce": nonce, "digest": blob.digest})
 
     def receipt(self, case: SealedCase) -> Received | None:

@@ -11,6 +11,15 @@ _NOT_LET_IN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 STALE = "stale"
 # Nothing is wrong with the kiosk: it has to ask for the time, or only to sign once more.
 _ABOUT_THE_MOMENT = (STALE, "replayed")
+TOO_LARGE = "too-large"
+
+
+class RefusedBlobError(GatewayError):
+    """The gateway finds this attachment wrong, and `code` says how. Its word for that is not signed."""
+
+    def __init__(self, code: str, told: str) -> None:
+        super().__init__(Reason.GATEWAY_REFUSED, told)
+        self.code = code
 
 
 def failure_of_status(status: int, headers: Mapping[str, str], code: str) -> GatewayError:
@@ -35,6 +44,17 @@ def failure_of_code(status: int, failure: GatewayError) -> YitongError:
             return CodeError(Reason.CODE_EXPIRED, str(failure))
         case HTTPStatus.UNPROCESSABLE_ENTITY:
             return CodeError(Reason.CODE_REFUSED, str(failure))
+        case _:
+            return failure
+
+
+def failure_of_blob(status: int, code: str, failure: GatewayError) -> GatewayError:
+    """Two refusals mean the attachment; a proxy in front says the first of them without a code of ours."""
+    match status:
+        case HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            return RefusedBlobError(TOO_LARGE, str(failure))
+        case HTTPStatus.UNPROCESSABLE_ENTITY if code:
+            return RefusedBlobError(code, str(failure))
         case _:
             return failure
 

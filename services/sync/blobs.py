@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.errors import GatewayError, Reason
 from kiosk.domain.ports import CaseIntake
+from services.government.failures import TOO_LARGE, RefusedBlobError
 from services.outbox.rows import DueBlob
 from services.outbox.sending import SendQueue
 from services.sync import policy
@@ -17,9 +18,10 @@ from services.sync import policy
 
 @dataclass(slots=True)
 class BlobReport:
-    """`trouble` is why it stopped early."""
+    """`trouble` is why it stopped early. `refused` are on the clerks' list now, with their cases."""
 
     sent: int = 0
+    refused: int = 0
     trouble: Reason | None = None
     look_for_gateway: bool = False
 
@@ -62,19 +64,38 @@ class BlobLane:
     def _send(self, report: BlobReport, due: DueBlob) -> None:
         try:
             self._intake.deliver_blob(due.blob)
+        except RefusedBlobError as error:
+            self._refuse(report, due, error)
+            return
         except GatewayError as error:
-            self._put_off(report, due, error)
+            self._put_off(report, due, error, error.reason)
             return
         self._failures = 0
         self._queue.record_blob(due.blob.digest)
         report.sent += 1
 
-    def _put_off(self, report: BlobReport, due: DueBlob, error: GatewayError) -> None:
+    def _refuse(self, report: BlobReport, due: DueBlob, error: RefusedBlobError) -> None:
+        """It stays here whatever is said of it. Should all be sealed to another key, the gateway itself says so."""
+        if policy.is_for_a_person(due, error.code):
+            self._queue.refuse_blob(due.blob.digest, error.code, _sentence(error.code))
+            report.refused += 1
+        else:
+            self._put_off(report, due, error, error.code)
+        report.look_for_gateway = True
+
+    def _put_off(self, report: BlobReport, due: DueBlob, error: GatewayError, reason: str) -> None:
         """When the lane has rested another one is tried first; this one when its own time has come."""
         self._failures += 1
         now_s, outcome = self._queue.now_s(), policy.outcome_of(error)
         again_at_s = policy.again_at_s(now_s, due.attempts + 1, outcome, self._random())
         rested_at_s = policy.again_at_s(now_s, self._failures, outcome, self._random())
-        self._queue.postpone_blob(due.blob.digest, (again_at_s or now_s) - now_s, error.reason)
+        self._queue.postpone_blob(due.blob.digest, (again_at_s or now_s) - now_s, reason)
         self._rests_until_s = rested_at_s or now_s
         report.trouble, report.look_for_gateway = error.reason, policy.is_gone(outcome)
+
+
+def _sentence(code: str) -> str:
+    """For clerks. Ours, because what came with the code was not signed."""
+    if code == TOO_LARGE:
+        return "附件太大，网关多次不收。请技术人员调整网关的大小限制，再重新发送。"
+    return f"附件多次被网关退回（{code}）。请技术人员查明原因，再重新发送。"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from kiosk.domain.errors import GatewayError, Reason
-from services.outbox.rows import DueCase
+from services.outbox.rows import DueBlob, DueCase
 from services.outbox.sending import LONGEST_ASK_S, LONGEST_WAIT_S
 from services.sync.settings import BATCH_CASES
 
@@ -47,6 +47,9 @@ ALONE_AFTER: Final = 3
 
 BLAMED_AFTER: Final = 8
 """Back-pressure says nothing about a case, unless it never ends: then it may be this one that cannot be taken."""
+
+REFUSED_TIMES: Final = 3
+"""Nothing unsigned is for good, but an attachment that is found wrong so often, minutes apart, is for a person."""
 
 UPKEEP_EVERY_S: Final = 60.0
 """How often sync looks after the file: purge, ballast, whether intake is open."""
@@ -180,6 +183,11 @@ def blames(outcome: Outcome, failures: int) -> bool:
             return failures >= BLAMED_AFTER
         case _:
             return True
+
+
+def is_for_a_person(blob: DueBlob, code: str) -> bool:
+    """Whether an attachment that is refused now, as it was the last time, is not to be sent again by itself."""
+    return blob.attempts + 1 >= REFUSED_TIMES and blob.reason == code
 
 
 _MAY_BE_THE_CASE: Final[frozenset[str]] = frozenset(

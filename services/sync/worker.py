@@ -71,8 +71,12 @@ class SyncWorker:
                 return SyncReport(trouble=trouble, is_answered=True)
             sync, blobs = self._round(queue), self._lane(queue)
             report = sync.run(hurry=trouble is None, force=force)
-            while report.trouble is None and not report.skipped and (sent := blobs.send_all(force).sent):
-                report.blobs += sent
+            while report.trouble is None and not report.skipped:
+                lane = blobs.send_all(force)
+                report.refused += lane.refused
+                if not lane.sent:
+                    break
+                report.blobs += lane.sent
                 report.add(sync.run())
             return report
 

@@ -1,6 +1,7 @@
 """A case with its attachment goes over the wire, and what became of it can be asked, all over real HTTP."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase
 from kiosk.domain.submission import AttachmentNote
 from services.gateway import refusals
 from services.gateway.body_limit import LARGEST_ATTACHMENT_BYTES, SEAL_BYTES
-from services.government.http import RefusedByStatusError
+from services.government.failures import RefusedBlobError
 from services.sealing.blob import BLOB_SCHEMA, seal_blob
 from services.sealing.digests import digest_of
 
@@ -43,8 +44,16 @@ def test_attachment_of_many_megabytes_comes_in_and_one_over_the_limit_does_not(
     _, large = with_attachment(gateway, bytes(LARGEST_ATTACHMENT_BYTES))
     client.deliver_blob(large)
     _, too_large = with_attachment(gateway, bytes(LARGEST_ATTACHMENT_BYTES + SEAL_BYTES))
-    with pytest.raises(RefusedByStatusError, match="413 too-large"):
+    with pytest.raises(RefusedBlobError, match="413 too-large") as refused:
         client.deliver_blob(too_large)
+    assert refused.value.code == "too-large"
+
+
+def test_attachment_under_another_digest_is_refused_as_wrong(gateway: GatewayProcess) -> None:
+    _, blob = with_attachment(gateway, b"a photo")
+    with pytest.raises(RefusedBlobError, match="422 digest-mismatch") as refused:
+        gateway.client().deliver_blob(replace(blob, sealed=blob.sealed + b"!"))
+    assert refused.value.code == "digest-mismatch"
 
 
 def test_receipt_whose_answer_was_lost_is_told_again_to_the_letter(gateway: GatewayProcess) -> None:

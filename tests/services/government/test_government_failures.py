@@ -17,7 +17,7 @@ from urllib3.exceptions import ReadTimeoutError
 from kiosk.domain.errors import GatewayError, Reason
 from services.government.client import GatewayClient
 from services.government.enrolment_code import new_code
-from services.government.failures import failure_of_status, retry_after_s
+from services.government.failures import RefusedBlobError, failure_of_blob, failure_of_status, retry_after_s
 from services.government.http import _REASONS, MAX_ANSWER_BYTES, reason_of
 from services.sealing.keys import PrivateKey, generate_key
 from services.sealing.statements import sign_statement
@@ -88,6 +88,19 @@ def test_unsigned_refusal_is_an_error_and_never_the_end_of_a_case(refused_by: Re
     assert error.reason is Reason.GATEWAY_REFUSED
     assert "malformed" in str(error)
     assert "张翠英" not in str(error)
+
+
+@pytest.mark.parametrize(("status", "code"), [(413, ""), (413, "too-large"), (422, "not-an-envelope")])
+def test_attachment_that_is_refused_for_what_it_is_says_why(status: int, code: str) -> None:
+    error = failure_of_blob(status, code, GatewayError(Reason.GATEWAY_REFUSED))
+    assert isinstance(error, RefusedBlobError)
+    assert error.code == (code or "too-large")
+
+
+@pytest.mark.parametrize(("status", "code"), [(400, "malformed"), (404, ""), (422, ""), (503, "busy")])
+def test_any_other_refusal_says_nothing_about_the_attachment(status: int, code: str) -> None:
+    failure = GatewayError(Reason.GATEWAY_REFUSED)
+    assert failure_of_blob(status, code, failure) is failure
 
 
 def test_silent_gateway_is_slow(refused_by: Refusal) -> None:

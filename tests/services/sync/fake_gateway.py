@@ -11,6 +11,7 @@ test says so. `faults` are used up one a call, whatever the call; `blob_faults` 
     failing         500
     malformed       an unsigned 4xx
     not enrolled    401: this kiosk may not talk to the gateway
+    wrong           422: this attachment is not what its digest says
     forgetful       the answer leaves out the first case
 """
 
@@ -27,6 +28,7 @@ from sync_story import NOON
 from kiosk.domain.errors import GatewayError, Reason
 from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase
 from kiosk.domain.submission import CaseState, CaseStatus, Rating
+from services.government.failures import RefusedBlobError
 
 RETRY_AFTER_S = 600.0
 
@@ -40,6 +42,7 @@ class Fault(Enum):
     FAILING = auto()
     MALFORMED = auto()
     NOT_ENROLLED = auto()
+    WRONG = auto()
     FORGETFUL = auto()
 
 
@@ -59,6 +62,8 @@ def error_of(fault: Fault) -> GatewayError:
             return GatewayError(Reason.GATEWAY_REFUSED, "HTTP 400")
         case Fault.NOT_ENROLLED:
             return GatewayError(Reason.KIOSK_NOT_ENROLLED, "HTTP 401")
+        case Fault.WRONG:
+            return RefusedBlobError("digest-mismatch", "HTTP 422 digest-mismatch")
         case Fault.LOST_REPLY | Fault.FORGETFUL:
             return GatewayError(Reason.GATEWAY_SLOW)
 

@@ -1,11 +1,15 @@
 """The lane of the attachments: before their case, behind every other case, and nobody's burden."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from fake_gateway import RETRY_AFTER_S, FakeGateway, Fault
 from sync_story import LETTER, PHOTO, Clock, submission
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import CaseState
+from services.outbox.clerks import RefusedCases
 from services.outbox.report import OutboxReport
 from services.outbox.sending import SendQueue
 from services.outbox.store import SqliteOutbox
@@ -106,3 +110,54 @@ def test_lost_line_is_told_so_that_the_gateway_is_looked_for(
     gateway.blob_faults.append(Fault.NO_LINE)
     assert blobs.send_all().look_for_gateway
     assert report.listing()[0].blobs_left == 1
+
+
+def refuse_until_a_person_must_look(blobs: BlobLane, gateway: FakeGateway, clock: Clock) -> None:
+    for _ in range(policy.REFUSED_TIMES):
+        gateway.blob_faults.append(Fault.WRONG)
+        told = blobs.send_all()
+        clock.forward(policy.SLOW_S + 2)
+    assert told.refused == 1
+
+
+def test_attachment_that_is_found_wrong_again_and_again_is_for_a_person_and_nothing_is_deleted(
+    outbox: SqliteOutbox, blobs: BlobLane, gateway: FakeGateway, clock: Clock, report: OutboxReport
+) -> None:
+    outbox.save(submission(), [PHOTO])
+    refuse_until_a_person_must_look(blobs, gateway, clock)
+    (listed,) = report.listing()
+    assert (listed.for_clerk, listed.reason, listed.blobs) == (True, "digest-mismatch", 1)
+    assert "附件多次被网关退回" in listed.explanation
+    assert listed.sealed_bytes > len(PHOTO.content)
+    blobs.send_all()
+    assert len(gateway.named("blob")) == policy.REFUSED_TIMES
+
+
+def test_attachment_that_was_put_back_is_sent_once_more(
+    outbox: SqliteOutbox, sync: SyncRound, blobs: BlobLane, gateway: FakeGateway, clock: Clock, folder: Path
+) -> None:
+    case = outbox.save(submission(), [PHOTO])
+    refuse_until_a_person_must_look(blobs, gateway, clock)
+    with closing(RefusedCases.open(folder, clock, clock.uptime)) as cases:
+        assert cases.put_back(case.number.text)
+    assert blobs.send_all().sent == 1
+    assert sync.run().delivered == 1
+
+
+def test_refusals_among_other_trouble_decide_nothing(
+    outbox: SqliteOutbox, blobs: BlobLane, gateway: FakeGateway, clock: Clock
+) -> None:
+    outbox.save(submission(), [PHOTO])
+    for fault in (Fault.NO_LINE, Fault.NO_LINE, Fault.WRONG, Fault.MALFORMED, Fault.WRONG):
+        gateway.blob_faults.append(fault)
+        assert blobs.send_all().refused == 0
+        clock.forward(policy.SLOW_S + 2)
+    assert blobs.send_all().sent == 1
+
+
+def test_refused_attachment_has_the_gateway_looked_at_because_its_key_may_be_another(
+    outbox: SqliteOutbox, blobs: BlobLane, gateway: FakeGateway
+) -> None:
+    outbox.save(submission(), [PHOTO])
+    gateway.blob_faults.append(Fault.WRONG)
+    assert blobs.send_all().look_for_gateway
