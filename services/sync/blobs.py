@@ -91,7 +91,8 @@ class BlobLane:
         rested_at_s = policy.again_at_s(now_s, self._failures, outcome, self._random())
         self._queue.postpone_blob(due.blob.digest, (again_at_s or now_s) - now_s, reason)
         self._rests_until_s = rested_at_s or now_s
-        report.trouble, report.look_for_gateway = error.reason, policy.is_gone(outcome)
+        report.trouble = error.reason
+        report.look_for_gateway = policy.is_in_doubt(outcome, self._failures)
 
 
 def _sentence(code: str) -> str:

@@ -46,7 +46,8 @@ ALONE_AFTER: Final = 3
 """A case that failed so often is sent alone, so that it cannot hold up nine others for ever."""
 
 BLAMED_AFTER: Final = 8
-"""Back-pressure says nothing about a case, unless it never ends: then it may be this one that cannot be taken."""
+"""Back-pressure says nothing about a case, unless it never ends: then it may be this one that cannot be taken,
+or the gateway has no store behind it any more."""
 
 REFUSED_TIMES: Final = 3
 """Nothing unsigned is for good, but an attachment that is found wrong so often, minutes apart, is for a person."""
@@ -128,9 +129,19 @@ def again_at_s(now_s: float, attempts: int, outcome: Outcome, jitter: float) -> 
             assert_never(outcome)
 
 
-def is_gone(outcome: Outcome) -> bool:
-    """Whether the gateway may be out of reach altogether, and the screens should know."""
-    return isinstance(outcome, NotReached | Unknown)
+def is_in_doubt(outcome: Outcome, failures: int) -> bool:
+    """Whether the gateway may be out of reach, and is to be looked for, because the screens should know.
+
+    A 500 or 502 may be a proxy's before a gateway that is down; back-pressure is the gateway's own word, unless
+    it never ends. `failures` in a row, this one included.
+    """
+    match outcome:
+        case NotReached() | Unknown() | Busy(None):
+            return True
+        case Busy():
+            return failures >= BLAMED_AFTER
+        case _:
+            return False
 
 
 def backoff_s(attempts: int, jitter: float) -> float:

@@ -80,11 +80,11 @@ class SyncRound:
         outcome = policy.outcome_of(error)
         again_at_s = policy.again_at_s(now_s, failures, outcome, self._random()) or now_s
         self._queue.pause_for(failures, again_at_s - now_s, error.reason)
+        report.look_for_gateway = policy.is_in_doubt(outcome, failures)
         self._note(report, error.reason, outcome, now_s)
 
     def _note(self, report: SyncReport, reason: Reason, outcome: policy.Outcome, now_s: float) -> None:
         report.trouble = reason
-        report.look_for_gateway = policy.is_gone(outcome)
         report.is_answered = report.is_answered or not report.look_for_gateway
         if isinstance(outcome, policy.Busy):
             self._busy_at_s = now_s

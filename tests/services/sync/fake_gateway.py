@@ -71,6 +71,7 @@ def error_of(fault: Fault) -> GatewayError:
 @dataclass
 class FakeGateway:
     up: bool = True
+    is_down_behind_a_proxy: bool = False
     enrolled: bool = True
     opens_ours: bool = True
     faults: deque[Fault] = field(default_factory=deque)
@@ -160,8 +161,7 @@ class FakeGateway:
 
     def look(self) -> None:
         self.looks += 1
-        if not self.up:
-            raise error_of(Fault.NO_LINE)
+        self._require_there()
         if not self.opens_ours:
             raise GatewayError(Reason.INTAKE_WRONG_KEY)
         if not self.enrolled:
@@ -195,13 +195,18 @@ class FakeGateway:
         with self._changed:
             self.calls.append((name, ids))
             fault = self.faults.popleft() if self.faults and self.up and self.enrolled else None
-        if not self.up:
-            raise error_of(Fault.NO_LINE)
+        self._require_there()
         if not self.enrolled:
             raise error_of(Fault.NOT_ENROLLED)
         if fault not in (None, Fault.LOST_REPLY, Fault.FORGETFUL):
             raise error_of(fault)
         return fault
+
+    def _require_there(self) -> None:
+        if not self.up:
+            raise error_of(Fault.NO_LINE)
+        if self.is_down_behind_a_proxy:
+            raise error_of(Fault.FAILING)
 
     def _answer(self, case: SealedCase) -> Received | Refused:
         self.deliveries[case.id] += 1

@@ -149,9 +149,11 @@ def test_errors_mean_what_they_say() -> None:
     assert policy.outcome_of(GatewayError(Reason.GATEWAY_UNREACHABLE, nothing_sent=True)) == NotReached()
 
 
-def test_gateway_is_looked_for_unless_it_answered() -> None:
-    gone = {kind for kind in get_args(Outcome) if policy.is_gone(kind())}
-    assert gone == {NotReached, Unknown}
+def test_gateway_is_looked_for_unless_it_chose_its_own_time_or_refused() -> None:
+    in_doubt = {kind for kind in get_args(Outcome) if policy.is_in_doubt(kind(), failures=1)}
+    assert in_doubt == {NotReached, Unknown, Busy}
+    assert not policy.is_in_doubt(Busy(7.0), failures=policy.BLAMED_AFTER - 1)
+    assert policy.is_in_doubt(Busy(7.0), failures=policy.BLAMED_AFTER)
 
 
 # --- batches -------------------------------------------------------------------------------------------

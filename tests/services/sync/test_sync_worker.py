@@ -19,6 +19,7 @@ from services.outbox.sending import SendQueue
 from services.outbox.store import SqliteOutbox
 from services.sealing.keys import generate_key
 from services.sealing.names import SuiteName
+from services.sync import policy
 from services.sync.worker import SyncWorker
 
 SOON_S = 20.0
@@ -121,6 +122,22 @@ def test_network_lost_while_sending_is_reported(
     outbox.save(submission())
     kiosk.worker.nudge()
     assert kiosk.network.get(timeout=SOON_S) is False
+
+
+def test_gateway_that_is_down_behind_a_proxy_counts_as_absent(
+    kiosk: Kiosk, outbox: SqliteOutbox, gateway: FakeGateway, clock: Clock
+) -> None:
+    kiosk.worker.start()
+    assert kiosk.network.get(timeout=SOON_S) is True
+    gateway.is_down_behind_a_proxy = True
+    outbox.save(submission())
+    kiosk.worker.nudge()
+    assert kiosk.network.get(timeout=SOON_S) is False
+    gateway.is_down_behind_a_proxy = False
+    clock.forward(policy.LONGEST_BACKOFF_S)
+    kiosk.worker.look_again()
+    assert kiosk.network.get(timeout=SOON_S) is True
+    assert gateway.wait_until_filed(1)
 
 
 def test_gateway_that_only_fails_does_not_count_as_absent(
