@@ -23,6 +23,7 @@ COMMANDS = {
     "services": "list the services, check service files",
     "submit": "submit a service without a screen",
     "enrol": "make this machine known to its gateway",
+    "device": "where this machine's own key lies; move it into the TPM",
     "queue": "what waits in the outbox; send it",
     "gateway": "the reference gateway: serve, its kiosks, its cases",
     "government": "sign a request as a province's gateway wants it",

@@ -29,7 +29,8 @@ def device_finding(settings: DeviceSettings, data: Path) -> Finding:
         place = "in the TPM" if settings.uses_tpm else "in a file"
         return Finding("device key", Health.GOOD, f"not there yet; made when it is needed, {place}")
     if found.where is Where.FILE and settings.uses_tpm:
-        return Finding("device key", Health.WARNING, found.describe(), "a TPM is here: move the key into it")
+        advice = "a TPM is here: yitong device adopt moves the key into it"
+        return Finding("device key", Health.WARNING, found.describe(), advice)
     return Finding("device key", Health.GOOD, found.describe())
 
 
