@@ -28,7 +28,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", metavar="ID", help="of the task; its beginning is enough")
     parser.add_argument("--database", required=True, metavar="URL", help="the store, as for serve")
     parser.add_argument("--note", type=_note, metavar="TEXT", help="done: what became of it")
-    parser.add_argument("--clerk", type=_clerk, metavar="ID", help="phone: who looks; it is written down")
+    parser.add_argument("--clerk", type=clerk_id, metavar="ID", help="phone: who looks; it is written down")
     parser.add_argument("--keys", type=named_path, metavar="DIR", help="phone: the gateway's keys")
     parser.add_argument("--services", type=named_path, metavar="DIR", help="list: where the titles come from")
 
@@ -39,7 +39,8 @@ def _note(text: str) -> str:
     return text
 
 
-def _clerk(text: str) -> str:
+def clerk_id(text: str) -> str:
+    """The value of an option that says who acts: clerks name themselves."""
     if not re.fullmatch(r"[0-9A-Za-z-]{1,32}", text):
         raise argparse.ArgumentTypeError("letters, digits and hyphens, at most 32")
     return text

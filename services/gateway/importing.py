@@ -5,11 +5,11 @@ it: when a file was made is only what its signer says, and the key may be the th
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from kiosk.domain.ports import SealedBlob
 from services.gateway import refusals
@@ -18,6 +18,7 @@ from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
 from services.gateway.refusals import Refusal, RefusedError
 from services.gateway.store import Store
+from services.gateway.store.imports import KeptImport
 from services.government.queue_file import QueueFile, QueueFileError, opened
 from services.government.wire import MAX_CASES, CaseOnWire, CaseResult, CasesRequest
 from services.sealing.keys import PublicKey, load_public_key
@@ -51,6 +52,7 @@ class Importer:
 
     def __init__(self, store: Store, keys: GatewayKeys, now: Callable[[], datetime]) -> None:
         self._store = store
+        self._now = now
         self._intake = Intake(store, keys, now)
         self._blobs = BlobRoom(store, keys.sealing, now)
 
@@ -63,16 +65,39 @@ class Importer:
         with opened(path, lambda kiosk: self._keys_of(kiosk, even_if_revoked)) as file:
             yield file
 
-    def take(self, file: QueueFile, progress: Callable[[Imported], None]) -> Imported:
+    def take(self, file: QueueFile, clerk: str, progress: Callable[[Imported], None]) -> Imported:
         """What was taken is durable, whatever happens then; the rest comes with the same file again.
 
-        Raises StoreError, and QueueFileError where the file can no longer be read.
+        Who brought which file is written down first. Raises StoreError, and QueueFileError where the file can no
+        longer be read.
         """
+        import_id = self._begin(file, clerk)
         so_far, at_fault = Imported(file.cases), dict[UUID, Refusal]()
         for batch in self._batches(file, at_fault):
             self._deliver(batch, file.head.kiosk, so_far, at_fault)
             progress(so_far)
+        self._end(import_id, so_far)
         return so_far
+
+    def _begin(self, file: QueueFile, clerk: str) -> UUID:
+        kiosk = file.head.kiosk
+        with self._store.writing() as transaction:
+            known = transaction.kiosks.of_kiosk(kiosk)
+            vouched = known is not None and known.revoked_at is not None
+            agreed = ", ".join(file.staff)
+            begun = KeptImport(uuid4(), self._now(), clerk, kiosk, file.digest, agreed, vouched)
+            transaction.imports.begin(begun)
+        return begun.id
+
+    def _end(self, import_id: UUID, done: Imported) -> None:
+        with self._store.writing() as transaction:
+            transaction.imports.end(
+                import_id,
+                self._now(),
+                taken=done.taken,
+                already_there=done.already_there,
+                refused=len(done.refused),
+            )
 
     def _keys_of(self, kiosk: str, even_if_revoked: bool) -> Sequence[PublicKey]:
         with self._store.reading() as transaction:
@@ -130,3 +155,9 @@ def _refused(case: CaseOnWire, result: CaseResult, of_blob: Refusal | None) -> R
     if of_blob is not None and result.code == refusals.ATTACHMENT_MISSING.code:
         return RefusedCase(case.number, of_blob.code, of_blob.explanation)
     return RefusedCase(case.number, result.code, result.explanation)
+
+
+def imports(database_url: str) -> Sequence[KeptImport]:
+    """The oldest first; works while the gateway runs. Raises SettingsError or StoreError."""
+    with closing(Store.open_existing(database_url)) as store, store.reading() as transaction:
+        return transaction.imports.all()

@@ -129,13 +129,14 @@ def _line(value: Mapping[str, Any]) -> bytes:
 
 
 class QueueFile:
-    """A file that was found whole and genuine. `staff` are the ids of those who agreed to it."""
+    """A file that was found whole and genuine. `staff` are the ids of those who agreed, `digest` names its content."""
 
     def __init__(self, file: BinaryIO, head: Head, end: End, staff: tuple[str, ...]) -> None:
         self._file = file
         self.head = head
         self.cases = end.cases
         self.blobs = end.blobs
+        self.digest = end.digest
         self.staff = staff
 
     def parts(self) -> Iterator[Part]:

@@ -60,6 +60,17 @@ def test_what_became_of_each_case_is_said(run: Run, run_json: Run, brought: Brou
     assert brought.bad not in listed.text
 
 
+def test_who_brought_it_is_listed(run: Run, run_json: Run, brought: Brought) -> None:
+    database = brought.words[:2]
+    assert run("gateway", "imports", *database).text.strip() == "nothing was imported yet"
+    run("gateway", "import", brought.file, *brought.words, "--clerk", "C007")
+    assert (
+        f"C007  from {KIOSK}, agreed to by S001, S002: 1 taken" in run("gateway", "imports", *database).text
+    )
+    (listed,) = run_json(*database, command="gateway imports").value["imports"]
+    assert (listed["clerk"], listed["taken"], listed["refused"]) == ("C007", 1, 1)
+
+
 def test_file_that_was_cut_off_is_refused_in_one_sentence(run: Run, brought: Brought) -> None:
     brought.file.write_bytes(brought.file.read_bytes()[:-10])
     told = run("gateway", "import", brought.file, *brought.words)

@@ -5,6 +5,7 @@ from services.gateway.store.cases import Cases
 from services.gateway.store.certificates import Certificates
 from services.gateway.store.connection import Connection
 from services.gateway.store.desk import Calls, Ratings
+from services.gateway.store.imports import Imports
 from services.gateway.store.kiosks import EnrolmentCodes, Kiosks, Signing
 from services.gateway.store.samples import Qualified, UsedCodes
 from services.gateway.store.tasks import Tasks
@@ -25,3 +26,4 @@ class Transaction:
         self.signing = Signing(connection)
         self.tasks = Tasks(connection)
         self.blobs = Blobs(connection)
+        self.imports = Imports(connection)

@@ -15,6 +15,7 @@ from services.gateway import refusals
 from services.gateway.importing import Imported, Importer
 from services.gateway.keys import GatewayKeys
 from services.gateway.store import Store
+from services.gateway.store.imports import KeptImport
 from services.government.queue_file import Head, Part, QueueFileError, case_part, lines
 from services.sealing.blob import BLOB_SCHEMA, seal_blob
 from services.sealing.digests import digest_of
@@ -23,6 +24,7 @@ from services.sealing.keys import PrivateKey, generate_key
 KEYS = GatewayKeys(generate_key(), generate_key(), bytes(32))
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 STAFF = ("S001", "S002")
+CLERK = "C007"
 
 
 class Counter:
@@ -43,7 +45,7 @@ class Counter:
 
     def imports(self, *, even_if_revoked: bool = False) -> Imported:
         with self.importer.opened(self.path, even_if_revoked=even_if_revoked) as file:
-            return self.importer.take(file, lambda so_far: self.heard.append(so_far.done))
+            return self.importer.take(file, CLERK, lambda so_far: self.heard.append(so_far.done))
 
     def refuses(self) -> str:
         with pytest.raises(QueueFileError) as refused:
@@ -170,7 +172,7 @@ def brought(gateway: GatewayProcess, path: Path) -> Imported:
     importer = Importer(store, gateway.keys, lambda: datetime.now(UTC))
     try:
         with importer.opened(path, even_if_revoked=False) as file:
-            return importer.take(file, lambda so_far: None)
+            return importer.take(file, CLERK, lambda so_far: None)
     finally:
         importer.close()
         store.close()
@@ -212,3 +214,50 @@ def test_wire_and_file_at_the_same_time_file_each_case_once(
     assert (imported.done, imported.refused) == (100, [])
     assert all(isinstance(one, Received) for one in received)
     assert [client.receipt(case) for case in cases] == received
+
+
+def kept(counter: Counter) -> Sequence[KeptImport]:
+    with counter.store.reading() as transaction:
+        return transaction.imports.all()
+
+
+def test_each_import_is_written_down_with_who_brought_it(counter: Counter) -> None:
+    counter.writes(
+        [case_part(plain()), case_part(plain(GatewayKeys(generate_key(), KEYS.signing, bytes(32))))]
+    )
+    counter.imports()
+    counter.imports()
+    first, second = sorted(kept(counter), key=lambda one: -one.taken)
+    assert (first.clerk, first.kiosk, first.agreed) == (CLERK, KIOSK, "S001, S002")
+    assert (first.taken, first.already_there, first.refused) == (1, 0, 1)
+    assert (second.taken, second.already_there, second.refused) == (0, 1, 1)
+    assert first.digest == second.digest != ""
+    assert first.digest.encode() in counter.path.read_bytes()
+    assert (first.ended_at, first.vouched) == (NOW, False)
+
+
+def test_import_that_was_broken_off_is_written_down_as_that(counter: Counter) -> None:
+    counter.writes([case_part(plain())])
+
+    def stick_is_pulled(so_far: Imported) -> None:
+        raise QueueFileError("the file can no longer be read")
+
+    with counter.importer.opened(counter.path, even_if_revoked=False) as file, pytest.raises(QueueFileError):
+        counter.importer.take(file, CLERK, stick_is_pulled)
+    (broken_off,) = kept(counter)
+    assert (broken_off.clerk, broken_off.ended_at) == (CLERK, None)
+
+
+def test_file_that_is_refused_as_a_whole_is_no_import(counter: Counter) -> None:
+    counter.writes([case_part(plain())])
+    counter.path.write_bytes(counter.path.read_bytes()[:-10])
+    counter.refuses()
+    assert not kept(counter)
+
+
+def test_who_vouched_for_a_revoked_kiosk_is_written_down(counter: Counter) -> None:
+    counter.writes([case_part(plain())])
+    counter.revokes()
+    counter.imports(even_if_revoked=True)
+    (vouched,) = kept(counter)
+    assert (vouched.vouched, vouched.clerk) == (True, CLERK)
