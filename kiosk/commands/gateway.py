@@ -18,12 +18,19 @@ from kiosk.commands.gateway_kiosks import ACTS as KIOSK_ACTS
 from kiosk.commands.gateway_tasks import ACTS as TASK_ACTS
 from kiosk.domain.errors import SettingsError
 from services.gateway.admission import Waiting
+from services.gateway.body_limit import LARGEST_ATTACHMENT_BYTES, MIB, Limits
 from services.gateway.listing import ListedCase, cases
 from services.gateway.server import serve
 from services.gateway.settings import REQUESTS_A_MINUTE, ServerSettings
 from services.gateway.store.location import SqliteLocation, location_of
 from services.gateway.store.sqlite import copy_file
+from services.government.settings import is_loopback
 from services.sealing.names import SuiteName
+
+_IN_CLEAR = (
+    "yitong: {host}: other machines can reach this gateway, and it speaks no TLS itself."
+    " Only a proxy that does may reach it: docs/gateway.md"
+)
 
 
 def _serve_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,6 +79,13 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="deliveries under way at once; who comes then is asked to come back later",
     )
+    parser.add_argument(
+        "--largest-attachment-mib",
+        type=int,
+        default=LARGEST_ATTACHMENT_BYTES // MIB,
+        metavar="N",
+        help="of one file; a proxy in front must let a little more through",
+    )
     gateway_messages.add_arguments(parser)
 
 
@@ -96,9 +110,12 @@ def _serve(args: argparse.Namespace) -> Said:
         advance_every_s=args.advance_every_s,
         suite=SuiteName(args.suite),
         waiting=Waiting(requests=args.most_waiting),
+        limits=Limits(args.largest_attachment_mib * MIB),
         requests_a_minute=args.requests_a_minute,
         messages=gateway_messages.provider(args.messages, args.messages_config),
     )
+    if not is_loopback(settings.host):
+        print(_IN_CLEAR.format(host=settings.host), file=sys.stderr, flush=True)
     if args.while_stdin:
         threading.Thread(target=_stop_when_stdin_ends, daemon=True).start()
     with suppress(KeyboardInterrupt):

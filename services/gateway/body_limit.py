@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from starlette.types import Message, Receive
 
+from kiosk.domain.errors import SettingsError
 from services.gateway import refusals
 from services.gateway.refusals import RefusedError
 from services.government.wire import MAX_CASES, MAX_ENVELOPE_CHARACTERS, Path
@@ -13,7 +14,9 @@ from services.sealing.blob import MAX_LINE_BYTES
 
 MAX_BODY_BYTES = 64 * 1024
 MAX_CASES_BYTES = MAX_CASES * (MAX_ENVELOPE_CHARACTERS + 1024)
-LARGEST_ATTACHMENT_BYTES = 20 * 1024 * 1024
+MIB = 1024 * 1024
+LARGEST_ATTACHMENT_BYTES = 20 * MIB
+_MOST_ATTACHMENT_BYTES = 256 * MIB
 SEAL_BYTES = MAX_LINE_BYTES + 64
 """What sealing adds to an attachment, at most: its line, and the tag."""
 READ_TIMEOUT_S = 20.0
@@ -25,6 +28,10 @@ class Limits:
     """`attachment_bytes` is the plain file; a proxy in front must let through a little more."""
 
     attachment_bytes: int = LARGEST_ATTACHMENT_BYTES
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.attachment_bytes <= _MOST_ATTACHMENT_BYTES:
+            raise SettingsError(f"largest attachment: 1 to {_MOST_ATTACHMENT_BYTES // MIB} MiB")
 
     def of(self, path: str) -> int:
         """How large a body to this path may be."""

@@ -75,7 +75,7 @@ def _check_url(url: str) -> None:
         raise SettingsError("gateway.url: must be https://HOST[:PORT]")
     if parts.path not in ("", "/") or parts.query or parts.fragment or "@" in parts.netloc:
         raise SettingsError("gateway.url: only scheme, host and port")
-    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
         raise SettingsError("gateway.url: plain http only to this machine itself; use https")
 
 
@@ -94,7 +94,8 @@ def _is_host(host: str | None) -> bool:
     )
 
 
-def _is_loopback(host: str | None) -> bool:
+def is_loopback(host: str | None) -> bool:
+    """Whether nothing that goes there leaves this machine."""
     if host == "localhost":
         return True
     try:

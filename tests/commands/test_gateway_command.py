@@ -44,6 +44,18 @@ def test_it_says_where_it_answers_and_ends_when_told(tmp_path: Path, end: signal
     assert "Traceback" not in complaint
 
 
+@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1", False), ("0.0.0.0", True)])
+def test_who_listens_for_other_machines_is_told_that_there_is_no_tls(
+    tmp_path: Path, host: str, warned: bool
+) -> None:
+    process = _serving(tmp_path, "--port", "0", "--host", host)
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("ready ")
+    process.terminate()
+    _, complaint = process.communicate(timeout=20)
+    assert ("speaks no TLS itself" in complaint) is warned
+
+
 def test_it_says_where_store_and_keys_are_and_keeps_both_private(tmp_path: Path) -> None:
     process = _serving(tmp_path, "--port", "0", "--json")
     assert process.stdout is not None
@@ -90,6 +102,7 @@ def test_a_port_in_use_is_said(run: Run, tmp_path: Path) -> None:
         (("--database", "sqlite:///g.sqlite3", "--port", "70000"), "0 to 65535"),
         (("--database", "sqlite:///g.sqlite3", "--staff-key", "S001=none.pem"), "no PEM file"),
         (("--database", "sqlite:///g.sqlite3", "--advance-every-s", "0"), "more than 0"),
+        (("--database", "sqlite:///g.sqlite3", "--largest-attachment-mib", "0"), "1 to 256 MiB"),
     ],
 )
 def test_settings_that_cannot_be_used_get_one_sentence(

@@ -11,7 +11,7 @@ from kiosk.domain.errors import GatewayError
 from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase
 from kiosk.domain.submission import AttachmentNote
 from services.gateway import refusals
-from services.gateway.body_limit import LARGEST_ATTACHMENT_BYTES, SEAL_BYTES
+from services.gateway.body_limit import LARGEST_ATTACHMENT_BYTES, MIB, SEAL_BYTES
 from services.government.failures import RefusedBlobError
 from services.sealing.blob import BLOB_SCHEMA, seal_blob
 from services.sealing.digests import digest_of
@@ -47,6 +47,14 @@ def test_attachment_of_many_megabytes_comes_in_and_one_over_the_limit_does_not(
     with pytest.raises(RefusedBlobError, match="413 too-large") as refused:
         client.deliver_blob(too_large)
     assert refused.value.code == "too-large"
+
+
+def test_gateway_takes_no_larger_attachment_than_it_was_told(start_gateway: Start) -> None:
+    gateway = start_gateway("--largest-attachment-mib", "1")
+    client = gateway.client()
+    client.deliver_blob(with_attachment(gateway, bytes(MIB))[1])
+    with pytest.raises(RefusedBlobError, match="413 too-large"):
+        client.deliver_blob(with_attachment(gateway, bytes(MIB + SEAL_BYTES))[1])
 
 
 def test_attachment_under_another_digest_is_refused_as_wrong(gateway: GatewayProcess) -> None:
