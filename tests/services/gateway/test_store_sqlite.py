@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -75,6 +77,14 @@ def test_who_reads_does_not_wait_for_who_writes(opened: SqliteDatabase) -> None:
 def test_sqlite_that_can_lose_writes_is_refused(version: tuple[int, ...]) -> None:
     with pytest.raises(SettingsError, match="can lose writes"):
         require_sqlite(version)
+
+
+def test_with_such_a_sqlite_no_store_is_opened(path: Path) -> None:
+    old = "from pysqlite3 import dbapi2; dbapi2.sqlite_version_info = (3, 40, 1)"
+    program = f"{old}\nfrom services.gateway.store import Store\nStore.open('sqlite:///{path}')"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "SQLite 3.40.1 can lose writes" in told.stderr
+    assert not path.exists()
 
 
 def test_file_that_is_no_store_is_named_and_left_alone(tmp_path: Path) -> None:

@@ -201,6 +201,15 @@ def test_sqlite_that_can_lose_commits_is_refused(version: tuple[int, int, int]) 
         require_sqlite(version)
 
 
+def test_with_such_a_sqlite_no_outbox_is_opened(folder: Path) -> None:
+    old = "import pysqlite3; pysqlite3.sqlite_version_info = (3, 40, 1)"
+    opening = f"from pathlib import Path; OutboxFile.open(Path({str(folder)!r}))"
+    program = f"{old}\nfrom services.outbox.connection import OutboxFile\n{opening}"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "SQLite 3.40.1 is too old" in told.stderr
+    assert not folder.exists()
+
+
 def test_the_sqlite_we_ship_is_accepted() -> None:
     require_sqlite(pysqlite3.sqlite_version_info)
 
