@@ -60,6 +60,10 @@ SAID_NO: Final[frozenset[str]] = frozenset(
 )
 """The gateway answered, and did not take it."""
 
+PAUSE_STAYS: Final[frozenset[str]] = frozenset({Reason.GATEWAY_FAILING, Reason.GATEWAY_REFUSED})
+"""Why a pause goes on although the gateway was found again. Any other ends then: the line is back, or people have
+mended what only they could."""
+
 
 @dataclass(frozen=True, slots=True)
 class Delivered:

@@ -49,9 +49,9 @@ class SyncRound:
             return self._talk(hurry or force)
 
     def _is_paused(self, hurry: bool) -> bool:
-        """What was put off because nobody was there goes at once when the gateway is back."""
+        """What was put off because nobody was there, or let us in, goes at once when the gateway is found again."""
         pause = self._queue.pause()
-        if pause is not None and hurry and pause.reason not in policy.SAID_NO:
+        if pause is not None and hurry and pause.reason not in policy.PAUSE_STAYS:
             return False
         return self._queue.paused_s() > 0
 

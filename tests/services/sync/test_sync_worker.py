@@ -260,7 +260,7 @@ def test_kiosk_that_is_not_enrolled_is_told_and_its_cases_wait(
     assert kiosk.news.get(timeout=SOON_S).id == case.id
 
 
-def test_kiosk_that_is_struck_off_while_it_works_is_told(
+def test_kiosk_that_is_struck_off_is_told_and_delivers_at_once_when_it_is_enrolled_again(
     kiosk: Kiosk, outbox: SqliteOutbox, gateway: FakeGateway
 ) -> None:
     kiosk.worker.start()
@@ -270,6 +270,9 @@ def test_kiosk_that_is_struck_off_while_it_works_is_told(
     kiosk.worker.nudge()
     assert kiosk.trouble.get(timeout=SOON_S) is Reason.KIOSK_NOT_ENROLLED
     assert kiosk.network.get(timeout=SOON_S) is False
+    gateway.enrolled = True
+    kiosk.worker.look_again()
+    assert gateway.wait_until_filed(1)
 
 
 def test_gateway_with_another_key_closes_intake_and_a_right_one_opens_it(
