@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.bench.gateway_postgres import installed_postgres
 from tests.faults.kinds import all_kinds
-from tests.faults.kinds.kind import FaultKind, OutOfReachError
+from tests.faults.kinds.kind import OutOfReachError
 from tests.faults.ledger import Ledger
 from tests.faults.runner import Runner
 from tests.pcscd_fixture import Pcscd, running_pcscd
@@ -27,14 +27,16 @@ _INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """0: all books of this run balance. 1: some do not. 2: a kind could not be played. 130: interrupted."""
     kinds = all_kinds(_lend_pcscd, _lend_postgres)
-    chosen = _parser(kinds).parse_args(arguments)
+    names = [kind.name for kind in kinds]
+    chosen = _parser(names).parse_args(arguments)
     # However it is ended, what it mounted and started is put away.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     ledger = Ledger(chosen.results)
     folder = Path(tempfile.mkdtemp(prefix="yitong-faults-"))
     runner = Runner(ledger, folder, chosen.seed, _say)
     try:
-        runner.play_for([k for k in kinds if k.name in chosen.kinds], chosen.minutes * 60)
+        wanted = [kind for kind in kinds if kind.name in (chosen.kinds or names)]
+        runner.play_for(wanted, chosen.minutes * 60, each=chosen.kinds is not None)
     except KeyboardInterrupt:
         _say("interrupted; what was done is kept")
         return _INTERRUPTED
@@ -65,13 +67,16 @@ def _lend_postgres() -> Iterator[PostgresServer]:
         yield server
 
 
-def _parser(kinds: Sequence[FaultKind]) -> argparse.ArgumentParser:
-    names = [kind.name for kind in kinds]
+def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./run faults", description=__doc__)
     parser.add_argument("--minutes", type=float, default=10.0, metavar="N", help="default: 10")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="same seed, same plan of faults")
     parser.add_argument(
-        "--kinds", nargs="+", choices=names, default=names, metavar="KIND", help=", ".join(names)
+        "--kinds",
+        nargs="+",
+        choices=names,
+        metavar="KIND",
+        help=f"each of these at least once; default: as many as the time allows of {', '.join(names)}",
     )
     parser.add_argument("--results", type=Path, default=_ROOT / ".cache" / "faults.json", metavar="FILE")
     return parser

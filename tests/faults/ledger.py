@@ -45,6 +45,9 @@ class Table:
     def next_round(self, seed: int, kind: str) -> int:
         return self.seeds.get(str(seed), {}).get(kind, 0)
 
+    def seconds_of(self, kind: str) -> float:
+        return self.kinds[kind].seconds if kind in self.kinds else 0.0
+
     def enter(self, seed: int, kind: str, number: int, result: Result, seconds: float) -> None:
         self.kinds.setdefault(kind, Account()).enter(result, seconds)
         self.seeds.setdefault(str(seed), {})[kind] = number + 1

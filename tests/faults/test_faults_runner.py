@@ -108,3 +108,14 @@ def test_kind_that_cannot_be_played_here_is_named_and_the_others_go_on(
     assert runner.out_of_reach == {"out-of-reach"}
     assert "this takes a machine of its own" in said
     assert list(ledger.read().kinds) == ["rehearsal"]
+
+
+def test_time_is_kept_and_what_had_none_is_named_and_comes_first_next_time(
+    ledger: Ledger, rounds: Path, said: list[str]
+) -> None:
+    one, other = Rehearsal("one"), Rehearsal("other")
+    Runner(ledger, rounds, SEED, said.append).play_for([one, other], seconds=0, each=False)
+    assert set(ledger.read().kinds) == {"one"}
+    assert "no time for 1 kinds, which come first in the next run: other" in said[-1]
+    Runner(ledger, rounds, SEED + 1, said.append).play_for([other], seconds=0, each=False)
+    assert set(ledger.read().kinds) == {"one", "other"}
