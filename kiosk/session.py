@@ -18,6 +18,7 @@ from kiosk.kiosk import Kiosk, Works
 from kiosk.rules import load_rules
 from kiosk.screen import Screen, build_screen, open_screen, other_screens
 from kiosk.settings import Settings
+from services.sync.links import told_of_links
 from ui.application import Handover, application, leave, run_until_closed
 from ui.painted import WhenPainted
 from ui.present import out_of_order
@@ -49,7 +50,8 @@ def run_session(
     building = threading.Thread(target=_build, args=(settings, data, kiosk, works), daemon=True)
     WhenPainted(screen.window, building.start, FIRST_FRAME_AT_LATEST_MS)
     signal.signal(signal.SIGTERM, lambda *_: leave())
-    code = run_until_closed()
+    with told_of_links(kiosk.nudge):
+        code = run_until_closed()
     screen.close()
     kiosk.stop()
     return code
