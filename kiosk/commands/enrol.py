@@ -2,14 +2,20 @@
 
 import argparse
 import sys
+from contextlib import closing
+from pathlib import Path
 
+from kiosk.clock import Clock
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import data_folder, settings
 from kiosk.connect import gateway_client
-from kiosk.domain.errors import GatewayError, Reason
+from kiosk.domain.errors import GatewayError, Reason, SettingsError
+from services.government.client import GatewayClient
 from services.government.enrolment_code import is_code, plain
 from services.government.http import RefusedByStatusError
+from services.outbox.report import is_there
+from services.outbox.sending import SendQueue
 
 _ADVICE = {
     "enrolment-code-wrong": "the gateway has no such code for {kiosk}; was it made for another id?",
@@ -33,13 +39,25 @@ def _enrol(args: argparse.Namespace) -> Said:
     if not is_code(code):
         raise UsageError("the code is mistyped: it has 16 characters, the last one checks the others")
     kiosk = found.kiosk.id
+    client = gateway_client(found.gateway, found.device, data)
+    _refuse_another_key(client, data)
     try:
-        key = gateway_client(found.gateway, found.device, data).enrol(code)
+        key = client.enrol(code)
     except RefusedByStatusError as error:
         told = _ADVICE.get(error.code, str(error)).format(kiosk=kiosk)
         raise GatewayError(Reason.KIOSK_NOT_ENROLLED, told) from None
     value = {"kiosk": kiosk, "key": key, "gateway": found.gateway.url}
     return Said(f"enrolled as {kiosk} with key {key}", value)
+
+
+def _refuse_another_key(client: GatewayClient, data: Path) -> None:
+    """No gateway could open what is sealed to another's key: the outbox is told, and takes no case until then."""
+    fits = client.can_open_ours(client.health())
+    if not fits or is_there(data):
+        with closing(SendQueue.open(data, Clock().wall)) as queue:
+            queue.note_gateway_key(fits)
+    if not fits:
+        raise SettingsError("gateway.seal_key_file: not this gateway's key; the code was not used")
 
 
 def _asked() -> str:

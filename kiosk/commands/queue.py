@@ -3,7 +3,7 @@
 import argparse
 import signal
 import threading
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -17,11 +17,10 @@ from kiosk.commands.place import data_folder, data_place, outbox_settings, setti
 from kiosk.commands.queue_care import purge, retry, retry_arguments
 from kiosk.commands.queue_export import export, export_arguments
 from kiosk.connect import gateway_client
-from kiosk.domain.errors import GatewayError, SettingsError
+from kiosk.domain.errors import Reason, SettingsError
 from kiosk.domain.submission import CaseState
 from kiosk.intake import IntakeWatch
 from kiosk.workflow.events import Event
-from services.government.client import GatewayClient
 from services.outbox.report import OutboxReport
 from services.outbox.rows import ListedCase, Overview
 
@@ -125,21 +124,15 @@ def _sync(args: argparse.Namespace) -> Said:
         _wait_for_stop()
         worker.stop()
         return Said("")
-    _refuse_another_key(client)
     report = worker.run_once(force=True)
+    if report.trouble is Reason.INTAKE_WRONG_KEY:
+        raise SettingsError("gateway.seal_key_file: not the key that this gateway opens cases with")
     value = _plain({**asdict(report), "id": ""})
     del value["id"]
     text = f"delivered {report.delivered}, refused {report.refused}, rated {report.rated}"
     if report.trouble is not None:
         return Said(f"{text}; stopped: {report.trouble.value}", value, exits.GATEWAY)
     return Said(text, value, exits.FOUND if report.refused else exits.OK)
-
-
-def _refuse_another_key(client: GatewayClient) -> None:
-    """Delivered, every case would come back refused. A gateway that does not answer is the round's matter."""
-    with suppress(GatewayError):
-        if not client.can_open_ours(client.health()):
-            raise SettingsError("gateway.seal_key: not this gateway's key; nothing was sent")
 
 
 def _wait_for_stop() -> None:

@@ -11,8 +11,10 @@ from kiosk.commands.finding import Finding, Health
 from kiosk.commands.gateway_checks import gateway_findings
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.settings import load_settings
+from services.gateway.keys import SEALING_PUBLIC
 from services.government.certificate import certificate_expires_in
 from services.government.enrolment_code import is_code, new_code, plain
+from services.sealing.keys import generate_key
 
 KIOSK = "NW01"
 
@@ -69,6 +71,22 @@ def test_code_that_the_gateway_does_not_know_is_refused_with_advice(run: Run, wo
     told = run(*words, "enrol", "--code", new_code())
     assert told.code == exits.GATEWAY
     assert KIOSK in told.complaint
+
+
+def test_seal_key_of_another_gateway_is_found_before_the_code_is_used(
+    run: Run, run_json: Run, words: list[str], city_gateway: GatewayProcess
+) -> None:
+    key_file = Path(words[1]).parent / SEALING_PUBLIC
+    right = key_file.read_bytes()
+    key_file.write_bytes(generate_key().public.to_pem())
+    code = code_for(run_json, city_gateway)
+    told = run(*words, "enrol", "--code", code)
+    assert told.code == exits.SETTINGS
+    assert "gateway.seal_key_file" in told.complaint
+    assert "intake is closed: intake-wrong-key" in run(*words, "queue", "status").text
+    key_file.write_bytes(right)
+    assert run(*words, "enrol", "--code", code).code == exits.OK
+    assert "intake is closed" not in run(*words, "queue", "status").text
 
 
 @pytest.mark.parametrize("wrong", [("--hours", "0"), ("--hours", "999"), ("--hours", "soon")])

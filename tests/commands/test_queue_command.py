@@ -100,6 +100,23 @@ def test_nothing_is_sent_to_a_gateway_that_cannot_open_it(
     assert number not in [case.number for case in cases(city_gateway.database_url)]
 
 
+def test_gateway_that_cannot_open_ours_closes_intake_until_its_key_is_set(
+    run: Run, machine: Machine, city_gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    key_file = machine.config.parent / SEALING_PUBLIC
+    right = key_file.read_bytes()
+    key_file.write_bytes(generate_key().public.to_pem())
+    place = ("--config", machine.config, "--data", machine.data)
+    assert run(*place, "queue", "sync").code == exits.SETTINGS
+    file = written(tmp_path, cancellation())
+    refused = run(*place, "submit", TRIP, "--demo", "--answers", file)
+    assert (refused.code, refused.text) == (exits.STORE, "")
+    assert "intake-wrong-key" in refused.complaint
+    key_file.write_bytes(right)
+    assert run(*place, "queue", "sync").code == exits.OK
+    saves(run, machine, tmp_path)
+
+
 def test_with_no_gateway_there_the_case_stays_and_the_exit_code_says_so(
     run: Run, run_json: Run, machine: Machine, city_gateway: GatewayProcess, tmp_path: Path
 ) -> None:
