@@ -12,13 +12,14 @@ import pytest
 
 from kiosk.bench.gateway_postgres import installed_postgres
 from tests.faults.kinds import all_kinds
-from tests.faults.kinds.kind import OutOfReachError
-from tests.faults.ledger import Ledger
+from tests.faults.ledger import Ledger, write_table
+from tests.faults.out_of_reach import OutOfReachError
 from tests.faults.runner import Runner
 from tests.pcscd_fixture import Pcscd, running_pcscd
 from tests.postgres_fixture import PostgresServer
 
 _ROOT = Path(__file__).parents[2]
+_PAGE, _KEPT = _ROOT / "docs" / "faults.md", _ROOT / "docs" / "faults.json"
 _UNBALANCED = 1
 _NOT_ALL_PLAYED = 2
 _INTERRUPTED = 130
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser(names).parse_args(arguments)
     # However it is ended, what it mounted and started is put away.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    ledger = Ledger(chosen.results)
+    ledger = Ledger(_KEPT if chosen.docs else chosen.results)
     folder = Path(tempfile.mkdtemp(prefix="yitong-faults-"))
     runner = Runner(ledger, folder, chosen.seed, _say)
     try:
@@ -43,7 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         with suppress(OSError):  # Evidence keeps it.
             folder.rmdir()
-        _say(f"\nAll runs so far, from {chosen.results}:\n{ledger.read().text()}")
+        table = ledger.read().text()
+        _say(f"\nAll runs so far, from {ledger.file}:\n{table}")
+        if chosen.docs:
+            write_table(_PAGE, table)
     if not runner.done.balances:
         return _UNBALANCED
     return _NOT_ALL_PLAYED if runner.out_of_reach else 0
@@ -79,6 +83,9 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
         help=f"each of these at least once; default: as many as the time allows of {', '.join(names)}",
     )
     parser.add_argument("--results", type=Path, default=_ROOT / ".cache" / "faults.json", metavar="FILE")
+    parser.add_argument(
+        "--docs", action="store_true", help=f"add to {_KEPT.name} and to the table in {_PAGE.name}"
+    )
     return parser
 
 

@@ -64,25 +64,33 @@ class Ledger:
     """A results file. Each round is written down when it is over, so that an interrupted run loses none."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
-        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self.file = file
+        self.file.parent.mkdir(parents=True, exist_ok=True)
 
     def read(self) -> Table:
-        if not self._file.exists():
+        if not self.file.exists():
             return Table()
-        tree = json.loads(self._file.read_text("utf-8"))
+        tree = json.loads(self.file.read_text("utf-8"))
         return Table({kind: Account(**counts) for kind, counts in tree["kinds"].items()}, tree["seeds"])
 
     @contextmanager
     def writing(self) -> Iterator[Table]:
         """Two runs at once take turns, and the file is always whole."""
-        with self._file.with_suffix(".lock").open("w") as lock:
+        with self.file.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             table = self.read()
             yield table
-            draft = self._file.with_suffix(".new")
+            draft = self.file.with_suffix(".new")
             draft.write_text(json.dumps(asdict(table), indent=1), "utf-8")
-            os.replace(draft, self._file)
+            os.replace(draft, self.file)
+
+
+def write_table(page: Path, table: str) -> None:
+    """Between the two lines of the page that are there for it."""
+    begin, end = "<!-- the table -->\n", "<!-- the end of the table -->"
+    before, _, rest = page.read_text("utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    page.write_text(f"{before}{begin}```\n{table}\n```\n{end}{after}", "utf-8")
 
 
 def _sum(accounts: Any) -> Account:

@@ -43,6 +43,16 @@ class Trouble(Enum):
     TOO_MANY = "429 with Retry-After"
 
 
+LINE = (
+    *(Trouble.CUT, Trouble.RESET, Trouble.STALL, Trouble.LOST_REPLY, Trouble.LOST_REPLY),
+    *(Trouble.HALF_REPLY, Trouble.DUPLICATE, Trouble.LATE_DUPLICATE, Trouble.TWO_REPLIES, Trouble.OLD_REPLY),
+)
+STRANGERS = (
+    *(Trouble.PORTAL, Trouble.OTHER_JSON, Trouble.LED_AWAY),
+    *(Trouble.FAILING, Trouble.BUSY, Trouble.TOO_MANY),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     status: int
@@ -82,6 +92,11 @@ class Line:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def expect(self, plan: Iterable[Trouble]) -> None:
+        """From now on this, and good thereafter."""
+        with self._lock:
+            self._plan = deque(plan)
 
     def close(self) -> None:
         """What is under way arrives now, and nothing after this."""

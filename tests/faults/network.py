@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.faults.kinds.kind import OutOfReachError
+from tests.faults.out_of_reach import OutOfReachError
 
 _CLONE_NEWNET = 0x40000000
 _THIS_THREADS = "/proc/thread-self/ns/net"

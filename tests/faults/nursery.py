@@ -6,4 +6,6 @@ The warm one has no thread and no open file of SQLite, so what is forked off it 
 import multiprocessing
 
 nursery = multiprocessing.get_context("forkserver")
-nursery.set_forkserver_preload(["tests.faults.kiosk_at_work", "tests.faults.acts", "tests.faults.__main__"])
+nursery.set_forkserver_preload(
+    ["tests.faults.kiosk_at_work", "tests.faults.acts", "tests.faults.machine", "tests.faults.__main__"]
+)

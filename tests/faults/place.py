@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
-from kiosk.demo.gateway_process import GatewayProcess
 from services.government.client import GatewayClient
 from services.government.settings import GatewaySettings
 from services.outbox.rows import CHINA
@@ -22,6 +22,20 @@ OUTBOX_SETTINGS = OutboxSettings(least_free_mib=0, ballast_mib=3, max_case_mib=1
 _FILE_NAME = "place.json"
 # A minute of waiting takes 0.6 s, so that back-off and Retry-After of minutes fit into a round.
 _CLOCK_SPEED = 100.0
+
+
+class RunningGateway(Protocol):
+    """What a kiosk must be told of its gateway, and the code to enrol with."""
+
+    port: int
+
+    @property
+    def verify_key_pem(self) -> str: ...
+
+    @property
+    def seal_key_pem(self) -> str: ...
+
+    def new_enrolment_code(self, kiosk_id: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,7 @@ class Place:
     timeout_s: float = 2.0
 
     @staticmethod
-    def beside(gateway: GatewayProcess, name: str, data: Path, timeout_s: float = 2.0) -> "Place":
+    def beside(gateway: RunningGateway, name: str, data: Path, timeout_s: float = 2.0) -> "Place":
         url = f"http://127.0.0.1:{gateway.port}"
         began = datetime.now(CHINA).isoformat()
         key = generate_key(SuiteName.INTL).to_pem().decode()

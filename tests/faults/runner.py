@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from tests.faults.kinds.kind import FaultKind, OutOfReachError
+from tests.faults.kinds.kind import FaultKind
 from tests.faults.ledger import Ledger
+from tests.faults.out_of_reach import OutOfReachError
 from tests.faults.result import Result
 
 Say = Callable[[str], object]

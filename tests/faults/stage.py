@@ -51,8 +51,9 @@ class Stage:
             for n in range(first, first + cases):
                 save(outbox, self.place.name, n, self.promises.note)
 
-    def close_books(self, faults: int, kills: int = 0) -> Result:
-        return Result(faults=faults, kills=kills) + check_books(self.place, self.promises, self.gateway)
+    def close_books(self, faults: int, kills: int = 0, *, restored: bool = False) -> Result:
+        found = check_books(self.place, self.promises, self.gateway, restored=restored)
+        return Result(faults=faults, kills=kills) + found
 
 
 @contextmanager

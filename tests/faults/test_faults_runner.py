@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from tests.faults.kinds.kind import OutOfReachError
-from tests.faults.ledger import Ledger
+from tests.faults.ledger import Ledger, write_table
+from tests.faults.out_of_reach import OutOfReachError
 from tests.faults.result import Result, lost
 from tests.faults.runner import Runner
 
@@ -119,3 +119,21 @@ def test_time_is_kept_and_what_had_none_is_named_and_comes_first_next_time(
     assert "no time for 1 kinds, which come first in the next run: other" in said[-1]
     Runner(ledger, rounds, SEED + 1, said.append).play_for([other], seconds=0, each=False)
     assert set(ledger.read().kinds) == {"one", "other"}
+
+
+def test_a_results_file_from_before_a_kind_or_a_column_was_there_is_added_to(tmp_path: Path) -> None:
+    file = tmp_path / "faults.json"
+    file.write_text('{"kinds": {"old": {"rounds": 1, "saved": 2, "seconds": 3.0}}, "seeds": {}}', "utf-8")
+    ledger = Ledger(file)
+    with ledger.writing() as table:
+        table.enter(SEED, "new", 0, Result(faults=1, kills=1, saved=1), 1.0)
+    assert ledger.read().text().splitlines()[-1].split()[:5] == ["all", "2", "1", "1", "3"]
+
+
+def test_the_table_is_written_into_its_page_and_the_rest_is_left_alone(tmp_path: Path) -> None:
+    page = tmp_path / "faults.md"
+    page.write_text("before\n<!-- the table -->\nold\n<!-- the end of the table -->\nafter\n", "utf-8")
+    write_table(page, "new")
+    write_table(page, "newer")
+    text = "before\n<!-- the table -->\n```\nnewer\n```\n<!-- the end of the table -->\nafter\n"
+    assert page.read_text("utf-8") == text

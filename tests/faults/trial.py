@@ -8,7 +8,7 @@ from pathlib import Path
 import pysqlite3
 
 from tests.faults.acts.act import Act
-from tests.faults.kinds.kind import OutOfReachError
+from tests.faults.out_of_reach import OutOfReachError
 from tests.faults.recording import RECORDED, Recording, recording_of
 from tests.faults.result import Result, unreadable
 from tests.faults.traced import Call, calls_of, do_traced, insist

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.faults.acts.act import Act
 from tests.faults.acts.care import Export, Purge
+from tests.faults.acts.carrying import GatewayImport
 from tests.faults.acts.deliver import Deliver
 from tests.faults.acts.gateway import GatewayIntake, GatewayStart
 from tests.faults.acts.kiosk import Migrate, OpenNew, Save, SaveAtCheckpoint
@@ -23,4 +24,5 @@ def all_acts() -> Sequence[Act]:
         Export(),
         GatewayStart(),
         GatewayIntake(),
+        GatewayImport(),
     )

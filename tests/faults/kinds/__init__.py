@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tests.faults.acts import all_acts
-from tests.faults.kinds.bad_line import LINE, STRANGERS, BadLine
+from tests.faults.kinds.anything import Anything
+from tests.faults.kinds.bad_line import BadLine
 from tests.faults.kinds.bad_packets import PacketLoss, SlowLine
 from tests.faults.kinds.cards_torn import CardsTorn, Lend
 from tests.faults.kinds.clock_off import ClockOff
@@ -16,7 +17,9 @@ from tests.faults.kinds.kind import FaultKind
 from tests.faults.kinds.kiosk_killed import KioskKilled
 from tests.faults.kinds.postgres import LendServer, PostgresKilled, TwoGateways
 from tests.faults.kinds.power_cut import PowerCut
+from tests.faults.line import LINE, STRANGERS
 
+_EXAMPLES, _LEAST_EXAMPLES = 20, 8
 _CUTS, _LEAST_CUTS = 100, 10
 
 
@@ -36,6 +39,7 @@ def all_kinds(lend_pcscd: Lend, lend_postgres: LendServer, one_in: int = 1) -> S
         PacketLoss(),
         SlowLine(),
         ClockOff(),
+        Anything(max(_EXAMPLES // one_in, _LEAST_EXAMPLES)),
         FullDisk(),
         FailingDisk(),
         CardsTorn(lend_pcscd),

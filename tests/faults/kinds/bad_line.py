@@ -19,15 +19,6 @@ _LOOK_S = 0.1
 _KIOSK_WAITS_S = 0.3
 _STALL_S = 0.6
 
-LINE = (
-    *(Trouble.CUT, Trouble.RESET, Trouble.STALL, Trouble.LOST_REPLY, Trouble.LOST_REPLY),
-    *(Trouble.HALF_REPLY, Trouble.DUPLICATE, Trouble.LATE_DUPLICATE, Trouble.TWO_REPLIES, Trouble.OLD_REPLY),
-)
-STRANGERS = (
-    *(Trouble.PORTAL, Trouble.OTHER_JSON, Trouble.LED_AWAY),
-    *(Trouble.FAILING, Trouble.BUSY, Trouble.TOO_MANY),
-)
-
 
 class BadLine:
     def __init__(self, name: str, troubles: Sequence[Trouble]) -> None:

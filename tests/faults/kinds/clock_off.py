@@ -6,7 +6,7 @@ Only the wall clock: the time since boot is real. Numbers carry the day that the
 from pathlib import Path
 from random import Random
 
-from tests.faults.kinds.kind import OutOfReachError
+from tests.faults.out_of_reach import OutOfReachError
 from tests.faults.result import Result
 from tests.faults.stage import set_stage
 

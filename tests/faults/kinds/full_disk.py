@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from tests.faults.kinds.kind import OutOfReachError
+from tests.faults.out_of_reach import OutOfReachError
 from tests.faults.result import Result
 from tests.faults.stage import set_stage
 

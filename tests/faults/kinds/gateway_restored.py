@@ -4,12 +4,10 @@ The kiosk asks what became of its cases, hears that nobody knows them, and sends
 """
 
 import time
-from contextlib import closing
 from pathlib import Path
 from random import Random
 
-import pysqlite3
-
+from tests.faults.backup import copy_store, put_back
 from tests.faults.books import OUTBOX, gateway_file, read_rows
 from tests.faults.result import Result
 from tests.faults.stage import Stage, set_stage
@@ -33,27 +31,16 @@ class GatewayRestored:
             store = gateway_file(stage.gateway)
             with stage.kiosk(_CASES, _PACE_S) as kiosk:
                 kiosk.listen(to_backup_s)
-                _copy(store, backup)
+                copy_store(store, backup)
                 kiosk.listen(to_restore_s)
                 stage.gateway.kill()
                 forgotten = len(read_rows(store)) - len(read_rows(backup))
-                _put_back(backup, store)
+                put_back(backup, store)
                 stage.gateway.start_again()
                 deadline_s = time.monotonic() + _HEARD_WITHIN_S
                 while not _is_known(stage, store) and time.monotonic() < deadline_s:
                     kiosk.listen(_LOOK_S)
-            return stage.close_books(faults=forgotten, kills=1)
-
-
-def _copy(store: Path, backup: Path) -> None:
-    with closing(pysqlite3.connect(str(store))) as source, closing(pysqlite3.connect(str(backup))) as target:
-        source.backup(target)
-
-
-def _put_back(backup: Path, store: Path) -> None:
-    for beside in ("-wal", "-shm"):
-        store.with_name(store.name + beside).unlink(missing_ok=True)
-    store.write_bytes(backup.read_bytes())
+            return stage.close_books(faults=forgotten, kills=1, restored=True)
 
 
 def _is_known(stage: Stage, store: Path) -> bool:

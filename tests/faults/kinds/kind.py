@@ -7,10 +7,6 @@ from typing import Protocol
 from tests.faults.result import Result
 
 
-class OutOfReachError(Exception):
-    """This machine does not let the kind be played now; the message says what is missing."""
-
-
 class FaultKind(Protocol):
     @property
     def name(self) -> str: ...
