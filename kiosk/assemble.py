@@ -3,10 +3,12 @@
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.device import open_device
-from kiosk.intake import IntakeWatch
+from kiosk.domain.errors import Reason
+from kiosk.domain.submission import CaseStatus
 from kiosk.workflow.events import Event, NetworkChanged
 from services.device.settings import DeviceSettings
 from services.government.client import GatewayClient
@@ -23,6 +25,14 @@ from services.sync.settings import SyncSettings
 from services.sync.worker import SyncWorker
 
 Post = Callable[[Event], None]
+
+
+class IntakeListener(Protocol):
+    """Told on the worker's threads why no new case is taken, and None when they are again."""
+
+    def trouble(self, reason: Reason | None) -> None: ...
+
+    def frozen(self, reason: Reason | None) -> None: ...
 
 
 def open_outbox(
@@ -54,16 +64,17 @@ def sync_worker(
     client: GatewayClient,
     clock: Clock,
     post: Post,
-    intake: IntakeWatch,
+    intake: IntakeListener,
     outbox: OutboxSettings = DEFAULTS,
     sync: SyncSettings = SYNC_DEFAULTS,
+    on_change: Callable[[CaseStatus], None] = lambda status: None,
 ) -> SyncWorker:
     """Sends what the outbox holds; tells what it learns of the network, and of what closes the intake."""
     return SyncWorker(
         open_queue=lambda: SendQueue.open(data, clock.wall, uptime_of(clock), outbox),
         gateway=client,
         random=random.SystemRandom().random,
-        on_change=lambda status: None,
+        on_change=on_change,
         on_network=lambda online: post(NetworkChanged(online)),
         on_trouble=intake.trouble,
         on_freeze=intake.frozen,

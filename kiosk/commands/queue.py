@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+import sys
 import threading
 from contextlib import closing
 from dataclasses import asdict
@@ -16,13 +17,15 @@ from kiosk.commands.outbox_checks import running
 from kiosk.commands.place import data_folder, data_place, outbox_settings, settings
 from kiosk.commands.queue_care import purge, retry, retry_arguments
 from kiosk.commands.queue_export import export, export_arguments
+from kiosk.commands.sync_journal import SyncJournal
 from kiosk.connect import gateway_client
 from kiosk.domain.errors import Reason, SettingsError
 from kiosk.domain.submission import CaseState
-from kiosk.intake import IntakeWatch
-from kiosk.workflow.events import Event
 from services.outbox.report import OutboxReport
 from services.outbox.rows import ListedCase, Overview
+from services.sync.worker import SyncWorker
+
+_TELL_EVERY_S = 10.0
 
 
 def _status(args: argparse.Namespace) -> Said:
@@ -111,19 +114,15 @@ def _sync_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--forever", action="store_true", help="go on until stopped, for the sync unit")
 
 
-def _nobody(event: Event) -> None:
-    """No screen stands here."""
-
-
 def _sync(args: argparse.Namespace) -> Said:
     found, data = settings(args), data_folder(args)
     client, clock = gateway_client(found.gateway, found.device, data), Clock()
-    worker = sync_worker(data, client, clock, _nobody, IntakeWatch(_nobody), found.outbox, found.sync)
+    journal = SyncJournal(found.gateway.url, _tell)
+    worker = sync_worker(
+        data, client, clock, journal.post, journal, found.outbox, found.sync, journal.changed
+    )
     if args.forever:
-        worker.start()
-        _wait_for_stop()
-        worker.stop()
-        return Said("")
+        return _sync_for_ever(worker, journal)
     report = worker.run_once(force=True)
     if report.trouble is Reason.INTAKE_WRONG_KEY:
         raise SettingsError("gateway.seal_key_file: not the key that this gateway opens cases with")
@@ -135,11 +134,21 @@ def _sync(args: argparse.Namespace) -> Said:
     return Said(text, value, exits.FOUND if report.refused else exits.OK)
 
 
-def _wait_for_stop() -> None:
+def _sync_for_ever(worker: SyncWorker, journal: SyncJournal) -> Said:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    stop.wait()
+    worker.start()
+    while not stop.wait(_TELL_EVERY_S):
+        journal.tell_delivered()
+    worker.stop()
+    journal.tell_delivered()
+    return Said("")
+
+
+def _tell(words: str) -> None:
+    """The journal reads standard error; a line that is not flushed would come hours late."""
+    print(words, file=sys.stderr, flush=True)
 
 
 COMMAND = Command(

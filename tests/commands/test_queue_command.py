@@ -148,7 +148,27 @@ def test_sync_for_ever_sends_what_another_process_saves_and_stops_when_told(
         process.send_signal(signal.SIGTERM)
         _, complaint = process.communicate(timeout=20)
     assert process.returncode == exits.OK
-    assert complaint == ""
+    first, *more = complaint.splitlines()
+    assert first.endswith("the gateway answers; what waits is sent")
+    assert "delivered 1" in more
+
+
+def test_sync_for_ever_says_once_that_it_cannot_deliver(
+    machine: Machine, city_gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    nowhere = tmp_path / "nowhere"
+    nowhere.mkdir()
+    config = write_settings(nowhere, port=1, keys=city_gateway.keys_folder)
+    words = ("--config", str(config), "--data", str(machine.data), "queue", "sync", "--forever")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", *words], cwd=ROOT, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    first = process.stderr.readline()
+    process.send_signal(signal.SIGTERM)
+    _, more = process.communicate(timeout=20)
+    assert "http://127.0.0.1:1: gateway-unreachable" in first
+    assert (process.returncode, more) == (exits.OK, "")
 
 
 def test_a_refused_case_is_something_found_wrong(run: Run, machine: Machine, tmp_path: Path) -> None:
