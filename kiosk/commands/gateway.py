@@ -19,6 +19,7 @@ from kiosk.commands.gateway_tasks import ACTS as TASK_ACTS
 from kiosk.domain.errors import SettingsError
 from services.gateway.admission import Waiting
 from services.gateway.body_limit import LARGEST_ATTACHMENT_BYTES, MIB, Limits
+from services.gateway.keys import retired_files
 from services.gateway.listing import ListedCase, cases
 from services.gateway.server import serve
 from services.gateway.settings import REQUESTS_A_MINUTE, ServerSettings
@@ -132,9 +133,18 @@ def _stop_when_stdin_ends() -> None:
 def _announce(url: str, settings: ServerSettings, *, as_json: bool) -> None:
     """Where everything is, in full: a relative path means another place in another folder."""
     store, keys = location_of(settings.database_url).shown, settings.keys.absolute()
+    retired = [str(path) for path in retired_files(keys)]
     ready = {"ready": url, "port": urlsplit(url).port, "database": store, "keys": str(keys)}
-    text = json.dumps(ready, ensure_ascii=False) if as_json else f"ready {url}\ndatabase {store}\nkeys {keys}"
-    print(text, flush=True)
+    lines = [
+        f"ready {url}",
+        f"database {store}",
+        f"keys {keys}",
+        *(f"retired key {path}" for path in retired),
+    ]
+    print(
+        json.dumps({**ready, "retired": retired}, ensure_ascii=False) if as_json else "\n".join(lines),
+        flush=True,
+    )
 
 
 def _beside(database_url: str) -> Path:

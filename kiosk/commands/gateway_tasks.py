@@ -109,9 +109,9 @@ def _done(args: argparse.Namespace) -> Said:
 def _phone(args: argparse.Namespace) -> Said:
     if args.id is None or args.clerk is None or args.keys is None:
         raise UsageError("tasks phone needs an ID, --clerk ID and --keys DIR")
-    key = open_existing_keys(args.keys).sealing
+    keys = open_existing_keys(args.keys)
     try:
-        task_id, phone = show_phone(args.database, args.id, args.clerk, key, datetime.now(UTC))
+        task_id, phone = show_phone(args.database, args.id, args.clerk, keys, datetime.now(UTC))
     except SealingError:
         raise SettingsError(f"{args.keys}: the number was sealed for another gateway's key") from None
     return Said(phone or "no number was left", {"id": str(task_id), "phone": phone or None})

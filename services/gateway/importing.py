@@ -54,7 +54,7 @@ class Importer:
         self._store = store
         self._now = now
         self._intake = Intake(store, keys, now)
-        self._blobs = BlobRoom(store, keys.sealing, now)
+        self._blobs = BlobRoom(store, keys, now)
 
     def close(self) -> None:
         self._intake.close()

@@ -17,9 +17,8 @@ from services.gateway.unsealing import refusal_of_sealing
 from services.government.codec import to_members
 from services.government.wire import CaseOnWire, CaseResult, CasesRequest, Kind, Receipt
 from services.sealing.digests import is_digest_of
-from services.sealing.envelope import open_envelope
+from services.sealing.envelope import open_envelope, read_header
 from services.sealing.errors import MalformedError, SealingError
-from services.sealing.keys import PrivateKey
 from services.sealing.payload import decode_submission
 from services.sealing.statements import sign_statement
 
@@ -58,7 +57,7 @@ class Intake:
         self._group.close()
 
     def _look_at(self, case: CaseOnWire, kiosk: str) -> Looked:
-        opened = opened_case(case, self._keys.sealing)
+        opened = opened_case(case, self._keys)
         if isinstance(opened, Refusal):
             return Looked(case, None, opened)
         if not self._has_attachments(opened):
@@ -106,7 +105,7 @@ def _keep(transaction: Transaction, looked: Sequence[Looked]) -> Mapping[UUID, K
     return kept | transaction.cases.kept(others)
 
 
-def opened_case(case: CaseOnWire, sealing: PrivateKey) -> Submission | Refusal:
+def opened_case(case: CaseOnWire, keys: GatewayKeys) -> Submission | Refusal:
     """What is inside, to be looked at and forgotten, or why this case can never be taken."""
     envelope = case.envelope.encode()
     if not ApplicationNumber.is_valid(case.number):
@@ -114,7 +113,7 @@ def opened_case(case: CaseOnWire, sealing: PrivateKey) -> Submission | Refusal:
     if not is_digest_of(case.digest, envelope):
         return refusals.DIGEST_MISMATCH
     try:
-        content = open_envelope(envelope, case.id, sealing)
+        content = open_envelope(envelope, case.id, keys.opening(read_header(envelope)))
     except SealingError as error:
         return refusal_of_sealing(error)
     return _read(case, content)

@@ -1,32 +1,44 @@
 """The gateway's own keys: made on the first start, secret ones readable by the service user only.
 
-Beside each secret key lies its public PEM, which goes into the kiosks' settings.
+Beside each secret key lies its public PEM, which goes into the kiosks' settings. Sealing keys that were changed stay in
+a folder `retired` for as long as a case sealed to them may still come: docs/gateway.md.
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
 from services.gateway.store.sqlite import make_folder, sync_folder
 from services.sealing.errors import KeyFileError
-from services.sealing.keys import PrivateKey, generate_key, load_private_key
+from services.sealing.header import Header
+from services.sealing.keys import PrivateKey, generate_key, load_private_key, load_public_key
 from services.sealing.names import SuiteName
 
 SEALING_PUBLIC = "sealing.public.pem"
 SIGNING_PUBLIC = "signing.public.pem"
 _SEALING, _SIGNING, _CODES = _SECRETS = "sealing.key.pem", "signing.key.pem", "sample-codes.key"
+_RETIRED, _KEY_FILE = "retired", ".key.pem"
 _CODE_KEY_BYTES = 32
 _FOR_US, _FOR_ALL = 0o600, 0o644
 
 
 @dataclass(frozen=True, slots=True)
 class GatewayKeys:
-    """`sealing` opens cases, `signing` signs answers, `sample_codes` is that of the sample code issuer."""
+    """`sealing` opens cases, `signing` signs answers, `sample_codes` is that of the sample code issuer.
+
+    `retired` only open what was sealed to them earlier.
+    """
 
     sealing: PrivateKey
     signing: PrivateKey
     sample_codes: bytes = field(repr=False)
+    retired: tuple[PrivateKey, ...] = ()
+
+    def opening(self, header: Header) -> PrivateKey:
+        """Which of them this was sealed to; that of today where it was none."""
+        return next((key for key in self.retired if key.id == header.key_id), self.sealing)
 
 
 def open_keys(folder: Path, suite: SuiteName = SuiteName.GM) -> GatewayKeys:
@@ -37,6 +49,7 @@ def open_keys(folder: Path, suite: SuiteName = SuiteName.GM) -> GatewayKeys:
             sealing=_key_pair(folder / _SEALING, folder / SEALING_PUBLIC, suite),
             signing=_key_pair(folder / _SIGNING, folder / SIGNING_PUBLIC, suite),
             sample_codes=_secret(folder / _CODES),
+            retired=tuple(map(_private_key, retired_files(folder))),
         )
     except OSError as error:
         raise SettingsError(f"{folder}: keys cannot be kept here: {error.strerror}") from None
@@ -49,17 +62,36 @@ def open_existing_keys(folder: Path) -> GatewayKeys:
     return open_keys(folder)
 
 
+def retired_files(folder: Path) -> Sequence[Path]:
+    """Of whatever name before its ending."""
+    retired = folder / _RETIRED
+    files = retired.iterdir() if retired.exists() else ()
+    return sorted(path for path in files if path.name.endswith(_KEY_FILE))
+
+
 def _key_pair(secret: Path, public: Path, suite: SuiteName) -> PrivateKey:
     if not secret.exists():
         _write_once(secret, generate_key(suite).to_pem())
-    _refuse_if_readable_by_others(secret)
-    try:
-        key = load_private_key(secret.read_bytes())
-    except KeyFileError as error:
-        raise SettingsError(f"{secret}: {error}") from None
-    if not public.exists():
+    key = _private_key(secret)
+    if not _tells(public, key):
         _write_once(public, key.public.to_pem(), _FOR_ALL)
     return key
+
+
+def _private_key(secret: Path) -> PrivateKey:
+    _refuse_if_readable_by_others(secret)
+    try:
+        return load_private_key(secret.read_bytes())
+    except KeyFileError as error:
+        raise SettingsError(f"{secret}: {error}") from None
+
+
+def _tells(public: Path, key: PrivateKey) -> bool:
+    """That of a key that was changed must not be handed out any more."""
+    try:
+        return public.exists() and load_public_key(public.read_bytes()) == key.public
+    except KeyFileError:
+        return False
 
 
 def _secret(path: Path) -> bytes:

@@ -16,7 +16,7 @@ from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
 from services.gateway.kiosks.assembling import Kiosks
 from services.gateway.kiosks.calls import kiosk_calls
-from services.gateway.samples.people import sample_people
+from services.gateway.samples.behind import sample_systems
 from services.gateway.store import Store
 
 
@@ -30,9 +30,10 @@ def rooms(
 ) -> Iterator[APIRouter]:
     signed = answering_with(keys.signing)
     epoch = kiosks.freshness.epoch
-    desk = Desk(store, sample_people(), keys.sample_codes, public_url, now, keys.sealing.id, epoch)
+    behind = sample_systems(store, keys.sample_codes, public_url)
+    desk = Desk(store, behind, now, keys.sealing.id, epoch)
     yield case_calls(intake, desk, signed)
-    yield blob_calls(BlobRoom(store, keys.sealing, now), signed)
+    yield blob_calls(BlobRoom(store, keys, now), signed)
     yield desk_calls(desk, signed)
     # The only HSM so far is the simulated one, which opens nothing but simulated cards.
     yield card_calls(SimulatedHsm(), signed)

@@ -60,11 +60,11 @@ def _rounds(settings: ServerSettings, store: Store, keys: GatewayKeys, gate: Gat
     departments = Departments(store, keys, settings, now)
     yield Round("departments", settings.advance_every_s, departments.advance)
     sender = SampleSender() if settings.messages is None else HttpSender(settings.messages)
-    outgoing = Outgoing(store, sender, keys.sealing, now)
+    outgoing = Outgoing(store, sender, keys, now)
     yield Round("messages", _MESSAGES_EVERY_S, outgoing.send_due)
     # Once more at the end, so that no kiosk was seen in vain.
     yield Round("kiosks", _TIDY_EVERY_S, gate.tidy, also_at_the_end=True)
-    yield Round("attachments", _BLOBS_EVERY_S, BlobRoom(store, keys.sealing, now).tidy)
+    yield Round("attachments", _BLOBS_EVERY_S, BlobRoom(store, keys, now).tidy)
 
 
 def now() -> datetime:

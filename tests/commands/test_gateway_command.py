@@ -15,6 +15,7 @@ from cli_page import documented_keys
 from conftest import ROOT, Run
 
 from kiosk.commands import exits
+from services.sealing.keys import generate_key
 
 
 def _serving(folder: Path, *words: str) -> "subprocess.Popen[str]":
@@ -67,6 +68,19 @@ def test_it_says_where_store_and_keys_are_and_keeps_both_private(tmp_path: Path)
     process.communicate(timeout=20)
     assert (ready["database"], ready["keys"]) == (str(store), str(tmp_path / "keys"))
     assert modes == {0o600}
+
+
+def test_at_the_start_each_retired_key_has_its_line(tmp_path: Path) -> None:
+    retired = tmp_path / "keys" / "retired" / "2026.key.pem"
+    retired.parent.mkdir(parents=True)
+    retired.write_bytes(generate_key().to_pem())
+    retired.chmod(0o600)
+    process = _serving(tmp_path, "--port", "0")
+    assert process.stdout is not None
+    said = [process.stdout.readline().rstrip() for _ in range(4)]
+    process.terminate()
+    process.communicate(timeout=20)
+    assert said[3] == f"retired key {retired}"
 
 
 def test_three_slashes_mean_the_current_folder_and_the_full_path_is_said(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from services.gateway import refusals
+from services.gateway.keys import GatewayKeys
 from services.gateway.refusals import RefusedError
 from services.gateway.store import Store
 from services.gateway.unsealing import refusal_of_sealing
@@ -13,7 +14,6 @@ from services.government.wire import BlobAnswer
 from services.sealing.blob import open_blob, read_blob_header
 from services.sealing.digests import is_digest_of
 from services.sealing.errors import MalformedError, SealingError
-from services.sealing.keys import PrivateKey
 
 ORPHANED_AFTER = timedelta(days=30)
 
@@ -21,9 +21,9 @@ ORPHANED_AFTER = timedelta(days=30)
 class BlobRoom:
     """Raises RefusedError or StoreError."""
 
-    def __init__(self, store: Store, sealing: PrivateKey, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, keys: GatewayKeys, now: Callable[[], datetime]) -> None:
         self._store = store
-        self._sealing = sealing
+        self._keys = keys
         self._now = now
 
     def keep(self, nonce: str, digest: str, sealed: bytes, kiosk: str) -> BlobAnswer:
@@ -41,11 +41,11 @@ class BlobRoom:
 
     def _opened_for(self, sealed: bytes) -> UUID:
         try:
-            case_id = read_blob_header(sealed).row
-            open_blob(sealed, case_id, self._sealing)
+            header = read_blob_header(sealed)
+            open_blob(sealed, header.row, self._keys.opening(header))
         except SealingError as error:
             raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, refusal_of_sealing(error)) from None
-        return case_id
+        return header.row
 
 
 def _require_digest(digest: str, sealed: bytes) -> None:

@@ -21,7 +21,7 @@ from services.gateway.samples.ways import Step, due_on, goes_on_at, next_step, t
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store, StoredCase, Transaction
 from services.gateway.tasks.making import look_task, task_of
-from services.sealing.envelope import open_envelope
+from services.sealing.envelope import open_envelope, read_header
 from services.sealing.errors import SealingError
 from services.sealing.payload import decode_submission
 from services.sealing.staff import proves_presence
@@ -118,9 +118,11 @@ class Departments:
         return int(self._now().timestamp())
 
     def _open(self, case: StoredCase) -> Submission | None:
-        """A case taken in under an older sealing key stays where it is, and a clerk is told."""
+        """A case whose sealing key is neither ours nor retired stays where it is, and a clerk is told."""
         try:
-            return decode_submission(open_envelope(case.envelope.encode(), case.id, self._keys.sealing))
+            envelope = case.envelope.encode()
+            key = self._keys.opening(read_header(envelope))
+            return decode_submission(open_envelope(envelope, case.id, key))
         except SealingError as error:
             _LOG.warning("case %s cannot be opened: %s", case.number, error.code)
             return None

@@ -4,11 +4,12 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from kiosk.domain.submission import Contact, Reach
+from services.gateway.keys import GatewayKeys
 from services.gateway.store.cases import StoredCase
 from services.gateway.store.tasks import Task, TaskKind
 from services.gateway.tasks.texts import TELLING, why_call
-from services.sealing.envelope import open_envelope, seal
-from services.sealing.keys import PrivateKey, PublicKey
+from services.sealing.envelope import open_envelope, read_header, seal
+from services.sealing.keys import PublicKey
 
 _PHONE_SCHEMA = 1
 _MOBILE_DIGITS = 11
@@ -32,9 +33,11 @@ def look_task(case: StoredCase, why: str, at: datetime) -> Task:
     return Task(uuid4(), case.id, case.number, case.service, case.state, TaskKind.LOOK, why, at)
 
 
-def phone_of(task_id: UUID, sealed: bytes, key: PrivateKey) -> str:
+def phone_of(task_id: UUID, sealed: bytes, keys: GatewayKeys) -> str:
     """Empty where there is none. Raises SealingError."""
-    return open_envelope(sealed, task_id, key).decode() if sealed else ""
+    if not sealed:
+        return ""
+    return open_envelope(sealed, task_id, keys.opening(read_header(sealed))).decode()
 
 
 def _takes_messages(contact: Contact) -> bool:

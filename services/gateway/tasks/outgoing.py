@@ -9,13 +9,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
+from services.gateway.keys import GatewayKeys
 from services.gateway.store import Store, Transaction
 from services.gateway.store.tasks import Task
 from services.gateway.tasks.making import phone_of
 from services.gateway.tasks.sender import Message, MessageOutcome, MessageSender
 from services.gateway.tasks.texts import message_text
 from services.sealing.errors import SealingError
-from services.sealing.keys import PrivateKey
 
 _IN_A_ROUND = 20
 _FIRST_WAIT_S = 60
@@ -29,11 +29,11 @@ class Outgoing:
     """Raises StoreError."""
 
     def __init__(
-        self, store: Store, sender: MessageSender, key: PrivateKey, now: Callable[[], datetime]
+        self, store: Store, sender: MessageSender, keys: GatewayKeys, now: Callable[[], datetime]
     ) -> None:
         self._store = store
         self._sender = sender
-        self._key = key
+        self._keys = keys
         self._now = now
 
     def send_due(self) -> int:
@@ -69,7 +69,7 @@ class Outgoing:
 
     def _send(self, task: Task) -> MessageOutcome:
         try:
-            phone = phone_of(task.id, task.phone, self._key)
+            phone = phone_of(task.id, task.phone, self._keys)
         except SealingError:
             return MessageOutcome.REFUSED
         text = message_text(task.state, task.number, task.due_on)

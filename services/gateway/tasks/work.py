@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from services.gateway.keys import GatewayKeys
 from services.gateway.store import Store, Transaction
 from services.gateway.store.tasks import Task, TaskKind
 from services.gateway.tasks.making import phone_of
-from services.sealing.keys import PrivateKey
 
 _MOST_LISTED = 1000
 LEAST_OF_AN_ID = 6
@@ -45,14 +45,14 @@ def finish(database_url: str, task_id: str, note: str, at: datetime) -> Task:
 
 
 def show_phone(
-    database_url: str, task_id: str, clerk: str, key: PrivateKey, at: datetime
+    database_url: str, task_id: str, clerk: str, keys: GatewayKeys, at: datetime
 ) -> tuple[UUID, str]:
     """Written down before it is shown; empty where there is none. Raises NoSuchTaskError or SealingError."""
     with _opened(database_url) as store:
         with store.writing() as transaction:
             task = _named(transaction, task_id)
             transaction.tasks.note_phone_shown(task.id, clerk, at)
-        return task.id, phone_of(task.id, task.phone, key)
+        return task.id, phone_of(task.id, task.phone, keys)
 
 
 def _named(transaction: Transaction, beginning: str) -> Task:

@@ -206,6 +206,13 @@ def test_case_that_can_no_longer_be_opened_stays_and_a_clerk_is_told_once(
     assert not opened.case(case_id).processed
 
 
+def test_case_sealed_to_a_key_that_was_retired_since_goes_its_way(office: Open) -> None:
+    opened = office()
+    case_id = opened.take_in()
+    opened.has_keys(replace(KEYS, sealing=generate_key(), retired=(KEYS.sealing,)))
+    assert states(opened.way_of(case_id)) == GRANTED_WAY
+
+
 def test_case_that_holds_what_nobody_foresaw_is_for_a_clerk_and_holds_up_no_other(
     office: Open, caplog: pytest.LogCaptureFixture
 ) -> None:

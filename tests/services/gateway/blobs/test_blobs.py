@@ -1,6 +1,7 @@
 """Attachments come before their case, once each, sealed; a case whose attachments are not there has to wait."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from uuid import uuid4
@@ -32,8 +33,11 @@ class Counter:
     def __init__(self, url: str) -> None:
         self.store = Store.open(url)
         self.time = START
-        self.room = BlobRoom(self.store, KEYS.sealing, lambda: self.time)
-        self.intake = Intake(self.store, KEYS, lambda: self.time)
+        self.has_keys(KEYS)
+
+    def has_keys(self, keys: GatewayKeys) -> None:
+        self.room = BlobRoom(self.store, keys, lambda: self.time)
+        self.intake = Intake(self.store, keys, lambda: self.time)
 
     def takes(self, digest: str, sealed: bytes) -> None:
         assert self.room.keep(NONCE, digest, sealed, KIOSK).digest == digest
@@ -141,3 +145,11 @@ def test_an_attachment_whose_case_never_came_goes_after_a_while(counter: Counter
     with counter.store.reading() as transaction:
         assert transaction.blobs.sealed(orphan) is None
         assert transaction.blobs.sealed(digest) == sealed
+
+
+def test_attachment_and_case_sealed_to_a_key_that_was_retired_since_are_taken(counter: Counter) -> None:
+    case, digest, sealed = with_attachment()
+    counter.intake.close()
+    counter.has_keys(replace(KEYS, sealing=generate_key(), retired=(generate_key(), KEYS.sealing)))
+    counter.takes(digest, sealed)
+    assert counter.files(case).receipt is not None

@@ -55,7 +55,7 @@ class City:
         self.intake = Intake(self.store, KEYS, self.now)
         self._settings = ServerSettings(url, folder / "keys")
         self.has_keys(KEYS)
-        self.outgoing = Outgoing(self.store, self.provider, KEYS.sealing, self.now)
+        self.outgoing = Outgoing(self.store, self.provider, KEYS, self.now)
 
     def has_keys(self, keys: GatewayKeys) -> None:
         self.departments = Departments(self.store, keys, self._settings, self.now)

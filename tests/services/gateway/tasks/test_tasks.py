@@ -42,7 +42,7 @@ def test_who_wants_a_call_or_has_a_fixed_line_is_called_by_a_clerk(city: City, c
     assert task.kind is TaskKind.CALL
     assert city.outgoing.send_due() == 0
     assert city.provider.asked == []
-    assert phone_of(task.id, task.phone, KEYS.sealing) == contact.phone
+    assert phone_of(task.id, task.phone, KEYS) == contact.phone
 
 
 @pytest.mark.parametrize("contact", [Contact(Reach.NOT_AT_ALL), None])
@@ -112,7 +112,7 @@ def test_a_provider_that_cannot_take_one_is_not_asked_for_all_the_others(city: C
 def test_while_one_gateway_waits_for_the_provider_another_does_not_send_the_same(city: City) -> None:
     city.files(Contact(Reach.MESSAGE, MOBILE))
     other = Provider()
-    beside = Outgoing(city.store, other, KEYS.sealing, city.now)
+    beside = Outgoing(city.store, other, KEYS, city.now)
     city.provider.meanwhile = lambda: beside.send_due()
     assert city.outgoing.send_due() == 1
     assert (len(city.provider.asked), other.asked) == (1, [])
@@ -122,7 +122,7 @@ def test_gateways_side_by_side_send_each_message_once(city: City) -> None:
     for _ in range(12):
         city.files(Contact(Reach.MESSAGE, MOBILE))
     senders = [Provider() for _ in range(3)]
-    gateways = [Outgoing(city.store, sender, KEYS.sealing, city.now) for sender in senders]
+    gateways = [Outgoing(city.store, sender, KEYS, city.now) for sender in senders]
     with ThreadPoolExecutor(3) as pool:
         taken = sum(pool.map(lambda gateway: gateway.send_due(), gateways))
     keys = [message.key for sender in senders for message in sender.asked]

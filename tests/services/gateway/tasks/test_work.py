@@ -1,5 +1,6 @@
 """What a clerk sees and does: calls and looks, not messages; one number at a time, and it is written down."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -15,6 +16,8 @@ from services.sealing.errors import WrongKeyError
 from services.sealing.keys import generate_key
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+STRANGER = GatewayKeys(generate_key(), KEYS.signing, KEYS.sample_codes)
+RENEWED = replace(STRANGER, retired=(KEYS.sealing,))
 
 
 def test_clerks_see_calls_and_not_the_messages_that_go_by_themselves(city: City, database_url: str) -> None:
@@ -50,8 +53,8 @@ def test_number_is_shown_on_purpose_and_who_saw_it_is_written_down_first(
     city.files(Contact(Reach.CALL, MOBILE))
     (task,) = work(database_url).tasks
     with pytest.raises(WrongKeyError):
-        show_phone(database_url, str(task.id), "C001", generate_key(), NOW)
-    assert show_phone(database_url, str(task.id), "C002", KEYS.sealing, NOW) == (task.id, MOBILE)
+        show_phone(database_url, str(task.id), "C001", STRANGER, NOW)
+    assert show_phone(database_url, str(task.id), "C002", RENEWED, NOW) == (task.id, MOBILE)
     with city.store.reading() as transaction:
         seen = transaction.tasks.phones_shown(task.id)
     assert seen == [("C001", NOW), ("C002", NOW)]
