@@ -1,18 +1,15 @@
 """Everything but the cases: ratings, calls for staff, shown codes, questions. Answers are wire values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 from uuid import UUID
 
-from kiosk.domain.identity import Assurance, Credential, IdNumber
+from kiosk.domain.identity import Identity
+from kiosk.domain.submission import Document, StandingAnswer
 from services.gateway import refusals
+from services.gateway.behind import Behind, CodeFault
 from services.gateway.refusals import RefusedError
-from services.gateway.samples import codes
-from services.gateway.samples.certificates import CertificateOffice
-from services.gateway.samples.codes import CodeFault, SampleIssuer
-from services.gateway.samples.departments import person_key
-from services.gateway.samples.people import Person, find_person
 from services.gateway.store import Store
 from services.government.wire import (
     CallRequest,
@@ -23,6 +20,7 @@ from services.government.wire import (
     HealthAnswer,
     IdentityAnswer,
     KeptAnswer,
+    LineOnWire,
     PersonOnWire,
     RatingRequest,
     ReceiptCopy,
@@ -33,12 +31,9 @@ from services.government.wire import (
 from services.sealing.canonical import from_base64url
 from services.sealing.errors import MalformedError
 
-_PENSION, _CERTIFICATE = "pension-qualification", "insurance-certificate"
-_NOT_A_PENSIONER = "没有查到您在本市领取养老待遇的记录，不用办理资格认证。（示例数据）"
-
 
 class Desk:
-    """Raises RefusedError or StoreError. `sample_key` hides persons in the store and codes on phones.
+    """Raises RefusedError or StoreError.
 
     `sealing_key_id` is told to kiosks, so that they find out before they seal to another key; `epoch` is what
     the nonces of their signatures begin with.
@@ -47,9 +42,7 @@ class Desk:
     def __init__(
         self,
         store: Store,
-        people: Sequence[Person],
-        sample_key: bytes,
-        public_url: str,
+        behind: Behind,
         now: Callable[[], datetime],
         sealing_key_id: str,
         epoch: Callable[[], str] = lambda: "",
@@ -57,11 +50,8 @@ class Desk:
         self._epoch = epoch
         self._sealing_key_id = sealing_key_id
         self._store = store
-        self._people = people
-        self._sample_key = sample_key
+        self._behind = behind
         self._now = now
-        self._issuer = SampleIssuer(people, sample_key, store)
-        self._certificates = CertificateOffice(store, public_url)
 
     def health(self, nonce: str) -> HealthAnswer:
         """Well only if the store answers."""
@@ -118,46 +108,33 @@ class Desk:
         return KeptAnswer(request.nonce, request.id, kept_at)
 
     def resolve_code(self, request: CodeRequest) -> IdentityAnswer:
-        if request.issuer != codes.ISSUER:
+        issuer = self._behind.issuers.get(request.issuer)
+        if issuer is None:
             raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, refusals.ISSUER_UNKNOWN)
-        match self._issuer.resolve(_payload(request), self._now()):
+        match issuer.resolve(_payload(request), self._now()):
             case CodeFault.UNKNOWN:
                 raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, refusals.CODE_UNKNOWN)
             case CodeFault.EXPIRED:
                 raise RefusedError(HTTPStatus.GONE, refusals.CODE_EXPIRED)
-            case Person() as person:
-                return IdentityAnswer(request.nonce, _resolved(person))
+            case Identity() as identity:
+                return IdentityAnswer(request.nonce, PersonOnWire.of(identity))
 
     def standing(self, request: StandingRequest) -> StandingOnWire:
-        needed, until, note = True, "", ""
-        if request.service == _PENSION:
-            needed, until, note = self._pension(IdNumber.parse(request.person.id_number))
-        return StandingOnWire(request.nonce, request.service, needed, until, note)
+        """Where no department knows better, it needs doing."""
+        office = self._behind.standing.get(request.service)
+        said = StandingAnswer(needed=True)
+        if office is not None:
+            said = office.standing(request.person.to_identity(), self._now())
+        return StandingOnWire(request.nonce, request.service, said.needed, said.valid_until, said.note)
 
     def document(self, request: DocumentRequest) -> DocumentOnWire:
-        if request.service != _CERTIFICATE:
+        office = self._behind.documents.get(request.service)
+        if office is None:
             raise RefusedError(HTTPStatus.NOT_FOUND, refusals.NO_SUCH_DOCUMENT)
-        document = self._issued(request)
+        document = office.issue(request.person.to_identity(), request.answers, self._now())
         if document is None:
             raise RefusedError(HTTPStatus.NOT_FOUND, refusals.NO_RECORD)
-        return document
-
-    def _issued(self, request: DocumentRequest) -> DocumentOnWire | None:
-        person = find_person(self._people, IdNumber.parse(request.person.id_number))
-        if person is None:
-            return None
-        return self._certificates.issue(request.nonce, request.service, person, request.answers, self._now())
-
-    def _pension(self, id_number: IdNumber) -> tuple[bool, str, str]:
-        person = find_person(self._people, id_number)
-        if person is not None and person.pension == "none":
-            return False, "", _NOT_A_PENSIONER
-        known = person.pension_until if person is not None else ""
-        with self._store.reading() as transaction:
-            qualified = transaction.qualified.until(person_key(id_number, self._sample_key))
-        until = max(known, qualified)
-        valid = until >= f"{self._now():%Y-%m}"
-        return (False, until, "") if valid else (True, "", "")
+        return _on_wire(document, request)
 
 
 def _payload(request: CodeRequest) -> bytes:
@@ -167,12 +144,15 @@ def _payload(request: CodeRequest) -> bytes:
         raise RefusedError(HTTPStatus.BAD_REQUEST, refusals.MALFORMED) from None
 
 
-def _resolved(person: Person) -> PersonOnWire:
-    """A code that its issuer resolved is worth A2."""
-    return PersonOnWire(
-        person.name,
-        person.id_number.text,
-        Credential.SOCIAL_SECURITY_CODE,
-        Assurance.A2.name,
-        person.card_number,
+def _on_wire(document: Document, request: DocumentRequest) -> DocumentOnWire:
+    return DocumentOnWire(
+        nonce=request.nonce,
+        service=request.service,
+        title=document.title,
+        lines=tuple(LineOnWire(line.label, line.value) for line in document.lines),
+        issuer=document.issuer,
+        issued_on=document.issued_on,
+        verification_code=document.verification_code,
+        verification_url=document.verification_url,
+        sample=document.sample,
     )

@@ -2,14 +2,13 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from kiosk.domain.identity import mask_name
-from kiosk.domain.submission import NUMBER_ALPHABET, number_check_character
-from services.gateway.samples.people import Insurance, Person
+from kiosk.domain.identity import Identity, mask_name
+from kiosk.domain.submission import NUMBER_ALPHABET, Document, DocumentLine, number_check_character
+from services.gateway.samples.people import Insurance, Person, find_person
 from services.gateway.store import Certificate, Store
-from services.government.wire import DocumentOnWire, LineOnWire
 
 ISSUER = "示例市人力资源和社会保障局（示例数据，不作证明使用）"
 TITLE = "社会保险参保证明（示例）"
@@ -31,24 +30,22 @@ def is_verification_code(text: str) -> bool:
 
 
 class CertificateOffice:
-    def __init__(self, store: Store, public_url: str) -> None:
+    def __init__(self, people: Sequence[Person], store: Store, public_url: str) -> None:
+        self._people = people
         self._store = store
         self._public_url = public_url.rstrip("/")
 
-    def issue(
-        self, nonce: str, service: str, person: Person, answers: Mapping[str, str], now: datetime
-    ) -> DocumentOnWire | None:
+    def issue(self, identity: Identity, answers: Mapping[str, str], now: datetime) -> Document | None:
         """None where there is nothing to certify. Kept before it is shown. Raises StoreError."""
-        lines = _lines(person, answers)
-        if not lines:
+        person = find_person(self._people, identity.id_number)
+        lines = () if person is None else _lines(person, answers)
+        if person is None or not lines:
             return None
         code = new_verification_code()
         self._keep(code, person, lines, now.date())
-        return DocumentOnWire(
-            nonce=nonce,
-            service=service,
+        return Document(
             title=TITLE,
-            lines=tuple(LineOnWire(*line) for line in (*_heading(person, answers), *lines)),
+            lines=tuple(DocumentLine(*line) for line in (*_heading(person, answers), *lines)),
             issuer=ISSUER,
             issued_on=now.date(),
             verification_code=code,

@@ -9,8 +9,9 @@ import hmac
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from enum import Enum
 
+from kiosk.domain.identity import Assurance, Credential, Identity
+from services.gateway.behind import CodeFault
 from services.gateway.samples.people import Person
 from services.gateway.store import Store
 from services.sealing.canonical import from_base64url, to_base64url
@@ -23,11 +24,6 @@ _PREFIX = "YTSSC1."
 _AHEAD = timedelta(seconds=5)
 _HANDLE_BYTES, _TIME_BYTES, _SALT_BYTES, _MAC_BYTES = 8, 8, 6, 16
 _TOKEN_BYTES = _HANDLE_BYTES + _TIME_BYTES + _SALT_BYTES + _MAC_BYTES
-
-
-class CodeFault(Enum):
-    UNKNOWN = "unknown"
-    EXPIRED = "expired"
 
 
 def mint_code(person: Person, minted_at: datetime, key: bytes) -> str:
@@ -45,7 +41,7 @@ class SampleIssuer:
         self._key = key
         self._store = store
 
-    def resolve(self, payload: bytes, now: datetime) -> Person | CodeFault:
+    def resolve(self, payload: bytes, now: datetime) -> Identity | CodeFault:
         """Raises StoreError."""
         token = _token(payload)
         if token is None or not self._is_ours(token):
@@ -55,7 +51,7 @@ class SampleIssuer:
             return CodeFault.UNKNOWN
         if not _is_fresh(token, now) or not self._use(token, now):
             return CodeFault.EXPIRED
-        return person
+        return _shown(person)
 
     def _is_ours(self, token: bytes) -> bool:
         body, mac = token[:-_MAC_BYTES], token[-_MAC_BYTES:]
@@ -65,6 +61,13 @@ class SampleIssuer:
         utc = now.astimezone(UTC)
         with self._store.writing() as transaction:
             return transaction.used_codes.use(hashlib.sha256(token).hexdigest(), utc, utc - 2 * LIFE)
+
+
+def _shown(person: Person) -> Identity:
+    """A code that its issuer resolved is worth A2."""
+    return Identity(
+        person.name, person.id_number, Credential.SOCIAL_SECURITY_CODE, Assurance.A2, person.card_number
+    )
 
 
 def _token(payload: bytes) -> bytes | None:

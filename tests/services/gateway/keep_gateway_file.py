@@ -18,6 +18,7 @@ from services.gateway.desk import Desk
 from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
 from services.gateway.kiosks.enrolment import issue_code
+from services.gateway.samples.behind import sample_systems
 from services.gateway.samples.codes import mint_code
 from services.gateway.samples.departments import Departments
 from services.gateway.samples.people import sample_people
@@ -74,7 +75,8 @@ def _fill(store: Store, keys: GatewayKeys, clock: Clock, settings: ServerSetting
     intake.close()
     _let_in(store, clock)
     _attach(store, keys, clock, waiting.id)
-    desk = Desk(store, sample_people(), keys.sample_codes, "https://gateway.example", clock, keys.sealing.id)
+    behind = sample_systems(store, keys.sample_codes, "https://gateway.example")
+    desk = Desk(store, behind, clock, keys.sealing.id)
     desk.keep_rating(RatingRequest(NONCE, KIOSK, uuid4(), ended.id, Level.SATISFIED, clock()))
     desk.keep_call(CallRequest(NONCE, KIOSK, uuid4(), "ReadingCard"))
     person = PersonOnWire.of(ZHANG_CUIYING)

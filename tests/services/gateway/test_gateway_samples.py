@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.submission import NUMBER_ALPHABET
+from services.gateway.behind import CodeFault
 from services.gateway.desk import Desk
 from services.gateway.refusals import RefusedError
+from services.gateway.samples.behind import sample_systems
 from services.gateway.samples.certificates import (
     CertificateOffice,
     is_verification_code,
     new_verification_code,
 )
-from services.gateway.samples.codes import CodeFault, SampleIssuer, mint_code
+from services.gateway.samples.codes import SampleIssuer, mint_code
 from services.gateway.samples.departments import person_key
 from services.gateway.samples.people import Person, find_person, sample_people
 from services.gateway.store import Store
@@ -43,7 +45,7 @@ def store(database_url: str) -> Iterator[Store]:
 
 @pytest.fixture
 def desk(store: Store) -> Desk:
-    return Desk(store, sample_people(), KEY, "https://gateway.example/", lambda: NOW, "key-id")
+    return Desk(store, sample_systems(store, KEY, "https://gateway.example/"), lambda: NOW, "key-id")
 
 
 # --- people ---------------------------------------------------------------------------------------
@@ -94,7 +96,8 @@ def test_standing_of_each_sample_person(desk: Desk, name: str, expected: tuple[b
 
 
 def test_validity_that_is_over_counts_no_more(store: Store) -> None:
-    later = Desk(store, sample_people(), KEY, "", lambda: datetime(2027, 6, 1, tzinfo=UTC), "key-id")
+    june = datetime(2027, 6, 1, tzinfo=UTC)
+    later = Desk(store, sample_systems(store, KEY, ""), lambda: june, "key-id")
     assert standing(later, "李建国") == (True, "")
 
 
@@ -119,6 +122,11 @@ def issuer(store: Store) -> SampleIssuer:
     return SampleIssuer(sample_people(), KEY, store)
 
 
+def by_code(name: str) -> Identity:
+    person = PEOPLE[name]
+    return Identity(name, person.id_number, Credential.SOCIAL_SECURITY_CODE, Assurance.A2, person.card_number)
+
+
 def shown(minted_at: datetime = NOW, key: bytes = KEY) -> bytes:
     return mint_code(PEOPLE["王芳"], minted_at, key).encode()
 
@@ -132,7 +140,7 @@ def test_code_holds_neither_name_nor_number() -> None:
 @pytest.mark.parametrize("age_s", [-4, 0, 59])
 def test_fresh_code_is_resolved_once(issuer: SampleIssuer, age_s: int) -> None:
     code, later = shown(), NOW + timedelta(seconds=age_s)
-    assert issuer.resolve(code, later) == PEOPLE["王芳"]
+    assert issuer.resolve(code, later) == by_code("王芳")
     assert issuer.resolve(code, later) is CodeFault.EXPIRED
 
 
@@ -225,8 +233,8 @@ def test_verification_code_has_sixteen_characters_and_finds_a_slip() -> None:
 
 
 def test_store_keeps_certificates_masked(store: Store) -> None:
-    office = CertificateOffice(store, "https://gateway.example")
-    document = office.issue(NONCE, "insurance-certificate", PEOPLE["王芳"], {}, NOW)
+    office = CertificateOffice(sample_people(), store, "https://gateway.example")
+    document = office.issue(by_code("王芳"), {}, NOW)
     assert document is not None
     with store.reading() as transaction:
         kept = transaction.certificates.find(document.verification_code)

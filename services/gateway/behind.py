@@ -1,0 +1,47 @@
+"""The systems behind the gateway, as it asks them. A city writes adapters to its own; `samples/` has ours.
+
+Every method may raise StoreError where the system cannot be reached; no other exception leaves an adapter.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+from kiosk.domain.identity import Identity
+from kiosk.domain.submission import Document, StandingAnswer
+
+
+class CodeFault(Enum):
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+
+
+class CodeIssuer(Protocol):
+    """Who issued a kind of dynamic code. The payload is a bearer credential: never kept, never logged."""
+
+    def resolve(self, payload: bytes, now: datetime) -> Identity | CodeFault: ...
+
+
+class StandingOffice(Protocol):
+    """A department that knows whether a service item needs doing at all."""
+
+    def standing(self, identity: Identity, now: datetime) -> StandingAnswer: ...
+
+
+class DocumentOffice(Protocol):
+    """A department that issues a document at once."""
+
+    def issue(self, identity: Identity, answers: Mapping[str, str], now: datetime) -> Document | None:
+        """Durably kept under its 验真码 before it is given; None where there is nothing to certify."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """`issuers` by the issuer's name in a request, the offices by service."""
+
+    issuers: Mapping[str, CodeIssuer] = field(default_factory=dict)
+    standing: Mapping[str, StandingOffice] = field(default_factory=dict)
+    documents: Mapping[str, DocumentOffice] = field(default_factory=dict)
