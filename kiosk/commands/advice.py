@@ -22,6 +22,7 @@ NEXT: dict[Reason, str] = {
     Reason.CODE_TWO_IN_VIEW: "leave one code in view",
     Reason.CODE_NEEDS_NETWORK: "only the gateway can resolve a code; use the card, or restore the network",
     Reason.CAMERA_ABSENT: "name a picture, a folder of pictures, a video, an address or a connected camera",
+    Reason.GATEWAY_UNREACHABLE: "no gateway answers; yitong doctor looks at the line, the address and the keys",
     Reason.KIOSK_NOT_ENROLLED: "ask whoever runs the gateway for a code, then run yitong enrol",
     Reason.INTAKE_TOO_MANY: "too many cases wait here; yitong queue sync says why nothing goes out",
     Reason.INTAKE_TOO_OLD: "cases have waited here for too long; yitong queue sync says why nothing goes out",
@@ -54,3 +55,9 @@ def sentence(error: YitongError) -> str:
     """What is wrong, and where there is something to do, what."""
     advice = NEXT.get(error.reason)
     return f"{error}: {advice}" if advice else str(error)
+
+
+def with_advice(reason: str) -> str:
+    """A reason that stands alone, such as one from the outbox."""
+    advice = NEXT.get(Reason(reason)) if reason in list(Reason) else None
+    return f"{reason}: {advice}" if advice else str(reason)

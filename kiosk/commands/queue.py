@@ -12,6 +12,7 @@ from typing import Any
 from kiosk.assemble import sync_worker
 from kiosk.clock import Clock
 from kiosk.commands import exits
+from kiosk.commands.advice import with_advice
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.outbox_checks import running
 from kiosk.commands.place import data_folder, data_place, outbox_settings, settings
@@ -23,6 +24,7 @@ from kiosk.domain.errors import Reason, SettingsError
 from kiosk.domain.submission import CaseState
 from services.outbox.report import OutboxReport
 from services.outbox.rows import ListedCase, Overview
+from services.sync.report import SyncReport
 from services.sync.worker import SyncWorker
 
 _TELL_EVERY_S = 10.0
@@ -30,7 +32,7 @@ _TELL_EVERY_S = 10.0
 
 def _status(args: argparse.Namespace) -> Said:
     overview = _overview(args)
-    oldest, frozen = overview.oldest_waiting, overview.frozen
+    oldest, frozen, trouble = overview.oldest_waiting, overview.frozen, _trouble(overview)
     cases = {state.value: count for state, count in overview.cases.items()}
     value = {
         "cases": cases,
@@ -38,6 +40,7 @@ def _status(args: argparse.Namespace) -> Said:
         "blobs_waiting": overview.blobs_waiting,
         "ratings_waiting": overview.ratings_waiting,
         "oldest_waiting": oldest.isoformat() if oldest else None,
+        "trouble": trouble,
         "frozen": frozen.value if frozen else None,
         "next_purge_s": overview.next_purge_s,
     }
@@ -45,7 +48,14 @@ def _status(args: argparse.Namespace) -> Said:
     lines += [f"for a clerk: {overview.for_clerk}", f"ratings waiting: {overview.ratings_waiting}"]
     lines += [f"attachments waiting: {overview.blobs_waiting}"]
     lines.append(f"oldest waiting since: {value['oldest_waiting'] or 'nothing waits'}")
+    lines += [f"last trouble: {with_advice(trouble)}"] if trouble else []
     return Said("\n".join([*lines, *_intake(overview)]), value)
+
+
+def _trouble(overview: Overview) -> str | None:
+    """Why what waits did not go out the last time; None where nothing waits, or nothing was wrong."""
+    waits = overview.oldest_waiting or overview.ratings_waiting
+    return overview.pause.reason if overview.pause and waits else None
 
 
 def _intake(overview: Overview) -> list[str]:
@@ -70,26 +80,31 @@ def _report(args: argparse.Namespace) -> OutboxReport | None:
 def _list(args: argparse.Namespace) -> Said:
     report = _report(args)
     if report is None:
-        return Said("nothing saved yet", {"cases": [], "frozen": None})
+        return Said("nothing saved yet", {"cases": [], "trouble": None, "frozen": None})
     with closing(report):
         listed, overview = report.listing(), report.overview()
     frozen = overview.frozen.value if overview.frozen else None
-    lines = [*(_line(case) for case in listed), *_intake(overview)]
+    trouble = _trouble(overview) or ""
+    lines = [*(_line(case, trouble) for case in listed), *_intake(overview)]
     rows = [_plain(asdict(case)) for case in listed]
-    return Said("\n".join(lines) or "nothing saved yet", {"cases": rows, "frozen": frozen})
+    return Said(
+        "\n".join(lines) or "nothing saved yet", {"cases": rows, "trouble": trouble or None, "frozen": frozen}
+    )
 
 
-def _line(case: ListedCase) -> str:
-    parts = (case.number, case.state.value, case.service, case.applied_at.isoformat(), _what_to_do(case))
+def _line(case: ListedCase, trouble: str) -> str:
+    """`trouble` is the gateway's or the line's, and so that of every case that waits."""
+    told = _what_to_do(case, trouble)
+    parts = (case.number, case.state.value, case.service, case.applied_at.isoformat(), told)
     return "  ".join(part for part in parts if part)
 
 
-def _what_to_do(case: ListedCase) -> str:
+def _what_to_do(case: ListedCase, trouble: str) -> str:
     """A refused case waits for a person; one that met a bad line is sent again by itself."""
     if case.for_clerk:
         return f"needs a person: {case.explanation} ({case.reason})"
     if case.state is CaseState.SAVED:
-        told = [_attachments(case), case.reason, _exported(case)]
+        told = [_attachments(case), trouble or case.reason, _exported(case)]
         return " ".join(["is sent by itself", *(f"({words})" for words in told if words)])
     return case.reason if case.sealed_bytes else f"{case.reason} (sealed copy purged)".strip()
 
@@ -128,10 +143,21 @@ def _sync(args: argparse.Namespace) -> Said:
         raise SettingsError("gateway.seal_key_file: not the key that this gateway opens cases with")
     value = _plain({**asdict(report), "id": ""})
     del value["id"]
-    text = f"delivered {report.delivered}, refused {report.refused}, rated {report.rated}"
+    text = _done(report)
     if report.trouble is not None:
-        return Said(f"{text}; stopped: {report.trouble.value}", value, exits.GATEWAY)
+        return Said(f"{text}; stopped: {with_advice(report.trouble)}", value, exits.GATEWAY)
     return Said(text, value, exits.FOUND if report.refused else exits.OK)
+
+
+def _done(report: SyncReport) -> str:
+    always = f"delivered {report.delivered}, refused {report.refused}, rated {report.rated}"
+    more = {
+        "attachments": report.blobs,
+        "asked": report.asked,
+        "changed": report.changed,
+        "sent again": report.sent_again,
+    }
+    return ", ".join([always, *(f"{what} {count}" for what, count in more.items() if count)])
 
 
 def _sync_for_ever(worker: SyncWorker, journal: SyncJournal) -> Said:

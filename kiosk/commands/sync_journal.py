@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from threading import Lock
 
-from kiosk.commands.advice import NEXT
+from kiosk.commands.advice import with_advice
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import CaseState, CaseStatus
 from kiosk.workflow.events import Event, NetworkChanged
@@ -29,13 +29,13 @@ class SyncJournal:
         with self._lock:
             self._trouble = reason
             if reason is not None:
-                self._say(f"nothing is delivered: {_with_advice(reason)}")
+                self._say(f"nothing is delivered: {with_advice(reason)}")
 
     def frozen(self, reason: Reason | None) -> None:
         with self._lock:
             if reason is not self._frozen:
                 self._frozen = reason
-                self._say("intake is open" if reason is None else f"intake is closed: {_with_advice(reason)}")
+                self._say("intake is open" if reason is None else f"intake is closed: {with_advice(reason)}")
 
     def changed(self, status: CaseStatus) -> None:
         with self._lock:
@@ -52,10 +52,5 @@ class SyncJournal:
         if online:
             self._say(f"{self._url}: the gateway answers; what waits is sent")
         elif self._trouble is None:
-            advice = "what waits is sent when it is back; yitong doctor says more"
-            self._say(f"{self._url}: gateway-unreachable: {advice}")
-
-
-def _with_advice(reason: Reason) -> str:
-    advice = NEXT.get(reason)
-    return f"{reason.value}: {advice}" if advice else reason.value
+            told = with_advice(Reason.GATEWAY_UNREACHABLE)
+            self._say(f"{self._url}: {told}; what waits is sent when it is back")

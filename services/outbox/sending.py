@@ -238,6 +238,12 @@ class SendQueue:
         written = {"attempts": attempts, "resume_at": resume_at, "reason": reason}
         self._file.record(lambda db: db.execute(sql.PAUSED, written))
 
+    def note_trouble(self, reason: str) -> None:
+        """Why nothing goes out, for those who look at the list; puts nothing off."""
+        pause = self.pause()
+        if pause is None or (pause.reason != reason and self.paused_s() == 0):
+            self.pause_for(0, 0, reason)
+
     def resume(self) -> None:
         if self.pause() is not None:
             self._file.record(lambda db: db.execute("delete from pause"))

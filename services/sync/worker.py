@@ -78,6 +78,8 @@ class SyncWorker:
                     break
                 report.blobs += lane.sent
                 report.add(sync.run())
+            if not (report.is_answered or report.skipped or report.blobs):
+                report.trouble = report.trouble or trouble
             return report
 
     def start(self) -> None:
@@ -158,6 +160,8 @@ class SyncWorker:
         was_online, trouble = self._presence.online, self._presence.look()
         if trouble in (None, Reason.INTAKE_WRONG_KEY):
             queue.note_gateway_key(trouble is None)
+        if self._presence.must_be_mended and trouble is not None:
+            queue.note_trouble(trouble)
         if self._presence.online and not was_online:
             self._blobs_bell.ring()
         return trouble

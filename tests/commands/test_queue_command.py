@@ -34,7 +34,11 @@ def test_an_empty_queue(run: Run, run_json: Run, tmp_path: Path) -> None:
     assert run("--data", tmp_path, "queue", "list").text.strip() == "nothing saved yet"
     told = run_json("--data", tmp_path, command="queue status")
     assert (told.value["cases"], told.value["oldest_waiting"]) == ({}, None)
-    assert run_json("--data", tmp_path, command="queue list").value == {"cases": [], "frozen": None}
+    assert run_json("--data", tmp_path, command="queue list").value == {
+        "cases": [],
+        "trouble": None,
+        "frozen": None,
+    }
 
 
 def test_what_waits_is_counted_listed_and_delivered_once(
@@ -127,7 +131,33 @@ def test_with_no_gateway_there_the_case_stays_and_the_exit_code_says_so(
     told = run_json("--config", config, "--data", machine.data, command="queue sync")
     assert told.code == exits.GATEWAY
     assert told.value["trouble"] == "gateway-unreachable"
-    assert f"{number}  已存待传" in run("--data", machine.data, "queue", "list").text
+    (line,) = run("--data", machine.data, "queue", "list").text.splitlines()
+    assert f"{number}  已存待传" in line
+    assert "is sent by itself (gateway-unreachable)" in line
+    assert "last trouble: gateway-unreachable: " in run("--data", machine.data, "queue", "status").text
+    assert run_json("--data", machine.data, command="queue status").value["trouble"] == "gateway-unreachable"
+    assert run("--config", machine.config, "--data", machine.data, "queue", "sync").code == exits.OK
+    assert run_json("--data", machine.data, command="queue list").value["trouble"] is None
+
+
+def test_case_of_a_kiosk_that_is_not_enrolled_says_so(
+    run: Run, city_gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    config = write_settings(tmp_path, port=city_gateway.port, keys=city_gateway.keys_folder, kiosk_id="NE01")
+    stranger = Machine(config, tmp_path / "data")
+    saves(run, stranger, tmp_path)
+    told = run("--config", config, "--data", stranger.data, "queue", "sync")
+    assert (told.code, "yitong enrol" in told.text) == (exits.GATEWAY, True)
+    assert "is sent by itself (kiosk-not-enrolled)" in run("--data", stranger.data, "queue", "list").text
+
+
+def test_with_no_gateway_there_and_nothing_to_send_it_says_so_too(
+    run: Run, city_gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    config = write_settings(tmp_path, port=1, keys=city_gateway.keys_folder)
+    told = run("--config", config, "--data", tmp_path / "data", "queue", "sync")
+    assert told.code == exits.GATEWAY
+    assert "stopped: gateway-unreachable: no gateway answers" in told.text
 
 
 def test_sync_for_ever_sends_what_another_process_saves_and_stops_when_told(

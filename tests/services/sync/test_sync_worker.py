@@ -315,6 +315,20 @@ def test_run_once_sends_nothing_where_people_must_mend_something_first(
     assert gateway.calls == []
 
 
+def test_what_people_must_mend_is_noted_for_the_list_and_puts_nothing_off(
+    kiosk: Kiosk, outbox: SqliteOutbox, gateway: FakeGateway, report: OutboxReport
+) -> None:
+    outbox.save(submission())
+    gateway.enrolled = False
+    kiosk.worker.run_once()
+    pause = report.overview().pause
+    assert pause is not None
+    assert pause.reason == Reason.KIOSK_NOT_ENROLLED
+    gateway.enrolled = True
+    assert kiosk.worker.run_once().delivered == 1
+    assert report.overview().pause is None
+
+
 def test_kiosk_and_sync_work_on_one_file_in_two_processes(
     kiosk: Kiosk, gateway: FakeGateway, report: OutboxReport, tmp_path: Path, folder: Path
 ) -> None:
