@@ -39,7 +39,9 @@ def read_private(path: Path) -> bytes:
     """Raises StoreError for a file that others can read."""
     if os.name == "posix" and path.stat().st_mode & 0o077:
         raise StoreError(
-            Reason.STORE_BROKEN, f"{path}: others can read this secret; chmod 600, and enrol again"
+            Reason.STORE_BROKEN,
+            f"{path}: others can read this secret: when the queue is empty, "
+            "remove this folder and enrol again with a new code",
         )
     return path.read_bytes()
 
