@@ -1,7 +1,7 @@
 """What `yitong doctor` says of cryptography: which algorithms, what stands behind them, where the device key lies."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from kiosk.commands.finding import Finding, Health
@@ -11,6 +11,7 @@ from kiosk.settings import Settings
 from services.device.settings import DeviceSettings
 from services.device.store import Where
 from services.government.keys import seal_key, verify_key
+from services.outbox.report import OutboxReport
 from services.sealing.names import SuiteName
 from services.sealing.suites import Suite, suite_of
 
@@ -25,6 +26,10 @@ def algorithm_findings(settings: Settings | None) -> Iterator[Finding]:
 def device_finding(settings: DeviceSettings, data: Path) -> Finding:
     """Nothing is made here. Raises SettingsError or StoreError."""
     found = find_device(settings, data)
+    if found is None and _holds_cases(data):
+        detail = "not there, though cases are: it was removed or lost"
+        advice = "ask whoever runs the gateway for a new code, then run: yitong enrol"
+        return Finding("device key", Health.WARNING, detail, advice)
     if found is None:
         place = "in the TPM" if settings.uses_tpm else "in a file"
         return Finding("device key", Health.GOOD, f"not there yet; made when it is needed, {place}")
@@ -32,6 +37,14 @@ def device_finding(settings: DeviceSettings, data: Path) -> Finding:
         advice = "a TPM is here: yitong device adopt moves the key into it"
         return Finding("device key", Health.WARNING, found.describe(), advice)
     return Finding("device key", Health.GOOD, found.describe())
+
+
+def _holds_cases(data: Path) -> bool:
+    report = OutboxReport.open_existing(data)
+    if report is None:
+        return False
+    with closing(report):
+        return bool(report.overview().cases)
 
 
 def _algorithms(suite: Suite) -> Finding:

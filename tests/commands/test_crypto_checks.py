@@ -1,9 +1,10 @@
 """`yitong doctor` on cryptography: no more is claimed than is there."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Machine, Run
+from conftest import ROOT, Machine, Run
 
 from kiosk.commands import exits
 from kiosk.commands.crypto_checks import algorithm_findings, device_finding
@@ -34,6 +35,13 @@ def test_doctor_makes_no_device_key(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_device_key_that_is_gone_while_cases_are_here_is_a_warning(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "tests" / "data" / "outbox-v1.sqlite3", tmp_path / "outbox.sqlite3")
+    finding = device_finding(IN_A_FILE, tmp_path)
+    assert (finding.health, "removed or lost" in finding.detail) == (Health.WARNING, True)
+    assert "new code" in finding.advice
+
+
 def test_doctor_says_where_the_device_key_lies(tmp_path: Path) -> None:
     store = open_device(IN_A_FILE, tmp_path)
     assert find_device(IN_A_FILE, tmp_path) == store
@@ -47,6 +55,7 @@ def test_a_device_key_that_others_can_read_makes_the_machine_not_ready(run: Run,
     told = run("doctor", "--config", machine.config, "--data", machine.data)
     assert told.code == exits.FOUND
     assert "bad      device key" in told.text
+    assert "remove this folder and enrol again with a new code" in told.text
 
 
 def test_a_tpm_that_is_demanded_and_not_there_is_a_matter_of_the_settings(tmp_path: Path) -> None:
