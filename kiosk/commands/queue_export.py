@@ -72,6 +72,8 @@ def _refuse_early(found: Settings, file: Path) -> None:
         raise SettingsError("staff.cards: two staff cards must be known here; an export takes both")
     if file.exists():
         raise UsageError(f"{file}: is there already; nothing was written")
+    if not file.parent.is_dir():
+        raise UsageError(f"{file.parent}: there is no such folder; nothing was written")
 
 
 def _two_agree(

@@ -94,12 +94,17 @@ def write_new(path: Path, content: Iterable[bytes]) -> None:
     """
     aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     with store_errors(path), _taken(path), _removed_on_failure(aside):
-        with aside.open("xb") as file:
+        with open(aside, "xb", opener=_private) as file:
             file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
         sync_folder(path.parent)
+
+
+def _private(path: str, flags: int) -> int:
+    """For this user alone, whatever the umask."""
+    return os.open(path, flags, 0o600)
 
 
 @contextmanager

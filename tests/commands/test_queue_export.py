@@ -1,6 +1,7 @@
 """`yitong queue export`: two members of staff, a sealed file, and nothing gone from the queue."""
 
 import json
+import stat
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,6 +87,7 @@ def test_waiting_cases_are_written_sealed_and_stay_in_the_queue(
     file = tmp_path / "stick.queue"
     told = run_json(*place(allowed), file, "--demo", *STAFF, command="queue export")
     assert told.code == exits.OK, told.complaint
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert (told.value["cases"], told.value["attachments"]) == (2, 1)
     assert told.value["confirmed_by"] == ["S001", "S002"]
     device = open_device(DeviceSettings(Kept.FILE), allowed.data).key
@@ -129,12 +131,13 @@ def test_without_two_known_members_of_staff_nothing_is_written(
     assert not (tmp_path / "stick").exists()
 
 
-def test_folder_that_cannot_be_written_is_told_and_leaves_nothing(
+def test_folder_that_is_not_there_is_told_before_anybody_is_sent_for_a_card(
     run: Run, allowed: Machine, tmp_path: Path
 ) -> None:
     told = run(*place(allowed), "queue", "export", tmp_path / "no" / "stick", "--demo", *STAFF)
-    assert told.code == exits.STORE
-    assert "No such file" in told.complaint
+    assert told.code == exits.USAGE
+    assert "there is no such folder" in told.complaint
+    assert "staff card 1" not in told.complaint
 
 
 def test_staff_cards_in_a_reader_agree_one_after_the_other(
