@@ -51,6 +51,8 @@ def of(error: YitongError) -> int:
             return DEVICE
         case GatewayError():
             return GATEWAY
+        case StoreError(reason=Reason.ATTACHMENT_TOO_LARGE):
+            return USAGE
         case StoreError():
             return STORE
         case YitongError(reason=Reason()):

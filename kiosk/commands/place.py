@@ -46,6 +46,18 @@ def data_place(args: argparse.Namespace) -> Path:
     return folder
 
 
+def existing_data_place(args: argparse.Namespace) -> Path:
+    """The same place, for looking only. Raises SettingsError where there is none: a name may be mistyped."""
+    folder = data_place(args)
+    try:
+        folder.stat()
+    except FileNotFoundError:
+        raise SettingsError(f"{folder}: there is no such data folder") from None
+    except OSError as error:
+        raise StoreError(Reason.STORE_BROKEN, f"{folder}: {error.strerror}") from None
+    return folder
+
+
 def data_folder(args: argparse.Namespace) -> Path:
     """The same place, made where it is not there yet. Raises SettingsError or StoreError."""
     folder = data_place(args)

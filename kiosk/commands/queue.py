@@ -15,7 +15,7 @@ from kiosk.commands import exits
 from kiosk.commands.advice import with_advice
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.outbox_checks import running
-from kiosk.commands.place import data_folder, data_place, outbox_settings, settings
+from kiosk.commands.place import data_folder, existing_data_place, outbox_settings, settings
 from kiosk.commands.queue_care import purge, retry, retry_arguments
 from kiosk.commands.queue_export import export, export_arguments
 from kiosk.commands.sync_journal import SyncJournal
@@ -59,7 +59,7 @@ def _trouble(overview: Overview) -> str | None:
 
 
 def _intake(overview: Overview) -> list[str]:
-    lines = [] if overview.frozen is None else [f"intake is closed: {overview.frozen.value}"]
+    lines = [] if overview.frozen is None else [f"intake is closed: {with_advice(overview.frozen)}"]
     if overview.next_purge_s is not None:
         lines.append(f"next sealed copy to be purged in {running(overview.next_purge_s)} of running time")
     return lines
@@ -74,7 +74,7 @@ def _overview(args: argparse.Namespace) -> Overview:
 
 
 def _report(args: argparse.Namespace) -> OutboxReport | None:
-    return OutboxReport.open_existing(data_place(args), Clock().wall, settings=outbox_settings(args))
+    return OutboxReport.open_existing(existing_data_place(args), Clock().wall, settings=outbox_settings(args))
 
 
 def _list(args: argparse.Namespace) -> Said:

@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.clock import Clock
 from kiosk.commands import exits
 from kiosk.commands.frame import Said
-from kiosk.commands.place import data_place, outbox_settings
+from kiosk.commands.place import existing_data_place, outbox_settings
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from services.audit.trail import AuditTrail
 from services.outbox.clerks import RefusedCases
@@ -23,7 +23,7 @@ def retry_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def retry(args: argparse.Namespace) -> Said:
-    folder = data_place(args)
+    folder = existing_data_place(args)
     back = _put_back(folder, None if args.all else args.number) if is_there(folder) else []
     if not back and not args.all:
         raise exits.UsageError(f"{args.number}: no refused case has this number; yitong queue list")
@@ -31,7 +31,7 @@ def retry(args: argparse.Namespace) -> Said:
 
 
 def purge(args: argparse.Namespace) -> Said:
-    folder = data_place(args)
+    folder = existing_data_place(args)
     purged = _purge(args, folder) if is_there(folder) else Purged()
     value = {
         "cases": purged.cases,

@@ -230,6 +230,14 @@ def test_a_purge_says_what_went(run_json: Run, tmp_path: Path) -> None:
     assert run_json("--data", tmp_path, command="queue purge").code == exits.OK
 
 
+@pytest.mark.parametrize("act", ["status", "list", "purge"])
+def test_data_folder_that_is_not_there_is_no_empty_queue(run: Run, act: str, tmp_path: Path) -> None:
+    told = run("--data", tmp_path / "mistyped", "queue", act)
+    assert told.code == exits.SETTINGS
+    assert "there is no such data folder" in told.complaint
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("act", ["status", "list", "sync"])
 def test_without_a_place_to_look_it_says_what_to_name(run: Run, act: str, tmp_path: Path) -> None:
     told = run("queue", act, "--config", tmp_path / "none.toml")
