@@ -1,4 +1,4 @@
-"""One gateway process: opens keys and store, binds the port, serves until it is told to stop."""
+"""One gateway process: binds the port, opens keys and store, serves until it is told to stop."""
 
 import signal
 import socket
@@ -21,6 +21,8 @@ from services.gateway.rounds import Round, Rounds
 from services.gateway.samples.departments import Departments
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store
+from services.gateway.store.location import location_of
+from services.gateway.store.serving import serving_alone
 from services.gateway.tasks.outgoing import Outgoing
 from services.gateway.tasks.provider import HttpSender
 from services.gateway.tasks.sender import SampleSender
@@ -37,11 +39,12 @@ def serve(
 ) -> None:
     """Block until SIGTERM or SIGINT. `on_ready` hears the URL once requests are answered.
 
-    Raises SettingsError for keys, store or port that cannot be used.
+    Raises SettingsError for keys, store or port that cannot be used; the port comes first, so that one who cannot
+    serve leaves nothing behind.
     """
-    keys = open_keys(settings.keys, settings.suite)
-    store = Store.open(settings.database_url)
-    with _bound(settings) as listener:
+    with _bound(settings) as listener, serving_alone(location_of(settings.database_url)):
+        keys = open_keys(settings.keys, settings.suite)
+        store = Store.open(settings.database_url)
         url = _url_of(listener)
         intake = intake_of(store, keys, now)
         kiosks = kiosks_of(store, settings.database_url, settings.requests_a_minute, now)

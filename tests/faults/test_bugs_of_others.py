@@ -160,6 +160,7 @@ def test_a_request_that_arrives_twice_on_a_slow_line_makes_one_case(stage: Stage
     }
 
 
+@pytest.mark.parametrize("stage", ["postgresql"], indirect=True)
 def test_the_same_case_from_many_sides_at_once_makes_one_case(
     stage: Stage, other_gateway: GatewayProcess
 ) -> None:

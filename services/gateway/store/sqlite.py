@@ -67,7 +67,7 @@ class SqliteDatabase:
         self._writing, self._reading = threading.RLock(), threading.RLock()
         with store_errors():
             make_folder(path.parent)
-            _touch_private(path)
+            touch_private(path)
             self._writer = _connect(path)
             _require_whole(self._writer, path)
             self._adopt_numbered()
@@ -127,7 +127,7 @@ def copy_file(source: Path, target: Path) -> None:
     draft = target.with_name(f"{target.name}.new")
     with store_errors():
         draft.unlink(missing_ok=True)
-        _touch_private(draft)
+        touch_private(draft)
         with closing(_connect(source)) as ours, closing(sqlite.connect(str(draft))) as copy:
             ours.backup(copy)
             _require(copy, "quick_check", "ok")
@@ -164,7 +164,7 @@ def sync_file(path: Path) -> None:
         os.close(handle)
 
 
-def _touch_private(path: Path) -> None:
+def touch_private(path: Path) -> None:
     """Before SQLite makes it: the files beside it get the rights of this one."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     path.chmod(0o600)

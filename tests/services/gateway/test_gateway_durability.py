@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from gateway_fixture import GatewayProcess
 
 from kiosk.domain.errors import GatewayError
@@ -91,6 +92,7 @@ def test_same_case_from_many_threads_at_once_is_stored_once(
     assert len(cases(gateway.database_url)) == 1
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_two_gateways_on_one_store_do_not_take_a_case_twice(
     start_gateway: StartGateway, database_url: str
 ) -> None:
@@ -105,6 +107,7 @@ def test_two_gateways_on_one_store_do_not_take_a_case_twice(
     assert len(cases(one.database_url)) == 1
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_cases_that_come_to_two_gateways_at_the_same_moment_hear_one_receipt_each(
     start_gateway: StartGateway, database_url: str
 ) -> None:

@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from gateway_fixture import GatewayProcess
 
 from kiosk.domain.errors import SettingsError
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, open_keys
+from services.gateway.listing import cases
 from services.gateway.settings import ServerSettings
 from services.sealing.keys import load_public_key
 
@@ -75,15 +77,37 @@ def test_place_where_no_keys_can_be_kept_is_named(tmp_path: Path) -> None:
 # --- start ------------------------------------------------------------------------------------------
 
 
-def test_port_of_somebody_else_is_named(tmp_path: Path) -> None:
+def test_port_of_somebody_else_is_named_and_nothing_is_left_behind(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         ended = start(
-            "--database", f"sqlite:///{tmp_path / 'g'}", "--keys", str(tmp_path), "--port", str(port)
+            *("--database", f"sqlite:///{tmp_path / 'new' / 'g'}"),
+            *("--keys", str(tmp_path / "new" / "keys"), "--port", str(port)),
         )
     assert ended.returncode == 3
+    assert list(tmp_path.iterdir()) == []
     assert ended.stderr.startswith(f"yitong: gateway: cannot listen on 127.0.0.1:{port}: ")
     assert "Traceback" not in ended.stderr
+
+
+def test_second_gateway_on_one_sqlite_file_is_refused_and_makes_no_keys(
+    start_gateway: type[GatewayProcess], tmp_path: Path
+) -> None:
+    first = start_gateway()
+    other = tmp_path / "other"
+    ended = start("--database", first.database_url, "--keys", str(other), "--port", "0")
+    assert ended.returncode == 3
+    assert "another gateway serves this store" in ended.stderr
+    assert ended.stderr.count("\n") == 1
+    assert not other.exists()
+    assert cases(first.database_url) == []
+
+
+def test_gateway_that_was_killed_lets_go_of_its_store(start_gateway: type[GatewayProcess]) -> None:
+    gateway = start_gateway()
+    gateway.kill()
+    gateway.start()
+    assert gateway.stop() == 0
 
 
 def test_other_database_ends_the_start_with_one_sentence(tmp_path: Path) -> None:
