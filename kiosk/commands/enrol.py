@@ -8,12 +8,14 @@ from pathlib import Path
 from kiosk.clock import Clock
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.gateway_checks import ADVICE
 from kiosk.commands.place import data_folder, settings
 from kiosk.connect import gateway_client
 from kiosk.domain.errors import GatewayError, Reason, SettingsError
 from services.government.client import GatewayClient
 from services.government.enrolment_code import is_code, plain
 from services.government.http import RefusedByStatusError
+from services.government.wire import HealthAnswer
 from services.outbox.report import is_there
 from services.outbox.sending import SendQueue
 
@@ -52,12 +54,22 @@ def _enrol(args: argparse.Namespace) -> Said:
 
 def _refuse_another_key(client: GatewayClient, data: Path) -> None:
     """No gateway could open what is sealed to another's key: the outbox is told, and takes no case until then."""
-    fits = client.can_open_ours(client.health())
+    fits = client.can_open_ours(_health(client))
     if not fits or is_there(data):
         with closing(SendQueue.open(data, Clock().wall)) as queue:
             queue.note_gateway_key(fits)
     if not fits:
         raise SettingsError("gateway.seal_key_file: not this gateway's key; the code was not used")
+
+
+def _health(client: GatewayClient) -> HealthAnswer:
+    """Raises GatewayError, which names the settings where the answer is not that of our gateway."""
+    try:
+        return client.health()
+    except GatewayError as error:
+        if error.reason is not Reason.GATEWAY_NOT_GENUINE:
+            raise
+        raise GatewayError(error.reason, f"{error}; {ADVICE[error.reason]}") from None
 
 
 def _asked() -> str:

@@ -11,7 +11,7 @@ from kiosk.commands.finding import Finding, Health
 from kiosk.commands.gateway_checks import gateway_findings
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.settings import load_settings
-from services.gateway.keys import SEALING_PUBLIC
+from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC
 from services.government.certificate import certificate_expires_in
 from services.government.enrolment_code import is_code, new_code, plain
 from services.sealing.keys import generate_key
@@ -87,6 +87,20 @@ def test_seal_key_of_another_gateway_is_found_before_the_code_is_used(
     key_file.write_bytes(right)
     assert run(*words, "enrol", "--code", code).code == exits.OK
     assert "intake is closed" not in run(*words, "queue", "status").text
+
+
+def test_verify_key_of_another_gateway_is_named(run: Run, words: list[str]) -> None:
+    (Path(words[1]).parent / SIGNING_PUBLIC).write_bytes(generate_key().public.to_pem())
+    told = run(*words, "enrol", "--code", new_code())
+    assert told.code == exits.GATEWAY
+    assert "verify_key_file" in told.complaint
+
+
+def test_private_key_in_place_of_the_public_one_is_named(run: Run, words: list[str]) -> None:
+    (Path(words[1]).parent / SEALING_PUBLIC).write_bytes(generate_key().to_pem())
+    told = run(*words, "enrol", "--code", new_code())
+    assert told.code == exits.SETTINGS
+    assert "gateway.seal_key_file: this is a private key" in told.complaint
 
 
 @pytest.mark.parametrize("wrong", [("--hours", "0"), ("--hours", "999"), ("--hours", "soon")])
