@@ -3,7 +3,9 @@
 import argparse
 from pathlib import Path
 
+from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.settings_rights import ADVICE, is_exposed
 from kiosk.keys import check_keys
 from kiosk.settings import load_settings
 
@@ -15,7 +17,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _check(args: argparse.Namespace) -> Said:
     settings = load_settings(args.file)
     check_keys(settings)
-    value = {"file": str(args.file), "kiosk": settings.kiosk.id, "gateway": settings.gateway.url}
+    value = {
+        "file": str(args.file),
+        "kiosk": settings.kiosk.id,
+        "gateway": settings.gateway.url,
+        "exposed": False,
+    }
+    if is_exposed(args.file, settings):
+        return Said(f"{args.file}: everybody can read it; {ADVICE}", value | {"exposed": True}, exits.FOUND)
     return Said(f"{args.file}: kiosk {settings.kiosk.id}, gateway {settings.gateway.url}: all right", value)
 
 

@@ -17,6 +17,8 @@ from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.gateway_checks import gateway_findings
 from kiosk.commands.outbox_checks import intake_finding, outbox_file_finding, outbox_finding
 from kiosk.commands.place import data_place, settings_file
+from kiosk.commands.settings_rights import ADVICE as EXPOSED_ADVICE
+from kiosk.commands.settings_rights import is_exposed
 from kiosk.domain.errors import YitongError
 from kiosk.keys import check_keys
 from kiosk.settings import PrinterTable, ScreenTable, Settings, VoiceEngine, load_settings
@@ -126,6 +128,8 @@ def _settings(args: argparse.Namespace) -> tuple[Settings | None, Finding]:
     except YitongError as error:
         advice = "" if "docs/install.md" in str(error) else "docs/install.md says what every setting means"
         return None, Finding("settings", Health.BAD, str(error), advice)
+    if is_exposed(file, found):
+        return found, Finding("settings", Health.WARNING, f"{file}: everybody can read it", EXPOSED_ADVICE)
     return found, Finding("settings", Health.GOOD, f"{file}: kiosk {found.kiosk.id}")
 
 
