@@ -88,9 +88,9 @@ def test_wrong_value_is_named(name: str, value: Any) -> None:
 @pytest.mark.parametrize("text", ["not a key", "", "鍵"])
 def test_key_that_cannot_be_read_is_named_when_it_is_asked_for(text: str) -> None:
     broken = settings(verify_key_pem=text, seal_key_pem=text)
-    with pytest.raises(SettingsError, match=r"^gateway\.verify_key_pem: "):
+    with pytest.raises(SettingsError, match=r"^gateway\.verify_key_file: "):
         verify_key(broken)
-    with pytest.raises(SettingsError, match=r"^gateway\.seal_key_pem: "):
+    with pytest.raises(SettingsError, match=r"^gateway\.seal_key_file: "):
         seal_key(broken)
 
 
