@@ -15,7 +15,7 @@ from hardware.card.settings import PcscSettings, StaffSettings
 from hardware.printer.settings import CupsSettings
 from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import SettingsError
-from kiosk.domain.submission import NUMBER_ALPHABET
+from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
 from kiosk.fill import fill
 from services.catalogue.centre import load_centre
 from services.catalogue.folder import BASE_FOLDER
@@ -50,8 +50,8 @@ class KioskTable:
     services: Path = BASE_FOLDER
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.id) <= 8 or any(c not in NUMBER_ALPHABET for c in self.id):
-            raise SettingsError(f"kiosk.id: 1 to 8 of the characters {NUMBER_ALPHABET}")
+        if not is_kiosk_id(self.id):
+            raise SettingsError(f"kiosk.id: {KIOSK_ID_RULE}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """`yitong gateway enrol|kiosks|revoke`: which kiosks may talk to this gateway. Works while it runs."""
 
 import argparse
-import re
 from datetime import UTC, datetime, timedelta
 
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Said
+from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
 from services.gateway.kiosks.listing import kiosks, new_enrolment_code, revoke
 from services.gateway.store.kiosks import KeptKiosk
 from services.government.enrolment_code import grouped
@@ -17,21 +17,22 @@ def _database(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--database", required=True, metavar="URL", help="the store, as for serve")
 
 
-def _one_kiosk(parser: argparse.ArgumentParser) -> None:
+def _revoke_arguments(parser: argparse.ArgumentParser) -> None:
     _database(parser)
-    parser.add_argument("kiosk", metavar="KIOSK", type=_kiosk, help="its id, as in [kiosk] of its settings")
+    parser.add_argument("kiosk", metavar="KIOSK", help="its id, as in [kiosk] of its settings")
 
 
 def _enrol_arguments(parser: argparse.ArgumentParser) -> None:
-    _one_kiosk(parser)
+    _database(parser)
+    parser.add_argument("kiosk", metavar="KIOSK", type=_kiosk, help="its id, as in [kiosk] of its settings")
     parser.add_argument(
         "--hours", type=_hours, default=24.0, metavar="H", help="how long the code may be used"
     )
 
 
 def _kiosk(text: str) -> str:
-    if not re.fullmatch(r"[0-9A-Za-z-]{1,32}", text):
-        raise argparse.ArgumentTypeError("letters, digits and hyphens, at most 32")
+    if not is_kiosk_id(text):
+        raise argparse.ArgumentTypeError(KIOSK_ID_RULE)
     return text
 
 
@@ -84,5 +85,5 @@ def _revoke(args: argparse.Namespace) -> Said:
 ACTS = (
     Act("enrol", "a one-time code for a kiosk; an earlier one is worth nothing", _enrol, _enrol_arguments),
     Act("kiosks", "which kiosks are let in, by which key, and when they were last seen", _list, _database),
-    Act("revoke", "let a kiosk in no more", _revoke, _one_kiosk),
+    Act("revoke", "let a kiosk in no more", _revoke, _revoke_arguments),
 )

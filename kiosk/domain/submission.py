@@ -84,6 +84,8 @@ class Purpose(StrEnum):
 
 # The 31 characters of GB 32100-2015: no I, O, S, V, Z, which are misheard or misread.
 NUMBER_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+KIOSK_ID_RULE = f"1 to 8 of the characters {NUMBER_ALPHABET}"
+_KIOSK_ID = re.compile(f"[{NUMBER_ALPHABET}]{{1,8}}")
 _NUMBER = re.compile(f"[{NUMBER_ALPHABET}]+-[0-9]{{6}}-[0-9]{{3,}}-[{NUMBER_ALPHABET}]")
 
 
@@ -102,6 +104,11 @@ class ApplicationNumber:
     def is_valid(text: str) -> bool:
         body, _, check = text.rpartition("-")
         return _NUMBER.fullmatch(text) is not None and number_check_character(body) == check
+
+
+def is_kiosk_id(text: str) -> bool:
+    """Every number made there begins with it."""
+    return _KIOSK_ID.fullmatch(text) is not None
 
 
 def number_check_character(body: str) -> str:

@@ -32,7 +32,7 @@ OTHER_KIOSK = Refusal("other-kiosk", "请求里的自助机编号和签名的密
 STALE = Refusal("stale", "签名的时间不对，请先查询网关的时间再试。")
 REPLAYED = Refusal("replayed", "这个请求已经收到过一次。")
 
-ENROLMENT_CODE_WRONG = Refusal("enrolment-code-wrong", "登记码不对。")
+ENROLMENT_CODE_WRONG = Refusal("enrolment-code-wrong", "登记码不对。后来又生成过的话，只有最新的一个有效。")
 ENROLMENT_CODE_EXPIRED = Refusal("enrolment-code-expired", "登记码已经过期，请重新生成。")
 ENROLMENT_CODE_USED = Refusal("enrolment-code-used", "登记码已经用过，请重新生成。")
 ENROLMENT_TOO_MANY_TRIES = Refusal("enrolment-too-many-tries", "输错次数太多，登记码已作废，请重新生成。")

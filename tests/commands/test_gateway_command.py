@@ -15,6 +15,7 @@ from cli_page import documented_keys
 from conftest import ROOT, Run
 
 from kiosk.commands import exits
+from kiosk.domain.submission import KIOSK_ID_RULE
 from services.sealing.keys import generate_key
 
 
@@ -160,3 +161,11 @@ def test_keys_need_a_folder_of_their_own_with_postgresql(run: Run) -> None:
     told = run("gateway", "serve", "--database", "postgresql://db/yitong")
     assert told.code == exits.SETTINGS
     assert "--keys DIR" in told.complaint
+
+
+@pytest.mark.parametrize("impossible", ["wt07", "WTO7", "ABCDEFGH1", "WT-7", ""])
+def test_no_code_is_made_for_an_id_that_no_kiosk_can_have(run: Run, tmp_path: Path, impossible: str) -> None:
+    database = f"sqlite:///{tmp_path / 'g.sqlite3'}"
+    told = run("gateway", "enrol", "--database", database, impossible)
+    assert told.code == exits.USAGE
+    assert KIOSK_ID_RULE in told.complaint
