@@ -76,7 +76,7 @@ def test_a_sealed_key_without_its_tpm_is_told_and_never_made_anew(folder: Path) 
 def test_a_file_that_others_can_read_is_refused(folder: Path, rights: int) -> None:
     open_device(folder, None)
     (folder / FILE_NAME).chmod(rights)
-    with pytest.raises(StoreError, match="chmod 600") as refused:
+    with pytest.raises(StoreError, match="remove this folder") as refused:
         open_device(folder, None)
     assert refused.value.reason is Reason.STORE_BROKEN
 
