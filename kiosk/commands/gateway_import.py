@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from kiosk.commands import exits
@@ -18,11 +19,16 @@ from kiosk.commands.frame import Act, Said, named_path
 from kiosk.commands.gateway_tasks import clerk_id
 from services.gateway.importing import Imported, Importer, imports
 from services.gateway.keys import open_existing_keys
+from services.gateway.refusals import WRONG_KEY
 from services.gateway.store import Store
 from services.gateway.store.imports import KeptImport
 from services.government.queue_file import QueueFile, QueueFileError
 
 _TELL_EVERY_S = 2.0
+_OPENS_NONE = (
+    "{keys}: these keys open none of it. If they are not those of the gateway that the kiosk seals to, import it again"
+    " with --keys of that one; if its sealing key was changed, put the old one into `retired`: docs/gateway.md"
+)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +59,7 @@ def _import(args: argparse.Namespace) -> Said:
         with closing(importer):
             try:
                 with importer.opened(args.file, even_if_revoked=args.even_if_revoked) as file:
-                    return _said(file, importer.take(file, clerk, _telling()))
+                    return _said(file, importer.take(file, clerk, _telling()), args.keys)
             except QueueFileError as error:
                 raise UsageError(str(error)) from None
 
@@ -71,11 +77,12 @@ def _telling() -> Callable[[Imported], None]:
     return tell
 
 
-def _said(file: QueueFile, imported: Imported) -> Said:
+def _said(file: QueueFile, imported: Imported, keys: Path) -> Said:
     refused = [
         {"number": one.number, "code": one.code, "explanation": one.explanation} for one in imported.refused
     ]
-    lines = [f"{one['number']}  {one['code']}  {one['explanation']}" for one in refused]
+    lines = [_OPENS_NONE.format(keys=keys)] if _opens_none(imported) else []
+    lines += [f"{one['number']}  {one['code']}  {one['explanation']}" for one in refused]
     lines.append(
         f"from {file.head.kiosk}, made {file.head.made_at.isoformat(timespec='minutes')},"
         f" agreed to by {', '.join(file.staff)}:"
@@ -92,6 +99,11 @@ def _said(file: QueueFile, imported: Imported) -> Said:
         "refused": refused,
     }
     return Said("\n".join(lines), value, exits.FOUND if refused else exits.OK)
+
+
+def _opens_none(imported: Imported) -> bool:
+    codes = {one.code for one in imported.refused}
+    return codes == {WRONG_KEY.code} and len(imported.refused) == imported.done
 
 
 def _list(args: argparse.Namespace) -> Said:

@@ -19,6 +19,8 @@ from services.sealing.errors import SealingError
 _DO = {TaskKind.CALL: "打电话", TaskKind.LOOK: "查看申请", TaskKind.MESSAGE: "发短信"}
 _SHOWN_OF_ID = 8
 _LONGEST_NOTE = 500
+# The shortest telephone number of a city without its area code has seven digits.
+_PERSONAL = re.compile(r"\d{7}")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +29,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("id", nargs="?", metavar="ID", help="of the task; its beginning is enough")
     parser.add_argument("--database", required=True, metavar="URL", help="the store, as for serve")
-    parser.add_argument("--note", type=_note, metavar="TEXT", help="done: what became of it")
+    parser.add_argument(
+        "--note",
+        type=_note,
+        metavar="TEXT",
+        help="done: what became of it; kept in clear: no names, no numbers",
+    )
     parser.add_argument("--clerk", type=clerk_id, metavar="ID", help="phone: who looks; it is written down")
     parser.add_argument("--keys", type=named_path, metavar="DIR", help="phone: the gateway's keys")
     parser.add_argument("--services", type=named_path, metavar="DIR", help="list: where the titles come from")
@@ -36,6 +43,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _note(text: str) -> str:
     if not text.strip() or len(text) > _LONGEST_NOTE:
         raise argparse.ArgumentTypeError(f"1 to {_LONGEST_NOTE} characters")
+    if _PERSONAL.search(text):
+        raise argparse.ArgumentTypeError("it is kept in clear: no name, no telephone or identity number")
     return text
 
 

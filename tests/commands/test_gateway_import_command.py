@@ -60,6 +60,15 @@ def test_what_became_of_each_case_is_said(run: Run, run_json: Run, brought: Brou
     assert brought.bad not in listed.text
 
 
+def test_keys_that_open_none_of_it_are_blamed_before_the_kiosk(run: Run, brought: Brought) -> None:
+    others = brought.folder / "others"
+    open_keys(others)
+    told = run("gateway", "import", brought.file, *brought.words[:2], "--keys", others)
+    assert told.code == exits.FOUND
+    assert told.text.startswith(f"{others}: these keys open none of it.")
+    assert "open none" not in run("gateway", "import", brought.file, *brought.words).text
+
+
 def test_who_brought_it_is_listed(run: Run, run_json: Run, brought: Brought) -> None:
     database = brought.words[:2]
     assert run("gateway", "imports", *database).text.strip() == "nothing was imported yet"

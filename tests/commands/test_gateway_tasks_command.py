@@ -87,6 +87,13 @@ def test_what_cannot_be_done_gets_one_sentence(
     assert told.complaint.count("\n") == 1
 
 
+def test_a_note_with_a_telephone_number_is_refused_as_it_is_kept_in_clear(run: Run, desk: Desk) -> None:
+    told = run("gateway", "tasks", "done", "00000000", "--database", desk.url, "--note", f"打了{MOBILE}")
+    assert told.code == exits.USAGE
+    assert "kept in clear" in told.complaint
+    assert MOBILE not in told.complaint
+
+
 def test_keys_of_another_gateway_show_nothing_and_mistyped_ones_are_not_made(
     run: Run, run_json: Run, desk: Desk, tmp_path: Path
 ) -> None:
