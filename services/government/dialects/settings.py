@@ -1,4 +1,4 @@
-"""[gateway.tif], [gateway.bg-hmac], [gateway.nhsa]: what a province hands out to whoever calls its gateway.
+"""[gateway.tif], [gateway.bg_hmac], [gateway.nhsa]: what a province hands out to whoever calls its gateway.
 
 Our own dialect has no table: it signs with the device key. Whether keys in here can be read, `nhsa_keys` finds
 out: cryptography takes long to import.
