@@ -24,10 +24,11 @@ NEXT: dict[Reason, str] = {
     Reason.CAMERA_ABSENT: "name a picture, a folder of pictures, a video, an address or a connected camera",
     Reason.GATEWAY_UNREACHABLE: "no gateway answers; yitong doctor looks at the line, the address and the keys",
     Reason.KIOSK_NOT_ENROLLED: "ask whoever runs the gateway for a code, then run yitong enrol",
-    Reason.INTAKE_TOO_MANY: "too many cases wait here; yitong queue sync says why nothing goes out",
-    Reason.INTAKE_TOO_OLD: "cases have waited here for too long; yitong queue sync says why nothing goes out",
+    Reason.INTAKE_TOO_MANY: "too many cases wait here; yitong queue sync says why nothing goes out, outbox.max_waiting_cases is the cap",
+    Reason.INTAKE_TOO_OLD: "yitong queue sync says why the old cases do not go out; outbox.max_waiting_age_days",
     Reason.INTAKE_LOW_DISK: "make room on the disk; outbox.least_free_mib says how much is wanted",
     Reason.INTAKE_WRONG_KEY: "set seal_key_file in [gateway] to the key this gateway opens cases with",
+    Reason.STORE_BROKEN: "do not delete the file; copy it away, mend the disk, and tell whoever answers for it",
     Reason.ATTACHMENT_TOO_LARGE: "give a smaller file; outbox.max_file_mib and max_case_mib say what is taken",
     Reason.ASSURANCE_TOO_LOW: "use a way to identify that is worth more, or go to the service counter",
 }

@@ -4,6 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from kiosk.clock import Clock
+from kiosk.commands.advice import NEXT
 from kiosk.commands.finding import Finding, Health
 from kiosk.domain.errors import Reason
 from services.outbox.report import OutboxReport
@@ -11,14 +12,6 @@ from services.outbox.rows import Overview
 from services.outbox.settings import DAY_S, DEFAULTS, MIB, OutboxSettings
 
 _NOTHING = "nothing saved yet"
-
-INTAKE_ADVICE = {
-    Reason.INTAKE_TOO_MANY: "why does nothing go out? yitong queue sync says it; then outbox.max_waiting_cases",
-    Reason.INTAKE_TOO_OLD: "why does it not go out? yitong queue sync says it; then outbox.max_waiting_age_days",
-    Reason.INTAKE_LOW_DISK: "make room on the disk; outbox.least_free_mib says how much is wanted",
-    Reason.INTAKE_WRONG_KEY: "set seal_key_file in [gateway] to the key this gateway opens cases with",
-    Reason.STORE_BROKEN: "do not delete the file; copy it away, mend the disk, and tell whoever answers for it",
-}
 
 
 def outbox_finding(folder: Path, settings: OutboxSettings = DEFAULTS) -> Finding:
@@ -37,7 +30,7 @@ def intake_finding(folder: Path, settings: OutboxSettings = DEFAULTS) -> Finding
         return Finding("intake", Health.GOOD, f"open; {_NOTHING}")
     if overview.frozen is not None:
         detail = f"closed: {overview.frozen.value}; nobody can apply here"
-        return Finding("intake", Health.BAD, detail, INTAKE_ADVICE[overview.frozen])
+        return Finding("intake", Health.BAD, detail, NEXT[overview.frozen])
     detail = f"open up to {settings.max_waiting_cases} cases or {settings.max_waiting_age_days} days"
     if settings.ballast_mib and overview.ballast_bytes < settings.ballast_mib * MIB:
         advice = "the kiosk makes it when it runs and the disk has room"
@@ -52,7 +45,7 @@ def outbox_file_finding(folder: Path, settings: OutboxSettings = DEFAULTS) -> Fi
     with closing(report):
         damage = report.damage()
     if damage:
-        return Finding("outbox file", Health.BAD, damage, INTAKE_ADVICE[Reason.STORE_BROKEN])
+        return Finding("outbox file", Health.BAD, damage, NEXT[Reason.STORE_BROKEN])
     return Finding("outbox file", Health.GOOD, "whole")
 
 
