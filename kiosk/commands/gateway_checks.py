@@ -15,6 +15,8 @@ from services.sealing.keys import PrivateKey, generate_key
 
 _CLOCK_MAY_BE_OFF = timedelta(minutes=1)
 _CERTIFICATE_SOON = timedelta(days=21)
+_RETIRED = "cases are sealed to a key that this gateway has retired; it still opens them"
+_NEW_KEY = "set seal_key_file in [gateway] to its new sealing.public.pem"
 
 ADVICE = {
     Reason.GATEWAY_UNREACHABLE: "check url in [gateway], the cable, and that the gateway runs",
@@ -41,7 +43,10 @@ def gateway_findings(gateway: GatewaySettings, device: DeviceSettings, data: Pat
         yield Finding("enrolment", Health.WARNING, "not looked at: no genuine answer")
         return
     yield Finding("gateway", Health.GOOD, f"{gateway.url} answers and is genuine")
-    yield _keys(is_told=bool(health.sealing_key), is_ours=client.can_open_ours(health))
+    if client.seals_to_retired(health):
+        yield Finding("gateway keys", Health.WARNING, _RETIRED, _NEW_KEY)
+    else:
+        yield _keys(is_told=bool(health.sealing_key), is_ours=client.can_open_ours(health))
     yield _enrolment(client, gateway.kiosk_id, has_key=own is not None)
     yield _clock(datetime.now(UTC) - health.at)
     yield from _certificate(certificate_expires_in(gateway, health.at))

@@ -46,8 +46,10 @@ class Desk:
         now: Callable[[], datetime],
         sealing_key_id: str,
         epoch: Callable[[], str] = lambda: "",
+        retired_key_ids: tuple[str, ...] = (),
     ) -> None:
         self._epoch = epoch
+        self._retired_key_ids = retired_key_ids
         self._sealing_key_id = sealing_key_id
         self._store = store
         self._behind = behind
@@ -56,7 +58,7 @@ class Desk:
     def health(self, nonce: str) -> HealthAnswer:
         """Well only if the store answers."""
         self.case_status(nonce, UUID(int=0))
-        return HealthAnswer(nonce, self._now(), self._sealing_key_id, self._epoch())
+        return HealthAnswer(nonce, self._now(), self._sealing_key_id, self._epoch(), self._retired_key_ids)
 
     def case_status(self, nonce: str, case_id: UUID) -> StatusAnswer:
         with self._store.reading() as transaction:

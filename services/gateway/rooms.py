@@ -31,7 +31,8 @@ def rooms(
     signed = answering_with(keys.signing)
     epoch = kiosks.freshness.epoch
     behind = sample_systems(store, keys.sample_codes, public_url)
-    desk = Desk(store, behind, now, keys.sealing.id, epoch)
+    retired = tuple(key.id for key in keys.retired)
+    desk = Desk(store, behind, now, keys.sealing.id, epoch, retired)
     yield case_calls(intake, desk, signed)
     yield blob_calls(BlobRoom(store, keys, now), signed)
     yield desk_calls(desk, signed)

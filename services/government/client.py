@@ -145,8 +145,12 @@ class GatewayClient:
         return health
 
     def can_open_ours(self, health: wire.HealthAnswer) -> bool:
-        """False where it has another key than the one that cases are sealed to here."""
-        return health.sealing_key in ("", self._seal_key_id)
+        """False where it does not have the key that cases are sealed to here."""
+        return health.sealing_key in ("", self._seal_key_id) or self.seals_to_retired(health)
+
+    def seals_to_retired(self, health: wire.HealthAnswer) -> bool:
+        """It opens our cases, with a key that it has put aside: ours is to be changed."""
+        return self._seal_key_id in health.retired_keys
 
     def call_staff(self, call: StaffCall) -> None:
         with _writable(GatewayError(Reason.GATEWAY_REFUSED, "a call that cannot be written")):

@@ -1,5 +1,6 @@
 """What the program still holds of a person."""
 
+import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
@@ -13,6 +14,8 @@ from ui.citizen import words_of
 def traces(on: Stage) -> str:
     """All words that the program still holds of the visit: in any widget, in the view, in the visit itself."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # The window of the story before this one may still wait for the collector.
+    gc.collect()
     conductor = on.world.kiosk.conductor
     words = [words_of(QApplication.allWidgets()), *_strings(on.citizen.view), *_strings(conductor.visit)]
     return "\n".join(words)

@@ -141,12 +141,14 @@ class HealthAnswer:
     """`sealing_key` is the id of the key that opens cases here; empty from a gateway that does not say.
 
     `epoch` begins the nonce of every signature that this gateway accepts; empty where it asks for none.
+    `retired_keys` open cases here as well; a kiosk that seals to one of them is to be given the new key.
     """
 
     nonce: str
     at: datetime
     sealing_key: str = ""
     epoch: str = ""
+    retired_keys: tuple[str, ...] = ()
 
 
 Answer = (

@@ -15,6 +15,7 @@ from kiosk.domain.errors import CodeError, GatewayError, Reason
 from kiosk.domain.identity import Assurance, Credential
 from kiosk.domain.ports import CaseIntake, CodeResolver, Inquiries, Received, Refused, StaffDesk
 from kiosk.domain.submission import CaseState, Level, Rating, StaffCall
+from services.gateway.keys import SEALING_PUBLIC
 from services.gateway.samples.codes import ISSUER, mint_code
 from services.gateway.samples.people import sample_people
 from services.gateway.server import now
@@ -180,6 +181,22 @@ def test_gateway_says_which_key_opens_cases(gateway: GatewayProcess) -> None:
     client = gateway.client()
     assert client.health().sealing_key == gateway.keys.sealing.id
     assert client.can_open_ours(client.health())
+
+
+def test_kiosk_that_still_seals_to_a_retired_key_is_served_and_can_tell(
+    start_gateway: Callable[..., GatewayProcess],
+) -> None:
+    gateway = start_gateway()
+    old = (gateway.folder / "keys" / SEALING_PUBLIC).read_text()
+    gateway.stop()
+    retired = gateway.folder / "keys" / "retired"
+    retired.mkdir(mode=0o700)
+    (gateway.folder / "keys" / "sealing.key.pem").rename(retired / "2026.key.pem")
+    gateway.start()
+    client = gateway.client(seal_key_pem=old)
+    assert client.can_open_ours(client.health())
+    assert client.seals_to_retired(client.health())
+    assert not gateway.client().seals_to_retired(client.health())
 
 
 def test_gateway_that_cannot_open_what_is_sealed_here_is_not_one_to_deliver_to(

@@ -25,6 +25,7 @@ NONCE = "3q2-7wABAgMEBQYHCAkKCw"
 KIOSK = "WT07"
 ENROLMENT_CODE = "7K2M9QH4WTA31XRY"
 EPOCH = "qL0x8WcT3nZb"
+RETIRED = "su-MRzM_tXcZA0-4b8JrkhE6WMmyaLpa3Dzxnbo_Jso"
 CASE_ID = UUID("6f1b0c7e-3f7a-4f0e-9d52-2b6f0a5c1d11")
 RATING_ID = UUID("0d7f6c02-5a57-4c8e-8f0d-6e2f6d1b7a22")
 CALL_ID = UUID("b1f2d3c4-9a8b-4c7d-8e6f-5a4b3c2d1e33")
@@ -128,5 +129,5 @@ def values(envelope: str, receipt: str, key: PublicKey) -> dict[str, wire.Reques
         ),
         "enrolment-request": wire.EnrolmentRequest(NONCE, KIOSK, ENROLMENT_CODE, key.to_pem().decode()),
         "enrolment": wire.EnrolmentAnswer(NONCE, KIOSK, key.id),
-        "health": wire.HealthAnswer(NONCE, ARRIVED_AT, json.loads(envelope)["kid"], EPOCH),
+        "health": wire.HealthAnswer(NONCE, ARRIVED_AT, json.loads(envelope)["kid"], EPOCH, (RETIRED,)),
     }
