@@ -42,7 +42,7 @@ def gateway_findings(gateway: GatewaySettings, device: DeviceSettings, data: Pat
         yield Finding("gateway keys", Health.WARNING, "not looked at: no genuine answer")
         yield Finding("enrolment", Health.WARNING, "not looked at: no genuine answer")
         return
-    yield Finding("gateway", Health.GOOD, f"{gateway.url} answers and is genuine")
+    yield Finding("gateway", Health.GOOD, f"{gateway.url} answers and is genuine{_also_signed(gateway)}")
     if client.seals_to_retired(health):
         yield Finding("gateway keys", Health.WARNING, _RETIRED, _NEW_KEY)
     else:
@@ -50,6 +50,13 @@ def gateway_findings(gateway: GatewaySettings, device: DeviceSettings, data: Pat
     yield _enrolment(client, gateway.kiosk_id, has_key=own is not None)
     yield _clock(datetime.now(UTC) - health.at)
     yield from _certificate(certificate_expires_in(gateway, health.at))
+
+
+def _also_signed(gateway: GatewaySettings) -> str:
+    """What a province's gateway in front looks at cannot be proved from here."""
+    if gateway.province is None:
+        return ""
+    return f"; requests are also signed as {gateway.dialect}, which this gateway does not check"
 
 
 def _own_key(device: DeviceSettings, data: Path) -> PrivateKey | None:
