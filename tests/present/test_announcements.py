@@ -27,7 +27,9 @@ def said(film: Film) -> str:
 
 
 def unconfirmed(film: Film) -> Film:
-    film.goes_offline().is_known(PENSION).answers("employee").answers("here").answers("message").answers("13899990001")
+    film.goes_offline().is_known(PENSION).answers("employee").answers("here").answers("message").answers(
+        "13899990001"
+    )
     return film
 
 
