@@ -347,6 +347,6 @@ def test_a_file_larger_than_this_machine_takes_is_said_and_nothing_is_saved(run:
     paper.write_bytes(PDF + bytes(9 * 1024 * 1024))
     file = written(tmp_path, cancellation())
     told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", file, "--attach", f"reason={paper}")
-    assert told.code == exits.STORE
+    assert told.code == exits.USAGE
     assert "larger than 8 MiB (outbox.max_file_mib)" in told.complaint
     assert saved(tmp_path) == 0
