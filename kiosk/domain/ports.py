@@ -63,6 +63,23 @@ class CodeScanner(Protocol):
     def look(self, on: bool) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A small picture of what a camera sees just now: RGB, three bytes a pixel, rows from the top, no padding."""
+
+    width_px: int
+    height_px: int
+    pixels: bytes = field(repr=False)
+
+
+class Viewfinder(Protocol):
+    """What the person needs to see to hold a phone or a paper right; nothing of it is kept. Any thread."""
+
+    def preview(self) -> Preview | None:
+        """The newest picture; None while the camera is off or sends nothing."""
+        ...
+
+
 class CodeResolver(Protocol):
     """Turns an opaque dynamic code into a person. The payload is a bearer credential: never kept."""
 
