@@ -23,6 +23,13 @@ REASONS: dict[Reason, str] = {
     ),
     Reason.READER_ABSENT: N_("读卡器没有接好。请用手机上的电子社保卡，或找工作人员。"),
     Reason.READER_SERVICE_DOWN: N_("读卡器正在恢复，请等一会儿再插卡，或用手机上的电子社保卡。"),
+    Reason.IDENTITY_CARD_UNREADABLE: N_("身份证没有读出来。请拿起来，再平放一次，读好了再拿开。"),
+    Reason.IDENTITY_CARD_INVALID: N_("身份证上的信息对不上。请找工作人员帮您看看。"),
+    Reason.IDENTITY_CARD_EXPIRED: N_(
+        "这张身份证过了有效期。请用社保卡或手机上的电子社保卡，或带新的身份证来。"
+    ),
+    Reason.IDENTITY_CARD_KIND_UNKNOWN: N_("这种证件这台机器还读不了。请用社保卡，或找工作人员。"),
+    Reason.IDENTITY_READER_DOWN: N_("身份证读卡器正在恢复，请等一会儿再放，或用社保卡。"),
     Reason.CODE_UNKNOWN: N_("这不是电子社保卡的码。请在手机上打开电子社保卡，把二维码对准镜头。"),
     Reason.CODE_TOO_LONG: N_("这个码不对，太长了。请在手机上打开电子社保卡，把二维码对准镜头。"),
     Reason.CODE_EXPIRED: N_("码过期了。请在手机上刷新一下电子社保卡，再出示一次。"),
@@ -82,6 +89,7 @@ WITHOUT_NETWORK: dict[Reason, str] = {
     Reason.CARD_NEEDS_AUTHENTICATION: N_("这是第三代社保卡，没有网络时这台机器读不了。请找工作人员。"),
     Reason.READER_ABSENT: N_("读卡器没有接好。请找工作人员。"),
     Reason.READER_SERVICE_DOWN: N_("读卡器正在恢复，请等一会儿再插卡，或找工作人员。"),
+    Reason.IDENTITY_CARD_EXPIRED: N_("这张身份证过了有效期。请用社保卡，或带新的身份证来，或找工作人员。"),
 }
 """Where the usual sentence offers the phone's code, which nobody can resolve without the network."""
 

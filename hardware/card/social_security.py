@@ -5,29 +5,19 @@ Selection, tags and generations as collected from public sources; see docs/cards
 
 from dataclasses import dataclass, field
 from datetime import date
-from unicodedata import category
 
 from hardware.card import apdu
 from hardware.card.layout import NATIONAL, Generation, Layout
+from hardware.card.person import checked_day, checked_name, checked_number
 from hardware.card.records import RecordFile, open_file
 from kiosk.domain.errors import CardError, Reason
-from kiosk.domain.identity import (
-    Assurance,
-    Credential,
-    Identity,
-    IdNumber,
-    InvalidIdNumberError,
-    is_plausible_age,
-    normalise_name,
-)
+from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.ports import CardChannel
 
 _FILLER = b"\x00\xff"  # no character of GB18030 ends in either
 _BLANK = _FILLER + b" "
 _CARD_NUMBER_CHARACTERS = 9
 _MASKED_TAIL_CHARACTERS = 4
-# Control, format and line characters: in a name they are damage or an attack on the screen.
-_NEVER_IN_A_NAME = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +150,7 @@ def _is_blank(value: bytes | None) -> bool:
 def _day(value: bytes | None) -> date | None:
     if value is None or not value.strip(_BLANK):
         return None
-    try:
-        return date.fromisoformat(value.hex().rstrip("f"))
-    except ValueError:
-        raise CardError(Reason.CARD_DAMAGED, "the card's last day is not a day") from None
+    return checked_day(value.hex().rstrip("f"))
 
 
 def _card_number(value: bytes | None) -> str:
@@ -180,23 +167,14 @@ def _name(name: bytes | None, extension: bytes | None) -> str:
     """Join the bytes before decoding: a character may begin in the name and end in its extension."""
     joined = b"".join(part.rstrip(_FILLER) for part in (name, extension) if part is not None)
     try:
-        text = normalise_name(joined.decode("gb18030"))
+        return checked_name(joined.decode("gb18030"))
     except UnicodeDecodeError:
         # `from None`: the error would carry the bytes of the name into a traceback.
         raise CardError(Reason.CARD_DAMAGED, "the name is not GB18030") from None
-    if not text or any(category(character) in _NEVER_IN_A_NAME for character in text):
-        raise CardError(Reason.CARD_DAMAGED, "the name holds control characters")
-    return text
 
 
 def _id_number(value: bytes | None, today: date) -> IdNumber:
     text = (value or b"").strip(_BLANK)
     if not text.isalnum():
         raise CardError(Reason.CARD_DAMAGED, "the number has bytes that are not digits")
-    try:
-        number = IdNumber.parse(text.decode("ascii"))
-    except InvalidIdNumberError as error:
-        raise CardError(Reason.CARD_NUMBER_INVALID, f"the number fails its check: {error}") from None
-    if not is_plausible_age(number.birth_date, today):
-        raise CardError(Reason.CARD_NUMBER_INVALID, "nobody of that birth date is alive")
-    return number
+    return checked_number(text.decode("ascii"), today)

@@ -28,6 +28,12 @@ class Reason(StrEnum):
     READER_ABSENT = "reader-absent"
     READER_SERVICE_DOWN = "reader-service-down"
 
+    IDENTITY_CARD_UNREADABLE = "identity-card-unreadable"
+    IDENTITY_CARD_INVALID = "identity-card-invalid"
+    IDENTITY_CARD_EXPIRED = "identity-card-expired"
+    IDENTITY_CARD_KIND_UNKNOWN = "identity-card-kind-unknown"
+    IDENTITY_READER_DOWN = "identity-reader-down"
+
     CODE_UNKNOWN = "code-unknown"
     CODE_TOO_LONG = "code-too-long"
     CODE_EXPIRED = "code-expired"
