@@ -18,6 +18,7 @@ from kiosk.workflow.effects import (
     Audit,
     CallStaff,
     CheckFace,
+    CheckHolder,
     Effect,
     FetchDocument,
     FindOwnCases,
@@ -105,6 +106,8 @@ class Performer:
                 parts.scanner.look(on)
             case AskStaffCard(card, challenge):
                 parts.readers.ask_staff(card, challenge)
+            case CheckHolder(ticket, card, holder):
+                parts.readers.check_holder(ticket, card, holder)
             case ResolveCode() | AskStanding() | FetchDocument() | CheckFace():
                 self._ask(effect)
             case CallStaff(ticket, _):

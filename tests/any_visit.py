@@ -29,6 +29,7 @@ from kiosk.workflow.effects import (
     AskStanding,
     CallStaff,
     CheckFace,
+    CheckHolder,
     FetchDocument,
     FindOwnCases,
     ForgetDraft,
@@ -61,6 +62,7 @@ from kiosk.workflow.events import (
     FinishPressed,
     HelpClosed,
     HelpPressed,
+    HolderUnchanged,
     IntakeChanged,
     LanguageSwitched,
     LevelChosen,
@@ -86,11 +88,12 @@ from kiosk.workflow.events import (
     ThemeSwitched,
 )
 from kiosk.workflow.intake import CLOSING
-from kiosk.workflow.presence import identity_of
+from kiosk.workflow.presence import came_by_card, identity_of
 from kiosk.workflow.states import (
     Asking,
     AskingStanding,
     CardOut,
+    CheckingCard,
     Choosing,
     ConfirmingInPerson,
     Consenting,
@@ -109,6 +112,7 @@ from kiosk.workflow.states import (
     Saving,
     ShowingDocument,
     Stuck,
+    Visit,
 )
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
@@ -143,12 +147,19 @@ MACHINE_NEWS: tuple[Event, ...] = (
 )
 
 
+def is_checked(before: Visit, event: Event, person: Identity | None) -> bool:
+    """Nothing is done in a card holder's name but on a card that was looked at or read just now, or is out."""
+    if before.citizen_card is None and not isinstance(before.scene, CardOut):
+        return True
+    return not came_by_card(person) or isinstance(event, HolderUnchanged | CitizenCardRead)
+
+
 class AnyVisit(RuleBasedStateMachine):
     """One kiosk, all day."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.story = Story(rules=ANY_RULES, own=None)
+        self.story = Story(rules=ANY_RULES, own=None, card_is_theirs=False)
         self.drafts: dict[str, Draft] = {}
         """What an outbox would hold, by identity number."""
         self.cases_saved: set[UUID] = set()
@@ -165,6 +176,8 @@ class AnyVisit(RuleBasedStateMachine):
                 self.drafts[effect.draft.identity.id_number.text] = effect.draft
             if isinstance(effect, ForgetDraft):
                 self.drafts = {k: d for k, d in self.drafts.items() if d.case_id != effect.case_id}
+            if isinstance(effect, SaveCase | FetchDocument):
+                assert is_checked(before, event, known_now), "a card was acted upon that nobody looked at"
             if isinstance(effect, SaveCase):
                 assert effect.submission.id == self.story.scene.filing.form.case_id  # type: ignore[union-attr]
 
@@ -212,6 +225,8 @@ class AnyVisit(RuleBasedStateMachine):
                 return ConsentChosen(agreed=True), NextPressed()
             case ConfirmingInPerson() | NotNeeded():
                 return (DeclinePressed(),)
+            case CheckingCard():
+                return (HolderUnchanged(scene.ticket),)
             case FetchingDocument():
                 return (DocumentIssued(scene.ticket, DOCUMENT),)
             case Saving() if scene.ticket % 4 == 0:
@@ -294,6 +309,19 @@ class AnyVisit(RuleBasedStateMachine):
     def staff_card_signs(self) -> None:
         if self.story.done(AskStaffCard):
             self.story.staff_card_signs()
+
+    @rule(back=st.integers(1, 2), why=st.sampled_from([None, None, Reason.CARD_PULLED, Reason.CARD_MUTE]))
+    def card_is_looked_at(self, back: int, why: Reason | None) -> None:
+        checks = self.story.done(CheckHolder)
+        if len(checks) >= back:
+            ticket = checks[-back].ticket
+            self.tell(HolderUnchanged(ticket) if why is None else RequestFailed(ticket, why))
+
+    @rule(person=st.sampled_from([ZHANG, LI]))
+    def another_card_is_found(self, person: Identity) -> None:
+        self.tell(CardRemoved(self.story.card))
+        for event in self._inserts(person):
+            self.tell(event)
 
     @rule()
     def shows_code(self) -> None:

@@ -67,6 +67,13 @@ class Counter:
     def pull(self) -> None:
         self._slot.pull()
 
+    def stays_silent_for(self, seconds: float) -> bool:
+        try:
+            self._posted.get(timeout=seconds)
+        except queue.Empty:
+            return True
+        return False
+
     def next(self) -> Event:
         return self._posted.get(timeout=_EVENT_S)
 

@@ -19,6 +19,7 @@ from kiosk.workflow.effects import (
     Audit,
     CallStaff,
     CheckFace,
+    CheckHolder,
     Effect,
     FetchDocument,
     FindOwnCases,
@@ -40,6 +41,7 @@ from kiosk.workflow.events import (
     DraftKept,
     Entered,
     Event,
+    HolderUnchanged,
     IntakeChanged,
     NetworkChanged,
     NextPressed,
@@ -57,7 +59,7 @@ from kiosk.workflow.states import ConfirmingInPerson, Receipt, Scene, Visit
 from kiosk.workflow.turn import Moment, Rules
 
 T = TypeVar("T")
-Asked = FindOwnCases | AskStanding | FetchDocument | SaveCase | ResolveCode | CheckFace
+Asked = FindOwnCases | AskStanding | FetchDocument | SaveCase | ResolveCode | CheckFace | CheckHolder
 
 
 @dataclass
@@ -70,6 +72,8 @@ class Story:
     wall: datetime = MONDAY_MORNING
     own: OwnCases | None = field(default_factory=OwnCases)
     """What the outbox answers at once of whoever comes; None: it is slow, the story answers."""
+    card_is_theirs: bool = True
+    """Whether the reader answers at once that the person's own card is still in; else the story answers."""
     effects: list[Effect] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
     _ids: int = 0
@@ -115,6 +119,8 @@ class Story:
             self.scenes.append(self.scene)
             if self.own is not None and any(isinstance(e, FindOwnCases) for e in effects):
                 self.outbox_knows(self.own)
+            if self.card_is_theirs and any(isinstance(e, CheckHolder) for e in effects):
+                self.holder_is_unchanged()
         return self
 
     touches = happens
@@ -168,6 +174,9 @@ class Story:
         signed = case_id or self.at(ConfirmingInPerson).form.case_id
         proof = StaffProof("S-0042", staff_challenge(signed), b"signature", self.wall)
         return self.happens(StaffCardSigned(self.card, proof))
+
+    def holder_is_unchanged(self) -> "Story":
+        return self.happens(HolderUnchanged(self.last(CheckHolder).ticket))
 
     # the world answers
 

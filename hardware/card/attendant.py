@@ -1,7 +1,8 @@
 """Looks after the cards of all readers, real or simulated: numbers them, reads them, answers for them.
 
 For every card the sink sees CardInserted, then exactly one of CitizenCardRead, StaffCardPresented and
-CardRefused, then CardRemoved, all with the same number, and never a word about a card that is gone.
+CardRefused, then CardRemoved, all with the same number, and never a word about a card that is gone. What is
+asked of it in between is answered once each: StaffCardSigned, HolderUnchanged, or that it failed.
 """
 
 import threading
@@ -11,16 +12,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from hardware.card.recognising import recognise
+from hardware.card.recognising import is_still_of, recognise
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.identity import Identity
 from kiosk.domain.ports import CardChannel
 from kiosk.workflow.events import (
     CardInserted,
     CardRefused,
     CardRemoved,
     Event,
+    HolderUnchanged,
     ReadersChanged,
+    RequestFailed,
     StaffCardSigned,
 )
 
@@ -32,7 +36,9 @@ _SETTLE_S = 1.0
 
 Post = Callable[[Event], None]
 Clock = Callable[[], datetime]
-Act = Callable[[CardChannel], Event]
+Act = Callable[[CardChannel], Event | None]
+"""None: another card lies there than the one that came in."""
+Failure = Callable[[Reason], Event]
 Found = TypeVar("Found")
 
 
@@ -55,6 +61,7 @@ class CardSlot(Protocol):
 class _Question:
     """One thing asked of a card; whoever answers first is heard, the reading thread or the watchdog."""
 
+    failed: Failure
     watchdog: threading.Timer | None = None
 
 
@@ -63,6 +70,7 @@ class _Sitting:
     """One card while it is in."""
 
     card: int
+    reader: str
     slot: CardSlot
     open_questions: set[_Question] = field(default_factory=set)
 
@@ -89,9 +97,13 @@ class Attendant:
         with self._lock:
             self.remove_card(reader)
             self._last_card += 1
-            sitting = self._sittings[reader] = _Sitting(self._last_card, slot)
+            sitting = self._sittings[reader] = _Sitting(self._last_card, reader, slot)
             self._post(CardInserted(sitting.card))
-            self._ask(sitting, lambda channel: recognise(channel, sitting.card, self._now().date()))
+            self._ask(
+                sitting,
+                lambda channel: recognise(channel, sitting.card, self._now().date()),
+                lambda reason: CardRefused(sitting.card, reason),
+            )
 
     def remove_card(self, reader: str) -> None:
         """The card of this reader, if there was one, is out."""
@@ -100,7 +112,7 @@ class Attendant:
             if sitting is None:
                 return
             for question in tuple(sitting.open_questions):
-                self._answer(sitting, question, CardRefused(sitting.card, Reason.CARD_PULLED))
+                self._answer(sitting, question, question.failed(Reason.CARD_PULLED))
             self._post(CardRemoved(sitting.card))
 
     def occupied(self) -> frozenset[str]:
@@ -117,12 +129,22 @@ class Attendant:
 
     def ask_staff(self, card: int, challenge: bytes) -> None:
         """Have the staff card of that number sign; one that is gone was pulled."""
-        with self._lock:
-            sitting = next((s for s in self._sittings.values() if s.card == card), None)
-            if sitting is None:
-                self._post(CardRefused(card, Reason.CARD_PULLED))
-            else:
-                self._ask(sitting, lambda channel: self._have_sign(channel, card, challenge))
+        self._ask_card(
+            card,
+            lambda channel: self._have_sign(channel, card, challenge),
+            lambda reason: CardRefused(card, reason),
+        )
+
+    def check_holder(self, ticket: int, card: int, holder: Identity) -> None:
+        """Whether the card of that number is still this person's: no reader tells of a swap in a blink.
+
+        Another card is taken for what it is, one that came in just now.
+        """
+        self._ask_card(
+            card,
+            lambda channel: self._look_again(channel, ticket, holder),
+            lambda reason: RequestFailed(ticket, reason),
+        )
 
     def leave(self) -> None:
         """Forget every card without a word; threads that still read are not heard any more."""
@@ -135,23 +157,42 @@ class Attendant:
     def _have_sign(self, channel: CardChannel, card: int, challenge: bytes) -> Event:
         return StaffCardSigned(card, self._staff.have_sign(channel, challenge, self._now()))
 
-    def _ask(self, sitting: _Sitting, act: Act) -> None:
-        question = _Question()
-        mute = CardRefused(sitting.card, Reason.CARD_MUTE)
+    def _look_again(self, channel: CardChannel, ticket: int, holder: Identity) -> Event | None:
+        is_still_theirs = is_still_of(channel, holder, self._now().date())
+        return HolderUnchanged(ticket) if is_still_theirs else None
+
+    def _ask_card(self, card: int, act: Act, failed: Failure) -> None:
+        with self._lock:
+            sitting = next((s for s in self._sittings.values() if s.card == card), None)
+            if sitting is None:
+                self._post(failed(Reason.CARD_PULLED))
+            else:
+                self._ask(sitting, act, failed)
+
+    def _ask(self, sitting: _Sitting, act: Act, failed: Failure) -> None:
+        question = _Question(failed)
+        mute = failed(Reason.CARD_MUTE)
         question.watchdog = threading.Timer(self._card_timeout_s, self._answer, (sitting, question, mute))
         question.watchdog.daemon = True
         sitting.open_questions.add(question)
         question.watchdog.start()
         threading.Thread(
-            target=lambda: self._answer(sitting, question, _outcome(sitting, act)),
+            target=lambda: self._answer(sitting, question, _outcome(sitting, act, failed)),
             name=f"card {sitting.card}",
             daemon=True,
         ).start()
 
-    def _answer(self, sitting: _Sitting, question: _Question, event: Event) -> None:
+    def _answer(self, sitting: _Sitting, question: _Question, event: Event | None) -> None:
         with self._lock:
-            if self._close(sitting, question):
+            if event is None:
+                self._notice_swap(sitting, question)
+            elif self._close(sitting, question):
                 self._post(event)
+
+    def _notice_swap(self, sitting: _Sitting, question: _Question) -> None:
+        """To whoever asked, the card is gone; what lies there is read from the start, under a new number."""
+        if question in sitting.open_questions:
+            self.insert_card(sitting.reader, sitting.slot)
 
     def _close(self, sitting: _Sitting, question: _Question) -> bool:
         """Whether the question was still open."""
@@ -182,8 +223,8 @@ def _attempt(slot: CardSlot, act: Callable[[CardChannel], Found]) -> Found:
         return act(channel)
 
 
-def _outcome(sitting: _Sitting, act: Act) -> Event:
+def _outcome(sitting: _Sitting, act: Act, failed: Failure) -> Event | None:
     try:
         return attend(sitting.slot, act)
     except CardError as error:
-        return CardRefused(sitting.card, error.reason)
+        return failed(error.reason)

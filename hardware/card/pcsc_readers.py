@@ -15,6 +15,7 @@ from hardware.card.pcsc import (
 from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.identity import Identity
 
 # Nothing depends on it: readers and cards announce themselves. It only bounds how long a missed
 # announcement, or a stop that came too early to be heard, could go unnoticed.
@@ -54,6 +55,9 @@ class PcscReaders:
 
     def ask_staff(self, card: int, challenge: bytes) -> None:
         self._attendant.ask_staff(card, challenge)
+
+    def check_holder(self, ticket: int, card: int, holder: Identity) -> None:
+        self._attendant.check_holder(ticket, card, holder)
 
     def _run(self) -> None:
         while not self._stopping.is_set():

@@ -10,6 +10,7 @@ from hardware.card.card_image import CardImage
 from hardware.card.simulated_card import SimulatedCard
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.identity import Identity
 from kiosk.domain.ports import CardChannel
 
 READER = "Simulated reader 0"
@@ -36,6 +37,11 @@ class SimulatedSlot:
 
     def holds_same_card(self, settle_s: float) -> bool:
         return self._is_in.is_set()
+
+    def swap(self, card: SimulatedCard) -> None:
+        """Another card lies there, and the reader says nothing of it."""
+        self._card.pull()
+        self._card = card
 
     def pull(self) -> None:
         self._is_in.clear()
@@ -64,9 +70,16 @@ class SimulatedReaders:
     def ask_staff(self, card: int, challenge: bytes) -> None:
         self._happenings.put(lambda: self._attendant.ask_staff(card, challenge))
 
+    def check_holder(self, ticket: int, card: int, holder: Identity) -> None:
+        self._happenings.put(lambda: self._attendant.check_holder(ticket, card, holder))
+
     def insert(self, image: CardImage, reader: str = READER) -> None:
         """Put a card in; one that is in is pulled first, so this is also the swap in a blink."""
         self._happenings.put(lambda: self._insert(image, reader))
+
+    def swap_unnoticed(self, image: CardImage, reader: str = READER) -> None:
+        """Swap cards so fast that the reader does not notice, as one between two looks of pcscd."""
+        self._happenings.put(lambda: self._slots[reader].swap(SimulatedCard(image)))
 
     def pull(self, reader: str = READER) -> None:
         """Pull the card, if there is one."""

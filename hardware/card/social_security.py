@@ -18,6 +18,8 @@ _FILLER = b"\x00\xff"  # no character of GB18030 ends in either
 _BLANK = _FILLER + b" "
 _CARD_NUMBER_CHARACTERS = 9
 _MASKED_TAIL_CHARACTERS = 4
+# Where records are read by number, the issuer's file and the person's number stand alike in all generations.
+_EITHER = Generation.V2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,27 @@ def read_holder(channel: CardChannel, today: date, layout: Layout = NATIONAL) ->
     return CardRecord(issue.generation, name, id_number, issue.card_number, issue.expires)
 
 
+def tells_holder(
+    channel: CardChannel, holder: Identity, today: date, layout: Layout = NATIONAL
+) -> bool | None:
+    """Whether the selected environment names this person, by what it tells without authentication.
+
+    A card of the third generation may keep the person's number to itself, and then its own has to do. None:
+    it tells neither. Raises CardError.
+    """
+    card_number = _card_number(
+        _if_free(open_file(channel, layout.issuer_file, _EITHER, layout), "card_number")
+    )
+    if card_number != holder.card_number:
+        return False
+    id_number = _if_free(open_file(channel, layout.holder_file, _EITHER, layout), "id_number")
+    if not _is_blank(id_number):
+        return _id_number(id_number, today) == holder.id_number
+    return True if card_number else None
+
+
 def _read_issue(channel: CardChannel, layout: Layout) -> _Issue:
-    # Where records are read by number, the issuer's file is the same in every generation.
-    file = open_file(channel, layout.issuer_file, Generation.V2, layout)
+    file = open_file(channel, layout.issuer_file, _EITHER, layout)
     generation = _generation(file.read("version"))
     expires = _day(_if_free(file, "expires"))
     return _Issue(generation, _card_number(_if_free(file, "card_number")), expires)

@@ -52,6 +52,13 @@ class CardReaders(Protocol):
         """Have the staff card of that card event sign; StaffCardSigned or CardRefused is posted."""
         ...
 
+    def check_holder(self, ticket: int, card: int, holder: Identity) -> None:
+        """Look again at the card of that card event; HolderUnchanged or RequestFailed is posted.
+
+        Another card that lies there is told besides as what it is: CardRemoved, and one more CardInserted.
+        """
+        ...
+
 
 class CodeScanner(Protocol):
     """A camera that looks for codes only while asked to. Posts CodeSeen or CodeRejected."""

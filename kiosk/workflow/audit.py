@@ -11,6 +11,7 @@ from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import (
     CallingStaff,
     CardOut,
+    CheckingCard,
     ConfirmingIdentity,
     ConfirmingInPerson,
     Consenting,
@@ -18,6 +19,7 @@ from kiosk.workflow.states import (
     Ending,
     Farewell,
     FetchingDocument,
+    Filing,
     Home,
     Identifying,
     NotSaved,
@@ -89,9 +91,9 @@ def _of_consents(old: Scene, new: Scene) -> Iterator[AuditEvent]:
 
 def _of_saving(old: Scene, new: Scene) -> Iterator[AuditEvent]:
     match old, new:
-        case ConfirmingInPerson(), Saving():
-            if isinstance(new.filing.confirmation, StaffProof):
-                staff_id, slug = new.filing.confirmation.staff_id, new.filing.form.service.slug
+        case ConfirmingInPerson(), Saving(filing) | CheckingCard(Filing() as filing):
+            if isinstance(filing.confirmation, StaffProof):
+                staff_id, slug = filing.confirmation.staff_id, filing.form.service.slug
                 yield AuditEvent(AuditKind.STAFF_CONFIRMED, staff_id, slug)
         case Saving(), (Receipt() | ShowingDocument()):
             yield AuditEvent(AuditKind.CASE_SAVED, new.case.number.text, new.case.service)
@@ -139,6 +141,8 @@ def _given(scene: Scene) -> tuple[ConsentGiven, ...]:
             return _given(scene.resume)
         case Consenting() | ConsentRefused() | ConfirmingInPerson() | FetchingDocument() | OfferingRequest():
             return scene.given
+        case CheckingCard():
+            return scene.then.given
         case Saving() | NotSaved() | Receipt() | ShowingDocument():
             return scene.filing.given
         case _:

@@ -12,11 +12,13 @@ from kiosk.workflow.states import (
     AskingStanding,
     CardOut,
     CardPresence,
+    CheckingCard,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
     Consenting,
     ConsentRefused,
+    DocumentWanted,
     Ending,
     Farewell,
     FetchingDocument,
@@ -120,6 +122,7 @@ def _citizen_card_removed(turn: Turn) -> Step:
             | ConsentRefused()
             | FetchingDocument()
             | OfferingRequest()
+            | CheckingCard()
             | NotSaved()
         ):
             return turn.to(CardOut(scene, identity, turn.moment.monotonic_s))
@@ -142,7 +145,10 @@ def _go_on(turn: Turn, scene: Scene) -> Step:
     """Where the person was. What a worker answered meanwhile was not listened to, so it is asked again."""
     match scene:
         case FetchingDocument():
-            return filing.fetch_document(turn, scene.form, scene.given)
+            return filing.carry_out(turn, DocumentWanted(scene.form, scene.given))
+        case CheckingCard():
+            # The card has just been read anew, which is all that was to be known.
+            return filing.carry_out(turn, scene.then)
         case _:
             return turn.to(scene)
 

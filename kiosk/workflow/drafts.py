@@ -13,6 +13,7 @@ from kiosk.workflow.states import (
     Asking,
     AskingStaff,
     CardOut,
+    CheckingCard,
     ConfirmingInPerson,
     Consenting,
     ConsentRefused,
@@ -58,6 +59,8 @@ def form_of(scene: Scene | None) -> Form | None:
             return scene.form
         case ConfirmingInPerson() | FetchingDocument() | OfferingRequest():
             return scene.form
+        case CheckingCard():
+            return scene.then.form
         case Saving() | NotSaved():
             return scene.filing.form
         case CardOut() | IntakeClosed():

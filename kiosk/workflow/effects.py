@@ -62,6 +62,15 @@ class AskStaffCard:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckHolder:
+    """Look again whether the card in the slot is still this person's: a swap in a blink is told by nobody."""
+
+    ticket: int
+    card: int
+    holder: Identity
+
+
+@dataclass(frozen=True, slots=True)
 class CheckFace:
     """Have the device compare the face of who stands there."""
 
@@ -150,6 +159,7 @@ Effect = (
     | AskStanding
     | FetchDocument
     | AskStaffCard
+    | CheckHolder
     | CheckFace
     | SaveCase
     | MarkSeen

@@ -180,6 +180,13 @@ class CardRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class HolderUnchanged:
+    """The card in the slot was looked at again and is still the person's own."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadersChanged:
     """`problem` is None while at least one reader works."""
 
@@ -364,6 +371,7 @@ CardNews = (
     | StaffCardSigned
     | CardRefused
     | CardRemoved
+    | HolderUnchanged
     | ReadersChanged
 )
 CodeNews = CodeSeen | CodeRejected | ScannerChanged

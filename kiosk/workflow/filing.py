@@ -16,7 +16,15 @@ from kiosk.domain.submission import (
     Submission,
 )
 from kiosk.workflow import timeouts
-from kiosk.workflow.effects import FetchDocument, ForgetDraft, PrintPaper, SaveCase, SaveRating, WatchCase
+from kiosk.workflow.effects import (
+    CheckHolder,
+    FetchDocument,
+    ForgetDraft,
+    PrintPaper,
+    SaveCase,
+    SaveRating,
+    WatchCase,
+)
 from kiosk.workflow.events import (
     AnotherPressed,
     BackPressed,
@@ -24,6 +32,7 @@ from kiosk.workflow.events import (
     DeclinePressed,
     DocumentIssued,
     Event,
+    HolderUnchanged,
     LevelChosen,
     NextPressed,
     PrintPressed,
@@ -34,10 +43,14 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.forms import Form
 from kiosk.workflow.intake import CLOSING
+from kiosk.workflow.presence import came_by_card
 from kiosk.workflow.states import (
     Asking,
+    CardOut,
+    CheckingCard,
     Choosing,
     ConfirmingInPerson,
+    DocumentWanted,
     Ending,
     Farewell,
     FetchingDocument,
@@ -74,6 +87,60 @@ def finish(turn: Turn, form: Form, given: Given) -> Step:
 
 
 def fetch_document(turn: Turn, form: Form, given: Given) -> Step:
+    return _on_a_checked_card(turn, DocumentWanted(form, given))
+
+
+def save(turn: Turn, ready: Filing) -> Step:
+    """The same case id however often it is tried: a second try never makes a second case."""
+    return _on_a_checked_card(turn, ready)
+
+
+def _on_a_checked_card(turn: Turn, then: Filing | DocumentWanted) -> Step:
+    """Who swaps cards in a blink is told by no reader: the card is looked at before it is acted upon.
+
+    One that is out was missed when it went; where that may be (to make room for the staff card), there
+    is nothing to look at.
+    """
+    card, holder = turn.visit.citizen_card, then.form.identity
+    if card is None or not came_by_card(holder):
+        return carry_out(turn, then)
+    return turn.ask(
+        lambda ticket: CheckingCard(then, ticket, turn.moment.monotonic_s),
+        lambda ticket: CheckHolder(ticket, card, holder),
+    )
+
+
+def at_checking_card(turn: Turn, scene: CheckingCard, event: Event) -> Step:
+    match event:
+        case HolderUnchanged(ticket) if ticket == scene.ticket:
+            return carry_out(turn, scene.then)
+        case RequestFailed(ticket, reason) if ticket == scene.ticket:
+            return _as_if_pulled(turn, scene, None if reason is Reason.CARD_PULLED else reason)
+        case Ticked() if turn.moment.monotonic_s - scene.since_s > timeouts.CARD_READING_S:
+            return _as_if_pulled(turn, scene, Reason.CARD_MUTE)
+        case BackPressed() if isinstance(scene.then, DocumentWanted):
+            return turn.to(Reviewing(scene.then.form))
+        case _:
+            return turn.stay()
+
+
+def _as_if_pulled(turn: Turn, scene: CheckingCard, problem: Reason | None) -> Step:
+    """Nobody knows whose card that is now: only one that is put in anew and read goes on."""
+    out = CardOut(scene, scene.then.form.identity, turn.moment.monotonic_s, problem=problem)
+    visit, effects = turn.to(out)
+    return replace(visit, citizen_card=None), effects
+
+
+def carry_out(turn: Turn, then: Filing | DocumentWanted) -> Step:
+    """For a person whose card was read just now, or who came without one."""
+    match then:
+        case Filing():
+            return _save(turn, then)
+        case DocumentWanted(form, given):
+            return _fetch(turn, form, given)
+
+
+def _fetch(turn: Turn, form: Form, given: Given) -> Step:
     if not turn.visit.online:
         return turn.to(OfferingRequest(form, given, Reason.GATEWAY_UNREACHABLE))
     return turn.ask(
@@ -82,8 +149,7 @@ def fetch_document(turn: Turn, form: Form, given: Given) -> Step:
     )
 
 
-def save(turn: Turn, ready: Filing) -> Step:
-    """The same case id however often it is tried: a second try never makes a second case."""
+def _save(turn: Turn, ready: Filing) -> Step:
     submission = _submission(ready, turn)
     return turn.ask(
         lambda ticket: Saving(ready, ticket, turn.moment.monotonic_s),

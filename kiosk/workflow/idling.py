@@ -8,6 +8,7 @@ from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import (
     AskingStanding,
     CardOut,
+    CheckingCard,
     ConfirmingInPerson,
     Ending,
     Farewell,
@@ -60,7 +61,9 @@ def is_busy(turn: Turn) -> bool:
     if job.state is Printing.PRINTING and now_s - job.since_s < timeouts.PRINTING_S:
         return True
     match turn.visit.scene:
-        case ReadingCard() | ResolvingCode() | LookingBack() | AskingStanding() | FetchingDocument():
+        case ReadingCard() | ResolvingCode() | LookingBack() | AskingStanding():
+            return True
+        case CheckingCard() | FetchingDocument():
             return True
         case Saving() as scene:
             return now_s - scene.since_s < timeouts.SAVING_S

@@ -58,6 +58,7 @@ from kiosk.workflow.states import (
     AskingStaff,
     AskingStanding,
     CardOut,
+    CheckingCard,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
@@ -278,6 +279,8 @@ def _scene(turn: Turn, scene: Scene, event: Event) -> Step:
             return filing.at_fetching(turn, scene, event)
         case OfferingRequest():
             return filing.at_offering(turn, scene, event)
+        case CheckingCard():
+            return filing.at_checking_card(turn, scene, event)
         case Saving():
             return filing.at_saving(turn, scene, event)
         case NotSaved():

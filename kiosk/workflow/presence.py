@@ -6,6 +6,7 @@ from kiosk.workflow.states import (
     AskingStaff,
     AskingStanding,
     CardOut,
+    CheckingCard,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
@@ -57,6 +58,8 @@ def identity_of(scene: Scene) -> Identity | None:
             | OfferingDraft()
         ):
             return scene.form.identity
+        case CheckingCard():
+            return scene.then.form.identity
         case Saving() | NotSaved() | ShowingDocument() | Receipt():
             return scene.filing.form.identity
         case Home() | Identifying() | ReadingCard() | ResolvingCode() | Farewell():

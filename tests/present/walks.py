@@ -22,7 +22,7 @@ from kiosk.domain.submission import (
     StandingAnswer,
 )
 from kiosk.workflow import timeouts
-from kiosk.workflow.effects import FetchDocument, SaveCase
+from kiosk.workflow.effects import CheckHolder, FetchDocument, SaveCase
 from kiosk.workflow.events import (
     AnotherPressed,
     BackPressed,
@@ -241,6 +241,21 @@ def closed_and_opened(film: Film) -> None:
     film.intake_closes(Reason.INTAKE_WRONG_KEY).touches(NextPressed())
 
 
+def looked_at_again(film: Film) -> None:
+    """The card before saving: not to be read, the person's own, and at last another person's."""
+    film.card_is_theirs = False
+    film.is_known(MEDICAL).answers("new").answers("long").answers("retired").answers("510100")
+    film.answers("promise").answers("2026-12-03").answers("not-at-all").draft_is_kept()
+    film.touches(NextPressed(), NextPressed()).fails(CheckHolder, Reason.CARD_DAMAGED)
+    film.pulls_card().inserts_card().card_is_read(ZHANG).fails(SaveCase, Reason.STORE_FULL)
+    film.touches(NextPressed()).holder_is_unchanged().case_is_saved().touches(
+        AnotherPressed(), DeclinePressed()
+    )
+    film.touches(ServiceChosen(CERTIFICATE), NextPressed()).answers("all").answers("2020-01")
+    film.answers("2026-10").answers("loan").touches(NextPressed(), NextPressed())
+    film.fails(CheckHolder, Reason.CARD_PULLED).pulls_card().inserts_card().card_is_read(LI)
+
+
 WALKS: tuple[Callable[[Film], None], ...] = (
     pension,
     certificate,
@@ -253,6 +268,7 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     coming_back,
     coming_back_to_something_else,
     closed_and_opened,
+    looked_at_again,
 )
 
 

@@ -110,7 +110,7 @@ class Stage:
         )
         outbox.freeze = self.world.freeze
         return Parts(
-            readers=part({"ask_staff": None}),
+            readers=part({"ask_staff": None, "check_holder": None}),
             scanner=part({"look": None}),
             resolver=part({"resolve_code": ZHANG}),
             inquiries=part({"standing": STANDING, "document": DOCUMENT}),
@@ -279,4 +279,5 @@ def test_a_wiped_visit_is_silent_and_forgotten_everywhere(stage: Stage) -> None:
 def test_devices_are_asked_at_once(stage: Stage) -> None:
     stage.performer(do.LookForCode(True))
     stage.performer(do.AskStaffCard(1, b"challenge"))
-    assert stage.world.done == ["look", "ask_staff"]
+    stage.performer(do.CheckHolder(2, 1, ZHANG))
+    assert stage.world.done == ["look", "ask_staff", "check_holder"]

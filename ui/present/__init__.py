@@ -8,6 +8,7 @@ from kiosk.workflow.states import (
     AskingStaff,
     AskingStanding,
     CardOut,
+    CheckingCard,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
@@ -85,8 +86,10 @@ def _page(glance: Glance) -> Page:
             return outcome.fetching(glance, scene)
         case OfferingRequest():
             return outcome.offering(glance, scene)
+        case CheckingCard():
+            return outcome.checking_card(glance, scene)
         case Saving():
-            return outcome.saving(glance, scene)
+            return outcome.saving(glance)
         case NotSaved():
             return outcome.not_saved(glance, scene)
         case ShowingDocument():

@@ -12,12 +12,13 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.intake import CLOSING
 from kiosk.workflow.states import (
+    CheckingCard,
+    DocumentWanted,
     FetchingDocument,
     IntakeClosed,
     NotSaved,
     OfferingRequest,
     RatingCase,
-    Saving,
     ShowingDocument,
     Stuck,
 )
@@ -37,7 +38,12 @@ from ui.view import (
 from ui.wording import BEFORE_SAVING, LEVELS, OPENS_AGAIN
 
 
-def fetching(glance: Glance, scene: FetchingDocument) -> Page:
+def checking_card(glance: Glance, scene: CheckingCard) -> Page:
+    """Over in a blink, so it looks like what comes next."""
+    return fetching(glance, scene.then) if isinstance(scene.then, DocumentWanted) else saving(glance)
+
+
+def fetching(glance: Glance, scene: FetchingDocument | DocumentWanted) -> Page:
     _ = glance.words
     body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("正在向社保部门要您的证明。"),), progress=True)
     return Page(
@@ -77,7 +83,7 @@ def _ways_on_from_offer(glance: Glance) -> tuple[Action, ...]:
     return Action("decline", _("不留了"), DeclinePressed()), action_next(_("留下请求"))
 
 
-def saving(glance: Glance, scene: Saving) -> Page:
+def saving(glance: Glance) -> Page:
     _ = glance.words
     body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("存好以后会给您一个编号。"),), progress=True)
     return Page("saving", _("正在保存…"), body)

@@ -32,6 +32,8 @@ from kiosk.workflow.states.consenting import (
     ConsentRefused,
 )
 from kiosk.workflow.states.filing import (
+    CheckingCard,
+    DocumentWanted,
     FetchingDocument,
     Filing,
     NotSaved,
@@ -79,11 +81,13 @@ __all__ = [
     "CallingStaff",
     "CardOut",
     "CardPresence",
+    "CheckingCard",
     "Choosing",
     "ConfirmingIdentity",
     "ConfirmingInPerson",
     "ConsentRefused",
     "Consenting",
+    "DocumentWanted",
     "DraftNote",
     "Ending",
     "Farewell",

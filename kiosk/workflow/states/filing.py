@@ -48,6 +48,23 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentWanted:
+    """The document that is about to be asked for."""
+
+    form: Form
+    given: tuple[ConsentGiven, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckingCard:
+    """The card in the slot is looked at once more, before anything is done in its holder's name."""
+
+    then: Filing | DocumentWanted
+    ticket: int
+    since_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Saving:
     """The commit is under way; nothing may be said yet."""
 

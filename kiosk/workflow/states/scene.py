@@ -19,6 +19,7 @@ from kiosk.workflow.states.arriving import (
 from kiosk.workflow.states.coming_back import LookingBack, OfferingDraft, ShowingNumber
 from kiosk.workflow.states.consenting import ConfirmingInPerson, Consenting, ConsentRefused
 from kiosk.workflow.states.filing import (
+    CheckingCard,
     FetchingDocument,
     NotSaved,
     OfferingRequest,
@@ -71,6 +72,7 @@ Scene = (
     | ConfirmingInPerson
     | FetchingDocument
     | OfferingRequest
+    | CheckingCard
     | Saving
     | NotSaved
     | ShowingDocument
