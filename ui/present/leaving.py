@@ -12,11 +12,11 @@ from ui.view import Action, MessageBody, Picture, Tone
 def card_out(glance: Glance, scene: CardOut) -> Page:
     _ = glance.words
     left_s = seconds_left(glance.visit, glance.monotonic_s) or 0
-    title, full, short = _what_to_do_with_the_card(glance, scene)
+    title = _title(glance, scene)
     body = MessageBody(
         Picture.CARD_OUT,
         Tone.WAIT,
-        lines=(full, _if_it_stays_out(glance, scene)),
+        lines=(_("要接着办，请把同一张卡插回来，填过的都还在。"), _if_it_stays_out(glance, scene)),
         notice=reason_notice(glance, scene.problem),
         progress=scene.reading,
         countdown_s=left_s,
@@ -29,19 +29,18 @@ def card_out(glance: Glance, scene: CardOut) -> Page:
         title,
         body,
         ways_on=(finish,),
-        announcement=_.sentences(problem, title, short, countdown_words(_, left_s)),
+        announcement=_.sentences(
+            problem, title, _("要接着办，请把同一张卡插回来。"), countdown_words(_, left_s)
+        ),
         hides_person=True,
     )
 
 
-def _what_to_do_with_the_card(glance: Glance, scene: CardOut) -> tuple[str, str, str]:
-    """Title, the line below it, and the same in short to be said: one that lies there unread has to come out."""
+def _title(glance: Glance, scene: CardOut) -> str:
+    """One that lies there and cannot be read has to come out first."""
     _ = glance.words
-    if scene.problem is not None and is_left_behind(glance.visit):
-        again = _("要接着办，请把卡拔出来，再插一次。")
-        return _("卡读不出来"), _("要接着办，请把卡拔出来，再插一次，填过的都还在。"), again
-    again = _("要接着办，请把同一张卡插回来。")
-    return _("卡拔出来了"), _("要接着办，请把同一张卡插回来，填过的都还在。"), again
+    lies_there = scene.problem is not None and is_left_behind(glance.visit)
+    return _("请把卡重新插一次") if lies_there else _("卡拔出来了")
 
 
 def _if_it_stays_out(glance: Glance, scene: CardOut) -> str:
