@@ -14,7 +14,7 @@ from hardware.voice.simulated import SilentVoice
 from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import Clock
 from kiosk.connect import gateway_client
-from kiosk.domain.ports import FaceCheck, Printer, Voice
+from kiosk.domain.ports import CodeCamera, FaceCheck, Printer, Voice
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Works
 from kiosk.parts import Parts
@@ -28,16 +28,21 @@ from ui.documents import Papers
 def build_works(settings: Settings, data: Path, clock: Clock, post: Post) -> Works:
     """The devices and the gateway that the settings name. Raises SettingsError or StoreError."""
     client = gateway_client(settings.gateway, settings.device, data)
-    parts = _parts(settings, data, clock, post, client)
+    camera = CameraScanner(settings.camera, CodeRouter(settings.codes, time.monotonic), post)
+    parts = _parts(settings, data, clock, post, client, camera)
     intake = IntakeWatch(post)
     sync = sync_worker(data, client, clock, post, intake, settings.outbox, settings.sync)
-    return Works(parts, Performer(parts, post, sync.nudge, intake.frozen), sync)
+    performer = Performer(parts, post, sync.nudge, intake.frozen)
+    performer.when_wiped(camera.wipe)
+    return Works(parts, performer, sync)
 
 
-def _parts(settings: Settings, data: Path, clock: Clock, post: Post, client: GatewayClient) -> Parts:
+def _parts(
+    settings: Settings, data: Path, clock: Clock, post: Post, client: GatewayClient, camera: CodeCamera
+) -> Parts:
     return Parts(
         readers=PcscReaders(settings.cards, post, StaffCards(settings.staff), clock.wall),
-        scanner=CameraScanner(settings.camera, CodeRouter(settings.codes, time.monotonic), post),
+        scanner=camera,
         resolver=client,
         inquiries=client,
         desk=client,
@@ -49,6 +54,7 @@ def _parts(settings: Settings, data: Path, clock: Clock, post: Post, client: Gat
         write_audit=AuditTrail(data, clock.wall).write,
         printer=_printer(settings),
         face=_face(settings, clock),
+        viewfinder=camera,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.clock import Clock
+from kiosk.domain.ports import Preview
 from kiosk.parts import Parts
 from kiosk.workflow import timeouts
 from kiosk.workflow.conductor import Conductor
@@ -90,6 +91,12 @@ class Kiosk:
     def hush(self) -> None:
         if self._works is not None:
             self._works.parts.voice.hush()
+
+    def preview(self) -> Preview | None:
+        """What the camera sees; nothing until there is one."""
+        if self._works is None or self._works.parts.viewfinder is None:
+            return None
+        return self._works.parts.viewfinder.preview()
 
     def stop(self) -> None:
         """Devices first, then what is being saved is finished, then sync ends."""

@@ -14,6 +14,7 @@ from kiosk.domain.ports import (
     Outbox,
     Printer,
     StaffDesk,
+    Viewfinder,
     Voice,
 )
 
@@ -33,3 +34,4 @@ class Parts:
     write_audit: Callable[[AuditEvent], None]
     printer: Printer | None = None
     face: FaceCheck | None = None
+    viewfinder: Viewfinder | None = None

@@ -37,7 +37,12 @@ def open_screen(
     # The window needs somewhere to send touches and the bridge somewhere to show views.
     emits: list[Bridge] = []
     window = KioskWindow(
-        lambda event: emits[0].emit_event(event), strings, build_screen, width_mm=width_mm, clock_s=hand_s
+        lambda event: emits[0].emit_event(event),
+        strings,
+        build_screen,
+        width_mm=width_mm,
+        clock_s=hand_s,
+        viewfinder=kiosk,
     )
     bridge = Bridge(kiosk.conductor, kiosk.rules, window.show_view, kiosk, kiosk.clock, kiosk.look_again)
     emits.append(bridge)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.ports import Viewfinder
 from ui.screens.build import build_screen
 from ui.view import ScreenView
 from ui.window import KioskWindow
@@ -21,13 +22,16 @@ def render_gallery(
     folder: Path,
     words_for: Callable[[str], Words],
     sizes: dict[str, QSize] | None = None,
+    viewfinder: Viewfinder | None = None,
 ) -> list[Path]:
     """NAME-SIZE.png for every view; returns the files. A QApplication must be there. Raises SettingsError."""
     _make(folder)
     named = list(views)
     files: list[Path] = []
     for size_name, size in (sizes or SIZES).items():
-        window = KioskWindow(lambda event: None, words_for, build_screen, reduced_motion=True)
+        window = KioskWindow(
+            lambda event: None, words_for, build_screen, reduced_motion=True, viewfinder=viewfinder
+        )
         window.resize(size)
         window.show()
         for name, view in named:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.ports import Viewfinder
 from kiosk.workflow.events import Event
 from ui.accessibility import in_reading_order
 from ui.icons import Icons, icon_folder
@@ -31,7 +32,10 @@ Part = TypeVar("Part", bound=QWidget)
 
 
 class KioskWindow(QWidget):
-    """`emit` gets every event; `words_for` gives a language's words; `width_mm` is the real screen's."""
+    """`emit` gets every event; `words_for` gives a language's words; `width_mm` is the real screen's.
+
+    `viewfinder` is what the camera for codes sees, for the screen that asks for one.
+    """
 
     def __init__(
         self,
@@ -42,6 +46,7 @@ class KioskWindow(QWidget):
         width_mm: float | None = None,
         reduced_motion: bool = False,
         clock_s: Callable[[], float] = time.monotonic,
+        viewfinder: Viewfinder | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("kiosk")
@@ -50,6 +55,7 @@ class KioskWindow(QWidget):
         self._touch = Touch(emit, clock_s)
         self._words_for, self._build_screen = words_for, build_screen
         self._width_mm, self._reduced_motion = width_mm, reduced_motion
+        self._viewfinder = viewfinder
         self._icons = Icons(icon_folder())
         self._keys = KeyFocus(self, self.reachable, self._touch)
         self.view: ScreenView | None = None
@@ -244,7 +250,8 @@ class KioskWindow(QWidget):
     def _style(self, view: ScreenView) -> Style:
         metrics = Metrics(self.width(), self.height(), self._width_mm, view.elder)
         palette = PALETTES.get(view.theme, PALETTES["light"])
-        return Style(palette, metrics, self._icons, self._words_for(view.language), self._reduced_motion)
+        words = self._words_for(view.language)
+        return Style(palette, metrics, self._icons, words, self._reduced_motion, self._viewfinder)
 
     def _strip(self) -> None:
         bands, self._bands = self._bands, None

@@ -7,17 +7,19 @@ from threading import Condition, Thread
 from hardware.camera.feed import Feed, feed_from
 from hardware.camera.frames import FrameSource, Shot
 from hardware.camera.opencv import open_source
+from hardware.camera.preview import NewestFrame
 from hardware.camera.qr import find_codes
 from hardware.camera.routing import CodeRouter
 from hardware.camera.settings import CameraSettings
 from kiosk.domain.errors import CodeError, Reason
+from kiosk.domain.ports import Preview
 from kiosk.workflow.events import Event, ScannerChanged
 
 _STOP_WITHIN_S = 5.0
 
 
 class CameraScanner:
-    """A CodeScanner on one thread of its own.
+    """A CodeScanner and its Viewfinder, on one thread of its own.
 
     Nothing is decoded or posted once `look(False)` has returned. A camera that is missing, stalled
     or dead is posted as ScannerChanged, tried again every `reopen_after_s`, and posted when it is back.
@@ -40,6 +42,7 @@ class CameraScanner:
         self._turn = 0
         self._stopping = False
         self._told: ScannerChanged | None = None
+        self._newest = NewestFrame(settings.preview_width_px, mirrored=settings.preview_mirrored)
         self._thread = Thread(target=self._run, name="code-scanner", daemon=True)
 
     def start(self) -> None:
@@ -56,9 +59,17 @@ class CameraScanner:
             if on != self._looking and not self._stopping:
                 self._turn_to(on)
 
+    def preview(self) -> Preview | None:
+        return self._newest.preview()
+
+    def wipe(self) -> None:
+        """The person has gone: what the camera saw of them goes too."""
+        self._newest.wipe()
+
     def _turn_to(self, looking: bool) -> None:
         self._looking = looking
         self._turn += 1
+        self._newest.wipe()
         self._changed.notify_all()
 
     def _run(self) -> None:
@@ -76,6 +87,7 @@ class CameraScanner:
         try:
             part()
         except CodeError as failure:
+            self._newest.wipe()
             self._tell(failure.reason)
             with self._changed:
                 self._changed.wait_for(lambda: self._stopping, self._settings.reopen_after_s)
@@ -101,11 +113,18 @@ class CameraScanner:
         return feed_from(self._open_source(self._settings))
 
     def _judge(self, shot: Shot, turn: int) -> None:
+        self._show(shot, turn)
         codes = () if shot.frame is None else find_codes(shot.frame)
         with self._changed:
             event = self._router.judge([code.payload for code in codes]) if self._is_on(turn) else None
             if event is not None:
                 self._post(event)
+
+    def _show(self, shot: Shot, turn: int) -> None:
+        """Nothing is shown any more once `look(False)` has returned."""
+        with self._changed:
+            if shot.frame is not None and self._is_on(turn):
+                self._newest.put(shot.frame)
 
     def _wait_until_after(self, turn: int) -> None:
         with self._changed:

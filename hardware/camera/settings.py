@@ -19,6 +19,10 @@ class CameraSettings:
     first_frame_within_s: float = 4.0
     stalled_after_s: float = 1.5
     reopen_after_s: float = 2.0
+    preview_width_px: int = 480
+    preview_mirrored: bool = True
+    """A camera that faces the person shows them as a mirror does: a hand that moves right is seen to move
+    right. One that looks down on what is laid under it must not."""
 
 
 @dataclass(frozen=True, slots=True)

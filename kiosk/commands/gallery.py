@@ -31,7 +31,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _gallery(args: argparse.Namespace) -> Said:
-    from ui.application import application  # Qt only where pictures are wanted
+    from hardware.camera.simulated import (  # OpenCV and Qt only where pictures are wanted
+        StillCamera,
+        draw_phone,
+    )
+    from ui.application import application
     from ui.gallery import SIZES, render_gallery
     from ui.present import present
     from ui.strings import strings
@@ -51,7 +55,7 @@ def _gallery(args: argparse.Namespace) -> Said:
             f"no screen has {args.only!r} in its name", {"folder": str(args.folder), "pictures": []}, FOUND
         )
     try:
-        files = render_gallery(views, args.folder, strings, sizes)
+        files = render_gallery(views, args.folder, strings, sizes, StillCamera(draw_phone(b"YTSSC1.0")))
     except (SettingsError, OSError) as error:
         raise StoreError(Reason.STORE_BROKEN, str(error)) from None
     _refuse_cut_off(files)

@@ -25,7 +25,7 @@ from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.domain.errors import Reason, StoreError
-from kiosk.domain.ports import CardReaders, CodeScanner, DocumentRenderer, Voice
+from kiosk.domain.ports import CardReaders, CodeCamera, DocumentRenderer, Voice
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Kiosk, Works
 from kiosk.parts import Parts
@@ -54,7 +54,7 @@ _OPENING = time(9, 41)
 _DEVICE = DeviceSettings(kept=Kept.FILE)
 
 MakeReaders = Callable[[Post, StaffCards], CardReaders]
-MakeScanner = Callable[[Post, CodeRouter], CodeScanner]
+MakeScanner = Callable[[Post, CodeRouter], CodeCamera]
 
 CENTRE = {
     "name": "梧桐街道便民服务中心",
@@ -210,7 +210,9 @@ class World:
         parts = self._parts(post)
         intake = IntakeWatch(post)
         sync = sync_worker(self.data, self.client, self.clock, post, intake, self._scenery.outbox)
-        return Works(parts, Performer(parts, post, sync.nudge, intake.frozen), sync)
+        performer = Performer(parts, post, sync.nudge, intake.frozen)
+        performer.when_wiped(self.camera.wipe)
+        return Works(parts, performer, sync)
 
     def _parts(self, post: Post) -> Parts:
         self.client = gateway_client(self.settings, _DEVICE, self.data)
@@ -221,11 +223,12 @@ class World:
         make_readers, make_scanner = self._scenery.make_readers, self._scenery.make_scanner
         self.readers = SimulatedReaders(post, staff, self.clock.wall)
         self.scanner = SimulatedScanner(router, post)
+        self.camera = make_scanner(post, router) if make_scanner else self.scanner
         self.printer = SimulatedPrinter(self.folder / "printed", post)
         self.face = SimulatedFace(self.clock.wall)
         return Parts(
             readers=make_readers(post, staff) if make_readers else self.readers,
-            scanner=make_scanner(post, router) if make_scanner else self.scanner,
+            scanner=self.camera,
             resolver=self.client,
             inquiries=self.client,
             desk=self.client,
@@ -235,6 +238,7 @@ class World:
             write_audit=AuditTrail(self.data, self.clock.wall).write,
             printer=self.printer,
             face=self.face if self._scenery.face else None,
+            viewfinder=self.camera,
         )
 
     def _staff(self) -> StaffCards:

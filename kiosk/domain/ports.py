@@ -87,6 +87,14 @@ class Viewfinder(Protocol):
         ...
 
 
+class CodeCamera(CodeScanner, Viewfinder, Protocol):
+    """A code scanner that shows the person what it sees."""
+
+    def wipe(self) -> None:
+        """The person has gone: what was seen of them goes too."""
+        ...
+
+
 class CodeResolver(Protocol):
     """Turns an opaque dynamic code into a person. The payload is a bearer credential: never kept."""
 

@@ -4,12 +4,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import Space, Tint, Type
-from ui.view import Body, IdentifyBody, Notice, ScreenView, Tone, Way
+from ui.view import Body, IdentifyBody, Notice, ScreenView, Tone, Way, WayPicture
 from ui.widgets.notice import NoticePanel
 from ui.widgets.pictures import PictureView
 from ui.widgets.style import Style
 from ui.widgets.text import LEFT, Panel, Text
 from ui.widgets.touchable import Touch
+from ui.widgets.viewfinder import CODE_GUIDE, ViewfinderView
 
 _FEW = 2
 
@@ -24,8 +25,16 @@ class WayPanel(Panel):
         inset = style.metrics.px(Space.WIDE)
         layout.setContentsMargins(inset, inset, inset, inset)
         layout.setSpacing(style.metrics.px(Space.WIDE if wide else Space.GAP))
-        layout.addWidget(self._drawing(way), 1)
+        layout.addWidget(self._picture(way), 1)
         layout.addLayout(self._words(way, wide), 1 if wide else 0)
+
+    def _picture(self, way: Way) -> QWidget:
+        """What the camera sees, where it works; a drawing of how it is done otherwise."""
+        viewfinder = self.look.viewfinder
+        if way.picture is WayPicture.CODE and way.available and viewfinder is not None:
+            _ = self.look.words
+            return ViewfinderView(viewfinder, CODE_GUIDE, _("镜头里的画面"), _("镜头马上就好"), self.look)
+        return self._drawing(way)
 
     def _drawing(self, way: Way) -> PictureView:
         palette = self.look.palette

@@ -6,6 +6,7 @@ from functools import cached_property
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from kiosk.domain.ports import Viewfinder
 from ui.icons import Icons
 from ui.theme import SANS, SERIF, Metrics, Palette, Space, Type
 from ui.words import Words
@@ -23,6 +24,8 @@ class Style:
     icons: Icons
     words: Words
     reduced_motion: bool = False
+    viewfinder: Viewfinder | None = None
+    """What the camera for codes sees; None where there is no such camera."""
 
     @cached_property
     def _fonts(self) -> dict[Type, QFont]:
