@@ -19,7 +19,7 @@ from kiosk.workflow.events import Event, ScannerChanged
 _HEIGHT_PX, _WIDTH_PX = 720, 1280
 _TABLE_GREY = 150
 _SETTINGS = CameraSettings()
-_PHONE_PX, _GLASS_PX, _CODE_ROOM_PX, _TILT_DEG = (450, 800), (418, 760), 380, 4.0
+_PHONE_PX, _GLASS_PX, _CODE_ROOM_PX, _TILT_DEG = (450, 800), (418, 760), 300, 4.0
 _WALL, _CASE, _GLASS = (176, 186, 190), (40, 38, 36), (246, 246, 244)
 
 
