@@ -17,6 +17,7 @@ from hardware.voice.text import language_of, sentences, spoken_chinese, spoken_e
 _PLAYERS = (("aplay", "-q", "-"), ("paplay", "--file-format=wav", "/dev/stdin"))
 _CLOSE_WITHIN_S = 2.0
 _WORD_WITHIN_S = 5.0
+_A_WORD = "您好"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +126,28 @@ def render(text: str, language: str, settings: VoiceSettings) -> bytes:
     return _with_true_length(_output_of(command, words, settings.render_within_s))
 
 
-def voice_problem(settings: VoiceSettings = _AS_SHIPPED) -> str:
-    """Why nothing can be heard on this machine, "" if sound went out. It plays a word."""
+def voice_problem(settings: VoiceSettings = _AS_SHIPPED, sentence: str = "") -> str:
+    """Why nothing can be heard on this machine, "" if sound went out.
+
+    The engine speaks in any case; what the sound device gets is the sentence, or silence where there is none.
+    """
     try:
-        wav = render("您好", "zh", settings)
-        _play_to_the_end(_started(_player(settings)), wav)
+        wav = render(sentence or _A_WORD, "zh", settings)
+        _play_to_the_end(_started(_player(settings)), wav if sentence else _silenced(wav))
     except MuteError as why:
         return str(why)
     return ""
+
+
+def _silenced(wav: bytes) -> bytes:
+    """As long and of the same kind, without a sound."""
+    with wave.open(io.BytesIO(wav)) as heard:
+        parameters = heard.getparams()
+    out = io.BytesIO()
+    with wave.open(out, "wb") as quiet:
+        quiet.setparams(parameters)
+        quiet.writeframes(bytes(parameters.nframes * parameters.nchannels * parameters.sampwidth))
+    return out.getvalue()
 
 
 def _play_to_the_end(player: subprocess.Popen[bytes], wav: bytes) -> None:

@@ -4,8 +4,10 @@ import argparse
 from pathlib import Path
 
 from kiosk.commands import exits
+from kiosk.commands.english import in_english
 from kiosk.commands.frame import Act, Command, Said
-from kiosk.commands.settings_rights import ADVICE, is_exposed
+from kiosk.health.finding import phrase
+from kiosk.health.settings import EXPOSED, is_exposed
 from kiosk.keys import check_keys
 from kiosk.settings import load_settings
 
@@ -24,7 +26,8 @@ def _check(args: argparse.Namespace) -> Said:
         "exposed": False,
     }
     if is_exposed(args.file, settings):
-        return Said(f"{args.file}: everybody can read it; {ADVICE}", value | {"exposed": True}, exits.FOUND)
+        told = f"{args.file}: everybody can read it; {in_english(phrase(EXPOSED))}"
+        return Said(told, value | {"exposed": True}, exits.FOUND)
     return Said(f"{args.file}: kiosk {settings.kiosk.id}, gateway {settings.gateway.url}: all right", value)
 
 

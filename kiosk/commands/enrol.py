@@ -6,12 +6,14 @@ from contextlib import closing
 from pathlib import Path
 
 from kiosk.clock import Clock
+from kiosk.commands.english import in_english
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
-from kiosk.commands.gateway_checks import ADVICE
 from kiosk.commands.place import data_folder, settings
 from kiosk.connect import gateway_client
 from kiosk.domain.errors import GatewayError, Reason, SettingsError
+from kiosk.health.finding import phrase
+from kiosk.health.gateway import ADVICE
 from services.government.client import GatewayClient
 from services.government.enrolment_code import is_code, plain
 from services.government.http import RefusedByStatusError
@@ -69,7 +71,8 @@ def _health(client: GatewayClient) -> HealthAnswer:
     except GatewayError as error:
         if error.reason is not Reason.GATEWAY_NOT_GENUINE:
             raise
-        raise GatewayError(error.reason, f"{error}; {ADVICE[error.reason]}") from None
+        advice = in_english(phrase(ADVICE[error.reason]))
+        raise GatewayError(error.reason, f"{error}; {advice}") from None
 
 
 def _asked() -> str:

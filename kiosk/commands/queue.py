@@ -13,8 +13,8 @@ from kiosk.assemble import sync_worker
 from kiosk.clock import Clock
 from kiosk.commands import exits
 from kiosk.commands.advice import with_advice
+from kiosk.commands.english import in_english
 from kiosk.commands.frame import Act, Command, Said
-from kiosk.commands.outbox_checks import running
 from kiosk.commands.place import data_folder, existing_data_place, outbox_settings, settings
 from kiosk.commands.queue_care import purge, retry, retry_arguments
 from kiosk.commands.queue_export import export, export_arguments
@@ -22,6 +22,7 @@ from kiosk.commands.sync_journal import SyncJournal
 from kiosk.connect import gateway_client
 from kiosk.domain.errors import Reason, SettingsError
 from kiosk.domain.submission import CaseState
+from kiosk.health.outbox import duration
 from services.outbox.report import OutboxReport
 from services.outbox.rows import ListedCase, Overview
 from services.sync.report import SyncReport
@@ -61,7 +62,9 @@ def _trouble(overview: Overview) -> str | None:
 def _intake(overview: Overview) -> list[str]:
     lines = [] if overview.frozen is None else [f"intake is closed: {with_advice(overview.frozen)}"]
     if overview.next_purge_s is not None:
-        lines.append(f"next sealed copy to be purged in {running(overview.next_purge_s)} of running time")
+        lines.append(
+            f"next sealed copy to be purged in {in_english(duration(overview.next_purge_s))} of running time"
+        )
     return lines
 
 

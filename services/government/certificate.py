@@ -8,10 +8,15 @@ from urllib.parse import urlsplit
 from services.government.settings import GatewaySettings
 
 _HTTPS_PORT = 443
+_EXPIRED = 10
+"""X509_V_ERR_CERT_HAS_EXPIRED of OpenSSL."""
 
 
 def certificate_expires_in(settings: GatewaySettings, now: datetime) -> timedelta | None:
-    """None over plain http, and where it cannot be found out; whether it may be trusted is told elsewhere."""
+    """None over plain http, and where it cannot be found out; whether it may be trusted is told elsewhere.
+
+    Nothing is left of one that this machine's clock calls expired: then no line is opened that would say since when.
+    """
     parts = urlsplit(settings.url)
     if parts.scheme != "https":
         return None
@@ -19,6 +24,8 @@ def certificate_expires_in(settings: GatewaySettings, now: datetime) -> timedelt
     try:
         with socket.create_connection(address, settings.connect_timeout_s) as line:
             return _shown_on(line, address[0], settings) - now
+    except ssl.SSLCertVerificationError as error:
+        return timedelta() if error.verify_code == _EXPIRED else None
     except (OSError, ValueError):
         return None
 

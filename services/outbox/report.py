@@ -86,6 +86,12 @@ class OutboxReport:
         with self._file.reading() as db:
             return find_damage(db)
 
+    def durability(self) -> str:
+        """How commits reach the disk, in SQLite's own words."""
+        with self._file.reading() as db:
+            names = ("journal_mode", "synchronous")
+            return ", ".join(f"{name}={_value(db, f'pragma {name}')}" for name in names)
+
     def _next_purge_s(self, db: Database, now_s: float) -> float | None:
         first_at = _value(db, NEXT_PURGE)
         return None if first_at is None else max(0.0, first_at + self._settings.retention_s - now_s)

@@ -1,7 +1,7 @@
 """`yitong doctor` says what is the matter, and the advice fits it."""
 
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,18 +11,15 @@ import pytest
 from conftest import Machine, Run
 
 from kiosk.commands import exits
-from kiosk.commands.advice import NEXT
-from kiosk.commands.data_checks import data_folder_finding, disk_finding
-from kiosk.commands.doctor import voice_advice
-from kiosk.commands.finding import Finding, Health
-from kiosk.commands.gateway_checks import ADVICE, gateway_findings
-from kiosk.commands.outbox_checks import (
-    intake_finding,
-    outbox_file_finding,
-    outbox_finding,
-)
+from kiosk.commands.english import in_english
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.domain.errors import Reason
+from kiosk.domain.health import Finding, Health
+from kiosk.health.finding import phrase
+from kiosk.health.folder import data_folder_findings, disk_findings
+from kiosk.health.gateway import ADVICE, gateway_findings
+from kiosk.health.outbox import INTAKE_ADVICE, intake_findings, outbox_file_findings, outbox_findings
+from kiosk.health.voice import voice_advice
 from services.device.settings import DeviceSettings, Kept
 from services.government.settings import GatewaySettings
 from services.outbox.connection import OutboxFile, clock
@@ -31,6 +28,23 @@ from services.outbox.settings import OutboxSettings
 from services.sealing.keys import generate_key
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+def one(findings: Iterable[Finding]) -> Finding:
+    (finding,) = findings
+    return finding
+
+
+def detail(finding: Finding) -> str:
+    return in_english(finding.detail)
+
+
+def advice(finding: Finding) -> str:
+    return in_english(finding.advice)
+
+
+def english(text: str) -> str:
+    return in_english(phrase(text))
 
 
 @contextmanager
@@ -104,9 +118,9 @@ def test_what_answers_and_is_not_the_gateway_is_called_by_its_name(
 ) -> None:
     with somebody(answer) as url:
         finding = found(settings_of(city_gateway, url=url))["gateway"]
-    assert (finding.health, finding.advice) == (Health.BAD, ADVICE[reason])
-    assert f"{url}: {reason.value}" in finding.detail
-    assert "cable" not in finding.advice
+    assert (finding.health, advice(finding)) == (Health.BAD, english(ADVICE[reason]))
+    assert f"{url}: {reason.value}" in detail(finding)
+    assert "cable" not in advice(finding)
 
 
 def test_a_gateway_that_does_not_come_to_an_end_is_slow(city_gateway: GatewayProcess) -> None:
@@ -114,25 +128,25 @@ def test_a_gateway_that_does_not_come_to_an_end_is_slow(city_gateway: GatewayPro
     with somebody(lambda handler: over.wait(20) and None) as url:
         finding = found(settings_of(city_gateway, url=url, read_timeout_s=0.2))["gateway"]
         over.set()
-    assert finding.advice == ADVICE[Reason.GATEWAY_SLOW]
+    assert advice(finding) == english(ADVICE[Reason.GATEWAY_SLOW])
 
 
 def test_only_where_nobody_answers_is_the_cable_looked_at(city_gateway: GatewayProcess) -> None:
     findings = found(settings_of(city_gateway, url="http://127.0.0.1:1"))
-    assert "cable" in findings["gateway"].advice
+    assert "cable" in advice(findings["gateway"])
     assert findings["gateway keys"].health is Health.WARNING
 
 
 def test_a_wrong_verify_key_is_no_matter_of_the_cable(city_gateway: GatewayProcess) -> None:
     finding = found(settings_of(city_gateway, verify_key_pem=another_key()))["gateway"]
-    assert "verify_key_file" in finding.advice
+    assert "verify_key_file" in advice(finding)
 
 
 def test_a_wrong_sealing_key_is_found_before_anybody_is_served(city_gateway: GatewayProcess) -> None:
     findings = found(settings_of(city_gateway, seal_key_pem=another_key()))
     assert findings["gateway"].health is Health.GOOD
     assert findings["gateway keys"].health is Health.BAD
-    assert "seal_key_file" in findings["gateway keys"].advice
+    assert "seal_key_file" in advice(findings["gateway keys"])
     assert found(settings_of(city_gateway))["gateway keys"].health is Health.GOOD
 
 
@@ -150,39 +164,39 @@ def test_every_trouble_with_the_gateway_has_advice() -> None:
 
 def test_a_folder_that_others_can_look_into_is_told_and_left_as_it_is(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
-    finding = data_folder_finding(tmp_path)
-    assert (finding.health, finding.advice) == (Health.WARNING, f"chmod 700 {tmp_path}")
+    finding = one(data_folder_findings(tmp_path))
+    assert (finding.health, advice(finding)) == (Health.WARNING, f"chmod 700 {tmp_path}")
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
     tmp_path.chmod(0o700)
-    assert data_folder_finding(tmp_path).health is Health.GOOD
+    assert one(data_folder_findings(tmp_path)).health is Health.GOOD
 
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
-    assert data_folder_finding(folder).health is Health.GOOD
-    assert outbox_finding(folder).detail == "nothing saved yet"
-    assert "MB free" in disk_finding(folder).detail
+    assert one(data_folder_findings(folder)).health is Health.GOOD
+    assert detail(one(outbox_findings(folder))) == "nothing saved yet"
+    assert "MiB free" in detail(one(disk_findings(folder)))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_outbox_without_cases_is_well(tmp_path: Path) -> None:
     with closing(OutboxFile.open(tmp_path, clock)):
-        assert outbox_finding(tmp_path).detail == "nothing waits"
-        assert outbox_file_finding(tmp_path).detail == "whole"
-        assert intake_finding(tmp_path, OutboxSettings(ballast_mib=0)).health is Health.GOOD
-        assert "no ballast" in intake_finding(tmp_path).detail
+        assert detail(one(outbox_findings(tmp_path))) == "nothing waits"
+        assert detail(one(outbox_file_findings(tmp_path))) == "whole"
+        assert one(intake_findings(tmp_path, OutboxSettings(ballast_mib=0))).health is Health.GOOD
+        assert "no ballast" in detail(one(intake_findings(tmp_path)))
 
 
 def test_closed_intake_is_bad_and_says_what_to_do(tmp_path: Path) -> None:
     with closing(SendQueue.open(tmp_path, clock)) as queue:
         queue.note_gateway_key(matches=False)
-    finding = intake_finding(tmp_path)
-    assert (finding.health, "intake-wrong-key" in finding.detail) == (Health.BAD, True)
-    assert "seal_key_file" in finding.advice
+    finding = one(intake_findings(tmp_path))
+    assert (finding.health, "intake-wrong-key" in detail(finding)) == (Health.BAD, True)
+    assert "seal_key_file" in advice(finding)
 
 
 def test_every_reason_for_closed_intake_has_advice() -> None:
-    assert set(NEXT) >= {r for r in Reason if r.value.startswith("intake-")} | {Reason.STORE_BROKEN}
+    assert set(INTAKE_ADVICE) >= {r for r in Reason if r.value.startswith("intake-")} | {Reason.STORE_BROKEN}
 
 
 def test_without_settings_it_says_what_was_not_looked_at(run: Run, tmp_path: Path) -> None:
@@ -209,4 +223,4 @@ def test_camera_and_printer_have_a_line(run_json: Run, machine: Machine) -> None
     ],
 )
 def test_the_advice_for_the_voice_fits_its_problem(problem: str, word: str) -> None:
-    assert word in voice_advice(problem)
+    assert word in english(voice_advice(problem))

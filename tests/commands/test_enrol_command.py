@@ -7,9 +7,10 @@ import pytest
 from conftest import Run, write_settings
 
 from kiosk.commands import exits
-from kiosk.commands.finding import Finding, Health
-from kiosk.commands.gateway_checks import gateway_findings
+from kiosk.commands.english import in_english
 from kiosk.demo.gateway_process import GatewayProcess
+from kiosk.domain.health import Finding, Health
+from kiosk.health.gateway import gateway_findings
 from kiosk.settings import load_settings
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC
 from services.government.certificate import certificate_expires_in
@@ -133,7 +134,7 @@ def test_doctor_says_what_to_do_before_the_enrolment_and_makes_no_key(
 ) -> None:
     found = findings(words)
     assert found["enrolment"].health is Health.BAD
-    assert "yitong enrol" in found["enrolment"].advice
+    assert "yitong enrol" in in_english(found["enrolment"].advice)
     assert found["clock"].health is Health.GOOD
     assert not Path(words[3]).exists()
     assert run(*words, "enrol", "--code", code_for(run_json, city_gateway)).code == exits.OK

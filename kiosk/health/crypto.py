@@ -1,12 +1,13 @@
-"""What `yitong doctor` says of cryptography: which algorithms, what stands behind them, where the device key lies."""
+"""Which algorithms are in use, what stands behind them, where the device key lies."""
 
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from kiosk.commands.finding import Finding, Health
 from kiosk.device import find_device
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.health import Finding
+from kiosk.health.finding import good, warning
 from kiosk.settings import Settings
 from services.device.settings import DeviceSettings
 from services.device.store import Where
@@ -14,6 +15,7 @@ from services.government.keys import seal_key, verify_key
 from services.outbox.report import OutboxReport
 from services.sealing.names import SuiteName
 from services.sealing.suites import Suite, suite_of
+from ui.strings import N_
 
 
 def algorithm_findings(settings: Settings | None) -> Iterator[Finding]:
@@ -23,20 +25,21 @@ def algorithm_findings(settings: Settings | None) -> Iterator[Finding]:
             yield _algorithms(suite_of(name))
 
 
-def device_finding(settings: DeviceSettings, data: Path) -> Finding:
+def device_findings(settings: DeviceSettings, data: Path) -> Iterator[Finding]:
     """Nothing is made here. Raises SettingsError or StoreError."""
     found = find_device(settings, data)
-    if found is None and _holds_cases(data):
-        detail = "not there, though cases are: it was removed or lost"
-        advice = "ask whoever runs the gateway for a new code, then run: yitong enrol"
-        return Finding("device key", Health.WARNING, detail, advice)
-    if found is None:
-        place = "in the TPM" if settings.uses_tpm else "in a file"
-        return Finding("device key", Health.GOOD, f"not there yet; made when it is needed, {place}")
-    if found.where is Where.FILE and settings.uses_tpm:
-        advice = "a TPM is here: yitong device adopt moves the key into it"
-        return Finding("device key", Health.WARNING, found.describe(), advice)
-    return Finding("device key", Health.GOOD, found.describe())
+    if found is not None:
+        advice = N_("这台机器有 TPM：yitong device adopt 可以把密钥移进去")
+        in_wrong_place = found.where is Where.FILE and settings.uses_tpm
+        said = _WHERE[found.where]
+        yield warning("device key", said, advice) if in_wrong_place else good("device key", said)
+    elif _holds_cases(data):
+        text = N_("没有了，可是还存着申请：被删了，或丢了")
+        yield warning("device key", text, N_("向网关管理员要一个新登记码，再运行：yitong enrol"))
+    elif settings.uses_tpm:
+        yield good("device key", N_("还没有；用到时生成，放在 TPM 里"))
+    else:
+        yield good("device key", N_("还没有；用到时生成，放在文件里"))
 
 
 def _holds_cases(data: Path) -> bool:
@@ -48,10 +51,12 @@ def _holds_cases(data: Path) -> bool:
 
 
 def _algorithms(suite: Suite) -> Finding:
-    detail = f"{suite.name} ({suite.algorithms}), {suite.standing}"
+    values = {"suite": suite.name, "algorithms": suite.algorithms, "standing": suite.standing}
     if suite.certified:
-        return Finding("algorithms", Health.GOOD, detail)
-    return Finding("algorithms", Health.WARNING, f"{detail}: no certified module stands behind the port")
+        return good("algorithms", N_("{suite}（{algorithms}），{standing}"), **values)
+    return warning(
+        "algorithms", N_("{suite}（{algorithms}），{standing}：后面没有经过认证的密码模块"), **values
+    )
 
 
 def _in_use(settings: Settings) -> set[SuiteName]:
@@ -59,3 +64,9 @@ def _in_use(settings: Settings) -> set[SuiteName]:
         keys = seal_key(settings.gateway), verify_key(settings.gateway)
         return {settings.device.suite, *(key.suite for key in keys)}
     return {settings.device.suite}
+
+
+_WHERE = {
+    Where.TPM: N_("封在 TPM 里"),
+    Where.FILE: N_("在文件里，只有服务用户能读"),
+}

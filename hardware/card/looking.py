@@ -1,0 +1,99 @@
+"""What the readers look like now, for IT staff: the service, each reader, what kind of card is in.
+
+Nothing of a person is read: a card is powered up, asked for its applications, and left alone.
+"""
+
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from hardware.card import apdu
+from hardware.card.layout import NATIONAL
+from hardware.card.once import within
+from hardware.card.pcsc import UNAWARE, PcscSlot, ReaderState, pcsc_context
+from hardware.card.staff import STAFF_APPLICATION
+from kiosk.domain.errors import CardError
+from kiosk.domain.ports import CardChannel
+
+_DAEMON: Final = "pcscd"
+_WHERE_DAEMONS_LIE: Final = "/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin"
+_VERSION_WITHIN_S = 2.0
+_CONTACTLESS_CLASS = b"\x80\x01"
+"""The TD1 and TD2 that PC/SC part 3 gives to every card read through the air."""
+
+
+class AtrClass(StrEnum):
+    """How a card is spoken to, by its answer to reset."""
+
+    CONTACT = "contact"
+    CONTACTLESS = "contactless"
+
+
+@dataclass(frozen=True, slots=True)
+class CardLook:
+    """`applications`: what was selected -> the status word. `problem` is why nothing more is known."""
+
+    atr_class: AtrClass | None = None
+    applications: Mapping[str, int] | None = None
+    problem: CardError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLook:
+    """`card` is None where no card is in."""
+
+    name: str
+    card: CardLook | None
+
+
+APPLICATIONS: Final = {"社会保障卡": NATIONAL.environment, "工作人员卡": STAFF_APPLICATION}
+"""What a card is asked for."""
+
+
+def look_at_readers(name_contains: str = "", card_timeout_s: float = 4.0) -> tuple[ReaderLook, ...]:
+    """Every reader with that in its name. Raises CardError READER_SERVICE_DOWN."""
+    with pcsc_context() as context:
+        names = [name for name in context.readers() if name_contains in name]
+        states = context.wait(dict.fromkeys(names, UNAWARE), 0.0) if names else {}
+    return tuple(_reader(name, states.get(name, UNAWARE), card_timeout_s) for name in names)
+
+
+def service_version() -> str:
+    """Of the card service that is installed; empty where that cannot be told."""
+    daemon = shutil.which(_DAEMON) or shutil.which(_DAEMON, path=_WHERE_DAEMONS_LIE)
+    if daemon is None:
+        return ""
+    try:
+        said = subprocess.run(
+            [daemon, "--version"], capture_output=True, timeout=_VERSION_WITHIN_S, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return said.stdout.decode("utf-8", "replace").partition("\n")[0].strip(" .")
+
+
+def atr_class(atr: bytes) -> AtrClass:
+    return AtrClass.CONTACTLESS if atr[2:4] == _CONTACTLESS_CLASS else AtrClass.CONTACT
+
+
+def _reader(name: str, state: ReaderState, card_timeout_s: float) -> ReaderLook:
+    if not state.holds_card:
+        return ReaderLook(name, None)
+    try:
+        return ReaderLook(name, within(card_timeout_s, partial(_card, name, state.count)))
+    except CardError as error:
+        return ReaderLook(name, CardLook(problem=error))
+
+
+def _card(name: str, count: int) -> CardLook:
+    with PcscSlot(name, count).power_up() as channel:
+        return CardLook(atr_class(channel.atr), dict(_applications(channel)))
+
+
+def _applications(channel: CardChannel) -> Iterator[tuple[str, int]]:
+    for title, name in APPLICATIONS.items():
+        yield title, apdu.select(channel, apdu.select_by_name(name))

@@ -1,0 +1,15 @@
+"""What is looked at: the settings, where things are kept, and how much may be heard of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`data` is None where nobody knows where things are kept. With `aloud` the voice says a sentence."""
+
+    settings: Settings | None
+    data: Path | None
+    aloud: bool = False

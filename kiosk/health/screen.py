@@ -1,0 +1,34 @@
+"""The screen's size, and the fonts: rare characters of names must not turn into boxes."""
+
+from collections.abc import Iterator
+
+from kiosk.domain.health import Finding
+from kiosk.health.finding import Value, good, warning
+from kiosk.settings import ScreenTable
+from ui.strings import N_
+
+
+def font_findings() -> Iterator[Finding]:
+    """Raises SettingsError where a family is missing."""
+    from ui.application import application  # only the font database needs Qt here
+    from ui.fonts import CHARACTERS_OF_NAMES, missing_characters
+    from ui.theme import SANS, SERIF
+
+    application()
+    missing = missing_characters()
+    values: dict[str, Value] = {"families": f"{SANS}, {SERIF}", "count": len(CHARACTERS_OF_NAMES)}
+    if missing:
+        text = N_("缺 {missing} 这些人名里的字")
+        yield warning("font", text, FONT_ADVICE, missing=missing)
+    else:
+        yield good("font", N_("{families}；{count} 个人名生僻字都有"), **values)
+
+
+def screen_findings(settings: ScreenTable) -> Iterator[Finding]:
+    if settings.width_mm > 0:
+        yield good("screen", N_("宽 {width} 毫米"), width=f"{settings.width_mm:.0f}")
+    else:
+        yield warning("screen", N_("不知道多宽"), N_("在 [screen] 里设 width_mm：字的大小按毫米算"))
+
+
+FONT_ADVICE = N_("安装 fonts-noto-cjk")

@@ -1,0 +1,56 @@
+"""The settings file, the services it names, the official calendar."""
+
+import stat
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from kiosk.domain.errors import YitongError
+from kiosk.domain.health import Finding, Health
+from kiosk.health.days_left import days_left
+from kiosk.health.finding import bad, good, warning
+from kiosk.keys import check_keys
+from kiosk.settings import Settings, load_settings
+from services.catalogue.folder import BASE_FOLDER
+from services.catalogue.hours import OfficialCalendar
+from services.catalogue.loader import has_errors, load_folder
+from ui.strings import N_
+
+
+def read_settings(file: Path, data: Path | None = None) -> tuple[Settings | None, Finding]:
+    """None where they cannot be used. `data` overrides where things are kept."""
+    try:
+        found = load_settings(file, data)
+        check_keys(found)
+    except YitongError as error:
+        advice = "" if "docs/install.md" in str(error) else N_("每一项是什么意思，见 docs/install.md")
+        return None, bad("settings", str(error), advice)
+    if is_exposed(file, found):
+        return found, warning("settings", N_("{file}：谁都能读"), EXPOSED, file=str(file))
+    return found, good("settings", N_("{file}：终端 {kiosk}"), file=str(file), kiosk=found.kiosk.id)
+
+
+def is_exposed(file: Path, settings: Settings) -> bool:
+    """Whether everybody can read secrets of a province; the gateway's two keys are public."""
+    return settings.gateway.province is not None and bool(file.stat().st_mode & stat.S_IROTH)
+
+
+def services_findings(settings: Settings | None) -> Iterator[Finding]:
+    """Raises OSError."""
+    loaded = load_folder(settings.kiosk.services if settings else BASE_FOLDER)
+    if has_errors(list(loaded.problems)):
+        first = loaded.problems[0]
+        told = f"{first.file}:{first.line}: {first.reason}"
+        yield bad("services", told, N_("yitong services check PATH 会列出每一处错误"))
+    else:
+        yield good("services", ", ".join(service.slug for service in loaded.services))
+
+
+def calendar_findings(calendar: OfficialCalendar, today: date) -> Iterator[Finding]:
+    """Never bad: without it people are served, and only the desk's hours on holidays are wrong."""
+    last = date(max(calendar.years), 12, 31) if calendar.years else today
+    advice = N_("装上新的年度日历，否则明年的节假日和调休会按平常的星期算")
+    yield days_left("calendar", last - today, advice, worst=Health.WARNING)
+
+
+EXPOSED = N_("里面有省里发的密钥：chmod o-r，只让服务用户的组读")
