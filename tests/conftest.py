@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = [
     "pcscd_fixture",
     "card_counter_fixture",
+    "drivers_fixture",
     "gateway_fixture",
     "postgres_fixture",
     "goldens_fixture",

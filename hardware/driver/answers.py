@@ -6,27 +6,13 @@ from datetime import date
 
 from hardware.card.layout import Generation
 from hardware.card.person import checked_day, checked_name, checked_number
+from hardware.driver.settings import NATIONAL_ORDER
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 
 MAX_LINE_BYTES = 4096
 """Vendors ask for 1,024 bytes to write into; nothing honest is four times as long."""
 MAX_FIELDS = 64
-
-NATIONAL_ORDER = (
-    "division",
-    "number",
-    "card_number",
-    "identification",
-    "name",
-    "reset",
-    "version",
-    "issued",
-    "until",
-    "terminal",
-    "device",
-)
-"""pOutInfo of iReadCardBas; a province may append more, which is not looked at."""
 
 _BLANK = " \t\r\n　"
 _MOST_CARD_NUMBER_CHARACTERS = 32

@@ -56,6 +56,13 @@ class Credential(StrEnum):
     IDENTITY_CARD = "identity-card"
 
 
+class CardPlace(StrEnum):
+    """Where a card is: pushed into a slot, or laid on the 感应区 of an identity card reader."""
+
+    SLOT = "slot"
+    PAD = "pad"
+
+
 @dataclass(frozen=True, slots=True)
 class IdNumber:
     """公民身份号码, 18 characters (GB 11643-1999), also in its 港澳台 and 外国人 forms."""

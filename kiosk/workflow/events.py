@@ -6,7 +6,7 @@ Answers of workers echo the `ticket` of their request: a late answer never meets
 from dataclasses import dataclass, field
 
 from kiosk.domain.errors import Reason
-from kiosk.domain.identity import Identity
+from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.submission import (
     CaseStatus,
     Document,
@@ -139,6 +139,7 @@ class CardInserted:
     """`card` numbers the event, so that a swapped card is never taken for the one before."""
 
     card: int
+    place: CardPlace = CardPlace.SLOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +189,10 @@ class HolderUnchanged:
 
 @dataclass(frozen=True, slots=True)
 class ReadersChanged:
-    """`problem` is None while at least one reader works."""
+    """`problem` is None while at least one reader of that place works."""
 
     problem: Reason | None
+    place: CardPlace = CardPlace.SLOT
 
 
 @dataclass(frozen=True, slots=True)
