@@ -37,6 +37,8 @@ REASONS: dict[Reason, str] = {
     Reason.CODE_TWO_IN_VIEW: N_("镜头前有两个码。请只留电子社保卡的码。"),
     Reason.CODE_NEEDS_NETWORK: N_("二维码要联网核实，现在核实不了。请插社保卡，或找工作人员。"),
     Reason.CAMERA_ABSENT: N_("摄像头没有接好。请插社保卡，或找工作人员。"),
+    Reason.CAMERA_STALLED: N_("摄像头停住了，正在恢复。请等一会儿，或插社保卡。"),
+    Reason.CAMERA_COVERED: N_("镜头好像被挡住了。请把东西拿开，或插社保卡。"),
     Reason.GATEWAY_UNREACHABLE: N_("现在连不上网络。请过一会儿再试，或找工作人员。"),
     Reason.GATEWAY_SLOW: N_("网络太慢，没等到答复。请再试一次，或找工作人员。"),
     Reason.GATEWAY_FAILING: N_("对方系统暂时有问题。请过一会儿再试，或找工作人员。"),

@@ -58,7 +58,7 @@ class LiveFeed:
             if self._failure is not None:
                 raise self._failure
             if self._newest is None:
-                raise CodeError(Reason.CAMERA_ABSENT, f"the camera sent no frame for {within_s} s")
+                raise CodeError(Reason.CAMERA_STALLED, f"the camera sent no frame for {within_s} s")
             shot, self._newest = self._newest, None
             return shot
 

@@ -6,11 +6,15 @@
 """
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # quiet: its lines on stderr show a stream's password
+os.environ.setdefault(
+    "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "1"
+)  # s; a USB camera that stalls would hold it for 10
 
 import cv2
 import numpy as np
@@ -22,6 +26,8 @@ from kiosk.domain.errors import CodeError, Reason
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 _PICTURE_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
+_NEARLY = 0.9
+"""OpenCV's clock is coarse."""
 _STREAM_SCHEMES = frozenset({"http", "https", "rtsp"})
 
 
@@ -57,15 +63,20 @@ class Pictures:
 
 
 class Capture:
-    """A camera, a stream or a video through VideoCapture. Read and closed by one thread."""
+    """A camera, a stream or a video through VideoCapture. Read and closed by one thread.
 
-    def __init__(self, capture: cv2.VideoCapture, name: str, is_live: bool) -> None:
+    A read that fails only after `stalls_ms` was given up by OpenCV; one that fails at once has lost its camera.
+    """
+
+    def __init__(self, capture: cv2.VideoCapture, name: str, is_live: bool, stalls_ms: int = 0) -> None:
         self._capture = capture
         self._name = name
         self._count = 0
+        self._stalls_ms = stalls_ms
         self.is_live = is_live
 
     def read(self) -> Shot | None:
+        started_s = time.monotonic()
         with _foreign_errors(self._name):
             has_frame, frame = self._capture.read()
         if has_frame and frame is not None and frame.size:
@@ -73,7 +84,7 @@ class Capture:
             return Shot(f"{self._name}#{self._count}", np.asarray(frame, np.uint8))
         if self.is_live:
             # It never recovers from this by itself, though isOpened() stays true.
-            raise CodeError(Reason.CAMERA_ABSENT, f"{self._name} sends no frames")
+            raise CodeError(_gone_or_stalled(started_s, self._stalls_ms), f"{self._name} sends no frames")
         return None
 
     def close(self) -> None:
@@ -85,7 +96,7 @@ def _opened_camera(camera: cv2.VideoCapture, settings: CameraSettings) -> FrameS
         raise CodeError(Reason.CAMERA_ABSENT, f"there is no camera {settings.source}, or it is in use")
     camera.set(cv2.CAP_PROP_FRAME_WIDTH, settings.width_px)
     camera.set(cv2.CAP_PROP_FRAME_HEIGHT, settings.height_px)
-    return Capture(camera, f"camera {settings.source}", is_live=True)
+    return Capture(camera, f"camera {settings.source}", is_live=True, stalls_ms=settings.read_timeout_ms)
 
 
 def _opened_stream(url: str, settings: CameraSettings) -> FrameSource:
@@ -95,10 +106,17 @@ def _opened_stream(url: str, settings: CameraSettings) -> FrameSource:
         *(cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, settings.open_timeout_ms),
         *(cv2.CAP_PROP_READ_TIMEOUT_MSEC, settings.read_timeout_ms),
     ]
+    started_s = time.monotonic()
     stream = cv2.VideoCapture(url, cv2.CAP_FFMPEG, timeouts)
     if not stream.isOpened():
-        raise CodeError(Reason.CAMERA_ABSENT, f"{_shown(url)} does not answer with a video stream")
-    return Capture(stream, _shown(url), is_live=True)
+        reason = _gone_or_stalled(started_s, settings.open_timeout_ms)
+        raise CodeError(reason, f"{_shown(url)} does not answer with a video stream")
+    return Capture(stream, _shown(url), is_live=True, stalls_ms=settings.read_timeout_ms)
+
+
+def _gone_or_stalled(started_s: float, given_up_after_ms: int) -> Reason:
+    took_ms = (time.monotonic() - started_s) * 1000
+    return Reason.CAMERA_STALLED if took_ms >= given_up_after_ms * _NEARLY else Reason.CAMERA_ABSENT
 
 
 def _opened_path(path: Path, settings: CameraSettings) -> FrameSource:

@@ -1,11 +1,13 @@
 """The camera that looks for codes, but only while asked to; in between it is closed."""
 
+import time
 from collections.abc import Callable
 from contextlib import closing
 from threading import Condition, Thread
 
+from hardware.camera.darkness import Darkness
 from hardware.camera.feed import Feed, feed_from
-from hardware.camera.frames import FrameSource, Shot
+from hardware.camera.frames import Frame, FrameSource, Shot
 from hardware.camera.opencv import open_source
 from hardware.camera.preview import NewestFrame
 from hardware.camera.qr import find_codes
@@ -21,9 +23,9 @@ _STOP_WITHIN_S = 5.0
 class CameraScanner:
     """A CodeScanner and its Viewfinder, on one thread of its own.
 
-    Nothing is decoded or posted once `look(False)` has returned. A camera that is missing, stalled
-    or dead is posted as ScannerChanged, tried again every `reopen_after_s`, and posted when it is back.
-    A recorded source is gone through once for each `look(True)`.
+    Nothing is decoded or posted once `look(False)` has returned. A camera that is missing, stalled, covered
+    or dead is posted as ScannerChanged within 2 s, tried again every `reopen_after_s`, and posted when it is
+    back. A recorded source is gone through once for each `look(True)`.
     """
 
     def __init__(
@@ -87,44 +89,52 @@ class CameraScanner:
         try:
             part()
         except CodeError as failure:
-            self._newest.wipe()
             self._tell(failure.reason)
             with self._changed:
                 self._changed.wait_for(lambda: self._stopping, self._settings.reopen_after_s)
 
     def _probe(self) -> None:
         with closing(self._opened()) as feed:
-            feed.next(self._settings.first_frame_within_s)
+            self._next(feed, self._settings.first_frame_within_s)
         self._tell(None)
 
     def _watch(self) -> None:
-        turn, within_s = self._turn, self._settings.first_frame_within_s
+        turn, within_s, darkness = self._turn, self._settings.first_frame_within_s, Darkness()
         with closing(self._opened()) as feed:
             while self._is_on(turn):
-                shot = feed.next(within_s)
-                self._tell(None)
+                shot = self._next(feed, within_s)
+                self._tell(_trouble(shot, darkness))
                 if shot is None:
                     self._wait_until_after(turn)
-                else:
-                    self._judge(shot, turn)
+                elif shot.frame is not None:
+                    self._show(shot.frame, turn)
+                    self._judge(shot.frame, turn)
                 within_s = self._settings.stalled_after_s
 
     def _opened(self) -> Feed:
         return feed_from(self._open_source(self._settings))
 
-    def _judge(self, shot: Shot, turn: int) -> None:
-        self._show(shot, turn)
-        codes = () if shot.frame is None else find_codes(shot.frame)
+    def _next(self, feed: Feed, within_s: float) -> Shot | None:
+        try:
+            return feed.next(within_s)
+        except CodeError as failure:
+            # Told before the camera is closed, which takes as long as its driver likes.
+            self._newest.wipe()
+            self._tell(failure.reason)
+            raise
+
+    def _judge(self, frame: Frame, turn: int) -> None:
+        codes = find_codes(frame)
         with self._changed:
             event = self._router.judge([code.payload for code in codes]) if self._is_on(turn) else None
             if event is not None:
                 self._post(event)
 
-    def _show(self, shot: Shot, turn: int) -> None:
+    def _show(self, frame: Frame, turn: int) -> None:
         """Nothing is shown any more once `look(False)` has returned."""
         with self._changed:
-            if shot.frame is not None and self._is_on(turn):
-                self._newest.put(shot.frame)
+            if self._is_on(turn):
+                self._newest.put(frame)
 
     def _wait_until_after(self, turn: int) -> None:
         with self._changed:
@@ -142,3 +152,9 @@ class CameraScanner:
         if news != self._told:
             self._told = news
             self._post(news)
+
+
+def _trouble(shot: Shot | None, darkness: Darkness) -> Reason | None:
+    if shot is None or shot.frame is None or not darkness.covers(shot.frame, time.monotonic()):
+        return None
+    return Reason.CAMERA_COVERED

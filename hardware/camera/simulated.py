@@ -65,12 +65,13 @@ class SimulatedScanner:
         return True
 
     def unplug(self) -> None:
-        self._change(Reason.CAMERA_ABSENT)
+        self.meet(Reason.CAMERA_ABSENT)
 
     def plug_in(self) -> None:
-        self._change(None)
+        self.meet(None)
 
-    def _change(self, problem: Reason | None) -> None:
+    def meet(self, problem: Reason | None) -> None:
+        """A trouble of the camera, from now on until it meets None."""
         self._problem = problem
         self._see_nothing()
         self._post(ScannerChanged(problem))

@@ -21,6 +21,8 @@ NEXT: dict[Reason, str] = {
     Reason.CODE_REFUSED: "refresh the code on the phone; if it is refused again, use the card",
     Reason.CODE_TWO_IN_VIEW: "leave one code in view",
     Reason.CODE_NEEDS_NETWORK: "only the gateway can resolve a code; use the card, or restore the network",
+    Reason.CAMERA_STALLED: "unplug the camera and plug it in again; look at the line to a network camera",
+    Reason.CAMERA_COVERED: "wipe the lens and take away what covers it",
     Reason.CAMERA_ABSENT: "name a picture, a folder of pictures, a video, an address or a connected camera",
     Reason.GATEWAY_UNREACHABLE: "no gateway answers; yitong doctor looks at the line, the address and the keys",
     Reason.KIOSK_NOT_ENROLLED: "ask whoever runs the gateway for a code, then run yitong enrol",

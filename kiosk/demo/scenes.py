@@ -169,6 +169,9 @@ def _arriving(cast: _Cast) -> Iterator[Still]:
     yield _still("identify", Identifying(cast.medical))
     for reason in (Reason.CARD_MUTE, Reason.CARD_NOT_OURS, Reason.CODE_EXPIRED):
         yield _still(f"identify-{reason}", Identifying(cast.medical, reason))
+    for trouble in (Reason.CAMERA_ABSENT, Reason.CAMERA_STALLED, Reason.CAMERA_COVERED):
+        yield _still(f"identify-{trouble}", Identifying(cast.medical), scanner_problem=trouble)
+    yield _still("home-camera-covered", Home(), scanner_problem=Reason.CAMERA_COVERED)
     yield _still("identify-offline", Identifying(cast.medical, Reason.CODE_NEEDS_NETWORK), online=False)
     yield _still("reading-card", ReadingCard(cast.medical, 1, 0.0))
     yield _still("resolving-code", ResolvingCode(cast.medical, 1, 0.0))

@@ -52,6 +52,7 @@ def dock_groups(world: World) -> tuple[DockGroup, ...]:
         DockGroup("插卡", tuple(_card(world, path) for path in cards)),
         DockGroup("取走", (DockButton("拔卡", world.pull), DockButton("取纸", world.printer.take_paper))),
         DockGroup("出示二维码", tuple(_phone(world, i) for i in range(len(world.people)))),
+        DockGroup("摄像头", _camera(world)),
         DockGroup("工作人员卡", _staff(world)),
         DockGroup("网络", (DockButton("剪断", world.cut_network), DockButton("接通", world.restore_network))),
         DockGroup("时钟", _clock(world)),
@@ -67,6 +68,16 @@ def _card(world: World, path: Path) -> DockButton:
 def _phone(world: World, index: int) -> DockButton:
     person = world.people[index]
     return DockButton(person.name, lambda: _ignore(world.show_code(person)))
+
+
+def _camera(world: World) -> tuple[DockButton, ...]:
+    troubles = (
+        ("拔掉", Reason.CAMERA_ABSENT),
+        ("停住", Reason.CAMERA_STALLED),
+        ("挡住", Reason.CAMERA_COVERED),
+        ("恢复", None),
+    )
+    return tuple(DockButton(label, partial(world.scanner.meet, reason)) for label, reason in troubles)
 
 
 def _staff(world: World) -> tuple[DockButton, ...]:

@@ -41,6 +41,8 @@ class Reason(StrEnum):
     CODE_TWO_IN_VIEW = "code-two-in-view"
     CODE_NEEDS_NETWORK = "code-needs-network"
     CAMERA_ABSENT = "camera-absent"
+    CAMERA_STALLED = "camera-stalled"
+    CAMERA_COVERED = "camera-covered"
 
     GATEWAY_UNREACHABLE = "gateway-unreachable"
     GATEWAY_SLOW = "gateway-slow"

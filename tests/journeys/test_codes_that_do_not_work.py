@@ -7,6 +7,7 @@ from steps import LI, TRIP, ZHANG, chooses_service, person, says_it_is_me, shows
 
 from kiosk.clock import CHINA
 from kiosk.demo.stage import Stage
+from kiosk.domain.errors import Reason
 from services.gateway.samples.codes import mint_code
 
 _AGAIN_S = 6.0
@@ -92,4 +93,21 @@ def test_a_camera_that_is_gone_is_said_and_cards_still_work(on: Stage) -> None:
     on.world.scanner.unplug()
     on.citizen.reads("摄像头没有接好。请插社保卡")
     on.world.insert("zhang-cuiying")
+    on.citizen.sees("confirm-identity")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "sentence"),
+    [(Reason.CAMERA_STALLED, "摄像头停住了"), (Reason.CAMERA_COVERED, "镜头好像被挡住了")],
+)
+def test_a_camera_that_stops_seeing_is_shown_and_said_and_codes_work_again_after_it(
+    on: Stage, trouble: Reason, sentence: str
+) -> None:
+    chooses_service(on, TRIP)
+    on.world.scanner.meet(trouble)
+    on.citizen.reads(sentence)
+    on.citizen.waits(lambda: any(sentence in said for said in on.voice.said), "the trouble said")
+    on.world.scanner.meet(None)
+    on.citizen.reads("手机打开二维码")
+    shows_code(on, ZHANG)
     on.citizen.sees("confirm-identity")

@@ -173,7 +173,8 @@ def medical_changed_and_cancelled(film: Film) -> None:
 def at_the_door(film: Film) -> None:
     """Cards and codes that do not work."""
     film.happens(ReadersChanged(Reason.READER_ABSENT), ScannerChanged(Reason.CAMERA_ABSENT))
-    film.touches(NextPressed()).happens(ReadersChanged(None), ScannerChanged(None))
+    film.touches(NextPressed()).happens(ReadersChanged(None), ScannerChanged(Reason.CAMERA_COVERED))
+    film.happens(ScannerChanged(Reason.CAMERA_STALLED), ScannerChanged(None))
     for reason in (Reason.CARD_MUTE, Reason.CARD_NEEDS_AUTHENTICATION, Reason.CARD_EXPIRED):
         film.inserts_card().card_is_refused(reason).pulls_card()
     for reason in (Reason.CODE_UNKNOWN, Reason.CODE_EXPIRED, Reason.CODE_TWO_IN_VIEW):

@@ -1,6 +1,7 @@
 """Home, guide, card or code, 是您本人吗?"""
 
 from kiosk.domain.catalogue import Offline, Service
+from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Credential
 from kiosk.workflow.events import DeclinePressed, NextPressed, PrintPressed, ServiceChosen
 from kiosk.workflow.intake import is_shut_for
@@ -38,6 +39,9 @@ from ui.view import (
     Way,
     WayPicture,
 )
+
+_MENDED_ON_THE_SPOT = (Reason.CAMERA_STALLED, Reason.CAMERA_COVERED)
+"""Whoever holds a phone before the camera looks at the phone, not at the screen."""
 
 
 def home(glance: Glance, scene: Home) -> Page:
@@ -118,14 +122,15 @@ def identifying(glance: Glance, scene: Identifying) -> Page:
     )
     body = IdentifyBody(ways, reason_notice(glance, scene.problem))
     said = body.notice.text if body.notice else ""
+    trouble = say_reason(glance, code_problem) if code_problem else ""
     return Page(
         "identify",
         _("请问是哪一位来办？"),
         body,
         lead=_("插卡或出示二维码，选一样就行。"),
         back=action_back(glance),
-        spoken=said or _("请插入社保卡，或者出示手机上的电子社保卡。"),
-        announcement=said,
+        spoken=said or trouble or _("请插入社保卡，或者出示手机上的电子社保卡。"),
+        announcement=said or (trouble if code_problem in _MENDED_ON_THE_SPOT else ""),
         key=f"identify.{scene.problem or ''}",
     )
 
@@ -180,6 +185,8 @@ def _code_hint(glance: Glance) -> str:
     _ = glance.words
     if not glance.visit.online:
         return _("网络断了，二维码现在不能用，插卡可以办")
+    if glance.visit.scanner_problem is not None:
+        return _("镜头现在看不见，插卡可以办")
     return _("或出示电子社保卡二维码")
 
 

@@ -26,7 +26,7 @@ class WayPanel(Panel):
         layout.setContentsMargins(inset, inset, inset, inset)
         layout.setSpacing(style.metrics.px(Space.WIDE if wide else Space.GAP))
         layout.addWidget(self._picture(way), 1)
-        layout.addLayout(self._words(way, wide), 1 if wide else 0)
+        layout.addLayout(self._words(way, wide), _words_share(way, wide=wide))
 
     def _picture(self, way: Way) -> QWidget:
         """What the camera sees, where it works; a drawing of how it is done otherwise."""
@@ -61,6 +61,13 @@ class WayPanel(Panel):
             words.addWidget(NoticePanel(Notice(way.why_not, Tone.WAIT, "clock"), self.look))
         words.addStretch(1)
         return words
+
+
+def _words_share(way: Way, *, wide: bool) -> int:
+    """Why a way does not work takes more words than how it does."""
+    if not wide:
+        return 0
+    return 1 if way.available else 2
 
 
 class IdentifyScreen(Screen):

@@ -40,12 +40,13 @@ def our_code() -> bytes:
 
 
 class MjpegServer:
-    """A network camera: a real HTTP server that sends one picture over and over, until it stalls."""
+    """A network camera: a real HTTP server that sends one picture over and over, until it stalls or is cut off."""
 
     def __init__(self, picture: bytes) -> None:
         self.picture = picture
         self.sending = Event()
         self.sending.set()
+        self.is_connected = True
         self._closing = Event()
         server = self
 
@@ -54,7 +55,7 @@ class MjpegServer:
                 pass
 
             def do_GET(self) -> None:
-                self.send_response(200)
+                self.send_response(200 if server.is_connected else 503)
                 self.send_header("Content-Type", "multipart/x-mixed-replace; boundary=frame")
                 self.end_headers()
                 server.send_parts(self.wfile)
@@ -68,7 +69,7 @@ class MjpegServer:
     def send_parts(self, out: BinaryIO) -> None:
         """40 frames a second, or none at all with the connection kept open."""
         with suppress(OSError):
-            while not self._closing.wait(0.025):
+            while not self._closing.wait(0.025) and self.is_connected:
                 if self.sending.is_set():
                     head = (
                         f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(self.picture)}\r\n\r\n"

@@ -71,7 +71,7 @@ def test_a_frame_is_handed_out_once(source, feed):
 def test_a_driver_that_hangs_is_noticed_though_it_never_returns(feed):
     with pytest.raises(CodeError) as noticed:
         feed.next(0.05)
-    assert noticed.value.reason is Reason.CAMERA_ABSENT
+    assert noticed.value.reason is Reason.CAMERA_STALLED
 
 
 def test_what_the_source_says_of_its_end_reaches_the_reader(source, feed):
