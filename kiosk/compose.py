@@ -14,7 +14,7 @@ from hardware.voice.simulated import SilentVoice
 from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import Clock
 from kiosk.connect import gateway_client
-from kiosk.domain.ports import CodeCamera, FaceCheck, Printer, Voice
+from kiosk.domain.ports import CodeCamera, FaceCheck, Printer, ReceiptPrinter, Voice
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Works
 from kiosk.parts import Parts
@@ -53,6 +53,7 @@ def _parts(
         voice=_voice(settings),
         write_audit=AuditTrail(data, clock.wall).write,
         printer=_printer(settings),
+        receipt_printer=_receipt_printer(settings),
         face=_face(settings, clock),
         viewfinder=camera,
     )
@@ -68,6 +69,14 @@ def _voice(settings: Settings) -> Voice:
 
 def _printer(settings: Settings) -> Printer | None:
     return CupsPrinter(settings.printer.cups) if settings.printer.enabled else None
+
+
+def _receipt_printer(settings: Settings) -> ReceiptPrinter | None:
+    if not settings.receipt_printer.enabled:
+        return None
+    from hardware.printer.receipt import EscposPrinter  # its libraries are of no use to other kiosks
+
+    return EscposPrinter(settings.receipt_printer.escpos)
 
 
 def _face(settings: Settings, clock: Clock) -> FaceCheck | None:

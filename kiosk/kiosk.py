@@ -34,6 +34,8 @@ class Performer(Protocol):
 
     def look_at_intake(self) -> None: ...
 
+    def look_at_printer(self) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -55,6 +57,7 @@ class Kiosk:
         self.conductor = Conductor(Machine(rules), clock.moment)
         self._works: Works | None = None
         self._intake_asked_s = 0.0
+        self._printer_asked_s = 0.0
 
     def set_going(self, works: Works) -> None:
         """On the pumping thread."""
@@ -70,6 +73,9 @@ class Kiosk:
         if self._works is None:
             return
         self._works.performer.look_at_watched_case()
+        if self.clock.monotonic_s() - self._printer_asked_s >= timeouts.PRINTER_LOOK_EVERY_S:
+            self._printer_asked_s = self.clock.monotonic_s()
+            self._works.performer.look_at_printer()
         if self.clock.monotonic_s() - self._intake_asked_s >= timeouts.INTAKE_LOOK_EVERY_S:
             self.look_at_intake()
 

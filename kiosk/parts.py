@@ -13,6 +13,7 @@ from kiosk.domain.ports import (
     Inquiries,
     Outbox,
     Printer,
+    ReceiptPrinter,
     StaffDesk,
     Viewfinder,
     Voice,
@@ -33,5 +34,6 @@ class Parts:
     voice: Voice
     write_audit: Callable[[AuditEvent], None]
     printer: Printer | None = None
+    receipt_printer: ReceiptPrinter | None = None
     face: FaceCheck | None = None
     viewfinder: Viewfinder | None = None

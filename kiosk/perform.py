@@ -12,6 +12,7 @@ from uuid import UUID
 from kiosk.domain.errors import Reason, YitongError
 from kiosk.domain.submission import CaseStatus
 from kiosk.parts import Parts
+from kiosk.printing import PrintRoom
 from kiosk.workflow.effects import (
     AskStaffCard,
     AskStanding,
@@ -31,6 +32,7 @@ from kiosk.workflow.effects import (
     SaveCase,
     SaveRating,
     WatchCase,
+    WatchPrinter,
     WipeVisit,
 )
 from kiosk.workflow.events import (
@@ -41,7 +43,9 @@ from kiosk.workflow.events import (
     Event,
     FaceMatched,
     OwnCasesFound,
+    PaperTaken,
     Printed,
+    PrinterMended,
     PrintFailed,
     RequestFailed,
     StaffAcknowledged,
@@ -77,6 +81,10 @@ class Performer:
         self._wiped: list[Callable[[], None]] = []
         self._watched: UUID | None = None
         self._known: CaseStatus | None = None
+        self._room = PrintRoom(parts.renderer, parts.printer, parts.receipt_printer)
+        self._mending: WatchPrinter | None = None
+        self._paper_lies = False
+        self._printer_is_looked_at = False
         self._asking = ThreadPoolExecutor(3, "ask")
         self._storing = ThreadPoolExecutor(1, "store")
         self._printing = ThreadPoolExecutor(1, "print")
@@ -94,6 +102,12 @@ class Performer:
         """Called a few times a second: sync may run in another process."""
         if self._watched is not None:
             self._storing.submit(self._run, self._look, _quietly, Reason.STORE_BROKEN)
+
+    def look_at_printer(self) -> None:
+        """Called every second: is it mended, has its paper been taken? Asked only while it matters."""
+        if (self._mending is not None or self._paper_lies) and not self._printer_is_looked_at:
+            self._printer_is_looked_at = True
+            self._printing.submit(self._run, self._look_at_printer, _quietly, Reason.PRINTER_OFFLINE)
 
     def look_at_intake(self) -> None:
         """At the start and now and then, as after each save: may new cases be taken?"""
@@ -137,6 +151,8 @@ class Performer:
                     lambda reason: PrintFailed(ticket, reason),
                     Reason.PRINTER_OFFLINE,
                 )
+            case WatchPrinter(watched):
+                self._mending = effect if watched is not None else None
             case WatchCase(case_id):
                 self._watched, self._known = case_id, None
             case WipeVisit():
@@ -185,11 +201,20 @@ class Performer:
         self._frozen(self._parts.outbox.freeze())
 
     def _print(self, effect: PrintPaper) -> Event:
-        printer = self._parts.printer
-        if printer is None:
-            return PrintFailed(effect.ticket, Reason.PRINTER_ABSENT)
-        printer.print_pdf(self._parts.renderer.render(effect.paper, effect.language), "yitong")
-        return Printed(effect.ticket, printer.paper_waiting())
+        word, waiting = self._room.print(effect.paper, effect.language)
+        self._paper_lies = bool(waiting)
+        return Printed(effect.ticket, waiting, word)
+
+    def _look_at_printer(self) -> Event | None:
+        self._printer_is_looked_at = False
+        if self._paper_lies and self._room.is_paper_taken():
+            self._paper_lies = False
+            self._post(PaperTaken())
+        mending = self._mending
+        if mending is None or mending.paper is None or self._room.trouble_for(mending.paper) is not None:
+            return None
+        self._mending = None
+        return PrinterMended(mending.ticket) if mending.ticket is not None else None
 
     def _store(self, work: Callable[[], None]) -> None:
         """Work that nobody waits for, in order with the cases."""
@@ -211,6 +236,7 @@ class Performer:
 
     def _wipe(self) -> None:
         self._watched = self._known = None
+        self._mending = None
         self._parts.voice.hush()
         for forget in self._wiped:
             forget()

@@ -12,7 +12,7 @@ from typing import Any
 
 from hardware.camera.settings import CameraSettings, RoutingSettings
 from hardware.card.settings import PcscSettings, StaffSettings
-from hardware.printer.settings import CupsSettings
+from hardware.printer.settings import CupsSettings, ReceiptSettings
 from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
@@ -81,6 +81,14 @@ class PrinterTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptPrinterTable:
+    """[receipt_printer]. Without `enabled` receipts go to the other printer, as pages."""
+
+    enabled: bool = False
+    escpos: ReceiptSettings = field(default_factory=ReceiptSettings)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of one kiosk."""
 
@@ -96,6 +104,7 @@ class Settings:
     camera: CameraSettings
     codes: RoutingSettings
     printer: PrinterTable
+    receipt_printer: ReceiptPrinterTable
     voice: VoiceTable
     face: FaceTable
     screen: ScreenTable
@@ -114,6 +123,7 @@ _TABLES = (
     "camera",
     "codes",
     "printer",
+    "receipt_printer",
     "voice",
     "face",
     "screen",
@@ -159,6 +169,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         camera=fill(CameraSettings, table.get("camera", {}), "camera"),
         codes=fill(RoutingSettings, table.get("codes", {}), "codes"),
         printer=fill(PrinterTable, table.get("printer", {}), "printer"),
+        receipt_printer=fill(ReceiptPrinterTable, table.get("receipt_printer", {}), "receipt_printer"),
         voice=fill(VoiceTable, table.get("voice", {}), "voice"),
         face=fill(FaceTable, table.get("face", {}), "face"),
         screen=fill(ScreenTable, table.get("screen", {}), "screen"),

@@ -1,11 +1,13 @@
-"""Draws papers as PDF with the kiosk's own font: receipt on an 80 mm roll, guide and document on A4."""
+"""Draws papers with the kiosk's own font: receipt on a roll, guide on either, document on A4."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
-from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
+from kiosk.domain.errors import PrinterError, Reason
+from kiosk.domain.ports import Bitmap, DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
 from kiosk.domain.submission import Document
-from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_pdf
+from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_dots, to_pdf
 from ui.strings import Strings, strings
 from ui.wording import receipt_words
 
@@ -13,6 +15,20 @@ _HEAD_MM, _LARGE_MM, _BODY_MM, _SMALL_MM = 4.2, 5.2, 3.6, 3.0
 _NUMBER_MM = 7.0
 """The number is read at arm's length, without glasses."""
 _A4_TITLE_MM, _A4_BODY_MM, _A4_SMALL_MM = 9.0, 5.2, 3.8
+
+
+@dataclass(frozen=True, slots=True)
+class _GuideSizes:
+    """`airiness` is 1 where there is a whole page."""
+
+    title_mm: float
+    body_mm: float
+    small_mm: float
+    airiness: float
+
+
+_GUIDE_ON_A4 = _GuideSizes(_A4_TITLE_MM, _A4_BODY_MM, _A4_SMALL_MM, 1.0)
+_GUIDE_ON_ROLL = _GuideSizes(_LARGE_MM, _BODY_MM, _SMALL_MM, 0.6)
 
 
 class Papers:
@@ -27,10 +43,23 @@ class Papers:
             case ReceiptToPrint():
                 return to_pdf(list(_receipt(paper, words)), ROLL, words("回执"))
             case GuideToPrint():
-                return to_pdf(list(_guide(paper, words)), A4, words("办事说明"))
+                return to_pdf(list(_guide(paper, words, _GUIDE_ON_A4)), A4, words("办事说明"))
             case DocumentToPrint(document):
                 mark = words("示例") if document.sample else ""
                 return to_pdf(list(_document(document, words)), A4, document.title, mark)
+            case _:
+                assert_never(paper)
+
+    def draw(self, paper: Paper, language: str, dots_across: int) -> Bitmap:
+        """Raises PrinterError for a document: it is a page with a seal, not a slip."""
+        words = self._words_for(language)
+        match paper:
+            case ReceiptToPrint():
+                return to_dots(list(_receipt(paper, words)), dots_across)
+            case GuideToPrint():
+                return to_dots(list(_guide(paper, words, _GUIDE_ON_ROLL)), dots_across)
+            case DocumentToPrint():
+                raise PrinterError(Reason.PRINTER_SLIPS_ONLY)
             case _:
                 assert_never(paper)
 
@@ -50,7 +79,7 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
     yield Words(_("回执"), _HEAD_MM, align=CENTRED, below_mm=3)
     yield Rule()
     yield Words(_("申请编号"), _BODY_MM)
-    yield Words(paper.case.number.text, _NUMBER_MM, bold=True, below_mm=2)
+    yield Words(paper.case.number.text, _NUMBER_MM, bold=True, below_mm=2, in_one_line=True)
     yield Rule()
     yield Words(said.headline, _LARGE_MM, bold=True)
     yield Words(said.explanation, _BODY_MM, below_mm=2)
@@ -67,27 +96,28 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
     yield Words(_("手机扫码登录后可看进度"), _SMALL_MM, align=CENTRED)
 
 
-def _guide(paper: GuideToPrint, _: Strings) -> Iterator[Block]:
-    service = paper.service
-    yield Words(_(paper.centre.name), _A4_SMALL_MM, below_mm=4)
-    yield Words(_(service.title), _A4_TITLE_MM, bold=True, below_mm=3)
-    yield Words(_(service.outcome), _A4_BODY_MM, below_mm=6)
-    yield Rule(6)
-    yield from _list(_("谁能办"), service.audience, _)
-    yield from _list(_("要带什么"), service.bring, _)
-    yield from _list(_("要多久"), (service.duration,), _)
-    yield from _list(_("费用"), (service.fee,), _)
-    yield from _list(_("哪个部门"), (service.department,), _)
-    yield Rule(6)
-    yield Words(_("服务台在：{desk}", desk=_(paper.centre.desk)), _A4_BODY_MM)
-    yield Words(_("电话：{phone}", phone=paper.centre.phone), _A4_BODY_MM)
+def _guide(paper: GuideToPrint, _: Strings, sizes: _GuideSizes) -> Iterator[Block]:
+    service, body_mm, air = paper.service, sizes.body_mm, sizes.airiness
+    yield Words(_(paper.centre.name), sizes.small_mm, below_mm=4 * air)
+    yield Words(_(service.title), sizes.title_mm, bold=True, below_mm=3 * air)
+    yield Words(_(service.outcome), body_mm, below_mm=6 * air)
+    yield Rule(6 * air)
+    yield from _list(_("谁能办"), service.audience, _, sizes)
+    yield from _list(_("要带什么"), service.bring, _, sizes)
+    yield from _list(_("要多久"), (service.duration,), _, sizes)
+    yield from _list(_("费用"), (service.fee,), _, sizes)
+    yield from _list(_("哪个部门"), (service.department,), _, sizes)
+    yield Rule(6 * air)
+    yield Words(_("服务台在：{desk}", desk=_(paper.centre.desk)), body_mm)
+    yield Words(_("电话：{phone}", phone=paper.centre.phone), body_mm)
 
 
-def _list(label: str, lines: tuple[str, ...], _: Strings) -> Iterator[Block]:
-    yield Words(label, _A4_BODY_MM, bold=True, below_mm=2)
+def _list(label: str, lines: tuple[str, ...], _: Strings, sizes: _GuideSizes) -> Iterator[Block]:
+    yield Words(label, sizes.body_mm, bold=True, below_mm=2 * sizes.airiness)
     for line in lines:
-        yield Words(f"· {_(line)}" if len(lines) > 1 else _(line), _A4_BODY_MM, below_mm=1.5)
-    yield Gap(5)
+        said = f"· {_(line)}" if len(lines) > 1 else _(line)
+        yield Words(said, sizes.body_mm, below_mm=1.5 * sizes.airiness)
+    yield Gap(5 * sizes.airiness)
 
 
 def _document(document: Document, _: Strings) -> Iterator[Block]:

@@ -1,18 +1,32 @@
-"""Pages of a PDF, laid out in millimetres: words, rules, codes, one below the other."""
+"""Pages laid out in millimetres: words, rules, codes, one below the other; as PDF, or as the dots of a printer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+)
 
 from kiosk.domain.errors import PrinterError, Reason
+from kiosk.domain.ports import Bitmap
 from ui.theme import SANS
 from ui.widgets.qr import draw_qr, qr_matrix
 from ui.widgets.style import make_font
 
 _DPI = 300
-_PX_PER_MM = _DPI / 25.4
+_ROLL_DOTS_PER_MM = 8.0
+"""Of nearly all receipt printers (203 dpi)."""
+_NARROW_MM = 60.0
+_BETWEEN_MM = 2.0
 _INK = "#000000"
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -20,16 +34,25 @@ CENTRED = Qt.AlignmentFlag.AlignHCenter
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-def _px(mm: float) -> int:
-    return round(mm * _PX_PER_MM)
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """How fine the paper is drawn."""
+
+    px_per_mm: float
+
+    def px(self, mm: float) -> int:
+        return round(mm * self.px_per_mm)
+
+    def font(self, size_mm: float, bold: bool) -> QFont:
+        """Without local forms: beside Latin letters they put digits that a PDF cannot name, so that the
+        number could be read but not searched or copied."""
+        font = make_font(SANS, self.px(size_mm), bold)
+        font.setFeature(QFont.Tag("locl"), 0)
+        return font
 
 
-def _font(size_mm: float, bold: bool) -> QFont:
-    """Without local forms: beside Latin letters they put digits that a PDF cannot name, so that the
-    number could be read but not searched or copied."""
-    font = make_font(SANS, _px(size_mm), bold)
-    font.setFeature(QFont.Tag("locl"), 0)
-    return font
+PDF = Grain(_DPI / 25.4)
+DOTS = Grain(_ROLL_DOTS_PER_MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +64,25 @@ class Words:
     bold: bool = False
     align: Qt.AlignmentFlag = _LEFT
     below_mm: float = 1.0
+    in_one_line: bool = False
+    """Smaller rather than broken: a number that is copied by hand is one thing."""
 
-    def height_px(self, width_px: int) -> float:
-        area = QRectF(0, 0, width_px, _px(10_000))
-        metrics = QFontMetricsF(_font(self.size_mm, self.bold))
-        return metrics.boundingRect(area, _WRAPPED, self.text).height() + _px(self.below_mm)
+    def height_px(self, width_px: int, grain: Grain) -> float:
+        area = QRectF(0, 0, width_px, grain.px(10_000))
+        metrics = QFontMetricsF(self._font(width_px, grain))
+        return metrics.boundingRect(area, _WRAPPED, self.text).height() + grain.px(self.below_mm)
 
-    def draw(self, painter: QPainter, left: int, top: float, width_px: int) -> None:
-        painter.setFont(_font(self.size_mm, self.bold))
-        place = QRectF(left, top, width_px, self.height_px(width_px) + 1)
+    def draw(self, painter: QPainter, left: int, top: float, width_px: int, grain: Grain) -> None:
+        painter.setFont(self._font(width_px, grain))
+        place = QRectF(left, top, width_px, self.height_px(width_px, grain) + 1)
         painter.drawText(place, int(self.align | Qt.AlignmentFlag.AlignTop) | _WRAPPED, self.text)
+
+    def _font(self, width_px: int, grain: Grain) -> QFont:
+        font = grain.font(self.size_mm, self.bold)
+        natural_px = QFontMetricsF(font).horizontalAdvance(self.text)
+        if not self.in_one_line or natural_px <= width_px:
+            return font
+        return grain.font(self.size_mm * 0.98 * width_px / natural_px, self.bold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +95,35 @@ class Entry:
     label_share: float = 0.3
     below_mm: float = 1.6
 
-    def height_px(self, width_px: int) -> float:
-        label, value = self._parts(width_px)
-        return max(label[0].height_px(label[1]), value[0].height_px(value[1]))
+    def height_px(self, width_px: int, grain: Grain) -> float:
+        label, value = self._parts()
+        if self._stands(width_px, grain):
+            return label.height_px(width_px, grain) + value.height_px(width_px, grain)
+        label_px = self._label_px(width_px)
+        return max(label.height_px(label_px, grain), value.height_px(width_px - label_px, grain))
 
-    def draw(self, painter: QPainter, left: int, top: float, width_px: int) -> None:
-        (label, label_px), (value, value_px) = self._parts(width_px)
-        label.draw(painter, left, top, label_px)
-        value.draw(painter, left + width_px - value_px, top, value_px)
+    def draw(self, painter: QPainter, left: int, top: float, width_px: int, grain: Grain) -> None:
+        label, value = self._parts()
+        if self._stands(width_px, grain):
+            label.draw(painter, left, top, width_px, grain)
+            value.draw(painter, left, top + label.height_px(width_px, grain), width_px, grain)
+            return
+        label_px = self._label_px(width_px)
+        label.draw(painter, left, top, label_px - grain.px(_BETWEEN_MM), grain)
+        value.draw(painter, left + label_px, top, width_px - label_px, grain)
 
-    def _parts(self, width_px: int) -> tuple[tuple[Words, int], tuple[Words, int]]:
-        label_px = round(width_px * self.label_share)
+    def _parts(self) -> tuple[Words, Words]:
         label = Words(self.label, self.size_mm, below_mm=self.below_mm)
-        value = Words(self.value, self.size_mm, bold=True, below_mm=self.below_mm)
-        return (label, label_px - _px(2)), (value, width_px - label_px)
+        return label, Words(self.value, self.size_mm, bold=True, below_mm=self.below_mm)
+
+    def _label_px(self, width_px: int) -> int:
+        return round(width_px * self.label_share)
+
+    def _stands(self, width_px: int, grain: Grain) -> bool:
+        """The value below its label: on a narrow roll, and where the label would not fit beside it."""
+        room_px = self._label_px(width_px) - grain.px(_BETWEEN_MM)
+        needed_px = QFontMetricsF(grain.font(self.size_mm, bold=False)).horizontalAdvance(self.label)
+        return width_px < grain.px(_NARROW_MM) or needed_px > room_px
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +132,11 @@ class Rule:
 
     below_mm: float = 2.5
 
-    def height_px(self, width_px: int) -> float:
-        return _px(self.below_mm)
+    def height_px(self, width_px: int, grain: Grain) -> float:
+        return grain.px(self.below_mm)
 
-    def draw(self, painter: QPainter, left: int, top: float, width_px: int) -> None:
-        painter.setPen(QPen(QColor(_INK), _px(0.25)))
+    def draw(self, painter: QPainter, left: int, top: float, width_px: int, grain: Grain) -> None:
+        painter.setPen(QPen(QColor(_INK), grain.px(0.25)))
         painter.drawLine(left, round(top), left + width_px, round(top))
 
 
@@ -101,11 +148,11 @@ class Code:
     side_mm: float
     below_mm: float = 1.0
 
-    def height_px(self, width_px: int) -> float:
-        return _px(self.side_mm + self.below_mm)
+    def height_px(self, width_px: int, grain: Grain) -> float:
+        return grain.px(self.side_mm + self.below_mm)
 
-    def draw(self, painter: QPainter, left: int, top: float, width_px: int) -> None:
-        side = _px(self.side_mm)
+    def draw(self, painter: QPainter, left: int, top: float, width_px: int, grain: Grain) -> None:
+        side = grain.px(self.side_mm)
         place = QRectF(left + (width_px - side) // 2, top, side, side)
         painter.fillRect(place, Qt.GlobalColor.white)
         draw_qr(painter, place, qr_matrix(self.text))
@@ -115,10 +162,10 @@ class Code:
 class Gap:
     mm: float
 
-    def height_px(self, width_px: int) -> float:
-        return _px(self.mm)
+    def height_px(self, width_px: int, grain: Grain) -> float:
+        return grain.px(self.mm)
 
-    def draw(self, painter: QPainter, left: int, top: float, width_px: int) -> None:
+    def draw(self, painter: QPainter, left: int, top: float, width_px: int, grain: Grain) -> None:
         """White."""
 
 
@@ -133,9 +180,8 @@ class Format:
     margin_mm: float
     height_mm: float | None = None
 
-    @property
-    def inner_px(self) -> int:
-        return _px(self.width_mm - 2 * self.margin_mm)
+    def inner_px(self, grain: Grain) -> int:
+        return grain.px(self.width_mm - 2 * self.margin_mm)
 
 
 ROLL = Format(80, 4)
@@ -162,8 +208,37 @@ def to_pdf(blocks: Sequence[Block], format_: Format, title: str, mark: str = "")
     return bytes(content.data())
 
 
+def to_dots(blocks: Sequence[Block], dots_across: int) -> Bitmap:
+    """The roll's own margins are not printable: the picture begins at its first dot. A dot is black or white;
+    nothing is dithered, so letters keep their edges and a code its modules. Everything is drawn twice: strokes
+    come out darker, for paper that fades and eyes that are old."""
+    heights = [block.height_px(dots_across, DOTS) for block in blocks]
+    image = QImage(dots_across, round(sum(heights)) + 1, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    top = 0.0
+    for block, height in zip(blocks, heights, strict=True):
+        painter.setPen(QColor(_INK))
+        for _ in range(2):
+            block.draw(painter, 0, round(top), dots_across, DOTS)
+        top += height
+    painter.end()
+    return _black_and_white(image)
+
+
+def _black_and_white(image: QImage) -> Bitmap:
+    sharp = Qt.ImageConversionFlag.MonoOnly | Qt.ImageConversionFlag.ThresholdDither
+    mono = image.convertToFormat(QImage.Format.Format_Mono, sharp)
+    if QColor(mono.color(1)) == QColor(Qt.GlobalColor.white):
+        mono.invertPixels()
+    step, padded, dots = (mono.width() + 7) // 8, mono.bytesPerLine(), bytes(mono.constBits())
+    rows = b"".join(dots[y * padded : y * padded + step] for y in range(mono.height()))
+    return Bitmap(mono.width(), mono.height(), rows)
+
+
 def _needed_mm(blocks: Sequence[Block], format_: Format) -> float:
-    return sum(b.height_px(format_.inner_px) for b in blocks) / _PX_PER_MM + 2 * format_.margin_mm + 4
+    inner_px = format_.inner_px(PDF)
+    return sum(b.height_px(inner_px, PDF) for b in blocks) / PDF.px_per_mm + 2 * format_.margin_mm + 4
 
 
 def _draw(
@@ -174,17 +249,21 @@ def _draw(
     height_mm: float,
     mark: str,
 ) -> None:
-    left, width, bottom = _px(format_.margin_mm), format_.inner_px, _px(height_mm - format_.margin_mm)
-    top: float = _px(format_.margin_mm)
+    left, width, bottom = (
+        PDF.px(format_.margin_mm),
+        format_.inner_px(PDF),
+        PDF.px(height_mm - format_.margin_mm),
+    )
+    top: float = PDF.px(format_.margin_mm)
     _draw_mark(painter, mark, format_, height_mm)
     for block in blocks:
-        height = block.height_px(width)
+        height = block.height_px(width, PDF)
         if format_.height_mm is not None and top + height > bottom:
             writer.newPage()
             _draw_mark(painter, mark, format_, height_mm)
-            top = _px(format_.margin_mm)
+            top = PDF.px(format_.margin_mm)
         painter.setPen(QColor(_INK))
-        block.draw(painter, left, top, width)
+        block.draw(painter, left, top, width, PDF)
         top += height
 
 
@@ -192,10 +271,10 @@ def _draw_mark(painter: QPainter, mark: str, format_: Format, height_mm: float) 
     if not mark:
         return
     painter.save()
-    painter.translate(_px(format_.width_mm) / 2, _px(height_mm) / 2)
+    painter.translate(PDF.px(format_.width_mm) / 2, PDF.px(height_mm) / 2)
     painter.rotate(-30)
-    painter.setFont(_font(format_.width_mm * 0.3, bold=True))
+    painter.setFont(PDF.font(format_.width_mm * 0.3, bold=True))
     painter.setPen(QColor("#E4E4E4"))
-    reach = _px(height_mm)
+    reach = PDF.px(height_mm)
     painter.drawText(QRect(-reach, -reach, 2 * reach, 2 * reach), Qt.AlignmentFlag.AlignCenter, mark)
     painter.restore()

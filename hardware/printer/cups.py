@@ -68,9 +68,8 @@ class CupsPrinter:
             self._cancel(job)
             raise
 
-    def paper_waiting(self) -> bool:
+    def paper_waiting(self) -> None:
         """CUPS cannot tell."""
-        return False
 
     def find_trouble(self) -> Reason | None:
         """What would keep the next page from coming out, as far as the printer knows now."""

@@ -20,6 +20,8 @@ class SimulatedPrinter:
         self._folder = folder
         self._post = post
         self._misfortunes: deque[Reason] = deque()
+        self._standing: Reason | None = None
+        self._last: Reason | None = None
         self._printed = 0
         self._paper_in_tray = False
         self._lock = Lock()
@@ -27,14 +29,19 @@ class SimulatedPrinter:
     def print_pdf(self, pdf: bytes, title: str) -> None:
         require_pdf(pdf)
         with self._lock:
-            if self._misfortunes:
-                raise PrinterError(self._misfortunes.popleft(), "simulated misfortune")
+            self._last = self._standing or (self._misfortunes.popleft() if self._misfortunes else None)
+            if self._last is not None:
+                raise PrinterError(self._last, "simulated misfortune")
             self._printed += 1
             self._write(self._folder / f"page-{self._printed:03d}.pdf", pdf)
             self._paper_in_tray = True
 
     def paper_waiting(self) -> bool:
         return self._paper_in_tray
+
+    def find_trouble(self) -> Reason | None:
+        """After `meet`, as CUPS: the trouble of the last job until the next one tells otherwise."""
+        return self._standing or self._last
 
     def take_paper(self) -> None:
         """The person's hand."""
@@ -47,6 +54,16 @@ class SimulatedPrinter:
         """Each of the next prints fails for one of these reasons; the one after them works again."""
         with self._lock:
             self._misfortunes.extend(misfortunes)
+
+    def break_down(self, trouble: Reason) -> None:
+        """Until it is mended nothing is printed."""
+        with self._lock:
+            self._standing = trouble
+
+    def mend(self) -> None:
+        """The paper is loaded, the cover closed; a printer that can be asked says so."""
+        with self._lock:
+            self._standing = self._last = None
 
     def printed_files(self) -> tuple[Path, ...]:
         return tuple(sorted(self._folder.glob("page-*.pdf")))

@@ -15,14 +15,22 @@ _REASONS = {
     "shutdown": Reason.PRINTER_OFFLINE,
     "stopped-partly": Reason.PRINTER_OFFLINE,
     "timed-out": Reason.PRINTER_OFFLINE,
-    "cover-open": Reason.PRINTER_OFFLINE,
-    "door-open": Reason.PRINTER_OFFLINE,
-    "interlock-open": Reason.PRINTER_OFFLINE,
-    "output-area-full": Reason.PRINTER_OFFLINE,
-    "marker-supply-empty": Reason.PRINTER_OFFLINE,
-    "toner-empty": Reason.PRINTER_OFFLINE,
+    "cover-open": Reason.PRINTER_COVER_OPEN,
+    "door-open": Reason.PRINTER_COVER_OPEN,
+    "interlock-open": Reason.PRINTER_COVER_OPEN,
+    "output-area-full": Reason.PRINTER_BROKEN,
+    "output-tray-missing": Reason.PRINTER_BROKEN,
+    "marker-supply-empty": Reason.PRINTER_BROKEN,
+    "toner-empty": Reason.PRINTER_BROKEN,
+    "fuser-over-temp": Reason.PRINTER_BROKEN,
 }
-_URGENCY = (Reason.PAPER_JAM, Reason.PAPER_OUT, Reason.PRINTER_OFFLINE)
+_URGENCY = (
+    Reason.PAPER_JAM,
+    Reason.PRINTER_COVER_OPEN,
+    Reason.PAPER_OUT,
+    Reason.PRINTER_BROKEN,
+    Reason.PRINTER_OFFLINE,
+)
 
 
 def trouble_in(state_reasons: Iterable[str]) -> Reason | None:

@@ -61,6 +61,10 @@ class Reason(StrEnum):
 
     PRINTER_ABSENT = "printer-absent"
     PRINTER_OFFLINE = "printer-offline"
+    PRINTER_COVER_OPEN = "printer-cover-open"
+    PRINTER_CUTTER = "printer-cutter"
+    PRINTER_BROKEN = "printer-broken"
+    PRINTER_SLIPS_ONLY = "printer-slips-only"
     PAPER_OUT = "paper-out"
     PAPER_JAM = "paper-jam"
 

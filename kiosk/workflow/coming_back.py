@@ -6,7 +6,7 @@ from kiosk.domain.catalogue import Service
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import ReceiptToPrint
 from kiosk.domain.submission import CaseStatus, Draft, OwnCases, Purpose, SavedCase
-from kiosk.workflow import answering, filing, timeouts
+from kiosk.workflow import answering, timeouts
 from kiosk.workflow.effects import Effect, FindOwnCases, ForgetDraft, WatchCase
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -20,6 +20,7 @@ from kiosk.workflow.events import (
     Ticked,
 )
 from kiosk.workflow.forms import Form
+from kiosk.workflow.printing import print_paper
 from kiosk.workflow.states import Choosing, DraftNote, LookingBack, OfferingDraft, ShowingNumber
 from kiosk.workflow.turn import Step, Turn
 
@@ -51,7 +52,7 @@ def at_number(turn: Turn, scene: ShowingNumber, event: Event) -> Step:
             visit, effects = _after_numbers(turn, scene)
             return visit, (WatchCase(None), *effects)
         case PrintPressed() if (service := turn.rules.catalogue.service(scene.case.service)) is not None:
-            return filing.print_paper(turn, _paper(turn, scene, service))
+            return print_paper(turn, _paper(turn, scene, service))
         case StatusChanged(status) if status.id == scene.case.id:
             return turn.to(replace(scene, status=status))
         case _:

@@ -126,6 +126,14 @@ class PrintPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchPrinter:
+    """Post PrinterMended once nothing keeps this paper from being printed any more; None ends it."""
+
+    ticket: int | None
+    paper: Paper | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CallStaff:
     """Tell the gateway that somebody needs a person."""
 
@@ -167,6 +175,7 @@ Effect = (
     | ForgetDraft
     | WatchCase
     | PrintPaper
+    | WatchPrinter
     | CallStaff
     | SaveRating
     | Audit

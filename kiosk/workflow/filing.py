@@ -20,7 +20,6 @@ from kiosk.workflow.effects import (
     CheckHolder,
     FetchDocument,
     ForgetDraft,
-    PrintPaper,
     SaveCase,
     SaveRating,
     WatchCase,
@@ -44,6 +43,7 @@ from kiosk.workflow.events import (
 from kiosk.workflow.forms import Form
 from kiosk.workflow.intake import CLOSING
 from kiosk.workflow.presence import came_by_card
+from kiosk.workflow.printing import print_paper
 from kiosk.workflow.states import (
     Asking,
     CardOut,
@@ -58,8 +58,6 @@ from kiosk.workflow.states import (
     Guide,
     NotSaved,
     OfferingRequest,
-    Printing,
-    PrintJob,
     RatingCase,
     Receipt,
     Reviewing,
@@ -270,15 +268,6 @@ def at_rating(turn: Turn, scene: RatingCase, event: Event) -> Step:
             return _leave_rating(turn, scene)
         case _:
             return turn.stay()
-
-
-def print_paper(turn: Turn, paper: Paper) -> Step:
-    if turn.visit.print_job.state is Printing.PRINTING:
-        return turn.stay()
-    ticket = turn.visit.next_ticket
-    job = PrintJob(Printing.PRINTING, ticket, since_s=turn.moment.monotonic_s)
-    visit = replace(turn.visit, next_ticket=ticket + 1, print_job=job)
-    return visit, (PrintPaper(ticket, paper, turn.visit.preferences.language),)
 
 
 def print_guide(turn: Turn, scene: Guide) -> Step:

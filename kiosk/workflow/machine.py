@@ -19,6 +19,7 @@ from kiosk.workflow import (
     identifying,
     idling,
     intake,
+    printing,
     seeing,
 )
 from kiosk.workflow.effects import Effect, LookForCode
@@ -39,6 +40,7 @@ from kiosk.workflow.events import (
     NextPressed,
     PaperTaken,
     Printed,
+    PrinterMended,
     PrintFailed,
     PrintPressed,
     ReadAloudSwitched,
@@ -79,7 +81,6 @@ from kiosk.workflow.states import (
     OfferingDraft,
     OfferingRequest,
     Preferences,
-    Printing,
     PrintJob,
     RatingCase,
     ReadingCard,
@@ -116,7 +117,7 @@ class Machine:
         after, effects = _common(turn, event) or _scene(turn, visit.scene, event)
         after, kept = drafts.derive(visit, _put_away(visit, after))
         after, seen = seeing.derive(visit, after, event, moment)
-        done = (*effects, *kept, *seen, *_looking(visit, after))
+        done = (*effects, *kept, *seen, *_looking(visit, after), *printing.derive(visit, after))
         return after, (*done, *audit.derive(visit, after, done))
 
 
@@ -142,6 +143,8 @@ def _put_away(before: Visit, after: Visit) -> Visit:
         return after
     if after.print_job == before.print_job:
         after = replace(after, print_job=PrintJob())
+    if isinstance(before.scene, Farewell):
+        after = replace(after, paper_unsure=False)
     if after.call == before.call and isinstance(after.call, StaffNotified | StaffUnreached):
         after = replace(after, call=NoCall())
     return after
@@ -218,8 +221,8 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
             return help.acknowledged(turn, ticket)
         case StaffNotReached(ticket):
             return help.not_reached(turn, ticket)
-        case Printed() | PrintFailed() | PaperTaken():
-            return _paper(visit, event)
+        case Printed() | PrintFailed() | PrinterMended() | PaperTaken():
+            return printing.news(turn, event)
         case Ticked():
             return idling.ticked(turn)
         case _:
@@ -327,18 +330,3 @@ def _other_theme(theme: Theme) -> Theme:
 
 def _other_language(language: Language) -> Language:
     return Language.ENGLISH if language is Language.CHINESE else Language.CHINESE
-
-
-def _paper(visit: Visit, event: Printed | PrintFailed | PaperTaken) -> Step:
-    match event:
-        case Printed(ticket, waiting) if ticket == visit.print_job.ticket:
-            job = PrintJob(Printing.PRINTED, ticket)
-            return replace(visit, print_job=job, paper_waiting=waiting), ()
-        case Printed(_, waiting):
-            return replace(visit, paper_waiting=waiting), ()
-        case PrintFailed(ticket, reason) if ticket == visit.print_job.ticket:
-            return replace(visit, print_job=PrintJob(Printing.FAILED, ticket, reason)), ()
-        case PrintFailed():
-            return visit, ()
-        case PaperTaken():
-            return replace(visit, paper_waiting=False), ()

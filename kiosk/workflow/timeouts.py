@@ -39,6 +39,15 @@ PRINTING_S = 120.0
 FAREWELL_S = 6.0
 """Long enough to read 再见, short enough for the next person."""
 
+FAREWELL_PAPER_S = 12.0
+"""Where no device can tell whether the paper was taken: long enough to hear it, look, and reach for it."""
+
+PRINTED_SAID_S = 45.0
+"""Where no device can tell: "take your paper" is said that long, and then believed to be done."""
+
+PRINTER_LOOK_EVERY_S = 1.0
+"""Whoever has just closed the cover looks at the screen for about so long."""
+
 REMINDER_EVERY_S = 10.0
 """A forgotten card is said again and again until it is taken."""
 

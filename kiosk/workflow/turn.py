@@ -81,6 +81,7 @@ class Turn:
             reader_problem=before.reader_problem,
             scanner_problem=before.scanner_problem,
             paper_waiting=before.paper_waiting,
+            paper_unsure=before.paper_unsure,
             intake=before.intake,
             idle=Idle(self.moment.monotonic_s),
             next_ticket=before.next_ticket,

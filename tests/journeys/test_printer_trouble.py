@@ -11,7 +11,7 @@ from kiosk.domain.errors import Reason
 @pytest.mark.parametrize(
     ("trouble", "sentence"),
     [
-        (Reason.PAPER_OUT, "打印机没纸了，没有打出来。请找工作人员加纸，再点一次打印"),
+        (Reason.PAPER_OUT, "打印机没纸了，没有打出来。请找工作人员加纸，再试一次"),
         (Reason.PAPER_JAM, "打印机卡纸了，没有打出来"),
         (Reason.PRINTER_OFFLINE, "打印机没有联上，没有打出来"),
     ],

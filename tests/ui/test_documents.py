@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
+import numpy
 import pytest
+import zxingcpp
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.catalogue import (
@@ -18,6 +20,7 @@ from kiosk.domain.catalogue import (
     Service,
     StaffedHours,
 )
+from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.identity import Assurance
 from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
 from kiosk.domain.submission import (
@@ -162,3 +165,49 @@ def test_receipt_is_eighty_millimetres_wide_and_one_page(app: QApplication, tmp_
 
 def test_no_person_in_the_description_of_the_file(app: QApplication, tmp_path: Path) -> None:
     assert "张桂英" not in poppler("pdfinfo", str(saved(certificate(), tmp_path)))
+
+
+def picture_of(paper: Paper, dots: int) -> numpy.ndarray:
+    """What the roll will show: 0 is black."""
+    drawn = Papers().draw(paper, "zh_CN", dots)
+    assert (drawn.width_dots, len(drawn.rows)) == (dots, drawn.row_bytes * drawn.height_dots)
+    bits = numpy.unpackbits(numpy.frombuffer(drawn.rows, numpy.uint8))
+    return (1 - bits.reshape(drawn.height_dots, drawn.row_bytes * 8)[:, :dots]).astype(numpy.uint8) * 255
+
+
+@pytest.mark.parametrize("dots", [576, 512, 384])
+def test_the_code_on_a_roll_can_be_read_and_says_the_login_page(app: QApplication, dots: int) -> None:
+    picture = picture_of(receipt(), dots)
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [CENTRE.login_url]
+
+
+def test_the_modules_of_the_code_are_whole_dots(app: QApplication) -> None:
+    """The first row of a code is the top of two corner squares, seven modules each, and what is between them."""
+    picture = picture_of(receipt(), 576)
+    (code,) = zxingcpp.read_barcodes(picture)
+    top, bottom = code.position.top_left.y, code.position.bottom_left.y
+    region = picture[top - 10 : bottom + 10]
+    first = region[numpy.flatnonzero(region.min(axis=1) == 0)[0]]
+    black = numpy.flatnonzero(first == 0)
+    edges = numpy.flatnonzero(numpy.diff(first.astype(int))) + 1 - black[0]
+    module = edges[1] // 7
+    assert module >= 4
+    assert all(edge % module == 0 for edge in edges)
+    assert (black[-1] + 1 - black[0]) % module == 0
+
+
+def test_a_guide_fits_on_a_roll_and_a_document_does_not(app: QApplication) -> None:
+    assert picture_of(GuideToPrint(CENTRE, SERVICE), 576).min() == 0
+    with pytest.raises(PrinterError) as refused:
+        Papers().draw(certificate(), "zh_CN", 576)
+    assert refused.value.reason is Reason.PRINTER_SLIPS_ONLY
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("dots", [576, 384])
+def test_nothing_is_cut_off_at_the_edge_of_a_roll(app: QApplication, language: str, dots: int) -> None:
+    """Words that do not fit would end at the last dot, beside the rules that belong there."""
+    drawn = Papers().draw(receipt(unconfirmed=True), language, dots)
+    last_dots = [drawn.rows[(y + 1) * drawn.row_bytes - 1] & 1 for y in range(drawn.height_dots)]
+    rules = 4 * 2
+    assert sum(last_dots) <= rules

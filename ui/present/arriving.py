@@ -5,6 +5,7 @@ from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Credential
 from kiosk.workflow.events import DeclinePressed, NextPressed, PrintPressed, ServiceChosen
 from kiosk.workflow.intake import is_shut_for
+from kiosk.workflow.printing import BEYOND_MENDING
 from kiosk.workflow.states import (
     Choosing,
     ConfirmingIdentity,
@@ -203,7 +204,8 @@ def _lines(glance: Glance, texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _print_guide(glance: Glance) -> Action | None:
     _ = glance.words
-    if glance.visit.print_job.state is Printing.PRINTING:
+    job = glance.visit.print_job
+    if job.state is Printing.PRINTING or job.problem in BEYOND_MENDING:
         return None
     return Action("print", _("打印这张说明"), PrintPressed(), "printer")
 

@@ -54,12 +54,20 @@ def farewell(glance: Glance, scene: Farewell) -> Page:
     _ = glance.words
     card, paper = is_left_behind(glance.visit), glance.visit.paper_waiting
     if card:
+        paper = paper or glance.visit.paper_unsure
         return _left_behind(glance, scene, Picture.CARD_TAKE, _("请取走您的卡"), paper=paper)
     if paper:
         return _left_behind(glance, scene, Picture.PAPER, _("请取走打印好的纸"), paper=False)
     title = _("办完了，慢走") if scene.ending is Ending.FINISHED else _("已结束，慢走")
-    body = MessageBody(Picture.DONE, Tone.DONE, lines=_farewell_lines(glance, scene))
-    return Page("farewell", title, body, ways_on=(action_next(_("回首页"), icon="home"),), announcement=title)
+    reminder = (_("别忘了打印好的纸。"),) if glance.visit.paper_unsure else ()
+    body = MessageBody(Picture.DONE, Tone.DONE, lines=(*reminder, *_farewell_lines(glance, scene)))
+    return Page(
+        "farewell",
+        title,
+        body,
+        ways_on=(action_next(_("回首页"), icon="home"),),
+        announcement=_.sentences(title, *reminder),
+    )
 
 
 def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, *, paper: bool) -> Page:

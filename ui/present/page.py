@@ -142,14 +142,25 @@ def reason_notice(glance: Glance, reason: Reason | None, tone: Tone = Tone.HELP)
 def print_notice(glance: Glance) -> Notice | None:
     _, job = glance.words, glance.visit.print_job
     match job.state:
-        case Printing.NOT_ASKED:
+        case Printing.NOT_ASKED | Printing.TAKEN:
             return None
         case Printing.PRINTING:
-            return Notice(_("正在打印…"), Tone.ACT, "printer")
+            said = _("打印机好了，正在打印…") if job.resumed else _("正在打印…")
+            return Notice(said, Tone.ACT, "printer")
+        case Printing.PRINTED | Printing.SENT if _is_taken_by_now(glance):
+            return None
         case Printing.PRINTED:
             return Notice(_("打好了，请取走。"), Tone.DONE, "circle-check")
+        case Printing.SENT:
+            return Notice(_("已经送到打印机了，请看看出纸口。没有的话，请找工作人员。"), Tone.WAIT, "printer")
         case Printing.FAILED:
             return reason_notice(glance, job.problem)
+
+
+def _is_taken_by_now(glance: Glance) -> bool:
+    """Where the device can tell, its word is waited for."""
+    is_unsure = glance.visit.paper_unsure and not glance.visit.paper_waiting
+    return is_unsure and glance.monotonic_s - glance.visit.print_job.since_s > timeouts.PRINTED_SAID_S
 
 
 def _chips(glance: Glance, page: Page) -> tuple[Chip, ...]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kiosk.workflow.events import AnotherPressed, PrintPressed
 from kiosk.workflow.filing import is_unconfirmed, reach_of
+from kiosk.workflow.printing import BEYOND_MENDING
 from kiosk.workflow.states import Printing, Receipt
 from ui.present.formats import clock_text
 from ui.present.milestones import milestones
@@ -26,7 +27,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         headline=words.headline,
         explanation=words.explanation,
         tone=words.tone,
-        number_label=_("申请编号，请记下或打印"),
+        number_label=number_label(glance),
         number=scene.case.number.text,
         milestones=milestones(glance, scene.case.applied_at, scene.status, filing.form.service),
         notices=_notices(glance, scene),
@@ -52,10 +53,22 @@ def action_print(glance: Glance, label: str) -> Action | None:
     match job.state:
         case Printing.PRINTING:
             return None
-        case Printing.PRINTED:
+        case Printing.PRINTED | Printing.TAKEN:
             return Action("print", _("再打印一张"), PrintPressed(), "printer", Tone.ACT)
-        case Printing.NOT_ASKED | Printing.FAILED:
+        case Printing.FAILED if job.problem in BEYOND_MENDING:
+            return None
+        case Printing.FAILED | Printing.SENT:
+            return Action("print", _("再试一次"), PrintPressed(), "refresh", Tone.ACT)
+        case Printing.NOT_ASKED:
             return Action("print", label, PrintPressed(), "printer", Tone.ACT)
+
+
+def number_label(glance: Glance) -> str:
+    """Where no paper comes out, the number has to be kept in another way."""
+    _ = glance.words
+    if glance.visit.print_job.state is Printing.FAILED:
+        return _("申请编号，请抄下来，或用手机拍下")
+    return _("申请编号，请记下或打印")
 
 
 def moment_text(glance: Glance, moment: datetime) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kiosk.domain.errors import Reason
+from kiosk.domain.ports import Paper
 from kiosk.workflow.states.arriving import Home
 from kiosk.workflow.states.preferences import Preferences
 from kiosk.workflow.states.scene import Scene
@@ -16,17 +17,21 @@ class Printing(StrEnum):
     NOT_ASKED = "not-asked"
     PRINTING = "printing"
     PRINTED = "printed"
+    SENT = "sent"
+    TAKEN = "taken"
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """The last thing that was to be printed in this visit."""
+    """The last thing that was to be printed in this visit. `resumed`: by itself, after a trouble was mended."""
 
     state: Printing = Printing.NOT_ASKED
     ticket: int = 0
     problem: Reason | None = None
     since_s: float = 0.0
+    paper: Paper | None = field(default=None, repr=False)
+    resumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ class Visit:
     idle: Idle = Idle()
     print_job: PrintJob = PrintJob()
     paper_waiting: bool = False
+    paper_unsure: bool = False
+    """Something was printed, and no device can tell whether it was taken."""
     intake: Reason | None = None
     """Why no new case is taken now."""
     draft: DraftNote | None = None

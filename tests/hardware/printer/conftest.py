@@ -6,22 +6,25 @@ import socket
 import stat
 import subprocess
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 from hardware.printer.cups import CupsPrinter
+from hardware.printer.ipp import Attribute, ValueTag, decode_answer, encode_request
 from hardware.printer.settings import CupsSettings
 
 _START_WITHIN_S = 10.0
+_RESUME_PRINTER = 0x0011
 
 # CUPS runs this for each job. It reads the page only after a trouble is mended: opening the FIFO
 # blocks until someone writes to it, and the shell itself waits, so that CUPS can end it.
 _BACKEND = """#!/bin/sh
 [ $# -eq 0 ] && exit 0
-echo "STATE: -media-empty-error,media-jam-error,cover-open-error,offline-report,media-empty-warning" >&2
+echo "STATE: -media-empty-error,media-jam-error,cover-open-error,door-open-error,toner-empty-error,offline-report,media-empty-warning" >&2
 if [ -s "{folder}/trouble" ]; then
     read -r trouble < "{folder}/trouble"
     echo "STATE: +$trouble" >&2
@@ -110,6 +113,15 @@ class PrivateCups:
 
     def mend(self) -> None:
         (self.folder / "trouble").unlink()
+
+    def start_queue(self, queue: str) -> None:
+        """As staff do with cupsenable: Resume-Printer, RFC 8011 section 4.2.8."""
+        printer = Attribute(ValueTag.URI, "printer-uri", [f"ipp://127.0.0.1:{self.port}/printers/{queue}"])
+        line = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        with closing(line):
+            asked = encode_request(_RESUME_PRINTER, [printer])
+            line.request("POST", f"/printers/{queue}", asked, {"Content-Type": "application/ipp"})
+            assert decode_answer(line.getresponse().read()).is_successful
 
     def pages(self) -> list[bytes]:
         return [path.read_bytes() for path in sorted(self.tray.iterdir())]

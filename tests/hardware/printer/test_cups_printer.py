@@ -30,7 +30,9 @@ def test_a_chinese_title_is_taken(cups):
     [
         ("media-empty-error", Reason.PAPER_OUT),
         ("media-jam-error", Reason.PAPER_JAM),
-        ("cover-open-error", Reason.PRINTER_OFFLINE),
+        ("cover-open-error", Reason.PRINTER_COVER_OPEN),
+        ("door-open-error", Reason.PRINTER_COVER_OPEN),
+        ("toner-empty-error", Reason.PRINTER_BROKEN),
         ("offline-report", Reason.PRINTER_OFFLINE),
     ],
 )
@@ -116,3 +118,23 @@ def test_a_kiosk_that_stops_cancels_its_page(cups):
 def test_an_address_that_is_none_is_a_settings_error(uri):
     with pytest.raises(SettingsError, match="printer_uri"):
         CupsPrinter(CupsSettings(uri), lambda seconds: False)
+
+
+@pytest.mark.parametrize("trouble", ["cover-open-error", "media-jam-error"])
+def test_a_mended_printer_prints_the_next_try_once_and_the_failed_one_never(cups, trouble):
+    printer = cups.printer()
+    cups.break_down(trouble)
+    failure(printer, b"%PDF-1.4\n% the first try\n")
+    cups.mend()
+    printer.print_pdf(PDF, "receipt")
+    assert cups.pages() == [PDF]
+    assert printer.find_trouble() is None
+
+
+def test_a_queue_that_is_started_again_says_so_and_prints(cups):
+    printer = cups.printer("paused")
+    assert failure(printer) is Reason.PRINTER_OFFLINE
+    cups.start_queue("paused")
+    assert printer.find_trouble() is None
+    printer.print_pdf(PDF, "receipt")
+    assert cups.pages() == [PDF]

@@ -17,6 +17,11 @@ from kiosk.domain.submission import (
     StaffProof,
     StandingAnswer,
 )
+from kiosk.workflow.events.paper import PaperNews
+from kiosk.workflow.events.paper import PaperTaken as PaperTaken
+from kiosk.workflow.events.paper import Printed as Printed
+from kiosk.workflow.events.paper import PrinterMended as PrinterMended
+from kiosk.workflow.events.paper import PrintFailed as PrintFailed
 
 # --- the person touched something -------------------------------------------------------------
 
@@ -283,27 +288,6 @@ class StatusChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """On the printer's own word. `waiting`: the paper lies in the tray and the device will say when taken."""
-
-    ticket: int
-    waiting: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PrintFailed:
-    """The printer did not say that it printed."""
-
-    ticket: int
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class PaperTaken:
-    """The tray is empty again."""
-
-
-@dataclass(frozen=True, slots=True)
 class StaffAcknowledged:
     """The gateway has the call for help."""
 
@@ -386,9 +370,6 @@ WorkerNews = (
     | CaseSaved
     | DraftKept
     | StatusChanged
-    | Printed
-    | PrintFailed
-    | PaperTaken
     | StaffAcknowledged
     | StaffNotReached
     | RequestFailed
@@ -396,4 +377,4 @@ WorkerNews = (
     | IntakeChanged
     | Ticked
 )
-Event = Touch | CardNews | CodeNews | WorkerNews
+Event = Touch | CardNews | CodeNews | PaperNews | WorkerNews
