@@ -11,6 +11,8 @@ WRONG_LENGTH: Final = 0x6700
 APPLICATION_BLOCKED: Final = 0x6283
 COMMAND_INCOMPATIBLE: Final = 0x6981
 SECURITY_NOT_SATISFIED: Final = 0x6982
+METHOD_BLOCKED: Final = 0x6983
+RANDOM_INVALID: Final = 0x6984
 CONDITIONS_NOT_SATISFIED: Final = 0x6985
 NO_FILE_SELECTED: Final = 0x6986
 WRONG_DATA: Final = 0x6A80
@@ -68,8 +70,16 @@ def get_data(tag: int) -> bytes:
     return bytes([0x00, 0xCA]) + tag.to_bytes(2) + b"\x00"
 
 
-def internal_authenticate(challenge: bytes) -> bytes:
-    return bytes([0x00, 0x88, 0x00, 0x00, len(challenge)]) + challenge
+def internal_authenticate(challenge: bytes, key_id: int = 0x00) -> bytes:
+    return bytes([0x00, 0x88, 0x00, key_id, len(challenge)]) + challenge
+
+
+def get_challenge(size_bytes: int) -> bytes:
+    return bytes([0x00, 0x84, 0x00, 0x00, size_bytes])
+
+
+def external_authenticate(proof: bytes, key_id: int) -> bytes:
+    return bytes([0x00, 0x82, 0x00, key_id, len(proof)]) + proof
 
 
 def get_response(waiting_bytes: int) -> bytes:
@@ -103,6 +113,14 @@ def exchange(channel: CardChannel, command: bytes) -> Answer:
             case _:
                 return Answer(bytes(data), status)
     raise CardError(Reason.CARD_DAMAGED, f"the card never finished its answer to INS {command[1]:02X}")
+
+
+def ask(channel: CardChannel, command: bytes) -> Answer:
+    """Send a command that carries data and wants an answer. Where T=0 offers it, T=1 wants it asked for."""
+    answer = exchange(channel, command)
+    if answer.status == WRONG_LENGTH or (answer.is_ok and not answer.data):
+        return exchange(channel, command + b"\x00")
+    return answer
 
 
 def select(channel: CardChannel, command: bytes) -> int:

@@ -8,11 +8,15 @@ asked of it in between is answered once each: StaffCardSigned, HolderUnchanged, 
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Protocol, TypeVar
 
+from hardware.card.proving import BoundedProver
+from hardware.card.reading import PLAIN, Reading
 from hardware.card.recognising import is_still_of, recognise
+from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Identity
@@ -73,20 +77,34 @@ class _Sitting:
     reader: str
     slot: CardSlot
     open_questions: set[_Question] = field(default_factory=set)
+    prover: BoundedProver | None = None
+
+
+ActOnSitting = Callable[[_Sitting, CardChannel], Event | None]
 
 
 class Attendant:
     """Safe to call from any thread; posts from its own reading threads and from the caller's.
 
     Each question runs in a thread of its own: a mute card keeps `transmit` for as long as it likes. The
-    watchdog then answers CARD_MUTE in its place; what the thread may say later is dropped.
+    watchdog then answers CARD_MUTE in its place; what the thread may say later is dropped. While a proof is asked
+    for the card has nothing to say, and its time stands still.
     """
 
-    def __init__(self, post: Post, staff: StaffCards, now: Clock, card_timeout_s: float) -> None:
+    def __init__(
+        self,
+        post: Post,
+        staff: StaffCards,
+        now: Clock,
+        settings: PcscSettings,
+        reading: Reading = PLAIN,
+    ) -> None:
         self._post = post
         self._staff = staff
         self._now = now
-        self._card_timeout_s = card_timeout_s
+        self._card_timeout_s = settings.card_timeout_s
+        self._proof_timeout_s = settings.proof_timeout_s
+        self._reading = reading
         self._lock = threading.RLock()
         self._sittings: dict[str, _Sitting] = {}
         self._last_card = 0
@@ -98,10 +116,13 @@ class Attendant:
             self.remove_card(reader)
             self._last_card += 1
             sitting = self._sittings[reader] = _Sitting(self._last_card, reader, slot)
+            self._give_prover(sitting)
             self._post(CardInserted(sitting.card))
             self._ask(
                 sitting,
-                lambda channel: recognise(channel, sitting.card, self._now().date()),
+                lambda channel: recognise(
+                    channel, sitting.card, self._now().date(), self._reading_for(sitting)
+                ),
                 lambda reason: CardRefused(sitting.card, reason),
             )
 
@@ -111,6 +132,8 @@ class Attendant:
             sitting = self._sittings.pop(reader, None)
             if sitting is None:
                 return
+            if sitting.prover is not None:
+                sitting.prover.card_is_gone()
             for question in tuple(sitting.open_questions):
                 self._answer(sitting, question, question.failed(Reason.CARD_PULLED))
             self._post(CardRemoved(sitting.card))
@@ -131,7 +154,7 @@ class Attendant:
         """Have the staff card of that number sign; one that is gone was pulled."""
         self._ask_card(
             card,
-            lambda channel: self._have_sign(channel, card, challenge),
+            lambda _, channel: self._have_sign(channel, card, challenge),
             lambda reason: CardRefused(card, reason),
         )
 
@@ -142,7 +165,7 @@ class Attendant:
         """
         self._ask_card(
             card,
-            lambda channel: self._look_again(channel, ticket, holder),
+            lambda sitting, channel: self._look_again(channel, sitting, ticket, holder),
             lambda reason: RequestFailed(ticket, reason),
         )
 
@@ -150,6 +173,8 @@ class Attendant:
         """Forget every card without a word; threads that still read are not heard any more."""
         with self._lock:
             for sitting in self._sittings.values():
+                if sitting.prover is not None:
+                    sitting.prover.card_is_gone()
                 for question in tuple(sitting.open_questions):
                     self._close(sitting, question)
             self._sittings.clear()
@@ -157,30 +182,53 @@ class Attendant:
     def _have_sign(self, channel: CardChannel, card: int, challenge: bytes) -> Event:
         return StaffCardSigned(card, self._staff.have_sign(channel, challenge, self._now()))
 
-    def _look_again(self, channel: CardChannel, ticket: int, holder: Identity) -> Event | None:
-        is_still_theirs = is_still_of(channel, holder, self._now().date())
+    def _look_again(
+        self, channel: CardChannel, sitting: _Sitting, ticket: int, holder: Identity
+    ) -> Event | None:
+        reading = self._reading_for(sitting)
+        is_still_theirs = is_still_of(channel, holder, self._now().date(), reading)
         return HolderUnchanged(ticket) if is_still_theirs else None
 
-    def _ask_card(self, card: int, act: Act, failed: Failure) -> None:
+    def _ask_card(self, card: int, act: ActOnSitting, failed: Failure) -> None:
         with self._lock:
             sitting = next((s for s in self._sittings.values() if s.card == card), None)
             if sitting is None:
                 self._post(failed(Reason.CARD_PULLED))
             else:
-                self._ask(sitting, act, failed)
+                self._ask(sitting, partial(act, sitting), failed)
+
+    def _give_prover(self, sitting: _Sitting) -> None:
+        """Whoever proves the terminal to this card is given up in time, or when the card leaves."""
+        prover = self._reading.prover
+        if prover is not None:
+            sitting.prover = BoundedProver(prover, self._proof_timeout_s, lambda: self._allow_proof(sitting))
+
+    def _reading_for(self, sitting: _Sitting) -> Reading:
+        return replace(self._reading, prover=sitting.prover)
+
+    def _allow_proof(self, sitting: _Sitting) -> None:
+        with self._lock:
+            for question in sitting.open_questions:
+                self._watch(sitting, question, self._proof_timeout_s + self._card_timeout_s)
 
     def _ask(self, sitting: _Sitting, act: Act, failed: Failure) -> None:
         question = _Question(failed)
-        mute = failed(Reason.CARD_MUTE)
-        question.watchdog = threading.Timer(self._card_timeout_s, self._answer, (sitting, question, mute))
-        question.watchdog.daemon = True
         sitting.open_questions.add(question)
-        question.watchdog.start()
+        self._watch(sitting, question, self._card_timeout_s)
         threading.Thread(
             target=lambda: self._answer(sitting, question, _outcome(sitting, act, failed)),
             name=f"card {sitting.card}",
             daemon=True,
         ).start()
+
+    def _watch(self, sitting: _Sitting, question: _Question, timeout_s: float) -> None:
+        """From now on the card has so long to answer."""
+        if question.watchdog is not None:
+            question.watchdog.cancel()
+        mute = question.failed(Reason.CARD_MUTE)
+        question.watchdog = threading.Timer(timeout_s, self._answer, (sitting, question, mute))
+        question.watchdog.daemon = True
+        question.watchdog.start()
 
     def _answer(self, sitting: _Sitting, question: _Question, event: Event | None) -> None:
         with self._lock:

@@ -10,18 +10,24 @@ from hardware.card.card_image import (
     Application,
     Behaviour,
     CardImage,
+    PsamKeys,
     RecordsFile,
     StaffKey,
 )
 from hardware.card.json_table import JsonTable
-from hardware.card.layout import NATIONAL, Generation
-from hardware.card.personalising import Personalisation, social_security_application
+from hardware.card.layout import Layout
+from hardware.card.personalising import IssuerKeys, Personalisation, social_security_application
+from hardware.card.profile import load_layout
 from hardware.card.staff import STAFF_APPLICATION, STAFF_ID_TAG
+from kiosk.domain.card_keys import EXTERNAL_MASTER, INTERNAL_MASTER, KEY_BYTES
+from kiosk.domain.card_proof import CardAlgorithm
 from kiosk.domain.errors import SettingsError
 
 # Contact, T=0, 13 historical bytes: how the answer to reset of a 社会保障卡 usually begins.
 _USUAL_ATR = "3B6D0000 00814E43238697159900BF7C7A"
 _SHORT_ID_MASK = 0x1F
+# F0 opens the range of unregistered, proprietary names (ISO/IEC 7816-5). The name is ours, as the whole PSAM is.
+PSAM_APPLICATION = b"\xf0YITONG.PSAM"
 
 
 def load_card(path: Path | Traversable) -> CardImage:
@@ -59,6 +65,8 @@ def _applications(table: JsonTable) -> tuple[Application, ...]:
         applications.append(_social_security(table.take("social_security"), table.at("social_security")))
     if table.has("staff"):
         applications.append(_staff(table.take("staff"), table.at("staff")))
+    if table.has("psam"):
+        applications.append(_psam(table.take("psam"), table.at("psam")))
     return tuple(applications)
 
 
@@ -114,17 +122,42 @@ def _social_security(tree: object, where: str) -> Application:
 
 
 def _personalisation(table: JsonTable) -> Personalisation:
+    layout = load_layout(table.text("profile", "national"))
     version = table.text("version")
-    if version[:1] not in ("1", "2", "3"):
-        raise table.fault("version", "must begin with 1, 2 or 3")
+    generation = layout.versions.get(version[:1].encode())
+    if generation is None:
+        raise table.fault("version", "must begin with " + _listed(layout.versions))
     return Personalisation(
-        generation=Generation(int(version[0])),
+        layout=layout,
+        generation=generation,
         fields=_fields(table, version),
         name_padding=_padding(table),
-        closed=_closed(table.take("closed", {}), table.at("closed")),
-        blank=frozenset(_known_file(table, "blank", name) for name in table.items("blank")),
-        records=_records(table.take("records", {}), table.at("records")),
+        closed=_closed(table.take("closed", {}), table.at("closed"), layout),
+        blank=frozenset(_known_file(table, "blank", name, layout) for name in table.items("blank")),
+        records=_records(table.take("records", {}), table.at("records"), layout),
+        keys=_keys(table.take("keys"), table.at("keys")) if table.has("keys") else None,
     )
+
+
+def _listed(versions: Mapping[bytes, object]) -> str:
+    return ", ".join(first.decode() for first in versions if first.isalnum())
+
+
+def _keys(tree: object, where: str) -> IssuerKeys:
+    """Of a third-generation card; unless others are given, those of the sample PSAM and of the sample HSM."""
+    with JsonTable.opened(tree, where) as table:
+        return IssuerKeys(
+            table.choice("algorithm", CardAlgorithm.SM4),
+            _key(table, "internal_master", INTERNAL_MASTER),
+            _key(table, "external_master", EXTERNAL_MASTER),
+        )
+
+
+def _key(table: JsonTable, name: str, usual: bytes) -> bytes:
+    key = table.hex(name, usual.hex())
+    if len(key) != KEY_BYTES:
+        raise table.fault(name, f"must have {KEY_BYTES} bytes")
+    return key
 
 
 def _fields(table: JsonTable, version: str) -> Mapping[str, str]:
@@ -157,15 +190,16 @@ def _padding(table: JsonTable) -> int:
     return padding[0]
 
 
-def _closed(tree: object, where: str) -> Mapping[str, int]:
+def _closed(tree: object, where: str, layout: Layout) -> Mapping[str, int]:
     with JsonTable.opened(tree, where) as table:
-        return {_known_file(table, name, name): _status(table, name) for name in table}
+        return {_known_file(table, name, name, layout): _status(table, name) for name in table}
 
 
-def _records(tree: object, where: str) -> Mapping[str, Mapping[int, bytes | None]]:
+def _records(tree: object, where: str, layout: Layout) -> Mapping[str, Mapping[int, bytes | None]]:
     with JsonTable.opened(tree, where) as table:
         return {
-            _known_file(table, name, name): _given_records(table.take(name), table.at(name)) for name in table
+            _known_file(table, name, name, layout): _given_records(table.take(name), table.at(name))
+            for name in table
         }
 
 
@@ -175,13 +209,13 @@ def _given_records(tree: object, where: str) -> Mapping[int, bytes | None]:
         return {number: table.hex_or_nothing(key) for key, number in table.numbered()}
 
 
-def _known_file(table: JsonTable, key: str, name: object) -> str:
-    if not isinstance(name, str) or name not in NATIONAL.files:
-        raise table.fault(key, "must name " + " or ".join(NATIONAL.files))
+def _known_file(table: JsonTable, key: str, name: object, layout: Layout) -> str:
+    if not isinstance(name, str) or name not in layout.files:
+        raise table.fault(key, "must name " + " or ".join(layout.files))
     return name
 
 
-# --- a staff card, and how a card behaves ------------------------------------------------------------
+# --- a staff card, a PSAM, and how a card behaves ----------------------------------------------------
 
 
 def _staff(tree: object, where: str) -> Application:
@@ -189,6 +223,14 @@ def _staff(tree: object, where: str) -> Application:
         staff_id = table.text("staff_id")
         key = StaffKey(staff_id, int.from_bytes(table.hex("demo_private_key")))
         return Application(STAFF_APPLICATION, data={STAFF_ID_TAG: staff_id.encode()}, key=key)
+
+
+def _psam(tree: object, where: str) -> Application:
+    with JsonTable.opened(tree, where) as table:
+        keys = PsamKeys(
+            _key(table, "internal_master", INTERNAL_MASTER), _key(table, "external_master", EXTERNAL_MASTER)
+        )
+        return Application(PSAM_APPLICATION, psam=keys)
 
 
 def _behaviour(tree: object, where: str) -> Behaviour:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.domain.card_proof import CardAlgorithm
+
 
 class Mute(StrEnum):
     """A card that does not answer: upside down (no power-up), or silent once it gets a command."""
@@ -34,11 +36,31 @@ class Behaviour:
 
 @dataclass(frozen=True, slots=True)
 class RecordsFile:
-    """Whole records, tag and length included. `closed` is the status word that guards them."""
+    """Whole records, tag and length included. `closed` is the status word that guards them, until the card has
+    seen the terminal's proof where it has keys."""
 
     short_id: int
     records: tuple[bytes, ...] = field(repr=False)
     closed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardKeys:
+    """A third-generation card's own two keys, diversified from master keys; the ids are the P2 of its commands."""
+
+    algorithm: CardAlgorithm
+    internal_id: int
+    external_id: int
+    internal: bytes = field(repr=False)
+    external: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PsamKeys:
+    """Sample master keys: a real PSAM keeps its own to itself."""
+
+    internal_master: bytes = field(repr=False)
+    external_master: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +80,8 @@ class Application:
     files: Mapping[int, RecordsFile] = field(default_factory=dict)
     data: Mapping[int, bytes] = field(default_factory=dict, repr=False)
     key: StaffKey | None = None
+    keys: CardKeys | None = None
+    psam: PsamKeys | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
-"""The layout of a 社会保障卡 as data: files, fields, tags and record numbers, read from a profile."""
+"""The layout of a 社会保障卡 as data: which cards it fits, their files, fields, tags and record numbers."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from importlib import resources
-from typing import Any
+
+from kiosk.domain.card_proof import CardAlgorithm
 
 
 class Generation(Enum):
@@ -22,6 +21,13 @@ class FieldType(StrEnum):
     BYTES = "b"
 
 
+class FileRole(StrEnum):
+    """What the kiosk wants of a file: who issued the card and until when, or who holds it."""
+
+    ISSUER = "issuer"
+    HOLDER = "holder"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldPlace:
     """Where a field stands. `numbers` lacks the generations that do not have the field."""
@@ -36,51 +42,43 @@ class FieldPlace:
 class FilePlace:
     file_id: int
     short_id: int
+    role: FileRole
     fields: Mapping[str, FieldPlace]
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """`environment` is the name that SELECT asks for; `select_file_p1` are the forms of P1 to try."""
+class Authentication:
+    """How cards of these generations are opened: key ids of the two commands, and the codes of the algorithm."""
 
+    generations: frozenset[Generation] = frozenset()
+    internal_key: int = 0
+    external_key: int = 0
+    algorithms: Mapping[int, CardAlgorithm] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`environment` is the name that SELECT asks for; `select_file_p1` are the forms of P1 to try.
+
+    `identification_prefixes` are the beginnings of 卡的识别码 in hex that this layout fits; none: all. `versions` is
+    the generation by the first byte of 规范版本.
+    """
+
+    title: str
     environment: bytes
     select_file_p1: tuple[int, ...]
+    identification_prefixes: tuple[str, ...]
+    versions: Mapping[bytes, Generation]
+    authentication: Authentication
     files: Mapping[str, FilePlace]
 
     @property
     def issuer_file(self) -> FilePlace:
-        return self.files["EF05"]
+        return self._file(FileRole.ISSUER)
 
     @property
     def holder_file(self) -> FilePlace:
-        return self.files["EF06"]
+        return self._file(FileRole.HOLDER)
 
-
-def load_layout(profile: str) -> Layout:
-    """Read the profile of that name, which lies beside this file."""
-    text = resources.files("hardware.card").joinpath("profiles", f"{profile}.toml").read_text("utf-8")
-    return parse_layout(text)
-
-
-def parse_layout(text: str) -> Layout:
-    table = tomllib.loads(text)
-    return Layout(
-        environment=table["environment"]["name"].encode("gbk"),
-        select_file_p1=tuple(table["environment"]["select_file_p1"]),
-        files={name: _file(entry) for name, entry in table["files"].items()},
-    )
-
-
-def _file(entry: Mapping[str, Any]) -> FilePlace:
-    fields = {name: _field(place) for name, place in entry["fields"].items()}
-    return FilePlace(entry["file_id"], entry["short_id"], fields)
-
-
-def _field(entry: Mapping[str, Any]) -> FieldPlace:
-    numbers = {Generation[name]: number for name, number in entry["number"].items()}
-    if Generation.V2 in numbers:
-        numbers.setdefault(Generation.V3, numbers[Generation.V2])
-    return FieldPlace(entry["tag"], FieldType(entry["type"]), entry["bytes"], numbers)
-
-
-NATIONAL = load_layout("national")
+    def _file(self, role: FileRole) -> FilePlace:
+        return next(place for place in self.files.values() if place.role is role)

@@ -12,6 +12,7 @@ from hardware.card.pcsc import (
     ReaderState,
     pcsc_context,
 )
+from hardware.card.reading import PLAIN, Reading
 from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
@@ -33,9 +34,11 @@ class PcscReaders:
     After the service was away nobody knows what happened to the cards: one that is still in gets a new number.
     """
 
-    def __init__(self, settings: PcscSettings, post: Post, staff: StaffCards, now: Clock) -> None:
+    def __init__(
+        self, settings: PcscSettings, post: Post, staff: StaffCards, now: Clock, reading: Reading = PLAIN
+    ) -> None:
         self._settings = settings
-        self._attendant = Attendant(post, staff, now, settings.card_timeout_s)
+        self._attendant = Attendant(post, staff, now, settings, reading)
         self._thread = threading.Thread(target=self._run, name="card readers", daemon=True)
         self._stopping = threading.Event()
         self._context: PcscContext | None = None
@@ -72,7 +75,7 @@ class PcscReaders:
     def _watch(self, context: PcscContext) -> None:
         self._known = {PLUG_AND_PLAY: UNAWARE}
         while not self._stopping.is_set():
-            readers = [n for n in context.readers() if self._settings.reader_name_contains in n]
+            readers = [name for name in context.readers() if self._settings.is_for_people(name)]
             self._attendant.report_readers(None if readers else Reason.READER_ABSENT)
             self._know_only(readers)
             for reader, state in context.wait(self._known, _WATCH_S).items():

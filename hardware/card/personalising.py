@@ -3,24 +3,36 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hardware.card.card_image import Application, RecordsFile
-from hardware.card.layout import NATIONAL, FieldPlace, FieldType, FilePlace, Generation
+from hardware.card.card_image import Application, CardKeys, RecordsFile
+from hardware.card.layout import FieldPlace, FieldType, FilePlace, Generation, Layout
+from hardware.card.sample_keys import SAMPLE_KEYS
 from hardware.card.tlv import Record
+from kiosk.domain.card_proof import CardAlgorithm
 
-# 9F0C of the file description: the card's algorithm, 03 is SM4.
-_ALGORITHM = bytes.fromhex("9F0C03860103")
+_UNLESS_KEYED = CardAlgorithm.SM4
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerKeys:
+    """The master keys that an issuer diversifies for its cards, and the algorithm that they are for."""
+
+    algorithm: CardAlgorithm
+    internal_master: bytes = field(repr=False)
+    external_master: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Personalisation:
     """What the issuer writes: field name -> text, and what deviates from it."""
 
+    layout: Layout
     generation: Generation
     fields: Mapping[str, str] = field(repr=False)
     name_padding: int = 0x00
     closed: Mapping[str, int] = field(default_factory=dict)
     blank: frozenset[str] = frozenset()
     records: Mapping[str, Mapping[int, bytes | None]] = field(default_factory=dict, repr=False)
+    keys: IssuerKeys | None = None
 
 
 def social_security_application(person: Personalisation) -> Application:
@@ -31,14 +43,36 @@ def social_security_application(person: Personalisation) -> Application:
             records=_records(name, place, person),
             closed=person.closed.get(name),
         )
-        for name, place in NATIONAL.files.items()
+        for name, place in person.layout.files.items()
     }
-    return Application(NATIONAL.environment, _description(), files)
+    description = _description(person)
+    return Application(person.layout.environment, description, files, keys=_keys(person))
 
 
-def _description() -> bytes:
-    name = Record(0x84, NATIONAL.environment).encode()
-    return Record(0x6F, name + Record(0xA5, _ALGORITHM).encode()).encode()
+def _description(person: Personalisation) -> bytes:
+    name = Record(0x84, person.layout.environment).encode()
+    return Record(0x6F, name + Record(0xA5, _algorithm(person)).encode()).encode()
+
+
+def _algorithm(person: Personalisation) -> bytes:
+    """9F0C 03 86 01 xx, with the code that the profile has for it."""
+    wanted = person.keys.algorithm if person.keys else _UNLESS_KEYED
+    codes = [c for c, algorithm in person.layout.authentication.algorithms.items() if algorithm is wanted]
+    return b"\x9f\x0c\x03" + Record(0x86, bytes(codes[:1])).encode() if codes else b""
+
+
+def _keys(person: Personalisation) -> CardKeys | None:
+    if person.keys is None:
+        return None
+    card_id = _packed("identification", person.fields["identification"])
+    algorithm, how = person.keys.algorithm, person.layout.authentication
+    return CardKeys(
+        algorithm=algorithm,
+        internal_id=how.internal_key,
+        external_id=how.external_key,
+        internal=SAMPLE_KEYS.card_key(algorithm, person.keys.internal_master, card_id),
+        external=SAMPLE_KEYS.card_key(algorithm, person.keys.external_master, card_id),
+    )
 
 
 def _records(file_name: str, place: FilePlace, person: Personalisation) -> tuple[bytes, ...]:
@@ -60,7 +94,7 @@ def _typed(name: str, place: FieldPlace, person: Personalisation, *, is_blank: b
 
 def _encode(name: str, place: FieldPlace, person: Personalisation) -> bytes:
     if name in ("name", "name_extension"):
-        return _split_name(person)[name]
+        return _split_name(person).get(name, b"")
     text = person.fields.get(name, "")
     match place.type:
         case FieldType.TEXT:
@@ -80,9 +114,11 @@ def _packed(name: str, text: str) -> bytes:
 def _split_name(person: Personalisation) -> Mapping[str, bytes]:
     """As issuers do: full the first field, then the next, wherever that cuts a character."""
     whole = person.fields["name"].encode("gb18030")
-    fits_bytes = NATIONAL.holder_file.fields["name"].length_bytes
-    if person.generation is Generation.V1:
+    fields = person.layout.holder_file.fields
+    extension = fields.get("name_extension")
+    if extension is None or person.generation not in extension.numbers:
         return {"name": whole}
+    fits_bytes = fields["name"].length_bytes
     return {"name": whole[:fits_bytes], "name_extension": whole[fits_bytes:]}
 
 

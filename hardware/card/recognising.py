@@ -2,30 +2,51 @@
 
 from datetime import date
 
-from hardware.card import social_security, staff
+from hardware.card import staff
+from hardware.card.choosing import fitting_layout
+from hardware.card.other_cards import refusal_by_application, refusal_by_atr
+from hardware.card.reading import PLAIN, Reading
+from hardware.card.social_security import read_holder, tells_holder
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import CardChannel
 from kiosk.workflow.events import CitizenCardRead, StaffCardPresented
 
 
-def recognise(channel: CardChannel, card: int, today: date) -> CitizenCardRead | StaffCardPresented:
+def recognise(
+    channel: CardChannel, card: int, today: date, reading: Reading = PLAIN
+) -> CitizenCardRead | StaffCardPresented:
     """A person's card is read, a staff card only noticed. Raises CardError for everything else."""
-    if social_security.has_environment(channel):
-        return CitizenCardRead(card, social_security.read_holder(channel, today).identity)
-    if staff.is_staff_card(channel):
-        return StaffCardPresented(card)
-    raise CardError(Reason.CARD_NOT_OURS, "neither a social security card nor a staff card")
+    try:
+        layout = fitting_layout(channel, reading.profiles)
+        if layout is not None:
+            return CitizenCardRead(card, read_holder(channel, today, layout, reading).identity)
+        if staff.is_staff_card(channel):
+            return StaffCardPresented(card)
+        raise refusal_by_application(channel)
+    except CardError as error:
+        raise _named(channel, error) from None
 
 
-def is_still_of(channel: CardChannel, holder: Identity, today: date) -> bool:
+def is_still_of(channel: CardChannel, holder: Identity, today: date, reading: Reading = PLAIN) -> bool:
     """Whether this is that person's card: by the numbers that it tells, else by reading it whole.
 
     Raises CardError where it cannot be told; a card that is none of ours is another one.
     """
-    if not social_security.has_environment(channel):
+    layout = fitting_layout(channel, reading.profiles)
+    if layout is None:
         return False
-    tells = social_security.tells_holder(channel, holder, today)
-    return (
-        holder.same_person(social_security.read_holder(channel, today).identity) if tells is None else tells
-    )
+    tells = tells_holder(channel, holder, today, layout)
+    if tells is None:
+        return holder.same_person(read_holder(channel, today, layout, reading).identity)
+    return tells
+
+
+def _named(channel: CardChannel, error: CardError) -> CardError:
+    """A card that does not know our commands, and whose answer to reset says what it is, is called by its name."""
+    if error.reason not in (Reason.CARD_NOT_OURS, Reason.READER_SERVICE_DOWN):
+        return error
+    try:
+        return refusal_by_atr(channel.atr) or error
+    except CardError:
+        return error

@@ -38,25 +38,25 @@ class RecordFile:
         self._finds_by_tag = None if is_selected else False
 
     def read(self, name: str) -> bytes | None:
-        """The value of a field, or None where this card does not have it. Raises CardError.
+        """The value of a field, or None where this generation or this card does not have it. Raises CardError.
 
         Only a card that says that the record is not there is believed: half a name is nobody's name.
         """
-        field = self._place.fields[name]
+        field = self._place.fields.get(name)
+        number = field.numbers.get(self._generation) if field is not None else None
+        if field is None or number is None:
+            return None
         if self._finds_by_tag is False:
-            return self._by_number(field)
+            return self._by_number(field, number)
         value = self._ask(field, apdu.read_record_by_tag(field.tag))
         if value is None and self._finds_by_tag is None:
             self._finds_by_tag = False
-            return self._by_number(field)
+            return self._by_number(field, number)
         self._finds_by_tag = True
         return value
 
-    def _by_number(self, field: FieldPlace) -> bytes | None:
-        number = field.numbers.get(self._generation)
-        return (
-            None if number is None else self._ask(field, apdu.read_record_by_number(number, self._short_id))
-        )
+    def _by_number(self, field: FieldPlace, number: int) -> bytes | None:
+        return self._ask(field, apdu.read_record_by_number(number, self._short_id))
 
     def _ask(self, field: FieldPlace, command: bytes) -> bytes | None:
         answer = exchange(self._channel, command)

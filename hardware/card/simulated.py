@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from hardware.card.attendant import Attendant, Clock, Post
 from hardware.card.card_image import CardImage
+from hardware.card.reading import PLAIN, Reading
+from hardware.card.settings import PcscSettings
 from hardware.card.simulated_card import SimulatedCard
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
@@ -14,6 +16,7 @@ from kiosk.domain.identity import Identity
 from kiosk.domain.ports import CardChannel
 
 READER = "Simulated reader 0"
+_USUAL = PcscSettings()
 
 
 class SimulatedSlot:
@@ -54,8 +57,15 @@ class SimulatedReaders:
     As with real readers, one thread of its own notices what happened and posts it.
     """
 
-    def __init__(self, post: Post, staff: StaffCards, now: Clock, card_timeout_s: float = 4.0) -> None:
-        self._attendant = Attendant(post, staff, now, card_timeout_s)
+    def __init__(
+        self,
+        post: Post,
+        staff: StaffCards,
+        now: Clock,
+        settings: PcscSettings = _USUAL,
+        reading: Reading = PLAIN,
+    ) -> None:
+        self._attendant = Attendant(post, staff, now, settings, reading)
         self._happenings: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="simulated readers", daemon=True)
         self._slots: dict[str, SimulatedSlot] = {}

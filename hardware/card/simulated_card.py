@@ -8,11 +8,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from hardware.card import apdu
 from hardware.card.card_image import Application, CardImage, Mute, Protocol, RecordsFile
+from hardware.card.sample_keys import EXTERNAL_TRIES, CardLock, PsamSession, Said
 from hardware.card.staff import CHALLENGE_BYTES
 from kiosk.domain.errors import CardError, Reason
 
-Said = tuple[bytes, int]
-
+_COMMON, _OF_THE_MAKER = 0x00, 0x80
 _BY_NAME = 0x04
 _BY_NUMBER = 0x04
 _BY_TAG = 0x00
@@ -28,13 +28,20 @@ class SimulatedCard:
         self._pulled = threading.Event()
         self._application: Application | None = None
         self._file: RecordsFile | None = None
+        self._lock: CardLock | None = None
+        self._psam: PsamSession | None = None
+        self._external_tries_left = EXTERNAL_TRIES
         self._waiting = b""
-        self._instructions: Mapping[int, Callable[[bytes], Said]] = {
-            0xA4: self._select,
-            0xB2: self._read_record,
-            0xC0: self._get_response,
-            0xCA: self._get_data,
-            0x88: self._internal_authenticate,
+        self._instructions: Mapping[tuple[int, int], Callable[[bytes], Said]] = {
+            (_COMMON, 0xA4): self._select,
+            (_COMMON, 0xB2): self._read_record,
+            (_COMMON, 0xC0): self._get_response,
+            (_COMMON, 0xCA): self._get_data,
+            (_COMMON, 0x84): self._get_challenge,
+            (_COMMON, 0x88): self._internal_authenticate,
+            (_COMMON, 0x82): self._external_authenticate,
+            (_OF_THE_MAKER, 0x1A): self._begin_session,
+            (_OF_THE_MAKER, 0xFA): self._compute,
         }
 
     @property
@@ -51,7 +58,7 @@ class SimulatedCard:
             raise CardError(Reason.CARD_PULLED)
         if self._image.behaviour.mute is Mute.POWER_UP:
             raise CardError(Reason.CARD_MUTE, "no answer to reset")
-        self._application = self._file = None
+        self._open(None)
         self._waiting = b""
 
     def pull(self) -> None:
@@ -74,12 +81,10 @@ class SimulatedCard:
     def _say(self, command: bytes) -> Said:
         if len(command) < 4:
             return b"", apdu.WRONG_LENGTH
-        if command[0] != 0x00:
+        if command[0] not in (_COMMON, _OF_THE_MAKER) or (command[0] == _OF_THE_MAKER and self._psam is None):
             return b"", apdu.CLASS_UNKNOWN
-        instruction = self._instructions.get(command[1])
-        if instruction is None:
-            return b"", apdu.INSTRUCTION_UNKNOWN
-        return instruction(command)
+        instruction = self._instructions.get((command[0], command[1]))
+        return instruction(command) if instruction is not None else (b"", apdu.INSTRUCTION_UNKNOWN)
 
     # --- instructions ------------------------------------------------------------------------------
 
@@ -97,8 +102,14 @@ class SimulatedCard:
         found = next((a for a in self._image.applications if a.name == name), None)
         if found is None:
             return b"", apdu.FILE_NOT_FOUND
-        self._application, self._file = found, None
+        self._open(found)
         return self._offer(found.description)
+
+    def _open(self, application: Application | None) -> None:
+        """Whatever was proved before is forgotten."""
+        self._application, self._file = application, None
+        self._lock = CardLock(application.keys) if application and application.keys else None
+        self._psam = PsamSession(application.psam) if application and application.psam else None
 
     def _select_file(self, file_id: bytes) -> Said:
         files = self._application.files if self._application is not None else {}
@@ -115,7 +126,7 @@ class SimulatedCard:
         file = self._file_of(short_id)
         if file is None:
             return b"", apdu.FILE_NOT_FOUND if short_id else apdu.NO_FILE_SELECTED
-        if file.closed is not None:
+        if file.closed is not None and not (self._lock is not None and self._lock.is_open):
             return b"", file.closed
         if how == _BY_NUMBER:
             return self._give(_numbered(file, command[2]), command)
@@ -130,7 +141,41 @@ class SimulatedCard:
         value = data.get(int.from_bytes(command[2:4]))
         return self._give(value, command) if value is not None else (b"", apdu.DATA_NOT_FOUND)
 
+    def _get_challenge(self, command: bytes) -> Said:
+        if len(command) != 5:
+            return b"", apdu.WRONG_LENGTH
+        if self._lock is None:
+            return b"", apdu.CONDITIONS_NOT_SATISFIED
+        return self._lock.give_challenge(command[4])
+
     def _internal_authenticate(self, command: bytes) -> Said:
+        if self._lock is not None:
+            data, status = self._lock.answer(command[3], _sent_data(command) or b"")
+            return self._offer(data) if status == apdu.OK else (b"", status)
+        return self._sign(command)
+
+    def _external_authenticate(self, command: bytes) -> Said:
+        """A wrong proof costs a try; when none is left the key stays locked, whatever comes."""
+        if self._lock is None:
+            return b"", apdu.CONDITIONS_NOT_SATISFIED
+        if self._external_tries_left == 0:
+            return b"", apdu.METHOD_BLOCKED
+        status = self._lock.check(command[3], _sent_data(command) or b"")
+        if status == apdu.SECURITY_NOT_SATISFIED:
+            self._external_tries_left -= 1
+            return b"", 0x63C0 | self._external_tries_left
+        return b"", status
+
+    def _begin_session(self, command: bytes) -> Said:
+        assert self._psam is not None
+        return self._psam.begin(command, _sent_data(command) or b"")
+
+    def _compute(self, command: bytes) -> Said:
+        assert self._psam is not None
+        data, status = self._psam.compute(_sent_data(command) or b"")
+        return self._offer(data) if status == apdu.OK else (b"", status)
+
+    def _sign(self, command: bytes) -> Said:
         if self._application is None or self._application.key is None:
             return b"", apdu.CONDITIONS_NOT_SATISFIED
         challenge = _sent_data(command)

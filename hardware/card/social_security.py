@@ -1,14 +1,16 @@
 """Reads a 社会保障卡: who holds it, and nothing more than that.
 
-Selection, tags and generations as collected from public sources; see docs/cards.md for how sure each is.
+Where things stand on the card is data (profiles/); see docs/cards.md for how sure each is.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 
-from hardware.card import apdu
-from hardware.card.layout import NATIONAL, Generation, Layout
+from hardware.card.authenticating import authenticate
+from hardware.card.choosing import BEFORE_THE_VERSION, card_id, fitting_layout
+from hardware.card.layout import Generation, Layout
 from hardware.card.person import checked_day, checked_name, checked_number
+from hardware.card.reading import PLAIN, Reading
 from hardware.card.records import RecordFile, open_file
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
@@ -18,8 +20,6 @@ _FILLER = b"\x00\xff"  # no character of GB18030 ends in either
 _BLANK = _FILLER + b" "
 _CARD_NUMBER_CHARACTERS = 9
 _MASKED_TAIL_CHARACTERS = 4
-# Where records are read by number, the issuer's file and the person's number stand alike in all generations.
-_EITHER = Generation.V2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,14 @@ class CardRecord:
     id_number: IdNumber = field(repr=False)
     card_number: str = field(repr=False)
     expires: date | None
+    is_authenticated: bool = False
 
     @property
     def identity(self) -> Identity:
-        """A1: nothing has proved that the card is genuine; a copy would read the same."""
+        """A1 unless the card has proved to be genuine; a copy of one that did not would read the same."""
+        assurance = Assurance.A2 if self.is_authenticated else Assurance.A1
         return Identity(
-            self.name, self.id_number, Credential.SOCIAL_SECURITY_CARD, Assurance.A1, self.card_number
+            self.name, self.id_number, Credential.SOCIAL_SECURITY_CARD, assurance, self.card_number
         )
 
     @property
@@ -54,58 +56,55 @@ class _Issue:
     expires: date | None
 
 
-def read_identity(channel: CardChannel, today: date) -> Identity:
-    """From a powered card to a person, in one call."""
-    return read_card(channel, today).identity
+def read_card(channel: CardChannel, today: date, reading: Reading = PLAIN) -> CardRecord:
+    """From a powered card to a person. Raises CardError; CARD_NOT_OURS is another kind of card."""
+    layout = fitting_layout(channel, reading.profiles)
+    if layout is None:
+        raise CardError(Reason.CARD_NOT_OURS, "no social security environment is on the card")
+    return read_holder(channel, today, layout, reading)
 
 
-def read_card(channel: CardChannel, today: date, layout: Layout = NATIONAL) -> CardRecord:
-    """Select the environment and read the holder. Raises CardError; CARD_NOT_OURS is another kind of card."""
-    if not has_environment(channel, layout):
-        raise CardError(Reason.CARD_NOT_OURS, "the social security environment is not on the card")
-    return read_holder(channel, today, layout)
+def read_holder(channel: CardChannel, today: date, layout: Layout, reading: Reading = PLAIN) -> CardRecord:
+    """Read who holds the card whose environment is selected; an expired one is refused before a name is read.
 
-
-def has_environment(channel: CardChannel, layout: Layout = NATIONAL) -> bool:
-    """Select the 社会保障系统环境; this, never the ATR, tells whether it is one of our cards."""
-    status = apdu.select(channel, apdu.select_by_name(layout.environment))
-    if status in (apdu.APPLICATION_BLOCKED, apdu.APPLICATION_LOCKED_FOR_EVER):
-        raise CardError(Reason.CARD_DAMAGED, f"the environment is blocked: {status:04X}")
-    return status == apdu.OK
-
-
-def read_holder(channel: CardChannel, today: date, layout: Layout = NATIONAL) -> CardRecord:
-    """Read who holds the card; an expired one is refused before a name is read."""
+    A holder's file that is closed is opened by whoever can prove this terminal; then, and only then, A2.
+    """
     issue = _read_issue(channel, layout)
     if issue.expires is not None and issue.expires < today:
         raise CardError(Reason.CARD_EXPIRED)
-    name, id_number = _read_person(channel, issue.generation, today, layout)
+    is_authenticated = False
+    try:
+        name, id_number = _read_person(channel, issue.generation, today, layout)
+    except CardError as error:
+        if error.reason is not Reason.CARD_NEEDS_AUTHENTICATION or reading.prover is None:
+            raise
+        authenticate(channel, card_id(channel, layout), layout, reading.prover, reading.terminal)
+        name, id_number = _read_person(channel, issue.generation, today, layout)
+        is_authenticated = True
     _check_same_card(channel, issue, layout)
-    return CardRecord(issue.generation, name, id_number, issue.card_number, issue.expires)
+    return CardRecord(issue.generation, name, id_number, issue.card_number, issue.expires, is_authenticated)
 
 
-def tells_holder(
-    channel: CardChannel, holder: Identity, today: date, layout: Layout = NATIONAL
-) -> bool | None:
+def tells_holder(channel: CardChannel, holder: Identity, today: date, layout: Layout) -> bool | None:
     """Whether the selected environment names this person, by what it tells without authentication.
 
     A card of the third generation may keep the person's number to itself, and then its own has to do. None:
     it tells neither. Raises CardError.
     """
     card_number = _card_number(
-        _if_free(open_file(channel, layout.issuer_file, _EITHER, layout), "card_number")
+        _if_free(open_file(channel, layout.issuer_file, BEFORE_THE_VERSION, layout), "card_number")
     )
     if card_number != holder.card_number:
         return False
-    id_number = _if_free(open_file(channel, layout.holder_file, _EITHER, layout), "id_number")
+    id_number = _if_free(open_file(channel, layout.holder_file, BEFORE_THE_VERSION, layout), "id_number")
     if not _is_blank(id_number):
         return _id_number(id_number, today) == holder.id_number
     return True if card_number else None
 
 
 def _read_issue(channel: CardChannel, layout: Layout) -> _Issue:
-    file = open_file(channel, layout.issuer_file, _EITHER, layout)
-    generation = _generation(file.read("version"))
+    file = open_file(channel, layout.issuer_file, BEFORE_THE_VERSION, layout)
+    generation = _generation(file.read("version"), layout)
     expires = _day(_if_free(file, "expires"))
     return _Issue(generation, _card_number(_if_free(file, "card_number")), expires)
 
@@ -116,9 +115,9 @@ def _read_person(
     file = open_file(channel, layout.holder_file, generation, layout)
     number = file.read("id_number")
     name = file.read("name")
-    extension = None if generation is Generation.V1 else file.read("name_extension")
+    extension = file.read("name_extension")
     if _is_blank(number) or _is_blank(name):
-        raise _nothing_there(generation)
+        raise _nothing_there(generation, layout)
     return _name(name, extension), _id_number(number, today)
 
 
@@ -132,8 +131,8 @@ def _check_same_card(channel: CardChannel, issue: _Issue, layout: Layout) -> Non
         raise CardError(Reason.CARD_PULLED, "another card answered before the reading was over")
 
 
-def _nothing_there(generation: Generation) -> CardError:
-    if generation is Generation.V3:
+def _nothing_there(generation: Generation, layout: Layout) -> CardError:
+    if generation in layout.authentication.generations:
         return CardError(Reason.CARD_NEEDS_AUTHENTICATION, "the holder's file comes blank")
     return CardError(Reason.CARD_DAMAGED, "the holder's file lacks the number or the name")
 
@@ -148,19 +147,14 @@ def _if_free(file: RecordFile, name: str) -> bytes | None:
         raise
 
 
-def _generation(value: bytes | None) -> Generation:
-    """By the first digit of the version. Some cards of the second generation carry 00 there."""
+def _generation(value: bytes | None, layout: Layout) -> Generation:
+    """By the first character of the version."""
     if not value:
         raise CardError(Reason.CARD_DAMAGED, "the card does not say its version")
-    match value[:1]:
-        case b"1":
-            return Generation.V1
-        case b"2" | b"\x00":
-            return Generation.V2
-        case first if first.isdigit() and first != b"0":
-            return Generation.V3
-        case _:
-            raise CardError(Reason.CARD_DAMAGED, "the card's version is not a version")
+    generation = layout.versions.get(value[:1])
+    if generation is None:
+        raise CardError(Reason.CARD_DAMAGED, "the card's version is not a version")
+    return generation
 
 
 def _is_blank(value: bytes | None) -> bool:
@@ -168,9 +162,14 @@ def _is_blank(value: bytes | None) -> bool:
 
 
 def _day(value: bytes | None) -> date | None:
+    """The last day, where the card has one. A day that is none is a slip of the issuer's: a genuine card that
+    somebody has carried for years is not refused for it, no more than one without a last day."""
     if value is None or not value.strip(_BLANK):
         return None
-    return checked_day(value.hex().rstrip("f"))
+    try:
+        return checked_day(value.hex().rstrip("f"))
+    except CardError:
+        return None
 
 
 def _card_number(value: bytes | None) -> str:

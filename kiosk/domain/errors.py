@@ -19,12 +19,16 @@ class Reason(StrEnum):
     """Why something did not work; each has one sentence on the screen that says what to do next."""
 
     CARD_NOT_OURS = "card-not-ours"
+    CARD_BANK = "card-bank"
+    CARD_TRANSIT = "card-transit"
+    CARD_IDENTITY = "card-identity"
     CARD_MUTE = "card-mute"
     CARD_PULLED = "card-pulled"
     CARD_DAMAGED = "card-damaged"
     CARD_NUMBER_INVALID = "card-number-invalid"
     CARD_EXPIRED = "card-expired"
     CARD_NEEDS_AUTHENTICATION = "card-needs-authentication"
+    CARD_NOT_GENUINE = "card-not-genuine"
     READER_ABSENT = "reader-absent"
     READER_SERVICE_DOWN = "reader-service-down"
 

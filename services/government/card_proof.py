@@ -6,33 +6,21 @@ string; its fields were seen in several drivers, the standard itself was not at 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from kiosk.domain.card_proof import CardAlgorithm, CardToProve
 
 STEP_1_FIELDS = 9
-PROOF_BYTES = 16
-_ALGORITHMS: Mapping[str, str] = {"3des": "01", "ssf33": "02", "sm4": "03"}
+_ALGORITHMS: Mapping[CardAlgorithm, str] = {
+    CardAlgorithm.TDES: "01",
+    CardAlgorithm.SSF33: "02",
+    CardAlgorithm.SM4: "03",
+}
 """As in the card's FCI, 9F0C 03 86 01 xx. SSF33 is not published: no HSM of ours takes it."""
 _NAMES = {code: name for name, code in _ALGORITHMS.items()}
 
 
 class Step1Error(ValueError):
     """Not the string of a step 1. Nothing of it is quoted."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardToProve:
-    """Bytes as the card gave them. `internal_answer` is empty where a driver's string does not have it."""
-
-    region: str
-    atr_history: bytes
-    algorithm: str
-    card_id: bytes = field(repr=False)
-    internal_factor: bytes
-    internal_challenge: bytes
-    external_factor: bytes
-    external_challenge: bytes
-    terminal: str
-    internal_answer: bytes = b""
 
 
 def step_1_string(card: CardToProve) -> str:

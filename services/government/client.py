@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 from uuid import UUID
 
+from kiosk.domain.card_proof import PROOF_BYTES, CardToProve
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import CardError, CodeError, GatewayError, Reason, YitongError
 from kiosk.domain.identity import Identity
@@ -19,7 +20,6 @@ from kiosk.domain.submission import (
     StandingAnswer,
 )
 from services.government import wire
-from services.government.card_proof import PROOF_BYTES, CardToProve
 from services.government.codec import from_members, to_members
 from services.government.dialects.choice import DialectSigner, province_dialect
 from services.government.dialects.ours import OursDialect
@@ -39,7 +39,7 @@ _NOBODYS_CASE = UUID(int=0)
 
 
 class GatewayClient:
-    """CodeResolver, Inquiries, StaffDesk and CaseIntake over HTTP. May be used from any thread.
+    """CodeResolver, Inquiries, StaffDesk, CardProver and CaseIntake over HTTP. May be used from any thread.
 
     `key` is the kiosk's own: every question but that for the gateway's health is signed with it. `time` may be
     given by whoever has learnt it already.
@@ -169,7 +169,7 @@ class GatewayClient:
     def prove_terminal(self, card: CardToProve) -> bytes:
         """The 16 bytes that open the card (EXTERNAL AUTHENTICATE, 00 82 00 0A 10).
 
-        Raises CardError for a card that is not genuine or whose algorithm no HSM there has, else GatewayError.
+        Raises CardError, as CardProver says; GatewayError where nobody could be asked.
         """
         with _writable(CardError(Reason.CARD_NEEDS_AUTHENTICATION, "a card that cannot be written")):
             request = _proof_request(card, new_nonce(), self._kiosk)
@@ -293,7 +293,7 @@ def _proof_request(card: CardToProve, nonce: str, kiosk: str) -> wire.CardProofR
         kiosk,
         card.region,
         card.atr_history.hex().upper(),
-        card.algorithm,
+        card.algorithm.value,
         card.card_id.hex().upper(),
         card.internal_factor.hex().upper(),
         card.internal_challenge.hex().upper(),

@@ -60,11 +60,14 @@ def failure_of_blob(status: int, code: str, failure: GatewayError) -> GatewayErr
 
 
 def failure_of_card(code: str, failure: GatewayError) -> YitongError:
-    """Two refusals mean the card. A person hears the same of both: a genuine card of a city whose keys this
-    HSM does not have is refused as well, and must not be called false."""
-    if code in ("card-not-genuine", "algorithm-unknown"):
-        return CardError(Reason.CARD_NEEDS_AUTHENTICATION, str(failure))
-    return failure
+    """Two refusals mean the card."""
+    match code:
+        case "card-not-genuine":
+            return CardError(Reason.CARD_NOT_GENUINE, str(failure))
+        case "algorithm-unknown":
+            return CardError(Reason.CARD_NEEDS_AUTHENTICATION, str(failure))
+        case _:
+            return failure
 
 
 def retry_after_s(text: str) -> float | None:

@@ -2,12 +2,13 @@
 
 import pytest
 
-from services.government.card_proof import CardToProve, Step1Error, read_step_1, step_1_string
+from kiosk.domain.card_proof import CardAlgorithm, CardToProve
+from services.government.card_proof import Step1Error, read_step_1, step_1_string
 
 CARD = CardToProve(
     region="639900",
     atr_history=bytes.fromhex("0081544C9686843716008F3D97"),
-    algorithm="sm4",
+    algorithm=CardAlgorithm.SM4,
     card_id=bytes.fromhex("639900D15600000500BF7C7A48FB4966"),
     internal_factor=bytes(range(8)),
     internal_challenge=bytes(range(8, 16)),

@@ -1,0 +1,86 @@
+"""Cards that people put in by mistake, told by name. What tells them is data: other_cards.toml.
+
+A bank card is known by an application that it has; nothing of that application is read. Cards without applications are
+known by their answer to reset, which serves for nothing else here.
+"""
+
+import re
+from dataclasses import dataclass
+from importlib import resources
+from typing import Final
+
+from hardware.card import apdu
+from hardware.card.toml_table import TomlTable, TomlText
+from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.ports import CardChannel
+
+_FILE = "other_cards.toml"
+_REASONS = (Reason.CARD_BANK, Reason.CARD_TRANSIT, Reason.CARD_IDENTITY)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCard:
+    """`atr` are patterns over the answer to reset in hex, capital letters."""
+
+    reason: Reason
+    applications: tuple[bytes, ...]
+    atr: tuple[re.Pattern[str], ...]
+
+
+def refusal_by_application(channel: CardChannel) -> CardError:
+    """Which of the other cards it is, CARD_NOT_OURS where none. Raises CardError where the card went silent."""
+    for other in OTHER_CARDS:
+        if any(_has(channel, name) for name in other.applications):
+            return CardError(other.reason, "known by its application")
+    return CardError(Reason.CARD_NOT_OURS, "neither a social security card nor a staff card")
+
+
+def refusal_by_atr(atr: bytes) -> CardError | None:
+    text = atr.hex().upper()
+    for other in OTHER_CARDS:
+        if any(pattern.fullmatch(text) for pattern in other.atr):
+            return CardError(other.reason, "known by its answer to reset")
+    return None
+
+
+def _has(channel: CardChannel, name: bytes) -> bool:
+    return apdu.select(channel, apdu.select_by_name(name)) == apdu.OK
+
+
+def parse_other_cards(text: str, file: str) -> tuple[OtherCard, ...]:
+    """Raises MistakenFileError."""
+    told = TomlText(text, file)
+    table = TomlTable(told, told.tree)
+    cards = tuple(_other(table.table(reason), reason) for reason in _REASONS if table.has(reason))
+    table.close()
+    told.close()
+    return cards
+
+
+def _other(table: TomlTable, reason: Reason) -> OtherCard:
+    applications = tuple(_hex(table, text) for text in table.texts("applications"))
+    patterns = tuple(_pattern(table, text) for text in table.texts("atr"))
+    table.close()
+    return OtherCard(reason, applications, patterns)
+
+
+def _hex(table: TomlTable, text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        table.fault("applications", f"has {text!r}, which is not hex")
+        return b""
+
+
+def _pattern(table: TomlTable, text: str) -> re.Pattern[str]:
+    """Hex with . for any digit and * at the end for whatever follows."""
+    packed = text.replace(" ", "").upper()
+    if not re.fullmatch(r"[0-9A-F.]+\*?", packed):
+        table.fault("atr", f"has {text!r}, which is not hex with . and a * at its end")
+        return re.compile("")
+    return re.compile(packed.replace("*", ".*"))
+
+
+OTHER_CARDS: Final = parse_other_cards(
+    resources.files("hardware.card").joinpath(_FILE).read_text("utf-8"), _FILE
+)
