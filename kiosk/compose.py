@@ -12,6 +12,7 @@ from hardware.printer.cups import CupsPrinter
 from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from hardware.voice.simulated import SilentVoice
 from kiosk.assemble import Post, open_outbox, sync_worker
+from kiosk.card_reading import card_reading
 from kiosk.clock import Clock
 from kiosk.connect import gateway_client
 from kiosk.domain.ports import CodeCamera, FaceCheck, Printer, ReceiptPrinter, Voice
@@ -41,7 +42,13 @@ def _parts(
     settings: Settings, data: Path, clock: Clock, post: Post, client: GatewayClient, camera: CodeCamera
 ) -> Parts:
     return Parts(
-        readers=PcscReaders(settings.cards, post, StaffCards(settings.staff), clock.wall),
+        readers=PcscReaders(
+            settings.cards,
+            post,
+            StaffCards(settings.staff),
+            clock.wall,
+            card_reading(settings.cards, client),
+        ),
         scanner=camera,
         resolver=client,
         inquiries=client,

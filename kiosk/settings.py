@@ -164,7 +164,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         outbox=fill(OutboxSettings, table.get("outbox", {}), "outbox"),
         sync=fill(SyncSettings, table.get("sync", {}), "sync"),
         export=fill(ExportSettings, table.get("export", {}), "export"),
-        cards=fill(PcscSettings, table.get("cards", {}), "cards"),
+        cards=_cards(fill(PcscSettings, table.get("cards", {}), "cards"), folder),
         staff=fill(StaffSettings, table.get("staff", {}), "staff"),
         camera=fill(CameraSettings, table.get("camera", {}), "camera"),
         codes=fill(RoutingSettings, table.get("codes", {}), "codes"),
@@ -181,6 +181,16 @@ def _table(table: dict[str, Any], name: str) -> dict[str, Any]:
         raise SettingsError(f"[{name}] is missing")
     inner: dict[str, Any] = table[name]
     return inner
+
+
+def _cards(cards: PcscSettings, folder: Path) -> PcscSettings:
+    """Profiles that are files may be named as they lie beside the settings file."""
+    profiles = tuple(_beside(name, folder) for name in cards.profiles)
+    return replace(cards, profiles=profiles, psam_profile=_beside(cards.psam_profile, folder))
+
+
+def _beside(profile: str, folder: Path) -> str:
+    return str(folder / profile) if profile.endswith(".toml") else profile
 
 
 def _gateway(table: dict[str, Any], kiosk_id: str, folder: Path) -> GatewaySettings:

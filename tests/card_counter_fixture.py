@@ -1,23 +1,34 @@
 """A counter where cards are put in: the same one over simulated readers and over real PC/SC.
 
-`counter` runs a test twice, once on each; `real_counter` and `simulated_counter` only on one.
+`counter` and what `make_counter` makes run a test twice, once on each; `real_counter` and `simulated_counter` only
+on one.
 """
 
 import queue
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import pytest
+from pcscd_fixture import READERS, wait_until_empty
 
+from hardware.card.authenticating import ProversInTurn
 from hardware.card.card_file import parse_card, shipped_cards
 from hardware.card.card_image import CardImage
 from hardware.card.demo_staff import settings_for
 from hardware.card.pcsc_readers import PcscReaders
+from hardware.card.psam import PsamProver
+from hardware.card.psam_profile import load_psam_profile
+from hardware.card.reading import Reading
 from hardware.card.settings import PcscSettings
-from hardware.card.simulated import SimulatedReaders
+from hardware.card.simulated import SimulatedPsam, SimulatedReaders
 from hardware.card.staff import StaffCards
-from hardware.card.virtual import VirtualReader
+from hardware.card.virtual import FIRST_PORT, VirtualReader
+from hardware.card.virtual_pcscd import wait_for_card
+from kiosk.card_reading import card_reading
+from kiosk.domain.card_proof import CardProver
 from kiosk.domain.ports import CardReaders
 from kiosk.workflow.events import CardRemoved, Event
 
@@ -30,6 +41,7 @@ STAFF = settings_for(CARDS["staff-s001"])
 _EVENT_S = 15.0
 # Long enough for a read on a busy machine, short enough to wait for in a test of a mute card.
 CARD_TIMEOUT_S = 2.5
+SETTINGS = PcscSettings(card_timeout_s=CARD_TIMEOUT_S)
 
 _PERSON = {
     "version": "2.00",
@@ -103,17 +115,14 @@ class Counter:
 
 @pytest.fixture
 def simulated_counter() -> Iterator[Counter]:
-    posted: queue.Queue[Event] = queue.Queue()
-    readers = SimulatedReaders(posted.put, StaffCards(STAFF), lambda: NOW, CARD_TIMEOUT_S)
-    yield from _run(Counter(readers, readers, posted))
+    with _simulated() as counter:
+        yield counter
 
 
 @pytest.fixture
 def real_counter(virtual_reader: VirtualReader) -> Iterator[Counter]:
-    posted: queue.Queue[Event] = queue.Queue()
-    settings = PcscSettings(card_timeout_s=CARD_TIMEOUT_S)
-    readers = PcscReaders(settings, posted.put, StaffCards(STAFF), lambda: NOW)
-    yield from _run(Counter(readers, virtual_reader, posted))
+    with _real(virtual_reader) as counter:
+        yield counter
 
 
 @pytest.fixture(params=["simulated_counter", "real_counter"])
@@ -122,7 +131,65 @@ def counter(request: pytest.FixtureRequest) -> Counter:
     return found
 
 
-def _run(counter: Counter) -> Iterator[Counter]:
+MakeCounter = Callable[..., Counter]
+
+
+@pytest.fixture(params=["simulated", "real"])
+def make_counter(request: pytest.FixtureRequest) -> Iterator[MakeCounter]:
+    """A counter on either kind of readers, with a PSAM in the second slot, another prover, or neither."""
+    with ExitStack() as stack:
+
+        def make(*, psam: str = "", prover: CardProver | None = None, **settings: Any) -> Counter:
+            if request.param == "simulated":
+                return stack.enter_context(_simulated(psam, prover, **settings))
+            virtual_reader: VirtualReader = request.getfixturevalue("virtual_reader")
+            return stack.enter_context(_real(virtual_reader, psam, prover, **settings))
+
+        yield make
+
+
+@contextmanager
+def _simulated(psam: str = "", prover: CardProver | None = None, **settings: Any) -> Iterator[Counter]:
+    posted: queue.Queue[Event] = queue.Queue()
+    slot = SimulatedPsam()
+    provers: list[CardProver] = [] if prover is None else [prover]
+    if psam:
+        slot.insert(CARDS[psam])
+        provers.insert(0, PsamProver(slot.power_up, load_psam_profile("sample")))
+    reading = Reading(prover=ProversInTurn(provers) if provers else None)
+    readers = SimulatedReaders(
+        posted.put, StaffCards(STAFF), lambda: NOW, replace(SETTINGS, **settings), reading
+    )
+    with _running(Counter(readers, readers, posted)) as counter:
+        yield counter
+
+
+@contextmanager
+def _real(
+    slot: VirtualReader, psam: str = "", prover: CardProver | None = None, **changes: Any
+) -> Iterator[Counter]:
+    posted: queue.Queue[Event] = queue.Queue()
+    settings = replace(SETTINGS, psam_reader=READERS[1] if psam else "", **changes)
+    reading = card_reading(settings, prover)
+    readers = PcscReaders(settings, posted.put, StaffCards(STAFF), lambda: NOW, reading)
+    with _psam_in_second_slot(psam), _running(Counter(readers, slot, posted)) as counter:
+        yield counter
+
+
+@contextmanager
+def _psam_in_second_slot(card: str) -> Iterator[None]:
+    second = VirtualReader(FIRST_PORT + 1)
+    if card:
+        second.insert(CARDS[card])
+        wait_for_card(READERS[1])
+    yield
+    if card:
+        second.pull()
+        wait_until_empty(READERS[1])
+
+
+@contextmanager
+def _running(counter: Counter) -> Iterator[Counter]:
     counter.readers.start()
     yield counter
     counter.readers.stop()

@@ -115,7 +115,7 @@ def virtual_reader(pcscd: Pcscd) -> Iterator[VirtualReader]:
     yield reader
     reader.pull()
     if pcscd.is_running:
-        _wait_until_empty(READERS[0])
+        wait_until_empty(READERS[0])
 
 
 def _shows(readers: tuple[str, ...]) -> bool:
@@ -124,7 +124,7 @@ def _shows(readers: tuple[str, ...]) -> bool:
     return False
 
 
-def _wait_until_empty(reader: str) -> None:
+def wait_until_empty(reader: str) -> None:
     """pcscd looks at its readers a few times a second only."""
     state: ReaderState = UNAWARE
     deadline_s = time.monotonic() + _SETTLE_S

@@ -13,6 +13,9 @@ from ui.view import Tone
 
 REASONS: dict[Reason, str] = {
     Reason.CARD_NOT_OURS: N_("这张不是社保卡。请换成社保卡，或用手机上的电子社保卡。"),
+    Reason.CARD_BANK: N_("这是银行卡。请换成社保卡，或用手机上的电子社保卡。"),
+    Reason.CARD_TRANSIT: N_("这是公交卡或门禁卡。请换成社保卡，或用手机上的电子社保卡。"),
+    Reason.CARD_IDENTITY: N_("这好像是身份证，这里读不了。请换成社保卡，或用手机上的电子社保卡。"),
     Reason.CARD_MUTE: N_("读不到卡。请把卡取出来，金色小方块朝上、朝里，再插一次。"),
     Reason.CARD_PULLED: N_("卡拔得太早了。请再插一次，等屏幕提示再取。"),
     Reason.CARD_DAMAGED: N_("这张卡上的信息读不全。请擦一擦芯片再试，还不行请找工作人员。"),
@@ -21,6 +24,7 @@ REASONS: dict[Reason, str] = {
     Reason.CARD_NEEDS_AUTHENTICATION: N_(
         "这是第三代社保卡，这台机器现在读不了。请用手机上的电子社保卡，或找工作人员。"
     ),
+    Reason.CARD_NOT_GENUINE: N_("这张卡没有通过核验。请带卡和身份证到窗口，工作人员帮您核对。"),
     Reason.READER_ABSENT: N_("读卡器没有接好。请用手机上的电子社保卡，或找工作人员。"),
     Reason.READER_SERVICE_DOWN: N_("读卡器正在恢复，请等一会儿再插卡，或用手机上的电子社保卡。"),
     Reason.IDENTITY_CARD_UNREADABLE: N_("身份证没有读出来。请拿起来，再平放一次，读好了再拿开。"),
@@ -91,6 +95,9 @@ BEFORE_SAVING: dict[Reason, str] = {
 
 WITHOUT_NETWORK: dict[Reason, str] = {
     Reason.CARD_NOT_OURS: N_("这张不是社保卡。请换成社保卡，或找工作人员。"),
+    Reason.CARD_BANK: N_("这是银行卡。请换成社保卡，或找工作人员。"),
+    Reason.CARD_TRANSIT: N_("这是公交卡或门禁卡。请换成社保卡，或找工作人员。"),
+    Reason.CARD_IDENTITY: N_("这好像是身份证，这里读不了。请换成社保卡，或找工作人员。"),
     Reason.CARD_EXPIRED: N_("这张社保卡过了有效期。请找工作人员换卡。"),
     Reason.CARD_NEEDS_AUTHENTICATION: N_("这是第三代社保卡，没有网络时这台机器读不了。请找工作人员。"),
     Reason.READER_ABSENT: N_("读卡器没有接好。请找工作人员。"),

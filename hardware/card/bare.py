@@ -9,7 +9,8 @@ from smartcard import scard
 
 from hardware.card.card_image import CardImage
 from hardware.card.pcsc import reason_of
-from hardware.card.simulated_card import Said, SimulatedCard
+from hardware.card.sample_keys import Said
+from hardware.card.simulated_card import SimulatedCard
 from kiosk.domain.errors import CardError
 from kiosk.domain.ports import CardChannel
 

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from hardware.card.attendant import attend
 from hardware.card.pcsc import UNAWARE, PcscContext, PcscSlot, pcsc_context
+from hardware.card.reading import PLAIN, Reading
+from hardware.card.settings import USUAL, PcscSettings
 from hardware.card.social_security import CardRecord, read_card
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
@@ -26,20 +28,29 @@ class NoCardError(CardError):
         super().__init__(Reason.CARD_PULLED, f"no card was inserted within {wait_s:g} s")
 
 
-def read_once(reader: str | None, wait_s: float, today: date, card_timeout_s: float = 4.0) -> CardRecord:
+def read_once(
+    reader: str | None,
+    wait_s: float,
+    today: date,
+    settings: PcscSettings = USUAL,
+    reading: Reading = PLAIN,
+) -> CardRecord:
     """Read the card that is in, or the first to be put in; `reader` is a part of the reader's name.
 
     Raises CardError: READER_SERVICE_DOWN, READER_ABSENT, what is wrong with the card, or NoCardError.
     """
+    patience_s = settings.card_timeout_s + (settings.proof_timeout_s if reading.prover is not None else 0.0)
     with pcsc_context() as context:
-        insertion = _wait_for_card(context, reader or "", wait_s)
-    return within(
-        card_timeout_s, lambda: attend(PcscSlot(*insertion), lambda channel: read_card(channel, today))
-    )
+        insertion = _wait_for_card(context, reader or "", settings, wait_s)
+    act = partial(attend, PcscSlot(*insertion), lambda channel: read_card(channel, today, reading))
+    return within(patience_s, act)
 
 
 def each_card(
-    reader: str | None, wait_s: float, act: Callable[[CardChannel], Found], card_timeout_s: float = 4.0
+    reader: str | None,
+    wait_s: float,
+    act: Callable[[CardChannel], Found],
+    settings: PcscSettings = USUAL,
 ) -> Iterator[Found]:
     """Do it with the card that is in or the first to be put in, then with the next, and so on.
 
@@ -48,16 +59,20 @@ def each_card(
     with pcsc_context() as context:
         done: set[Insertion] = set()
         while True:
-            insertion = _wait_for_card(context, reader or "", wait_s, done)
+            insertion = _wait_for_card(context, reader or "", settings, wait_s, done)
             done.add(insertion)
-            yield within(card_timeout_s, partial(attend, PcscSlot(*insertion), act))
+            yield within(settings.card_timeout_s, partial(attend, PcscSlot(*insertion), act))
 
 
 def _wait_for_card(
-    context: PcscContext, name_contains: str, wait_s: float, done: Collection[Insertion] = ()
+    context: PcscContext,
+    name_contains: str,
+    settings: PcscSettings,
+    wait_s: float,
+    done: Collection[Insertion] = (),
 ) -> Insertion:
     """One that is not among `done`, which are cards that may still be in."""
-    readers = [name for name in context.readers() if name_contains in name]
+    readers = [name for name in context.readers() if name_contains in name and not settings.is_psam(name)]
     if not readers:
         raise CardError(Reason.READER_ABSENT, f"no reader has {name_contains!r} in its name")
     deadline_s = time.monotonic() + wait_s

@@ -22,6 +22,9 @@ _HRESULT_MASK = 0xFFFFFFFF  # pyscard hands out signed numbers
 _STATUS_BYTES = 2
 _COUNT_SHIFT = 16
 _CHANGED: Final[int] = scard.SCARD_STATE_CHANGED
+# VERIFY and EXTERNAL AUTHENTICATE: what they open stays open until the card is reset, for any program.
+_OPENING = frozenset({0x20, 0x82})
+_OPENED = 0x9000
 _ANY_PROTOCOL = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
 
 
@@ -130,7 +133,10 @@ class PcscContext:
         leaving = scard.SCARD_LEAVE_CARD
         try:
             _check(scard.SCardBeginTransaction(card), "having the card to ourselves")
-            yield PcscChannel(card, protocol)
+            channel = PcscChannel(card, protocol)
+            yield channel
+            if channel.was_opened:
+                leaving = scard.SCARD_RESET_CARD
         except CardError as error:
             # A card that made trouble is switched off, so that the next try finds it fresh. But never one
             # that may be gone: pcscd then marks the reader empty and misses the card put in next.
@@ -151,12 +157,24 @@ def pcsc_context() -> Iterator[PcscContext]:
         context.release()
 
 
+@contextmanager
+def card_in(reader_name_contains: str) -> Iterator[CardChannel]:
+    """The card that stays in the reader of that name, such as a PSAM. Raises CardError."""
+    with pcsc_context() as context:
+        reader = next((name for name in context.readers() if reader_name_contains in name), None)
+        if reader is None:
+            raise CardError(Reason.READER_ABSENT, f"no reader has {reader_name_contains!r} in its name")
+        with context.connect(reader) as channel:
+            yield channel
+
+
 class PcscChannel:
-    """A powered card in a transaction."""
+    """A powered card in a transaction. `was_opened`: it holds open what was proved to it, and must be reset."""
 
     def __init__(self, card: int, protocol: int) -> None:
         self._card = card
         self._protocol = protocol
+        self.was_opened = False
 
     @property
     def atr(self) -> bytes:
@@ -171,8 +189,9 @@ class PcscChannel:
         if len(said) < _STATUS_BYTES:
             # Pulled in the middle of a command: the service calls that a success without an answer.
             raise CardError(Reason.CARD_PULLED, f"INS {apdu[1]:02X} got no answer")
-        answer = bytes(said)
-        return answer[:-_STATUS_BYTES], int.from_bytes(answer[-_STATUS_BYTES:])
+        data, status = bytes(said[:-_STATUS_BYTES]), int.from_bytes(said[-_STATUS_BYTES:])
+        self.was_opened |= apdu[1] in _OPENING and status == _OPENED
+        return data, status
 
 
 class PcscSlot:

@@ -7,10 +7,14 @@ from typing import assert_never
 
 from hardware.card import apdu
 from hardware.card.apdu import ask
-from hardware.card.psam_profile import InternalCheck, PsamProfile, Template
+from hardware.card.once import within
+from hardware.card.psam_profile import InternalCheck, PsamProfile, Steps, Template
 from kiosk.domain.card_proof import PROOF_BYTES, CardToProve
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
+
+# A healthy PSAM needs a few hundredths; one that hangs must leave time to ask the next prover.
+_TIMEOUT_S = 1.5
 
 PowerUp = Callable[[], AbstractContextManager[CardChannel]]
 """The PSAM to oneself until the block ends. Raises CardError."""
@@ -28,14 +32,17 @@ class PsamProver:
         if steps is None:
             raise _cannot(f"its profile has no {card.algorithm}")
         try:
-            with self._power_up() as channel:
-                self._select(channel)
-                self._check_card(channel, steps.internal, card)
-                return self._prove(channel, steps.external, card)
+            return within(_TIMEOUT_S, lambda: self._converse(steps, card))
         except CardError as error:
             if error.reason is Reason.CARD_NOT_GENUINE:
                 raise
             raise _cannot(str(error)) from None
+
+    def _converse(self, steps: Steps, card: CardToProve) -> bytes:
+        with self._power_up() as channel:
+            self._select(channel)
+            self._check_card(channel, steps.internal, card)
+            return self._prove(channel, steps.external, card)
 
     def _select(self, channel: CardChannel) -> None:
         if not self._profile.select:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from kiosk.domain.errors import SettingsError
 
@@ -38,6 +39,9 @@ class PcscSettings:
 
     def is_psam(self, reader: str) -> bool:
         return bool(self.psam_reader) and self.psam_reader in reader
+
+
+USUAL: Final = PcscSettings()
 
 
 @dataclass(frozen=True, slots=True)

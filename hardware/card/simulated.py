@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from hardware.card.attendant import Attendant, Clock, Post
 from hardware.card.card_image import CardImage
 from hardware.card.reading import PLAIN, Reading
-from hardware.card.settings import PcscSettings
+from hardware.card.settings import USUAL, PcscSettings
 from hardware.card.simulated_card import SimulatedCard
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
@@ -16,7 +16,6 @@ from kiosk.domain.identity import Identity
 from kiosk.domain.ports import CardChannel
 
 READER = "Simulated reader 0"
-_USUAL = PcscSettings()
 
 
 class SimulatedSlot:
@@ -51,6 +50,30 @@ class SimulatedSlot:
         self._card.pull()
 
 
+class SimulatedPsam:
+    """The slot inside the cabinet: what is in it is no event, it is only there or not. Any thread."""
+
+    def __init__(self) -> None:
+        self._slot: SimulatedSlot | None = None
+
+    def insert(self, image: CardImage) -> None:
+        self.pull()
+        self._slot = SimulatedSlot(SimulatedCard(image))
+
+    def pull(self) -> None:
+        slot, self._slot = self._slot, None
+        if slot is not None:
+            slot.pull()
+
+    @contextmanager
+    def power_up(self) -> Iterator[CardChannel]:
+        slot = self._slot
+        if slot is None:
+            raise CardError(Reason.READER_ABSENT, "no PSAM is in its slot")
+        with slot.power_up() as channel:
+            yield channel
+
+
 class SimulatedReaders:
     """CardReaders without hardware, for the demo and for tests. All calls return at once.
 
@@ -62,7 +85,7 @@ class SimulatedReaders:
         post: Post,
         staff: StaffCards,
         now: Clock,
-        settings: PcscSettings = _USUAL,
+        settings: PcscSettings = USUAL,
         reading: Reading = PLAIN,
     ) -> None:
         self._attendant = Attendant(post, staff, now, settings, reading)

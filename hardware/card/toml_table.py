@@ -59,15 +59,14 @@ class TomlText:
 
     def _line_of(self, path: tuple[str, ...]) -> int:
         """The deepest part of the path that stands in the file; inner tables may stand in one line."""
-        found, table = (0, 0), ()
+        found = (0, 0)
+        table: tuple[str, ...] = ()
         for number, line in enumerate(self._lines, 1):
             header = _TABLE_HEADER.match(line)
             if header:
-                table = _parts(header[1])
-                here = table
+                table = here = _parts(header[1])
             else:
-                key, equals, _ = line.partition("=")
-                here = (*table, *_parts(key)) if equals and not line.lstrip().startswith("#") else ()
+                here = _key_in(line, table)
             if here and path[: len(here)] == here and len(here) > found[0]:
                 found = (len(here), number)
         return found[1]
@@ -158,6 +157,12 @@ def read_text(path: Path) -> str:
         raise SettingsError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: not UTF-8") from None
+
+
+def _key_in(line: str, table: tuple[str, ...]) -> tuple[str, ...]:
+    """The whole path of the key that the line gives a value to; empty where it gives none."""
+    key, equals, _ = line.partition("=")
+    return (*table, *_parts(key)) if equals and not line.lstrip().startswith("#") else ()
 
 
 def _parts(key: str) -> tuple[str, ...]:

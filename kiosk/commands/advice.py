@@ -5,14 +5,19 @@ from kiosk.domain.errors import Reason, YitongError
 
 NEXT: dict[Reason, str] = {
     Reason.CARD_NOT_OURS: "this is no 社会保障卡; put in a 社会保障卡, or use the 电子社保卡 code",
+    Reason.CARD_BANK: "this is a bank card; put in a 社会保障卡, or use the 电子社保卡 code",
+    Reason.CARD_TRANSIT: "this is a storage card, as for buses and doors; put in a 社会保障卡",
+    Reason.CARD_IDENTITY: "this seems to be a 居民身份证, which this reader cannot read; put in a 社会保障卡",
     Reason.CARD_MUTE: "take the card out, turn it chip up and chip first, and put it in again",
     Reason.CARD_PULLED: "put the card in and leave it there until the reading has ended",
     Reason.CARD_DAMAGED: "wipe the chip and try again; if it stays so, the card must be replaced",
     Reason.CARD_NUMBER_INVALID: "the number on the card is wrong; the centre that issued it must look at it",
     Reason.CARD_EXPIRED: "the card must be renewed; use the 电子社保卡 code until then",
     Reason.CARD_NEEDS_AUTHENTICATION: (
-        "a third-generation card, whose personal file is closed to this reader; use the 电子社保卡 code"
+        "a third-generation card, whose personal file nobody here could open; use the 电子社保卡 code, "
+        "or set cards.psam_reader"
     ),
+    Reason.CARD_NOT_GENUINE: "the card does not prove that it is genuine; the centre that issued it must look at it",
     Reason.READER_ABSENT: "connect a reader, or name one that is there; `yitong doctor` lists them",
     Reason.READER_SERVICE_DOWN: "start pcscd, the service of the card readers, and try again",
     Reason.CODE_UNKNOWN: "show the code of the 电子社保卡, whole and close to the camera",

@@ -10,10 +10,12 @@ from queue import Empty, Queue
 from hardware.camera.routing import CodeRouter
 from hardware.camera.scanner import CameraScanner
 from hardware.card.once import read_once, within
-from hardware.card.settings import PcscSettings
+from hardware.card.reading import PLAIN, Reading
+from hardware.card.settings import USUAL, PcscSettings
 from hardware.card.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
 from kiosk.assemble import open_outbox
+from kiosk.card_reading import card_reading
 from kiosk.clock import Clock
 from kiosk.commands.cards import card_image
 from kiosk.commands.place import data_folder, settings, settings_if_any
@@ -48,8 +50,15 @@ class Setting:
     settings: Settings | None
 
     @property
-    def card_timeout_s(self) -> float:
-        return (self.settings.cards if self.settings else PcscSettings()).card_timeout_s
+    def cards(self) -> PcscSettings:
+        return self.settings.cards if self.settings else USUAL
+
+    def reading(self) -> Reading:
+        """Without a settings file there is no prover. Raises SettingsError or StoreError."""
+        if self.settings is None:
+            return PLAIN
+        client = gateway_client(self.settings.gateway, self.settings.device, self.data)
+        return card_reading(self.settings.cards, client)
 
     def gateway_is_reachable(self) -> bool:
         """A demo without a settings file has no gateway at all."""
@@ -100,21 +109,21 @@ def _demo_keys(folder: Path) -> GatewayKeys:
 def identify(args: argparse.Namespace, place: Setting, today: date) -> Identity:
     """Raises CardError, CodeError, GatewayError or SettingsError."""
     if args.demo:
-        return _simulated(args.demo, today, place.card_timeout_s)
+        return _simulated(args.demo, today, place)
     if args.scan:
         return _by_code(args, place)
-    return read_once(args.reader, args.wait, today, place.card_timeout_s).identity
+    return read_once(args.reader, args.wait, today, place.cards, place.reading()).identity
 
 
-def _simulated(card: str, today: date, timeout_s: float) -> Identity:
+def _simulated(card: str, today: date, place: Setting) -> Identity:
     """Under the same bound as a real card: a simulated one may be mute or slow too."""
-    simulated = SimulatedCard(card_image(card))
+    simulated, reading = SimulatedCard(card_image(card)), place.reading()
 
     def read() -> Identity:
         simulated.power_up()
-        return read_card(simulated, today).identity
+        return read_card(simulated, today, reading).identity
 
-    return within(timeout_s, read)
+    return within(place.cards.card_timeout_s + place.cards.proof_timeout_s, read)
 
 
 def _by_code(args: argparse.Namespace, place: Setting) -> Identity:

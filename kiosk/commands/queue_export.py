@@ -91,7 +91,7 @@ def _two_agree(
     timeout_s = found.cards.card_timeout_s
     if args.demo:
         return _first_two(_simulated(args.demo, sign, timeout_s))
-    return _first_two(each_card(args.reader, args.wait, sign, timeout_s))
+    return _first_two(each_card(args.reader, args.wait, sign, found.cards))
 
 
 def _first_two(proofs: Iterable[StaffProof]) -> tuple[str, ...]:

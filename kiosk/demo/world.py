@@ -12,9 +12,13 @@ from hardware.camera.routing import CodeRouter
 from hardware.camera.settings import RoutingSettings
 from hardware.camera.simulated import SimulatedScanner
 from hardware.card import demo_staff
+from hardware.card.authenticating import ProversInTurn
 from hardware.card.card_file import load_card
 from hardware.card.card_image import CardImage
-from hardware.card.simulated import SimulatedReaders
+from hardware.card.psam import PsamProver
+from hardware.card.psam_profile import load_psam_profile
+from hardware.card.reading import Reading
+from hardware.card.simulated import SimulatedPsam, SimulatedReaders
 from hardware.card.staff import StaffCards
 from hardware.face.simulated import SimulatedFace
 from hardware.printer.simulated import SimulatedPrinter
@@ -47,6 +51,7 @@ from services.sealing.names import SuiteName
 
 CARDS = Path(__file__).parent.parent.parent / "hardware" / "card" / "cards"
 STAFF_CARD = "staff-s001"
+PSAM_CARD = "psam-sample"
 STAFF_READER = "Simulated reader 1"
 _OPENING = time(9, 41)
 
@@ -156,6 +161,13 @@ class World:
     def pull(self) -> None:
         self.readers.pull()
 
+    def put_psam(self) -> None:
+        """Whoever looks after the kiosk puts the sample PSAM into its own slot, which is none for people."""
+        self.psam.insert(load_card(CARDS / f"{PSAM_CARD}.json"))
+
+    def take_psam(self) -> None:
+        self.psam.pull()
+
     def put_staff_card(self) -> None:
         """Staff hold their card to the second reader, then take it away again."""
         self.readers.insert(self._staff_card, reader=STAFF_READER)
@@ -221,7 +233,8 @@ class World:
             self.data, self._scenery.kiosk_id, self.settings, _DEVICE, self.clock, self._scenery.outbox
         )
         make_readers, make_scanner = self._scenery.make_readers, self._scenery.make_scanner
-        self.readers = SimulatedReaders(post, staff, self.clock.wall)
+        self.psam = SimulatedPsam()
+        self.readers = SimulatedReaders(post, staff, self.clock.wall, reading=self._reading())
         self.scanner = SimulatedScanner(router, post)
         self.camera = make_scanner(post, router) if make_scanner else self.scanner
         self.printer = SimulatedPrinter(self.folder / "printed", post)
@@ -240,6 +253,11 @@ class World:
             face=self.face if self._scenery.face else None,
             viewfinder=self.camera,
         )
+
+    def _reading(self) -> Reading:
+        """As on a real kiosk: the PSAM, if one is in its slot, then the gateway's HSM."""
+        psam = PsamProver(self.psam.power_up, load_psam_profile("sample"))
+        return Reading(prover=ProversInTurn((psam, self.client)))
 
     def _staff(self) -> StaffCards:
         return StaffCards(demo_staff.settings_for(self._staff_card))

@@ -28,16 +28,16 @@ class CardToProve:
     driver's string does not have it.
     """
 
-    region: str
-    atr_history: bytes
+    region: str = field(repr=False)
+    atr_history: bytes = field(repr=False)
     algorithm: CardAlgorithm
     card_id: bytes = field(repr=False)
-    internal_factor: bytes
-    internal_challenge: bytes
-    external_factor: bytes
-    external_challenge: bytes
-    terminal: str
-    internal_answer: bytes = b""
+    internal_factor: bytes = field(repr=False)
+    internal_challenge: bytes = field(repr=False)
+    external_factor: bytes = field(repr=False)
+    external_challenge: bytes = field(repr=False)
+    terminal: str = field(repr=False)
+    internal_answer: bytes = field(default=b"", repr=False)
 
 
 class CardProver(Protocol):

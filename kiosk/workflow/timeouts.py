@@ -9,8 +9,9 @@ IDLE_COUNTDOWN_S = 30.0
 CARD_OUT_S = 30.0
 """The card was pulled in the middle: time to put it back, too short for a stranger to profit."""
 
-CARD_READING_S = 8.0
-"""The reader adapter gives up sooner; this is for the adapter that never answers."""
+CARD_READING_S = 12.0
+"""The reader adapter gives up sooner, also where it has to ask the network about a third-generation card; this is for
+the adapter that never answers."""
 
 GATEWAY_ANSWER_S = 20.0
 """The client gives up sooner; nobody waits longer in front of a moving bar."""

@@ -47,7 +47,12 @@ def test_each_generation_tells_who_holds_it(
     [
         ("expired", Reason.CARD_EXPIRED),
         ("damaged", Reason.CARD_DAMAGED),
-        ("transit", Reason.CARD_NOT_OURS),
+        ("bank", Reason.CARD_BANK),
+        ("transit", Reason.CARD_TRANSIT),
+        ("identity-card", Reason.CARD_IDENTITY),
+        ("unknown", Reason.CARD_NOT_OURS),
+        ("psam-sample", Reason.CARD_NOT_OURS),
+        ("chen-siyuan-v3-closed", Reason.CARD_NEEDS_AUTHENTICATION),
         ("v3-blank", Reason.CARD_NEEDS_AUTHENTICATION),
     ],
 )

@@ -18,15 +18,17 @@ SlowCard = Callable[[str], str]
 @pytest.mark.parametrize(
     ("card", "sentence"),
     [
-        ("bank", "这张不是社保卡。请换成社保卡"),
-        ("transit", "这张不是社保卡。请换成社保卡"),
+        ("bank", "这是银行卡。请换成社保卡"),
+        ("transit", "这是公交卡或门禁卡。请换成社保卡"),
+        ("identity-card", "这好像是身份证"),
+        ("unknown", "这张不是社保卡。请换成社保卡"),
         ("staff-s001", "这张不是社保卡。请换成社保卡"),
         ("upside-down", "金色小方块朝上、朝里，再插一次"),
         ("bad-check-digit", "卡上的社会保障号码不对"),
         ("expired", "这张社保卡过了有效期"),
         ("damaged", "这张卡上的信息读不全"),
-        ("chen-siyuan-v3-closed", "这是第三代社保卡，这台机器现在读不了。请用手机上的电子社保卡"),
-        ("v3-blank", "请用手机上的电子社保卡"),
+        ("v3-not-genuine", "这张卡没有通过核验。请带卡和身份证到窗口"),
+        ("v3-blank", "这是第三代社保卡，这台机器现在读不了。请用手机上的电子社保卡"),
     ],
 )
 def test_it_is_said_what_is_wrong_and_the_right_card_works_after_it(
@@ -45,7 +47,7 @@ def test_a_mute_card_is_given_up_and_what_to_do_is_said(on: Stage) -> None:
     chooses_service(on, TRIP)
     on.world.insert("mute")
     on.citizen.sees("reading-card")
-    on.world.clock.advance(10)
+    on.world.clock.advance(15)
     on.citizen.reads("读不到卡。请把卡取出来")
     on.world.insert("zhang-cuiying")
     on.citizen.sees("confirm-identity")
@@ -54,12 +56,12 @@ def test_a_mute_card_is_given_up_and_what_to_do_is_said(on: Stage) -> None:
 def test_on_the_home_screen_a_wrong_card_is_answered_too(on: Stage) -> None:
     on.citizen.sees("home")
     on.world.insert("bank")
-    on.citizen.reads("这张不是社保卡")
+    on.citizen.reads("这是银行卡")
 
 
 def test_a_third_generation_card_is_offered_the_code_which_works(on: Stage) -> None:
     chooses_service(on, TRIP)
-    on.world.insert("chen-siyuan-v3-closed")
+    on.world.insert("v3-blank")
     on.citizen.reads("请用手机上的电子社保卡")
     shows_code(on, CHEN)
     says_it_is_me(on)

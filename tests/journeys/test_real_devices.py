@@ -102,7 +102,7 @@ class TestCardService:
     def test_a_bank_card_is_told_apart(self, on: Stage, virtual_reader: VirtualReader) -> None:
         chooses_service(on, TRIP)
         virtual_reader.insert(card("bank"))
-        on.citizen.reads("这张不是社保卡")
+        on.citizen.reads("这是银行卡")
 
     def test_when_the_card_service_ends_it_is_said_and_a_code_still_works(
         self, on: Stage, pcscd: Pcscd

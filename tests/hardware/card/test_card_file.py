@@ -9,6 +9,8 @@ from card_counter_fixture import CARDS, TODAY
 
 from hardware.card import apdu
 from hardware.card.card_file import load_card, parse_card
+from hardware.card.card_image import Application, Mute
+from hardware.card.profile import NATIONAL
 from hardware.card.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
 from kiosk.domain.errors import SettingsError
@@ -65,7 +67,7 @@ def test_an_application_may_be_written_in_hex_only() -> None:
         ({"title": "", "behaviour": {"tag_access": 1}}, "card.json: behaviour: tag_access must be true"),
         ({"title": "", "behaviour": {"answers": {"00": "90"}}}, "must end with a status word"),
         ({"title": "", "social_security": {}}, "card.json: social_security: version must be a text"),
-        ({"title": "", "social_security": {**PERSON, "version": "X"}}, "version must begin with 1, 2 or 3"),
+        ({"title": "", "social_security": {**PERSON, "version": "X"}}, "version must begin with 1, 2, 3"),
         ({"title": "", "social_security": {**PERSON, "id_number": "1" * 19}}, "id_number is longer than 18"),
         ({"title": "", "social_security": {**PERSON, "issued": "today"}}, "issued must be digits"),
         ({"title": "", "social_security": {**PERSON, "closed": {"EF09": "6982"}}}, "must name EF05 or EF06"),
@@ -113,9 +115,14 @@ def _people() -> Mapping[str, SimulatedCard]:
     return {
         name: SimulatedCard(image)
         for name, image in CARDS.items()
-        if name not in ("bank", "transit", "mute", "upside-down", "chen-siyuan-v3-closed", "v3-blank")
-        and image.staff_key is None
+        if any(a.name == NATIONAL.environment and _is_open(a) for a in image.applications)
+        and image.behaviour.mute is Mute.NEVER
+        and name != "v3-blank"
     }
+
+
+def _is_open(application: Application) -> bool:
+    return all(file.closed is None for file in application.files.values())
 
 
 def _number_on(card: SimulatedCard) -> str:

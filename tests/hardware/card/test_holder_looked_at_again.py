@@ -81,7 +81,7 @@ def test_another_persons_card_is_taken_for_what_it_is(simulated_counter: Counter
 
 @pytest.mark.parametrize(
     ("card", "told"),
-    [("bank", CardRefused(2, Reason.CARD_NOT_OURS)), ("staff-s001", StaffCardPresented(2))],
+    [("bank", CardRefused(2, Reason.CARD_BANK)), ("staff-s001", StaffCardPresented(2))],
 )
 def test_a_card_of_another_kind_is_another_card(simulated_counter: Counter, card: str, told: object) -> None:
     first = read(simulated_counter)

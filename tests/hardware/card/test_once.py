@@ -7,6 +7,7 @@ from card_counter_fixture import CARDS, TODAY
 from pcscd_fixture import READERS
 
 from hardware.card.once import NoCardError, each_card, read_once
+from hardware.card.settings import PcscSettings
 from hardware.card.social_security import read_card
 from hardware.card.virtual import FIRST_PORT, VirtualReader
 from kiosk.domain.errors import CardError, Reason
@@ -46,7 +47,7 @@ def test_a_silent_card_is_not_waited_for_for_ever(virtual_reader: VirtualReader,
     virtual_reader.insert(CARDS[card])
 
     with pytest.raises(CardError) as error:
-        read_once(READERS[0], wait_s=5.0, today=TODAY, card_timeout_s=1.0)
+        read_once(READERS[0], wait_s=5.0, today=TODAY, settings=PcscSettings(card_timeout_s=1.0))
     assert error.value.reason is Reason.CARD_MUTE
 
 

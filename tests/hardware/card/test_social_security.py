@@ -7,7 +7,7 @@ from card_counter_fixture import CARDS, TODAY, card_of
 
 from hardware.card.card_image import CardImage
 from hardware.card.simulated_card import SimulatedCard
-from hardware.card.social_security import CardRecord, read_card, read_identity
+from hardware.card.social_security import CardRecord, read_card
 from kiosk.domain.errors import CardError, Reason
 
 EF06_SELECTED = "00a4020002ef06"
@@ -74,7 +74,7 @@ def test_a_card_that_wants_the_printed_length_gets_it() -> None:
 def test_nothing_is_asked_but_what_the_kiosk_needs() -> None:
     card = Listening(CARDS["wang-fang"])
 
-    read_identity(card, TODAY)
+    read_card(card, TODAY)
 
     tags = {command[4:6] for command in card.asked if command.startswith("00b2")}
     assert tags == {"03", "06", "07", "08", "09", "4e"}
@@ -99,8 +99,8 @@ def test_the_last_day_itself_is_still_good() -> None:
     assert read(card_of(expires=TODAY.isoformat())).expires == TODAY
 
 
-def test_a_last_day_that_is_no_day_is_damage() -> None:
-    assert refusal(card_of(records={"EF05": {"06": "060420991340"}})) is Reason.CARD_DAMAGED
+def test_a_genuine_card_is_not_refused_for_a_last_day_that_is_no_day() -> None:
+    assert read(card_of(records={"EF05": {"06": "060420991340"}})).expires is None
 
 
 def test_version_zero_is_the_second_generation() -> None:

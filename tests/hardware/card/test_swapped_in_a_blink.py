@@ -8,7 +8,7 @@ from card_counter_fixture import CARDS, TODAY, Counter, card_of
 
 from hardware.card.attendant import attend
 from hardware.card.simulated_card import SimulatedCard
-from hardware.card.social_security import read_identity
+from hardware.card.social_security import read_card
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import CardChannel
@@ -48,7 +48,7 @@ def test_a_reader_that_does_not_notice_never_yields_a_mixture(
 ) -> None:
     slot = UnnoticedSwap(swap_after, second_remembers)
     try:
-        told = _told(attend(slot, lambda channel: read_identity(channel, TODAY)))
+        told = _told(attend(slot, lambda channel: read_card(channel, TODAY).identity))
     except CardError:
         return
     assert told in (ZHANG_CUIYING, WANG_FANG)
@@ -57,7 +57,7 @@ def test_a_reader_that_does_not_notice_never_yields_a_mixture(
 def test_without_a_swap_that_reader_works() -> None:
     slot = UnnoticedSwap(swap_after=1000, second_remembers=False)
 
-    assert _told(attend(slot, lambda channel: read_identity(channel, TODAY))) == ZHANG_CUIYING
+    assert _told(attend(slot, lambda channel: read_card(channel, TODAY).identity)) == ZHANG_CUIYING
 
 
 class UnnoticedSwap:

@@ -7,7 +7,7 @@ from pcscd_fixture import READERS
 
 from hardware.card.once import read_once
 from hardware.card.pcsc import pcsc_context
-from hardware.card.social_security import read_identity
+from hardware.card.social_security import read_card
 from hardware.card.virtual import VirtualReader
 from kiosk.domain.identity import Identity
 
@@ -30,5 +30,5 @@ def _read_again_and_again() -> list[Identity]:
     with pcsc_context() as context:
         for _ in range(READS_EACH):
             with context.connect(READERS[0]) as channel:
-                identities.append(read_identity(channel, TODAY))
+                identities.append(read_card(channel, TODAY).identity)
     return identities
