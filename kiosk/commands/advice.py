@@ -14,8 +14,8 @@ NEXT: dict[Reason, str] = {
     Reason.CARD_NUMBER_INVALID: "the number on the card is wrong; the centre that issued it must look at it",
     Reason.CARD_EXPIRED: "the card must be renewed; use the 电子社保卡 code until then",
     Reason.CARD_NEEDS_AUTHENTICATION: (
-        "a third-generation card, whose personal file nobody here could open; use the 电子社保卡 code, "
-        "or set cards.psam_reader"
+        "a third-generation card, whose personal file neither a PSAM nor the gateway could open here; "
+        "use the 电子社保卡 code"
     ),
     Reason.CARD_NOT_GENUINE: "the card does not prove that it is genuine; the centre that issued it must look at it",
     Reason.READER_ABSENT: "connect a reader, or name one that is there; `yitong doctor` lists them",

@@ -167,7 +167,7 @@ def test_the_tour_in_portrait_as_json(run_json: Run) -> None:
 
 @pytest.mark.parametrize(
     ("card", "sentence"),
-    [("bank", "这张不是社保卡"), ("mute", "读不到卡"), ("expired", "过了有效期"), ("v3-blank", "卡")],
+    [("bank", "这是银行卡"), ("mute", "读不到卡"), ("expired", "过了有效期"), ("v3-blank", "卡")],
 )
 def test_a_refused_card_ends_the_tour_with_its_sentence_and_its_picture(
     run: Run, card: str, sentence: str

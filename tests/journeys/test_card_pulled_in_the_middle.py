@@ -78,7 +78,7 @@ def test_who_does_not_want_to_wait_may_have_it_wiped_at_once(pulled: Stage) -> N
 def test_a_wrong_card_is_said_and_the_countdown_goes_on(pulled: Stage) -> None:
     on = pulled
     on.world.insert("bank")
-    on.citizen.reads("这张不是社保卡")
+    on.citizen.reads("这是银行卡")
     assert on.citizen.view.name == "card-out"
     on.world.insert("zhang-cuiying")
     on.citizen.sees(f"review.{TRIP}")
