@@ -12,9 +12,9 @@ from functools import partial
 from typing import Final
 
 from hardware.card import apdu
-from hardware.card.layout import NATIONAL
 from hardware.card.once import within
 from hardware.card.pcsc import UNAWARE, PcscSlot, ReaderState, pcsc_context
+from hardware.card.profile import NATIONAL
 from hardware.card.staff import STAFF_APPLICATION
 from kiosk.domain.errors import CardError
 from kiosk.domain.ports import CardChannel
