@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import assert_never
 from uuid import UUID
 
-from kiosk.domain.errors import Reason, YitongError
+from kiosk.domain.errors import Reason, YitongError, where_it_broke
 from kiosk.domain.submission import CaseStatus
 from kiosk.parts import Parts
 from kiosk.printing import PrintRoom
@@ -53,7 +53,6 @@ from kiosk.workflow.events import (
     StandingKnown,
     StatusChanged,
 )
-from services.sync.mishaps import where_it_broke
 
 _log = logging.getLogger(__name__)
 

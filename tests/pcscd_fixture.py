@@ -73,6 +73,16 @@ class Pcscd:
     def stop(self) -> None:
         self._end(signal.SIGTERM)
 
+    @contextlib.contextmanager
+    def hanging(self) -> Iterator[None]:
+        """It is there and answers nothing, until the block ends."""
+        assert self._process is not None, "pcscd does not run"
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
+
     def start_afresh(self) -> None:
         """Whatever a test did to it: running, with readers."""
         self.stop_if_running()

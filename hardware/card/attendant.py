@@ -5,6 +5,7 @@ CardRefused, then CardRemoved, all with the same number, and never a word about 
 asked of it in between is answered once each: StaffCardSigned, HolderUnchanged, or that it failed.
 """
 
+import logging
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -18,7 +19,7 @@ from hardware.card.reading import PLAIN, Reading
 from hardware.card.recognising import is_still_of, recognise
 from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
-from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.errors import CardError, Reason, where_it_broke
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import CardChannel
 from kiosk.workflow.events import (
@@ -35,8 +36,13 @@ from kiosk.workflow.events import (
 # A card that bounced in its contacts or was swapped in a blink reads well the second time. A third time
 # would only keep the person waiting.
 _WORTH_ANOTHER_TRY = frozenset({Reason.CARD_PULLED, Reason.CARD_DAMAGED})
+# A card that hangs keeps its thread until it is pulled, one in a broken reader for ever. So many threads that
+# wait at once are a broken reader: it is said so, and no more are started.
+_MOST_THREADS = 16
 # pcscd looks at a reader every 0.4 s: only then is it sure that a card which broke off is still there.
 _SETTLE_S = 1.0
+
+_log = logging.getLogger(__name__)
 
 Post = Callable[[Event], None]
 Clock = Callable[[], datetime]
@@ -109,6 +115,7 @@ class Attendant:
         self._sittings: dict[str, _Sitting] = {}
         self._last_card = 0
         self._problem: Reason | None = None
+        self._threads = 0
 
     def insert_card(self, reader: str, slot: CardSlot) -> None:
         """A card came into this reader; one that was there before has gone."""
@@ -212,14 +219,24 @@ class Attendant:
                 self._watch(sitting, question, self._proof_timeout_s + self._card_timeout_s)
 
     def _ask(self, sitting: _Sitting, act: Act, failed: Failure) -> None:
+        """The lock is held."""
+        if self._threads >= _MOST_THREADS:
+            _log.error("%d cards never answered; the reader or its driver hangs", self._threads)
+            self._post(failed(Reason.READER_SERVICE_DOWN))
+            return
         question = _Question(failed)
         sitting.open_questions.add(question)
         self._watch(sitting, question, self._card_timeout_s)
+        self._threads += 1
         threading.Thread(
-            target=lambda: self._answer(sitting, question, _outcome(sitting, act, failed)),
-            name=f"card {sitting.card}",
-            daemon=True,
+            target=self._attend, args=(sitting, question, act), name=f"card {sitting.card}", daemon=True
         ).start()
+
+    def _attend(self, sitting: _Sitting, question: _Question, act: Act) -> None:
+        event = _outcome(sitting, act, question.failed)
+        with self._lock:
+            self._threads -= 1
+            self._answer(sitting, question, event)
 
     def _watch(self, sitting: _Sitting, question: _Question, timeout_s: float) -> None:
         """From now on the card has so long to answer."""
@@ -276,3 +293,6 @@ def _outcome(sitting: _Sitting, act: Act, failed: Failure) -> Event | None:
         return attend(sitting.slot, act)
     except CardError as error:
         return failed(error.reason)
+    except Exception as error:  # noqa: BLE001 - a bug of ours must not leave a person waiting
+        _log.error("card: %s", where_it_broke(error))
+        return failed(Reason.CARD_DAMAGED)

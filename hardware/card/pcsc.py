@@ -108,10 +108,13 @@ class PcscContext:
         return tuple(names)
 
     def wait(self, known: Mapping[str, ReaderState], timeout_s: float) -> Mapping[str, ReaderState]:
-        """Wait until a reader is not as it was known; the readers as they are now, or nothing."""
+        """Wait until a reader is not as it was known; the readers as they are now, or nothing.
+
+        Raises CardError; READER_ABSENT where one of them has gone since they were listed.
+        """
         asked = [(name, state.to_wait_on) for name, state in known.items()]
         code, states = scard.SCardGetStatusChange(self._handle, int(timeout_s * 1000), asked)
-        if code & _HRESULT_MASK in _NOTHING_HAPPENED | _READER_GONE:
+        if code & _HRESULT_MASK in _NOTHING_HAPPENED:
             return {}
         _check(code, "watching readers")
         return {name: ReaderState(bits) for name, bits, _ in states}

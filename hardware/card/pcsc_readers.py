@@ -1,7 +1,8 @@
 """All PC/SC readers of the kiosk, watched by one thread that survives the card service."""
 
+import logging
 import threading
-from contextlib import suppress
+from collections.abc import Mapping
 
 from hardware.card.attendant import Attendant, Clock, Post
 from hardware.card.pcsc import (
@@ -15,7 +16,7 @@ from hardware.card.pcsc import (
 from hardware.card.reading import PLAIN, Reading
 from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
-from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.errors import CardError, Reason, where_it_broke
 from kiosk.domain.identity import Identity
 
 # Nothing depends on it: readers and cards announce themselves. It only bounds how long a missed
@@ -24,6 +25,12 @@ _WATCH_S = 5.0
 # How soon after a restart of the card service the readers work again; each try costs one connect.
 _REBUILD_S = 0.5
 _CANCEL_AGAIN_S = 0.05
+# A reader that was unplugged between listing and watching is off the list a moment later.
+_LIST_AGAIN_S = 0.25
+# A service that hangs keeps the thread. The kiosk closes all the same, and the thread with it.
+_STOP_S = 2.0
+
+_log = logging.getLogger(__name__)
 
 
 class PcscReaders:
@@ -49,12 +56,17 @@ class PcscReaders:
 
     def stop(self) -> None:
         self._stopping.set()
+        threading.Thread(target=self._wake, name="card readers stop", daemon=True).start()
+        self._thread.join(_STOP_S)
+        self._attendant.leave()
+
+    def _wake(self) -> None:
+        """Again and again: one that is about to wait does not hear it. A service that hangs keeps this one, too."""
         while self._thread.is_alive():
             context = self._context
             if context is not None:
                 context.cancel()
             self._thread.join(_CANCEL_AGAIN_S)
-        self._attendant.leave()
 
     def ask_staff(self, card: int, challenge: bytes) -> None:
         self._attendant.ask_staff(card, challenge)
@@ -64,9 +76,14 @@ class PcscReaders:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            with suppress(CardError), pcsc_context() as context:
-                self._context = context
-                self._watch(context)
+            try:
+                with pcsc_context() as context:
+                    self._context = context
+                    self._watch(context)
+            except CardError as error:
+                _log.info("card service: %s", error)
+            except Exception as error:  # noqa: BLE001 - a bug of ours must not leave the readers unwatched
+                _log.error("card service: %s", where_it_broke(error))
             self._context = None
             if not self._stopping.is_set():
                 self._attendant.report_readers(Reason.READER_SERVICE_DOWN)
@@ -78,8 +95,17 @@ class PcscReaders:
             readers = [name for name in context.readers() if self._settings.is_for_people(name)]
             self._attendant.report_readers(None if readers else Reason.READER_ABSENT)
             self._know_only(readers)
-            for reader, state in context.wait(self._known, _WATCH_S).items():
+            for reader, state in self._changes(context).items():
                 self._notice(reader, state)
+
+    def _changes(self, context: PcscContext) -> Mapping[str, ReaderState]:
+        try:
+            return context.wait(self._known, _WATCH_S)
+        except CardError as error:
+            if error.reason is not Reason.READER_ABSENT:
+                raise
+            self._stopping.wait(_LIST_AGAIN_S)
+            return {}
 
     def _know_only(self, readers: list[str]) -> None:
         """Readers that are gone took their cards with them; new ones are looked at for the first time."""

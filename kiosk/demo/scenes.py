@@ -30,6 +30,7 @@ from kiosk.workflow.states import (
     CallingStaff,
     CardOut,
     CardPresence,
+    CheckingCard,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
@@ -226,6 +227,8 @@ def _asking(cast: _Cast) -> Iterator[Still]:
     yield _still("question-division-province", Asking(medical, "place", ""))
     yield _still("asking-staff", AskingStaff(medical, "kind"))
     yield _still("card-out", CardOut(Reviewing(medical), cast.identity, 0.0), cards=())
+    unread = CardOut(Reviewing(medical), cast.identity, 0.0, problem=Reason.CARD_DAMAGED)
+    yield _still("card-out-unread", unread, cards=(CardPresence(1),))
 
 
 def _deciding(cast: _Cast) -> Iterator[Still]:
@@ -245,6 +248,7 @@ def _deciding(cast: _Cast) -> Iterator[Still]:
 def _outcomes(cast: _Cast) -> Iterator[Still]:
     medical, pension = cast.filled(cast.medical), cast.filled(cast.pension)
     filing, case = cast.filing(medical), cast.case(cast.medical)
+    yield _still("checking-card", CheckingCard(filing, 1, 0.0))
     yield _still("saving", Saving(filing, 1, 0.0))
     yield _still("not-saved", NotSaved(filing, Reason.STORE_FULL))
     offline = Receipt(filing, case, cast.status(CaseState.SAVED))

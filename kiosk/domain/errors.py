@@ -12,6 +12,7 @@ An adapter turns every foreign exception into one of these. The `reason` picks t
 screen; the message is for IT staff and never carries personal data.
 """
 
+import traceback
 from enum import StrEnum
 
 
@@ -128,3 +129,11 @@ class SettingsError(YitongError):
 
     def __init__(self, message: str, reason: Reason = Reason.SETTINGS_INVALID) -> None:
         super().__init__(reason, message)
+
+
+def where_it_broke(error: BaseException) -> str:
+    """The kind of error and its lines, never its message or values: those may name a person."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at " + " < ".join(
+        f"{f.name}:{f.filename.rpartition('/')[2]}:{f.lineno}" for f in reversed(frames)
+    )

@@ -13,14 +13,14 @@ from collections.abc import Callable
 from contextlib import closing
 from threading import Thread
 
-from kiosk.domain.errors import Reason, StoreError
+from kiosk.domain.errors import Reason, StoreError, where_it_broke
 from kiosk.domain.submission import CaseStatus
 from services.outbox.sending import SendQueue
 from services.sync import policy
 from services.sync.bell import Bell
 from services.sync.blobs import BlobLane
 from services.sync.gateway import Gateway
-from services.sync.mishaps import tell, where_it_broke
+from services.sync.mishaps import tell
 from services.sync.presence import Presence
 from services.sync.report import SyncReport
 from services.sync.round import SyncRound

@@ -39,11 +39,13 @@ from ui.wording import BEFORE_SAVING, LEVELS, OPENS_AGAIN
 
 
 def checking_card(glance: Glance, scene: CheckingCard) -> Page:
-    """Over in a blink, so it looks like what comes next."""
-    return fetching(glance, scene.then) if isinstance(scene.then, DocumentWanted) else saving(glance)
+    _ = glance.words
+    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("正在核对您的卡，请不要拔。"),), progress=True)
+    back = action_back(glance) if isinstance(scene.then, DocumentWanted) else None
+    return Page("checking-card", _("请稍等…"), body, back=back)
 
 
-def fetching(glance: Glance, scene: FetchingDocument | DocumentWanted) -> Page:
+def fetching(glance: Glance, scene: FetchingDocument) -> Page:
     _ = glance.words
     body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("正在向社保部门要您的证明。"),), progress=True)
     return Page(
