@@ -13,6 +13,7 @@ from pcscd_fixture import READERS, Pcscd
 
 from hardware.card.attendant import Attendant
 from hardware.card.pcsc import UNAWARE, pcsc_context
+from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
@@ -55,7 +56,8 @@ def posted() -> "queue.Queue[Event]":
 
 
 def attendant(posted: "queue.Queue[Event]", card_timeout_s: float = 0.05) -> Attendant:
-    return Attendant(posted.put, StaffCards(STAFF), lambda: NOW, card_timeout_s)
+    settings = PcscSettings(card_timeout_s=card_timeout_s)
+    return Attendant(posted.put, StaffCards(STAFF), lambda: NOW, settings)
 
 
 def test_cards_that_hang_for_ever_do_not_gather_threads(posted: "queue.Queue[Event]") -> None:
