@@ -13,6 +13,7 @@ from typing import Any
 from hardware.camera.settings import CameraSettings, RoutingSettings
 from hardware.card.settings import PcscSettings, StaffSettings
 from hardware.printer.settings import CupsSettings, ReceiptSettings
+from hardware.typing_scanner.settings import TypingScannerSettings
 from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
@@ -102,6 +103,7 @@ class Settings:
     cards: PcscSettings
     staff: StaffSettings
     camera: CameraSettings
+    scanner: TypingScannerSettings
     codes: RoutingSettings
     printer: PrinterTable
     receipt_printer: ReceiptPrinterTable
@@ -121,6 +123,7 @@ _TABLES = (
     "cards",
     "staff",
     "camera",
+    "scanner",
     "codes",
     "printer",
     "receipt_printer",
@@ -167,6 +170,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         cards=_cards(fill(PcscSettings, table.get("cards", {}), "cards"), folder),
         staff=fill(StaffSettings, table.get("staff", {}), "staff"),
         camera=fill(CameraSettings, table.get("camera", {}), "camera"),
+        scanner=fill(TypingScannerSettings, table.get("scanner", {}), "scanner"),
         codes=fill(RoutingSettings, table.get("codes", {}), "codes"),
         printer=fill(PrinterTable, table.get("printer", {}), "printer"),
         receipt_printer=fill(ReceiptPrinterTable, table.get("receipt_printer", {}), "receipt_printer"),

@@ -53,6 +53,7 @@ def dock_groups(world: World) -> tuple[DockGroup, ...]:
         DockGroup("取走", (DockButton("拔卡", world.pull), DockButton("取纸", world.printer.take_paper))),
         DockGroup("出示二维码", tuple(_phone(world, i) for i in range(len(world.people)))),
         DockGroup("摄像头", _camera(world)),
+        DockGroup("扫码枪", (DockButton("扫第一位的码", lambda: world.type_code(world.people[0])),)),
         DockGroup("工作人员卡", _staff(world)),
         DockGroup("网络", (DockButton("剪断", world.cut_network), DockButton("接通", world.restore_network))),
         DockGroup("时钟", _clock(world)),

@@ -22,6 +22,8 @@ from hardware.card.simulated import SimulatedPsam, SimulatedReaders
 from hardware.card.staff import StaffCards
 from hardware.face.simulated import SimulatedFace
 from hardware.printer.simulated import SimulatedPrinter
+from hardware.typing_scanner.scanner import TypingScanner
+from hardware.typing_scanner.settings import TypingScannerSettings
 from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import CHINA, AdvancedClock
 from kiosk.connect import gateway_client
@@ -34,6 +36,7 @@ from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Kiosk, Works
 from kiosk.parts import Parts
 from kiosk.perform import Performer
+from kiosk.scanning import Scanners
 from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
 from services.catalogue.centre import load_centre
@@ -54,6 +57,7 @@ STAFF_CARD = "staff-s001"
 PSAM_CARD = "psam-sample"
 STAFF_READER = "Simulated reader 1"
 _OPENING = time(9, 41)
+_KEY_EVERY_S = 0.002
 
 # A demo leaves no trace in a TPM.
 _DEVICE = DeviceSettings(kept=Kept.FILE)
@@ -179,6 +183,11 @@ class World:
         """The person's phone shows a fresh code; False if the kiosk is not looking."""
         return self.scanner.show(self.code_of(person))
 
+    def type_code(self, person: Person) -> None:
+        """The scanner that types reads the person's phone."""
+        for count, key in enumerate(self.code_of(person).decode("ascii") + "\r"):
+            self.typing.pressed(key, self.clock.monotonic_s() + count * _KEY_EVERY_S)
+
     def code_of(self, person: Person) -> bytes:
         return mint_code(person, datetime.now(CHINA), self.gateway.keys.sample_codes).encode()
 
@@ -237,11 +246,12 @@ class World:
         self.readers = SimulatedReaders(post, staff, self.clock.wall, reading=self._reading())
         self.scanner = SimulatedScanner(router, post)
         self.camera = make_scanner(post, router) if make_scanner else self.scanner
+        self.typing = self._typing_scanner(post)
         self.printer = SimulatedPrinter(self.folder / "printed", post)
         self.face = SimulatedFace(self.clock.wall)
         return Parts(
             readers=make_readers(post, staff) if make_readers else self.readers,
-            scanner=self.camera,
+            scanner=Scanners(self.camera, self.typing),
             resolver=self.client,
             inquiries=self.client,
             desk=self.client,
@@ -252,12 +262,17 @@ class World:
             printer=self.printer,
             face=self.face if self._scenery.face else None,
             viewfinder=self.camera,
+            keys=self.typing,
         )
 
     def _reading(self) -> Reading:
         """As on a real kiosk: the PSAM, if one is in its slot, then the gateway's HSM."""
         psam = PsamProver(self.psam.power_up, load_psam_profile("sample"))
         return Reading(prover=ProversInTurn((psam, self.client)))
+
+    def _typing_scanner(self, post: Post) -> TypingScanner:
+        codes, settings = RoutingSettings(), TypingScannerSettings(enabled=True)
+        return TypingScanner(settings, CodeRouter(codes, self.clock.monotonic_s), codes.max_bytes, post)
 
     def _staff(self) -> StaffCards:
         return StaffCards(demo_staff.settings_for(self._staff_card))

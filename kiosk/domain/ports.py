@@ -7,7 +7,7 @@ Every method raises only errors of kiosk.domain.errors.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Protocol
 from uuid import UUID
 
@@ -93,6 +93,27 @@ class CodeCamera(CodeScanner, Viewfinder, Protocol):
 
     def wipe(self) -> None:
         """The person has gone: what was seen of them goes too."""
+        ...
+
+
+class KeyFate(Enum):
+    """What becomes of a key that was pressed."""
+
+    PASSED = "a person's: it goes where it would go, behind any that were held"
+    HELD = "not known yet"
+    TAKEN = "a scanner's: it goes nowhere, and neither do those that were held"
+
+
+class KeyWatch(Protocol):
+    """Hears each key before anything else does, for some scanners type what they read. On the screen's thread."""
+
+    @property
+    def held_for_s(self) -> float:
+        """After so long without another key, those that are held are a person's."""
+        ...
+
+    def pressed(self, text: str, at_s: float) -> KeyFate:
+        """`text` is what the key types; `at_s` on any clock that is the same for all keys."""
         ...
 
 

@@ -29,12 +29,12 @@ class WayPanel(Panel):
         layout.addLayout(self._words(way, wide), _words_share(way, wide=wide))
 
     def _picture(self, way: Way) -> QWidget:
-        """What the camera sees, where it works; a drawing of how it is done otherwise."""
-        viewfinder = self.look.viewfinder
+        """A drawing of how it is done; for a code what the camera sees, as soon as it sees anything."""
+        viewfinder, drawing = self.look.viewfinder, self._drawing(way)
         if way.picture is WayPicture.CODE and way.available and viewfinder is not None:
             _ = self.look.words
-            return ViewfinderView(viewfinder, CODE_GUIDE, _("镜头里的画面"), _("镜头马上就好"), self.look)
-        return self._drawing(way)
+            return ViewfinderView(viewfinder, CODE_GUIDE, _("镜头里的画面"), self.look, instead=drawing)
+        return drawing
 
     def _drawing(self, way: Way) -> PictureView:
         palette = self.look.palette
