@@ -42,6 +42,13 @@ class VoiceEngine(StrEnum):
     ESPEAK = "espeak"
 
 
+class PinCounts(StrEnum):
+    """Whose PIN proves more than the card alone: a copied card calls any PIN right."""
+
+    AUTHENTICATED = "authenticated-cards"
+    ALL = "all-cards"
+
+
 @dataclass(frozen=True, slots=True)
 class KioskTable:
     """[kiosk]."""
@@ -61,6 +68,14 @@ class ScreenTable:
 
     width_mm: float = 0.0
     fullscreen: bool = True
+    shuffle_pin_pad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PinTable:
+    """[pin]."""
+
+    counts_on: PinCounts = PinCounts.AUTHENTICATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +125,7 @@ class Settings:
     voice: VoiceTable
     face: FaceTable
     screen: ScreenTable
+    pin: PinTable
 
 
 _TABLES = (
@@ -130,6 +146,7 @@ _TABLES = (
     "voice",
     "face",
     "screen",
+    "pin",
 )
 
 
@@ -177,6 +194,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         voice=fill(VoiceTable, table.get("voice", {}), "voice"),
         face=fill(FaceTable, table.get("face", {}), "face"),
         screen=fill(ScreenTable, table.get("screen", {}), "screen"),
+        pin=fill(PinTable, table.get("pin", {}), "pin"),
     )
 
 

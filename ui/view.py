@@ -209,6 +209,22 @@ class TextBody:
 
 
 @dataclass(frozen=True, slots=True)
+class PinBody:
+    """Dots for what was typed, and a pad whose ten keys stand in this order. No digit of it comes here.
+
+    `quiet`: no key shows that it is pressed, so that nobody behind sees which.
+    """
+
+    count: int
+    length: int
+    counted: str
+    keys: str = field(repr=False)
+    quiet: bool
+    note: str
+    change: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DateBody:
     """A day (YYYY-MM-DD) or, with `months_only`, a month (YYYY-MM), by steppers. Bounds are inclusive."""
 
@@ -315,6 +331,7 @@ Body = (
     | MessageBody
     | ChoiceBody
     | TextBody
+    | PinBody
     | DateBody
     | DivisionBody
     | ReviewBody

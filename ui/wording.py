@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
+from kiosk.domain.pin import PinFault
 from kiosk.domain.submission import CaseState, Level, Purpose, Reach, may_follow
 from ui.strings import N_, Strings
 from ui.view import Tone
@@ -73,6 +74,7 @@ REASONS: dict[Reason, str] = {
     Reason.SETTINGS_INVALID: N_("这台机器还没有设置好。请找工作人员。"),
     Reason.SERVICE_FILE_INVALID: N_("这件事现在办不了。请到窗口办理，或找工作人员。"),
     Reason.ASSURANCE_TOO_LOW: N_("办这件事要进一步核实身份，这台机器现在做不到。请带身份证到窗口办理。"),
+    Reason.PIN_NOT_POSSIBLE: N_("这张卡的密码在这台机器上用不了。请带身份证和卡到窗口办理。"),
     Reason.STAFF_CARD_UNKNOWN: N_("这张不是本中心的工作人员卡，没有确认。请工作人员换卡再试。"),
     Reason.FACE_NOT_MATCHED: N_("没有认出来，没关系。可以再试一次，或请工作人员确认。"),
 }
@@ -128,6 +130,15 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.DIVISION_HOME: N_("这里就是本市，不用备案。请选外地的城市。"),
     AnswerFault.TEXT_TOO_LONG: N_("字太多了，请短一点。"),
     AnswerFault.TEXT_CHARACTERS: N_("里面有不能用的符号，请去掉。"),
+}
+
+PIN_FAULTS: dict[PinFault, str] = {
+    PinFault.TOO_SHORT: N_("密码是 {digits} 位数字，还没输完。"),
+    PinFault.SAME_AS_OLD: N_("新密码不能和原来的一样，请换一个。"),
+    PinFault.EASY: N_("这个密码太好猜了，请换一个。"),
+    PinFault.ON_THE_CARD: N_("这几位数字印在卡上，捡到卡的人会先试，请换一个。"),
+    PinFault.DIFFERS: N_("两遍不一样，请从新密码重新输。"),
+    PinFault.NOT_TAKEN: N_("卡不收这个新密码，密码没有改，请换一个。"),
 }
 
 LEVELS: dict[Level, str] = {

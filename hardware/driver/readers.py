@@ -16,6 +16,7 @@ from hardware.driver.session import DriverSession, NoCard, Person, opened
 from hardware.driver.settings import DriverSettings, Serves
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import CardPlace, Identity
+from kiosk.domain.pin import PinNotPossible, PinRequest
 from kiosk.workflow.events import (
     CardRefused,
     Event,
@@ -23,6 +24,7 @@ from kiosk.workflow.events import (
     ReadersChanged,
     RequestFailed,
 )
+from kiosk.workflow.events.pin import PinStateTold
 
 _log = logging.getLogger(__name__)
 
@@ -89,6 +91,10 @@ class DriverReader:
 
     def check_holder(self, ticket: int, card: int, holder: Identity) -> None:
         self._questions.put(_Question(ticket, card, holder))
+
+    def ask_pin(self, card: int, holder: Identity, request: PinRequest) -> None:
+        """Drivers ask for PINs on their own pad, and that is not built: said before anybody types one."""
+        self._post(PinStateTold(card, PinNotPossible()))
 
     # --- the driver's life ---------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from kiosk.domain.catalogue import DateEntry, DivisionEntry, MonthEntry, PhoneEn
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.pin import Pin, PinFault, PinReady
 from kiosk.domain.submission import (
     ApplicationNumber,
     CaseState,
@@ -30,7 +31,9 @@ from kiosk.workflow.states import (
     CallingStaff,
     CardOut,
     CardPresence,
+    ChangingPin,
     CheckingCard,
+    CheckingPin,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
@@ -38,6 +41,7 @@ from kiosk.workflow.states import (
     ConsentRefused,
     DraftNote,
     Ending,
+    EnteringPin,
     Farewell,
     FetchingDocument,
     Filing,
@@ -46,16 +50,23 @@ from kiosk.workflow.states import (
     Identifying,
     Idle,
     IntakeClosed,
+    LookingAtPin,
     LookingBack,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
+    OneTryLeft,
+    PinGate,
+    PinIsLocked,
+    PinReplaced,
+    PinStep,
     Printing,
     PrintJob,
     RatingCase,
     ReadingCard,
     Receipt,
+    ReplacingPin,
     ResolvingCode,
     Reviewing,
     Saving,
@@ -87,6 +98,7 @@ def stills(rules: Rules) -> Iterator[Still]:
     yield from _arriving(cast)
     yield from _coming_back(cast)
     yield from _closed(cast)
+    yield from _pins(cast)
     yield from _asking(cast)
     yield from _deciding(cast)
     yield from _outcomes(cast)
@@ -205,6 +217,30 @@ def _closed(cast: _Cast) -> Iterator[Still]:
     not_saved = NotSaved(cast.filing(cast.filled(cast.medical)), Reason.INTAKE_WRONG_KEY)
     yield _still("not-saved-closed", not_saved, intake=Reason.INTAKE_WRONG_KEY)
     yield _still("not-saved-opened", not_saved)
+
+
+def _pins(cast: _Cast) -> Iterator[Still]:
+    gate, asked = PinGate(cast.pension, cast.identity), PinReady(3, 6)
+    some = Pin("3").typed("1").typed("4")
+    entering = EnteringPin(gate, asked, "1234567890")
+    yield _still("pin-looking", LookingAtPin(gate, 0.0))
+    yield _still("pin", entering)
+    yield _still("pin-typing", replace(entering, typed=some))
+    yield _still("pin-wrong", replace(entering, asked=PinReady(2, 6), was_wrong=True))
+    yield _still("pin-untold", replace(entering, asked=PinReady(None, 6), was_wrong=True))
+    yield _still("pin-shuffled", replace(entering, keys="4718205936", fault=PinFault.TOO_SHORT, typed=some))
+    yield _still("pin-checking", CheckingPin(gate, asked, some, 0.0))
+    yield _still("pin-one-left", OneTryLeft(gate, PinReady(1, 6), was_wrong=True))
+    yield _still("pin-locked", PinIsLocked(gate))
+    changing = ChangingPin(gate, asked, "1234567890")
+    yield _still("pin-change-old", changing)
+    yield _still("pin-change-initial", replace(changing, step=PinStep.NEW, is_initial=True))
+    for fault in (PinFault.EASY, PinFault.ON_THE_CARD, PinFault.DIFFERS):
+        yield _still(f"pin-change-{fault}", replace(changing, step=PinStep.NEW, fault=fault))
+    yield _still("pin-change-again", replace(changing, step=PinStep.AGAIN, typed=some))
+    yield _still("pin-replacing", ReplacingPin(gate, asked, some, 0.0))
+    yield _still("pin-replaced", PinReplaced(gate))
+    yield _still("stuck-pin", Stuck(cast.pension, Reason.PIN_NOT_POSSIBLE, cast.identity))
 
 
 def _asking(cast: _Cast) -> Iterator[Still]:

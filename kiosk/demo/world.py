@@ -31,6 +31,7 @@ from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.domain.errors import Reason, StoreError
+from kiosk.domain.identity import Assurance
 from kiosk.domain.ports import CardReaders, CodeCamera, DocumentRenderer, Voice
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Kiosk, Works
@@ -82,7 +83,8 @@ class Scenery:
     """What a demo is given: a folder to keep things in or none, face check on, a clock, other services, caps.
 
     With `make_readers` or `make_scanner` real devices take the place of the simulated ones; with `gateway`
-    a gateway that runs already, which several kiosks may use.
+    a gateway that runs already, which several kiosks may use. The demo's cards cannot prove that they are
+    genuine, so their PIN counts as in a city that takes that risk.
     """
 
     data: Path | None = None
@@ -94,6 +96,8 @@ class Scenery:
     make_scanner: MakeScanner | None = None
     kiosk_id: str = "WT07"
     gateway: GatewayProcess | None = None
+    shuffle_pin_pad: bool = False
+    pin_counts_from: Assurance = Assurance.A1
 
 
 class World:
@@ -107,6 +111,7 @@ class World:
         self._scenery = scenery
         self._renderer = renderer
         self._staff_card = _staff_card()
+        self._cards: dict[Path, CardImage] = {}
         self.people = sample_people()
 
     def __enter__(self) -> "World":
@@ -159,8 +164,14 @@ class World:
 
     def insert(self, card: str) -> None:
         """A card from hardware/card/cards, by its file name, or a path to a card file of one's own."""
+        self.readers.insert(self.card(card))
+
+    def card(self, card: str) -> CardImage:
+        """The same card each time: its chip remembers what became of its PIN."""
         path = Path(card) if card.endswith(".json") else CARDS / f"{card}.json"
-        self.readers.insert(load_card(path))
+        if path not in self._cards:
+            self._cards[path] = load_card(path)
+        return self._cards[path]
 
     def pull(self) -> None:
         self.readers.pull()
@@ -225,6 +236,8 @@ class World:
             self._scenery.kiosk_id,
             self._scenery.face,
             self._scenery.outbox.draft_minutes,
+            self._scenery.shuffle_pin_pad,
+            self._scenery.pin_counts_from,
         )
 
     def _build(self, post: Post) -> Works:

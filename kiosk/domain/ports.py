@@ -14,6 +14,7 @@ from uuid import UUID
 from kiosk.domain.catalogue import Centre, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
+from kiosk.domain.pin import PinRequest
 from kiosk.domain.submission import (
     Attachment,
     CaseStatus,
@@ -57,6 +58,14 @@ class CardReaders(Protocol):
         """Look again at the card of that card event; HolderUnchanged or RequestFailed is posted.
 
         Another card that lies there is told besides as what it is: CardRemoved, and one more CardInserted.
+        """
+        ...
+
+    def ask_pin(self, card: int, holder: Identity, request: PinRequest) -> None:
+        """Ask the card of that card event about its PIN; it has to be the holder's, as for check_holder.
+
+        PinStateTold, PinCompared, PinChangeTried or CardRefused is posted. Who asks for PINs on a device of its
+        own posts the same. What may spend a try is sent once; after CardRefused nobody knows whether it was.
         """
         ...
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk.domain.errors import Reason
-from kiosk.workflow import filing, identifying, idling, intake, timeouts
+from kiosk.workflow import filing, identifying, idling, intake, pin, timeouts
 from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved, CitizenCardRead, StaffCardPresented
 from kiosk.workflow.presence import came_by_card, identity_of, is_left_behind
 from kiosk.workflow.states import (
@@ -12,7 +12,9 @@ from kiosk.workflow.states import (
     AskingStanding,
     CardOut,
     CardPresence,
+    ChangingPin,
     CheckingCard,
+    CheckingPin,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
@@ -20,6 +22,7 @@ from kiosk.workflow.states import (
     ConsentRefused,
     DocumentWanted,
     Ending,
+    EnteringPin,
     Farewell,
     FetchingDocument,
     Guide,
@@ -27,14 +30,19 @@ from kiosk.workflow.states import (
     Identifying,
     Idle,
     IntakeClosed,
+    LookingAtPin,
     LookingBack,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
+    OneTryLeft,
+    PinIsLocked,
+    PinReplaced,
     RatingCase,
     ReadingCard,
     Receipt,
+    ReplacingPin,
     ResolvingCode,
     Reviewing,
     Saving,
@@ -128,6 +136,12 @@ def _citizen_card_removed(turn: Turn) -> Step:
             return turn.to(CardOut(scene, identity, turn.moment.monotonic_s))
         case IntakeClosed(resume=resume) if resume is not None:
             return turn.to(CardOut(scene, identity, turn.moment.monotonic_s))
+        case LookingAtPin() | EnteringPin() | CheckingPin() | OneTryLeft() | ChangingPin() | ReplacingPin():
+            # What was typed goes at once; the card that comes back is asked anew how many tries it has.
+            looking = LookingAtPin(scene.gate, turn.moment.monotonic_s)
+            return turn.to(CardOut(looking, identity, turn.moment.monotonic_s))
+        case PinReplaced():
+            return turn.to(CardOut(scene, identity, turn.moment.monotonic_s))
         case Receipt() | ShowingDocument() | RatingCase() | ShowingNumber():
             return _count_down(turn)
         case Saving() | ConfirmingInPerson():
@@ -135,7 +149,7 @@ def _citizen_card_removed(turn: Turn) -> Step:
             return turn.stay()
         case Choosing() | Guide() | ConfirmingIdentity() | AskingStanding() | NotNeeded() | Stuck():
             return turn.end(Ending.CARD_PULLED)
-        case LookingBack() | OfferingDraft() | IntakeClosed():
+        case LookingBack() | OfferingDraft() | IntakeClosed() | PinIsLocked():
             return turn.end(Ending.CARD_PULLED)
         case _:
             return turn.stay()
@@ -149,6 +163,8 @@ def _go_on(turn: Turn, scene: Scene) -> Step:
         case CheckingCard():
             # The card has just been read anew, which is all that was to be known.
             return filing.carry_out(turn, scene.then)
+        case LookingAtPin():
+            return pin.ask(turn, scene.gate)
         case _:
             return turn.to(scene)
 

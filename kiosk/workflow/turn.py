@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.catalogue import Catalogue, Centre
-from kiosk.domain.identity import Credential
+from kiosk.domain.identity import Assurance, Credential
 from kiosk.workflow.effects import Effect, WipeVisit
 from kiosk.workflow.forms import Surroundings
 from kiosk.workflow.presence import identity_of, is_left_behind
@@ -34,6 +34,9 @@ class Rules:
     face_check: bool = False
     draft_minutes: int = 30
     """How long the outbox keeps an unfinished form."""
+    shuffle_pin_pad: bool = False
+    pin_counts_from: Assurance = Assurance.A2
+    """What a card must be worth for its PIN to prove more: a copied card calls any PIN right."""
 
 
 @dataclass(frozen=True, slots=True)
