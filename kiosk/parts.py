@@ -11,7 +11,6 @@ from kiosk.domain.ports import (
     DocumentRenderer,
     FaceCheck,
     Inquiries,
-    KeyWatch,
     Outbox,
     Printer,
     ReceiptPrinter,
@@ -38,4 +37,3 @@ class Parts:
     receipt_printer: ReceiptPrinter | None = None
     face: FaceCheck | None = None
     viewfinder: Viewfinder | None = None
-    keys: KeyWatch | None = None

@@ -18,7 +18,6 @@ from ui.view import (
     Notice,
     OptionCard,
     Overlay,
-    PinBody,
     RatingBody,
     ReceiptBody,
     ReviewBody,
@@ -47,7 +46,7 @@ def all_words(thing: object) -> Iterator[str]:
                     yield from all_words(getattr(thing, field.name))
 
 
-_NOT_WORDS = frozenset({"id", "event", "icon", "name", "key", "theme", "language", "qr", "entered", "keys"})
+_NOT_WORDS = frozenset({"id", "event", "icon", "name", "key", "theme", "language", "qr", "entered"})
 
 
 def actions_of(thing: object) -> Iterator[Action]:
@@ -99,9 +98,6 @@ def _body(body: Body) -> Iterator[str]:
             yield from (_option(option) for option in options)
         case TextBody():
             yield f"<{body.shown or body.placeholder}> {body.pad.value}, at most {body.max_characters}"
-        case PinBody():
-            yield f"({body.count} of {body.length}) {body.counted} / {body.note} / keys {body.keys}"
-            yield from _buttons(body.change)
         case DateBody():
             yield f"<{body.shown}> {body.earliest} to {body.latest}"
         case DivisionBody():

@@ -29,16 +29,6 @@ from kiosk.workflow.states.filing import (
     ShowingDocument,
 )
 from kiosk.workflow.states.leaving import Farewell
-from kiosk.workflow.states.pin import (
-    ChangingPin,
-    CheckingPin,
-    EnteringPin,
-    LookingAtPin,
-    OneTryLeft,
-    PinIsLocked,
-    PinReplaced,
-    ReplacingPin,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +62,6 @@ Scene = (
     | LookingBack
     | ShowingNumber
     | OfferingDraft
-    | LookingAtPin
-    | EnteringPin
-    | CheckingPin
-    | OneTryLeft
-    | PinIsLocked
-    | ChangingPin
-    | ReplacingPin
-    | PinReplaced
     | AskingStanding
     | NotNeeded
     | Asking

@@ -1,1 +1,0 @@
-"""Code scanners that act as a keyboard: they type what they read."""
