@@ -1,10 +1,7 @@
 """The one file that joins the real parts, as the settings say."""
 
-import time
 from pathlib import Path
 
-from hardware.camera.routing import CodeRouter
-from hardware.camera.scanner import CameraScanner
 from hardware.card.pcsc_readers import PcscReaders
 from hardware.card.staff import StaffCards
 from hardware.face.simulated import SimulatedFace
@@ -15,11 +12,12 @@ from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.card_reading import card_reading
 from kiosk.clock import Clock
 from kiosk.connect import gateway_client
-from kiosk.domain.ports import CodeCamera, FaceCheck, Printer, ReceiptPrinter, Voice
+from kiosk.domain.ports import FaceCheck, Printer, ReceiptPrinter, Voice
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Works
 from kiosk.parts import Parts
 from kiosk.perform import Performer
+from kiosk.scanning import Scanning, scanning
 from kiosk.settings import FaceDevice, Settings, VoiceEngine
 from services.audit.trail import AuditTrail
 from services.government.client import GatewayClient
@@ -29,17 +27,18 @@ from ui.documents import Papers
 def build_works(settings: Settings, data: Path, clock: Clock, post: Post) -> Works:
     """The devices and the gateway that the settings name. Raises SettingsError or StoreError."""
     client = gateway_client(settings.gateway, settings.device, data)
-    camera = CameraScanner(settings.camera, CodeRouter(settings.codes, time.monotonic), post)
-    parts = _parts(settings, data, clock, post, client, camera)
+    codes = scanning(settings, post)
+    parts = _parts(settings, data, clock, post, client, codes)
     intake = IntakeWatch(post)
     sync = sync_worker(data, client, clock, post, intake, settings.outbox, settings.sync)
     performer = Performer(parts, post, sync.nudge, intake.frozen)
-    performer.when_wiped(camera.wipe)
+    if codes.camera is not None:
+        performer.when_wiped(codes.camera.wipe)
     return Works(parts, performer, sync)
 
 
 def _parts(
-    settings: Settings, data: Path, clock: Clock, post: Post, client: GatewayClient, camera: CodeCamera
+    settings: Settings, data: Path, clock: Clock, post: Post, client: GatewayClient, codes: Scanning
 ) -> Parts:
     return Parts(
         readers=PcscReaders(
@@ -49,7 +48,7 @@ def _parts(
             clock.wall,
             card_reading(settings.cards, client),
         ),
-        scanner=camera,
+        scanner=codes.scanner,
         resolver=client,
         inquiries=client,
         desk=client,
@@ -62,7 +61,8 @@ def _parts(
         printer=_printer(settings),
         receipt_printer=_receipt_printer(settings),
         face=_face(settings, clock),
-        viewfinder=camera,
+        viewfinder=codes.camera,
+        keys=codes.keys,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.clock import Clock
-from kiosk.domain.ports import Preview
+from kiosk.domain.ports import KeyFate, Preview
 from kiosk.parts import Parts
 from kiosk.workflow import timeouts
 from kiosk.workflow.conductor import Conductor
@@ -103,6 +103,17 @@ class Kiosk:
         if self._works is None or self._works.parts.viewfinder is None:
             return None
         return self._works.parts.viewfinder.preview()
+
+    @property
+    def held_for_s(self) -> float:
+        keys = self._works.parts.keys if self._works is not None else None
+        return keys.held_for_s if keys is not None else 0.0
+
+    def pressed(self, text: str, at_s: float) -> KeyFate:
+        """A key; a person's unless there is a scanner that types."""
+        if self._works is None or self._works.parts.keys is None:
+            return KeyFate.PASSED
+        return self._works.parts.keys.pressed(text, at_s)
 
     def stop(self) -> None:
         """Devices first, then what is being saved is finished, then sync ends."""

@@ -11,6 +11,7 @@ from kiosk.domain.ports import (
     DocumentRenderer,
     FaceCheck,
     Inquiries,
+    KeyWatch,
     Outbox,
     Printer,
     ReceiptPrinter,
@@ -37,3 +38,4 @@ class Parts:
     receipt_printer: ReceiptPrinter | None = None
     face: FaceCheck | None = None
     viewfinder: Viewfinder | None = None
+    keys: KeyWatch | None = None

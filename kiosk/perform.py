@@ -14,6 +14,7 @@ from kiosk.domain.submission import CaseStatus
 from kiosk.parts import Parts
 from kiosk.printing import PrintRoom
 from kiosk.workflow.effects import (
+    AskPin,
     AskStaffCard,
     AskStanding,
     Audit,
@@ -119,6 +120,8 @@ class Performer:
                 parts.scanner.look(on)
             case AskStaffCard(card, challenge):
                 parts.readers.ask_staff(card, challenge)
+            case AskPin(card, holder, request):
+                parts.readers.ask_pin(card, holder, request)
             case CheckHolder(ticket, card, holder):
                 parts.readers.check_holder(ticket, card, holder)
             case ResolveCode() | AskStanding() | FetchDocument() | CheckFace():

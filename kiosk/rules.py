@@ -4,11 +4,14 @@ from collections.abc import Collection
 from pathlib import Path
 
 from kiosk.domain.catalogue import Catalogue, Condition, Service
-from kiosk.settings import FaceDevice, Settings
+from kiosk.domain.identity import Assurance
+from kiosk.settings import FaceDevice, PinCounts, Settings
 from kiosk.version import VERSION
 from kiosk.workflow.turn import Rules
 from services.catalogue.kept import keep, load_kept
 from services.catalogue.places import load_provinces
+
+_COUNTS_FROM = {PinCounts.AUTHENTICATED: Assurance.A2, PinCounts.ALL: Assurance.A1}
 
 
 def load_rules(settings: Settings, data: Path) -> Rules:
@@ -20,6 +23,8 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         kiosk_id=settings.kiosk.id,
         face_check=settings.face.device is not FaceDevice.NONE,
         draft_minutes=settings.outbox.draft_minutes,
+        shuffle_pin_pad=settings.screen.shuffle_pin_pad,
+        pin_counts_from=_COUNTS_FROM[settings.pin.counts_on],
     )
 
 

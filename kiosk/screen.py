@@ -43,6 +43,7 @@ def open_screen(
         width_mm=width_mm,
         clock_s=hand_s,
         viewfinder=kiosk,
+        keys=kiosk,
     )
     bridge = Bridge(kiosk.conductor, kiosk.rules, window.show_view, kiosk, kiosk.clock, kiosk.look_again)
     emits.append(bridge)

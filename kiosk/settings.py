@@ -13,6 +13,7 @@ from typing import Any
 from hardware.camera.settings import CameraSettings, RoutingSettings
 from hardware.card.settings import PcscSettings, StaffSettings
 from hardware.printer.settings import CupsSettings, ReceiptSettings
+from hardware.typing_scanner.settings import TypingScannerSettings
 from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
@@ -41,6 +42,13 @@ class VoiceEngine(StrEnum):
     ESPEAK = "espeak"
 
 
+class PinCounts(StrEnum):
+    """Whose PIN proves more than the card alone: a copied card calls any PIN right."""
+
+    AUTHENTICATED = "authenticated-cards"
+    ALL = "all-cards"
+
+
 @dataclass(frozen=True, slots=True)
 class KioskTable:
     """[kiosk]."""
@@ -60,6 +68,14 @@ class ScreenTable:
 
     width_mm: float = 0.0
     fullscreen: bool = True
+    shuffle_pin_pad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PinTable:
+    """[pin]."""
+
+    counts_on: PinCounts = PinCounts.AUTHENTICATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +118,14 @@ class Settings:
     cards: PcscSettings
     staff: StaffSettings
     camera: CameraSettings
+    scanner: TypingScannerSettings
     codes: RoutingSettings
     printer: PrinterTable
     receipt_printer: ReceiptPrinterTable
     voice: VoiceTable
     face: FaceTable
     screen: ScreenTable
+    pin: PinTable
 
 
 _TABLES = (
@@ -121,12 +139,14 @@ _TABLES = (
     "cards",
     "staff",
     "camera",
+    "scanner",
     "codes",
     "printer",
     "receipt_printer",
     "voice",
     "face",
     "screen",
+    "pin",
 )
 
 
@@ -167,12 +187,14 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         cards=_cards(fill(PcscSettings, table.get("cards", {}), "cards"), folder),
         staff=fill(StaffSettings, table.get("staff", {}), "staff"),
         camera=fill(CameraSettings, table.get("camera", {}), "camera"),
+        scanner=fill(TypingScannerSettings, table.get("scanner", {}), "scanner"),
         codes=fill(RoutingSettings, table.get("codes", {}), "codes"),
         printer=fill(PrinterTable, table.get("printer", {}), "printer"),
         receipt_printer=fill(ReceiptPrinterTable, table.get("receipt_printer", {}), "receipt_printer"),
         voice=fill(VoiceTable, table.get("voice", {}), "voice"),
         face=fill(FaceTable, table.get("face", {}), "face"),
         screen=fill(ScreenTable, table.get("screen", {}), "screen"),
+        pin=fill(PinTable, table.get("pin", {}), "pin"),
     )
 
 

@@ -5,13 +5,26 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from marks import MARKS, PHONE, all_texts, proper_answer
+from marks import MARKS, PHONE, PIN, all_texts, proper_answer
 from story import Story
 from story_world import DOCUMENT, LI, RULES, WANG, ZHANG, saved
 
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.errors import Reason
-from kiosk.domain.identity import Identity
+from kiosk.domain.identity import Assurance, Identity
+from kiosk.domain.pin import (
+    Compare,
+    PinChanged,
+    PinInitial,
+    PinLocked,
+    PinNotPossible,
+    PinNotTaken,
+    PinReady,
+    PinVerified,
+    PinWrong,
+    Replace,
+    TellTries,
+)
 from kiosk.domain.submission import (
     ApplicationNumber,
     CaseState,
@@ -25,6 +38,7 @@ from kiosk.domain.submission import (
 )
 from kiosk.workflow.drafts import form_of
 from kiosk.workflow.effects import (
+    AskPin,
     AskStaffCard,
     AskStanding,
     CallStaff,
@@ -87,26 +101,41 @@ from kiosk.workflow.events import (
     StillHere,
     ThemeSwitched,
 )
+from kiosk.workflow.events.pin import (
+    PinChangeTried,
+    PinChangeWanted,
+    PinCleared,
+    PinCompared,
+    PinErased,
+    PinStateTold,
+    PinTyped,
+)
 from kiosk.workflow.intake import CLOSING
 from kiosk.workflow.presence import came_by_card, identity_of
 from kiosk.workflow.states import (
     Asking,
     AskingStanding,
     CardOut,
+    ChangingPin,
     CheckingCard,
+    CheckingPin,
     Choosing,
     ConfirmingInPerson,
     Consenting,
+    EnteringPin,
     Farewell,
     FetchingDocument,
     Home,
     Identifying,
+    LookingAtPin,
     LookingBack,
     NotNeeded,
     OfferingDraft,
+    PinIsLocked,
     RatingCase,
     ReadingCard,
     Receipt,
+    ReplacingPin,
     ResolvingCode,
     Reviewing,
     Saving,
@@ -118,7 +147,13 @@ from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
 
 SERVICES: tuple[Service, ...] = (*RULES.catalogue.services, *load_folder().services)
-ANY_RULES = replace(RULES, catalogue=Catalogue(SERVICES, load_provinces()), face_check=True)
+ANY_RULES = replace(
+    RULES,
+    catalogue=Catalogue(SERVICES, load_provinces()),
+    face_check=True,
+    shuffle_pin_pad=True,
+    pin_counts_from=Assurance.A1,
+)
 
 PLAIN_TOUCHES: tuple[Event, ...] = (
     BackPressed(),
@@ -169,7 +204,7 @@ class AnyVisit(RuleBasedStateMachine):
         self.story.happens(event)
         effects = self.story.effects[done:]
         known, known_now = identity_of(before.scene), identity_of(self.story.scene)
-        if known is not None and known != known_now:
+        if known is not None and (known_now is None or not known.same_person(known_now)):
             assert any(isinstance(e, WipeVisit) for e in effects), "a person was left without a wipe"
         for effect in effects:
             if isinstance(effect, KeepDraft):
@@ -235,7 +270,13 @@ class AnyVisit(RuleBasedStateMachine):
                 return (self._saved(self.story.last(SaveCase)),)
             case RatingCase():
                 return LevelChosen(Level.SATISFIED), NextPressed()
-            case Stuck():
+            case LookingAtPin():
+                return (PinStateTold(self.story.last(AskPin).card, PinReady(3, 6)),)
+            case EnteringPin():
+                return (*(PinTyped(digit) for digit in PIN), NextPressed())
+            case CheckingPin():
+                return (PinCompared(self.story.last(AskPin).card, PinVerified()),)
+            case Stuck() | PinIsLocked():
                 return (BackPressed(),)
             case Farewell():
                 return (*(CardRemoved(c.card) for c in self.story.visit.cards), NextPressed())
@@ -276,6 +317,15 @@ class AnyVisit(RuleBasedStateMachine):
         questions = self.story.at(Reviewing).form.service.questions
         if questions:
             self.tell(EditPressed(data.draw(st.sampled_from([q.id for q in questions]))))
+
+    @rule(digits=st.sampled_from([PIN, PIN[:4], "264918", "123456", "x"]))
+    def types_pin(self, digits: str) -> None:
+        for digit in digits:
+            self.tell(PinTyped(digit))
+
+    @rule(touch=st.sampled_from([PinErased(), PinCleared(), PinChangeWanted()]))
+    def touches_pad(self, touch: Event) -> None:
+        self.tell(touch)
 
     # --- cards and codes
 
@@ -381,6 +431,26 @@ class AnyVisit(RuleBasedStateMachine):
             save = saves[-back]
             self.tell(self._saved(save) if works else RequestFailed(save.ticket, Reason.STORE_FULL))
 
+    @rule(back=st.integers(1, 2), data=st.data())
+    def card_answers_of_pin(self, back: int, data: st.DataObject) -> None:
+        asked = self.story.done(AskPin)
+        if len(asked) >= back:
+            self.tell(self._said_of_pin(asked[-back], data))
+
+    def _said_of_pin(self, asked: AskPin, data: st.DataObject) -> Event:
+        wrong = (PinWrong(2), PinWrong(1), PinWrong(None), PinLocked(), PinNotPossible())
+        match asked.request:
+            case TellTries():
+                states = (PinReady(3, 6), PinReady(1, 6), PinReady(None, 6), PinLocked(), PinNotPossible())
+                return PinStateTold(asked.card, data.draw(st.sampled_from(states)))
+            case Compare():
+                return PinCompared(
+                    asked.card, data.draw(st.sampled_from((PinVerified(), PinInitial(), *wrong)))
+                )
+            case Replace():
+                outcomes = (PinChanged(), PinNotTaken(), *wrong)
+                return PinChangeTried(asked.card, data.draw(st.sampled_from(outcomes)))
+
     @rule(works=st.booleans(), waiting=st.booleans())
     def printer_answers(self, works: bool, waiting: bool) -> None:
         for job in self.story.done(PrintPaper)[-1:]:
@@ -423,6 +493,17 @@ class AnyVisit(RuleBasedStateMachine):
         if isinstance(scene, Home | Farewell) or identity_of(scene) is None:
             texts = "\n".join(all_texts(self.story.visit))
             assert not [mark for mark in MARKS if mark in texts]
+
+    @invariant()
+    def typed_pin_is_only_where_it_is_needed(self) -> None:
+        if not isinstance(self.story.scene, EnteringPin | CheckingPin | ChangingPin | ReplacingPin):
+            assert PIN not in "\n".join(all_texts(self.story.visit))
+
+    @invariant()
+    def only_who_proved_it_passes(self) -> None:
+        form = form_of(self.story.scene)
+        if form is not None and form.service.least_assurance is Assurance.A3:
+            assert form.identity.assurance >= Assurance.A3
 
     @invariant()
     def number_is_shown_only_after_the_commit(self) -> None:

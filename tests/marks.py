@@ -18,6 +18,7 @@ from kiosk.domain.catalogue import (
 )
 
 PHONE, WORDS, SOMEONE_ELSE = "13899990001", "协和医院标记", "330106197906151043"
+PIN = "739154"
 PEOPLE = (ZHANG, LI, WANG)
 
 MARKS = (
@@ -26,6 +27,7 @@ MARKS = (
     *(person.card_number for person in PEOPLE if person.card_number),
     PHONE,
     WORDS,
+    PIN,
     "2026-12-03",
 )
 """What must not be found where nobody is known, whatever was shown and typed before."""

@@ -11,10 +11,20 @@ from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
+from kiosk.domain.pin import (
+    Compare,
+    PinChange,
+    PinReady,
+    PinState,
+    PinVerdict,
+    Replace,
+    TellTries,
+)
 from kiosk.domain.submission import OwnCases, StaffProof, StandingAnswer
 from kiosk.workflow import timeouts
 from kiosk.workflow.consenting import staff_challenge
 from kiosk.workflow.effects import (
+    AskPin,
     AskStanding,
     Audit,
     CallStaff,
@@ -54,6 +64,7 @@ from kiosk.workflow.events import (
     StandingKnown,
     Ticked,
 )
+from kiosk.workflow.events.pin import PinChangeTried, PinCompared, PinStateTold, PinTyped
 from kiosk.workflow.machine import Machine
 from kiosk.workflow.states import ConfirmingInPerson, Receipt, Scene, Visit
 from kiosk.workflow.turn import Moment, Rules
@@ -139,6 +150,25 @@ class Story:
 
     def goes_online(self) -> "Story":
         return self.happens(NetworkChanged(online=True))
+
+    # the PIN
+
+    def card_tells_tries(self, left: int | None = 3, digits: int = 6) -> "Story":
+        return self.card_says(PinReady(left, digits))
+
+    def card_says(self, said: PinState | PinVerdict | PinChange) -> "Story":
+        """The card answers what it was asked last."""
+        asked = self.last(AskPin)
+        match asked.request:
+            case TellTries():
+                return self.happens(PinStateTold(asked.card, said))  # type: ignore[arg-type]
+            case Compare():
+                return self.happens(PinCompared(asked.card, said))  # type: ignore[arg-type]
+            case Replace():
+                return self.happens(PinChangeTried(asked.card, said))  # type: ignore[arg-type]
+
+    def types_pin(self, digits: str) -> "Story":
+        return self.touches(*(PinTyped(digit) for digit in digits), NextPressed())
 
     # cards and codes
 

@@ -42,6 +42,8 @@ ZHANG = Identity(
 LI = Identity(
     "李建国", IdNumber("330106194811021031"), Credential.SOCIAL_SECURITY_CARD, Assurance.A1, "A20260002"
 )
+ZHANG_GENUINE = replace(ZHANG, assurance=Assurance.A2)
+"""Her card proved itself genuine, so its PIN counts."""
 WANG = Identity("王芳", IdNumber("330106197906151043"), Credential.SOCIAL_SECURITY_CODE, Assurance.A2)
 
 
@@ -136,6 +138,9 @@ SHARING = replace(TRIP, slug="sharing", questions=(question("phone"),), processi
 OFFERING = replace(SHARING, slug="offering", processing=(NOTICE, OPTIONAL))
 ONLINE_ONLY = replace(SHARING, slug="online-only", offline=Offline.REFUSE, processing=(NOTICE,))
 STRICT = replace(SHARING, slug="strict", least_assurance=Assurance.A2)
+BALANCE = replace(SHARING, slug="balance", least_assurance=Assurance.A3, processing=(NOTICE,))
+"""Needs the card's PIN."""
+
 PLAIN = replace(SHARING, slug="plain", questions=(), processing=())
 
 TOLD = replace(
@@ -169,7 +174,7 @@ CENTRE = Centre(
     login_url="https://login.example.invalid/",
     staffed=StaffedHours("09:00", "17:00", frozenset(), frozenset()),
 )
-SERVICES = (TRIP, PENSION, PROOF, SHARING, OFFERING, ONLINE_ONLY, STRICT, PLAIN, TOLD, PAPER)
+SERVICES = (TRIP, PENSION, PROOF, SHARING, OFFERING, ONLINE_ONLY, STRICT, BALANCE, PLAIN, TOLD, PAPER)
 RULES = Rules(Catalogue(SERVICES, ()), CENTRE, "WT07")
 
 

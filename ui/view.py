@@ -147,7 +147,6 @@ class Picture(StrEnum):
     CARD_TURN = "card-turn"
     CARD_OUT = "card-out"
     CARD_TAKE = "card-take"
-    IDENTITY_CARD = "identity-card"
     STAFF = "staff"
     NETWORK = "network"
     DONE = "done"
@@ -207,6 +206,22 @@ class TextBody:
     shown: str = field(repr=False)
     placeholder: str
     max_characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class PinBody:
+    """Dots for what was typed, and a pad whose ten keys stand in this order. No digit of it comes here.
+
+    `quiet`: no key shows that it is pressed, so that nobody behind sees which.
+    """
+
+    count: int
+    length: int
+    counted: str
+    keys: str = field(repr=False)
+    quiet: bool
+    note: str
+    change: Action | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +331,7 @@ Body = (
     | MessageBody
     | ChoiceBody
     | TextBody
+    | PinBody
     | DateBody
     | DivisionBody
     | ReviewBody

@@ -8,12 +8,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.ports import Viewfinder
+from kiosk.domain.ports import KeyWatch, Viewfinder
 from kiosk.workflow.events import Event
 from ui.accessibility import in_reading_order
 from ui.icons import Icons, icon_folder
 from ui.screens.base import Screen
 from ui.theme import PALETTES, Metrics, Space, Type
+from ui.typed_keys import TypedKeys
 from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
 from ui.widgets.key_focus import ARROWS, KeyFocus
@@ -34,7 +35,7 @@ Part = TypeVar("Part", bound=QWidget)
 class KioskWindow(QWidget):
     """`emit` gets every event; `words_for` gives a language's words; `width_mm` is the real screen's.
 
-    `viewfinder` is what the camera for codes sees, for the screen that asks for one.
+    `viewfinder` is what the camera for codes sees, for the screen that asks for one; `keys` hears every key first.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class KioskWindow(QWidget):
         reduced_motion: bool = False,
         clock_s: Callable[[], float] = time.monotonic,
         viewfinder: Viewfinder | None = None,
+        keys: KeyWatch | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("kiosk")
@@ -63,6 +65,9 @@ class KioskWindow(QWidget):
         self._steps: StepList | StepLine | None = None
         self._screen: Screen | None = None
         self._overlay: OverlayView | None = None
+        if keys is not None:
+            self.create()
+            self.windowHandle().installEventFilter(TypedKeys(self, keys))
 
     def fill_screen(self) -> None:
         """At its full size from the start: a window that grows afterwards would draw its first view twice."""

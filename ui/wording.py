@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
+from kiosk.domain.pin import PinFault
 from kiosk.domain.submission import CaseState, Level, Purpose, Reach, may_follow
 from ui.strings import N_, Strings
 from ui.view import Tone
@@ -73,6 +74,7 @@ REASONS: dict[Reason, str] = {
     Reason.SETTINGS_INVALID: N_("这台机器还没有设置好。请找工作人员。"),
     Reason.SERVICE_FILE_INVALID: N_("这件事现在办不了。请到窗口办理，或找工作人员。"),
     Reason.ASSURANCE_TOO_LOW: N_("办这件事要进一步核实身份，这台机器现在做不到。请带身份证到窗口办理。"),
+    Reason.PIN_NOT_POSSIBLE: N_("这张卡的密码在这台机器上用不了。请带身份证和卡到窗口办理。"),
     Reason.STAFF_CARD_UNKNOWN: N_("这张不是本中心的工作人员卡，没有确认。请工作人员换卡再试。"),
     Reason.FACE_NOT_MATCHED: N_("没有认出来，没关系。可以再试一次，或请工作人员确认。"),
 }
@@ -107,31 +109,9 @@ WITHOUT_NETWORK: dict[Reason, str] = {
 """Where the usual sentence offers the phone's code, which nobody can resolve without the network."""
 
 
-WITH_PAD: dict[Reason, str] = {
-    Reason.CARD_NOT_OURS: N_("这张不是社保卡。请换成社保卡，或把身份证放在感应区。"),
-    Reason.CARD_BANK: N_("这是银行卡。请换成社保卡，或把身份证放在感应区。"),
-    Reason.CARD_TRANSIT: N_("这是公交卡或门禁卡。请换成社保卡，或把身份证放在感应区。"),
-    Reason.CARD_IDENTITY: N_("身份证请放在感应区。请平放，读好了再拿开。"),
-    Reason.CARD_DAMAGED: N_("这张卡上的信息读不全。请擦一擦芯片再试，或把身份证放在感应区。"),
-    Reason.CARD_EXPIRED: N_("这张社保卡过了有效期，要找工作人员换卡。今天可以把身份证放在感应区。"),
-    Reason.CARD_NEEDS_AUTHENTICATION: N_(
-        "这是第三代社保卡，这台机器现在读不了。请把身份证放在感应区，或找工作人员。"
-    ),
-    Reason.READER_ABSENT: N_("读卡器没有接好。请把身份证放在感应区，或找工作人员。"),
-    Reason.READER_SERVICE_DOWN: N_("读卡器正在恢复，请等一会儿再插卡，或把身份证放在感应区。"),
-    Reason.CODE_REFUSED: N_("这个码没有通过。请刷新电子社保卡再试，还不行请插卡，或把身份证放在感应区。"),
-    Reason.CODE_NEEDS_NETWORK: N_("二维码要联网核实，现在核实不了。请插社保卡，或把身份证放在感应区。"),
-    Reason.CAMERA_ABSENT: N_("摄像头没有接好。请插社保卡，或把身份证放在感应区。"),
-    Reason.CAMERA_STALLED: N_("摄像头停住了，正在恢复。请插社保卡，或把身份证放在感应区。"),
-    Reason.CAMERA_COVERED: N_("镜头好像被挡住了。请把东西拿开，或把身份证放在感应区。"),
-}
-"""Where the kiosk reads 身份证: nearly everybody has one with them, and it needs no network."""
-
-
-def sentence_for(reason: Reason, *, online: bool, pad: bool = False) -> str:
-    """The source text of what to say; still to be translated. `pad`: a 身份证 can be laid down here."""
-    usual = REASONS[reason] if online else WITHOUT_NETWORK.get(reason, REASONS[reason])
-    return WITH_PAD.get(reason, usual) if pad else usual
+def sentence_for(reason: Reason, *, online: bool) -> str:
+    """The source text of what to say; still to be translated."""
+    return REASONS[reason] if online else WITHOUT_NETWORK.get(reason, REASONS[reason])
 
 
 FAULTS: dict[AnswerFault, str] = {
@@ -150,6 +130,15 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.DIVISION_HOME: N_("这里就是本市，不用备案。请选外地的城市。"),
     AnswerFault.TEXT_TOO_LONG: N_("字太多了，请短一点。"),
     AnswerFault.TEXT_CHARACTERS: N_("里面有不能用的符号，请去掉。"),
+}
+
+PIN_FAULTS: dict[PinFault, str] = {
+    PinFault.TOO_SHORT: N_("密码是 {digits} 位数字，还没输完。"),
+    PinFault.SAME_AS_OLD: N_("新密码不能和原来的一样，请换一个。"),
+    PinFault.EASY: N_("这个密码太好猜了，请换一个。"),
+    PinFault.ON_THE_CARD: N_("这几位数字印在卡上，捡到卡的人会先试，请换一个。"),
+    PinFault.DIFFERS: N_("两遍不一样，请从新密码重新输。"),
+    PinFault.NOT_TAKEN: N_("卡不收这个新密码，密码没有改，请换一个。"),
 }
 
 LEVELS: dict[Level, str] = {

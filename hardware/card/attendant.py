@@ -2,7 +2,8 @@
 
 For every card the sink sees CardInserted, then exactly one of CitizenCardRead, StaffCardPresented and
 CardRefused, then CardRemoved, all with the same number, and never a word about a card that is gone. What is
-asked of it in between is answered once each: StaffCardSigned, HolderUnchanged, or that it failed.
+asked of it in between is answered once each: StaffCardSigned, HolderUnchanged, what it says to a PIN, or that
+it failed.
 """
 
 import logging
@@ -14,6 +15,7 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
 
+from hardware.card.asking_pin import ask_pin
 from hardware.card.proving import BoundedProver
 from hardware.card.reading import PLAIN, Reading
 from hardware.card.recognising import is_still_of, recognise
@@ -21,6 +23,7 @@ from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason, where_it_broke
 from kiosk.domain.identity import Identity
+from kiosk.domain.pin import PinRequest, TellTries
 from kiosk.domain.ports import CardChannel
 from kiosk.workflow.events import (
     CardInserted,
@@ -176,6 +179,17 @@ class Attendant:
             lambda reason: RequestFailed(ticket, reason),
         )
 
+    def ask_pin(self, card: int, holder: Identity, request: PinRequest) -> None:
+        """Ask the card of that number about its PIN. What may spend a try is never sent a second time."""
+        self._ask_card(
+            card,
+            lambda sitting, channel: ask_pin(
+                channel, card, holder, request, self._now().date(), self._reading_for(sitting)
+            ),
+            lambda reason: CardRefused(card, reason),
+            once=not isinstance(request, TellTries),
+        )
+
     def leave(self) -> None:
         """Forget every card without a word; threads that still read are not heard any more."""
         with self._lock:
@@ -196,13 +210,13 @@ class Attendant:
         is_still_theirs = is_still_of(channel, holder, self._now().date(), reading)
         return HolderUnchanged(ticket) if is_still_theirs else None
 
-    def _ask_card(self, card: int, act: ActOnSitting, failed: Failure) -> None:
+    def _ask_card(self, card: int, act: ActOnSitting, failed: Failure, *, once: bool = False) -> None:
         with self._lock:
             sitting = next((s for s in self._sittings.values() if s.card == card), None)
             if sitting is None:
                 self._post(failed(Reason.CARD_PULLED))
             else:
-                self._ask(sitting, partial(act, sitting), failed)
+                self._ask(sitting, partial(act, sitting), failed, once=once)
 
     def _give_prover(self, sitting: _Sitting) -> None:
         """Whoever proves the terminal to this card is given up in time, or when the card leaves."""
@@ -218,7 +232,7 @@ class Attendant:
             for question in sitting.open_questions:
                 self._watch(sitting, question, self._proof_timeout_s + self._card_timeout_s)
 
-    def _ask(self, sitting: _Sitting, act: Act, failed: Failure) -> None:
+    def _ask(self, sitting: _Sitting, act: Act, failed: Failure, *, once: bool = False) -> None:
         """The lock is held."""
         if self._threads >= _MOST_THREADS:
             _log.error("%d cards never answered; the reader or its driver hangs", self._threads)
@@ -229,11 +243,14 @@ class Attendant:
         self._watch(sitting, question, self._card_timeout_s)
         self._threads += 1
         threading.Thread(
-            target=self._attend, args=(sitting, question, act), name=f"card {sitting.card}", daemon=True
+            target=self._attend,
+            args=(sitting, question, act, once),
+            name=f"card {sitting.card}",
+            daemon=True,
         ).start()
 
-    def _attend(self, sitting: _Sitting, question: _Question, act: Act) -> None:
-        event = _outcome(sitting, act, question.failed)
+    def _attend(self, sitting: _Sitting, question: _Question, act: Act, once: bool) -> None:
+        event = _outcome(sitting, act, question.failed, once=once)
         with self._lock:
             self._threads -= 1
             self._answer(sitting, question, event)
@@ -288,9 +305,9 @@ def _attempt(slot: CardSlot, act: Callable[[CardChannel], Found]) -> Found:
         return act(channel)
 
 
-def _outcome(sitting: _Sitting, act: Act, failed: Failure) -> Event | None:
+def _outcome(sitting: _Sitting, act: Act, failed: Failure, *, once: bool) -> Event | None:
     try:
-        return attend(sitting.slot, act)
+        return _attempt(sitting.slot, act) if once else attend(sitting.slot, act)
     except CardError as error:
         return failed(error.reason)
     except Exception as error:  # noqa: BLE001 - a bug of ours must not leave a person waiting

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -10,6 +11,7 @@ from hardware.card.card_image import (
     Application,
     Behaviour,
     CardImage,
+    PinChip,
     PsamKeys,
     RecordsFile,
     StaffKey,
@@ -26,6 +28,8 @@ from kiosk.domain.errors import SettingsError
 # Contact, T=0, 13 historical bytes: how the answer to reset of a 社会保障卡 usually begins.
 _USUAL_ATR = "3B6D0000 00814E43238697159900BF7C7A"
 _SHORT_ID_MASK = 0x1F
+_USUAL_TRIES = 3
+_MOST_TRIES = 15  # a status word has four bits for them
 # F0 opens the range of unregistered, proprietary names (ISO/IEC 7816-5). The name is ours, as the whole PSAM is.
 PSAM_APPLICATION = b"\xf0YITONG.PSAM"
 
@@ -115,10 +119,23 @@ def _status(table: JsonTable, key: str) -> int:
 def _social_security(tree: object, where: str) -> Application:
     with JsonTable.opened(tree, where) as table:
         person = _personalisation(table)
+        pin = _pin(table.take("pin"), table.at("pin")) if table.has("pin") else None
         try:
-            return social_security_application(person)
+            return replace(social_security_application(person), pin=pin)
         except (ValueError, OverflowError) as error:
             raise SettingsError(f"{where}: {error}") from None
+
+
+def _pin(tree: object, where: str) -> PinChip:
+    with JsonTable.opened(tree, where) as table:
+        digits = table.text("demo_pin")
+        if not (digits.isascii() and digits.isdigit() and len(digits) % 2 == 0):
+            raise table.fault("demo_pin", "must be an even number of digits")
+        tries = table.number("tries", _USUAL_TRIES)
+        left = table.number("tries_left", tries)
+        if not left <= tries <= _MOST_TRIES:
+            raise table.fault("tries", f"must be at most {_MOST_TRIES}, and tries_left at most that")
+        return PinChip(digits, tries, left, table.flag("initial", False), table.flag("tells_tries", True))
 
 
 def _personalisation(table: JsonTable) -> Personalisation:

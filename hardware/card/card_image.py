@@ -71,6 +71,21 @@ class StaffKey:
     demo_private_key: int = field(repr=False)
 
 
+@dataclass(slots=True, eq=False)
+class PinChip:
+    """What the chip remembers of its PIN, power or not, as long as this simulation lasts.
+
+    `demo_pin` lies open in a file. `initial`: it has to be changed first. `tells_tries`: VERIFY without data
+    tells how many are left.
+    """
+
+    demo_pin: str = field(repr=False)
+    tries: int
+    tries_left: int
+    initial: bool
+    tells_tries: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Application:
     """`description` is what SELECT offers (FCI); `data` are the objects of GET DATA."""
@@ -82,6 +97,7 @@ class Application:
     key: StaffKey | None = None
     keys: CardKeys | None = None
     psam: PsamKeys | None = None
+    pin: PinChip | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,25 @@ class Authentication:
 
 
 @dataclass(frozen=True, slots=True)
+class PinPlace:
+    """How a card is asked for its PIN: the first four bytes of each command, and how many digits.
+
+    `initial` is the status word of a right PIN that has to be changed first; None where nobody knows it.
+    """
+
+    digits: int
+    verify: bytes
+    change: bytes
+    tells_tries: bool
+    initial: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """`environment` is the name that SELECT asks for; `select_file_p1` are the forms of P1 to try.
 
     `identification_prefixes` are the beginnings of 卡的识别码 in hex that this layout fits; none: all. `versions` is
-    the generation by the first byte of 规范版本.
+    the generation by the first byte of 规范版本. Without `pin` the PIN of such cards is never asked for.
     """
 
     title: str
@@ -71,6 +85,7 @@ class Layout:
     versions: Mapping[bytes, Generation]
     authentication: Authentication
     files: Mapping[str, FilePlace]
+    pin: PinPlace | None = None
 
     @property
     def issuer_file(self) -> FilePlace:

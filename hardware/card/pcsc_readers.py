@@ -18,6 +18,7 @@ from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason, where_it_broke
 from kiosk.domain.identity import Identity
+from kiosk.domain.pin import PinRequest
 
 # Nothing depends on it: readers and cards announce themselves. It only bounds how long a missed
 # announcement, or a stop that came too early to be heard, could go unnoticed.
@@ -73,6 +74,9 @@ class PcscReaders:
 
     def check_holder(self, ticket: int, card: int, holder: Identity) -> None:
         self._attendant.check_holder(ticket, card, holder)
+
+    def ask_pin(self, card: int, holder: Identity, request: PinRequest) -> None:
+        self._attendant.ask_pin(card, holder, request)
 
     def _run(self) -> None:
         while not self._stopping.is_set():

@@ -14,6 +14,7 @@ from hardware.card.layout import (
     FileRole,
     Generation,
     Layout,
+    PinPlace,
 )
 from hardware.card.toml_table import TomlTable, TomlText, read_text
 from kiosk.domain.card_proof import CardAlgorithm
@@ -28,6 +29,7 @@ _NEEDED: Mapping[FileRole, tuple[str, ...]] = {
 }
 _MOST_BYTES = 253  # A record is answered whole in one short answer, with its tag and its length.
 _MOST_RECORDS = 254
+_HEADER_BYTES, _STATUS_BYTES = 4, 2
 
 
 def load_layout(profile: str) -> Layout:
@@ -86,6 +88,7 @@ def _layout(table: TomlTable) -> Layout:
         versions=_versions(table.table("versions")),
         authentication=_authentication(table.table("authentication")),
         files=_files(table.table("files")),
+        pin=_pin(table.table("pin")) if table.has("pin") else None,
     )
     environment.close()
     _check_roles(table, layout.files)
@@ -158,6 +161,32 @@ def _algorithms(table: TomlTable) -> Iterator[tuple[int, CardAlgorithm]]:
             yield int(key, 16), algorithm
         else:
             table.fault(key, "must be a byte in hex")
+
+
+def _pin(table: TomlTable) -> PinPlace:
+    place = PinPlace(
+        digits=table.number("digits", 4, 12),
+        verify=_header(table, "verify"),
+        change=_header(table, "change"),
+        tells_tries=table.flag("tells_tries"),
+        initial=_status(table, "initial") if table.has("initial") else None,
+    )
+    table.close()
+    return place
+
+
+def _header(table: TomlTable, key: str) -> bytes:
+    header = table.hex(key)
+    if len(header) != _HEADER_BYTES:
+        table.fault(key, f"must be the first {_HEADER_BYTES} bytes of a command")
+    return header
+
+
+def _status(table: TomlTable, key: str) -> int:
+    status = table.hex(key)
+    if len(status) != _STATUS_BYTES:
+        table.fault(key, "must be a status word of two bytes")
+    return int.from_bytes(status)
 
 
 def _files(table: TomlTable) -> Mapping[str, FilePlace]:

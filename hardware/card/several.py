@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
+from kiosk.domain.pin import PinRequest
 from kiosk.domain.ports import CardReaders
 from kiosk.workflow.events import (
     CardInserted,
@@ -18,6 +19,7 @@ from kiosk.workflow.events import (
     StaffCardPresented,
     StaffCardSigned,
 )
+from kiosk.workflow.events.pin import PinChangeTried, PinCompared, PinStateTold
 
 Post = Callable[[Event], None]
 MakeReaders = Callable[[Post], CardReaders]
@@ -66,6 +68,14 @@ class SeveralReaders:
             readers, own = found
             readers.check_holder(ticket, own, holder)
 
+    def ask_pin(self, card: int, holder: Identity, request: PinRequest) -> None:
+        found = self._owner_of(card)
+        if found is None:
+            self._post(CardRefused(card, Reason.CARD_PULLED))
+        else:
+            readers, own = found
+            readers.ask_pin(own, holder, request)
+
     def _made(self, index: int, make: MakeReaders) -> CardReaders:
         return make(lambda event: self._take(index, event))
 
@@ -90,7 +100,15 @@ class SeveralReaders:
             case CardRemoved(card):
                 number = self._cards.pop((index, card), None)
                 return None if number is None else CardRemoved(number)
-            case CitizenCardRead() | StaffCardPresented() | StaffCardSigned() | CardRefused():
+            case (
+                CitizenCardRead()
+                | StaffCardPresented()
+                | StaffCardSigned()
+                | CardRefused()
+                | PinStateTold()
+                | PinCompared()
+                | PinChangeTried()
+            ):
                 number = self._cards.get((index, event.card))
                 return None if number is None else replace(event, card=number)
             case ReadersChanged(problem, CardPlace.SLOT):

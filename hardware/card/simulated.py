@@ -13,6 +13,7 @@ from hardware.card.simulated_card import SimulatedCard
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Identity
+from kiosk.domain.pin import PinRequest
 from kiosk.domain.ports import CardChannel
 
 READER = "Simulated reader 0"
@@ -105,6 +106,9 @@ class SimulatedReaders:
 
     def check_holder(self, ticket: int, card: int, holder: Identity) -> None:
         self._happenings.put(lambda: self._attendant.check_holder(ticket, card, holder))
+
+    def ask_pin(self, card: int, holder: Identity, request: PinRequest) -> None:
+        self._happenings.put(lambda: self._attendant.ask_pin(card, holder, request))
 
     def insert(self, image: CardImage, reader: str = READER) -> None:
         """Put a card in; one that is in is pulled first, so this is also the swap in a blink."""

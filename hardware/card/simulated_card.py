@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from hardware.card import apdu
-from hardware.card.card_image import Application, CardImage, Mute, Protocol, RecordsFile
+from hardware.card import apdu, pin_chip
+from hardware.card.card_image import Application, CardImage, Mute, PinChip, Protocol, RecordsFile
 from hardware.card.sample_keys import EXTERNAL_TRIES, CardLock, PsamSession, Said
 from hardware.card.staff import CHALLENGE_BYTES
 from kiosk.domain.errors import CardError, Reason
@@ -40,6 +40,8 @@ class SimulatedCard:
             (_COMMON, 0x84): self._get_challenge,
             (_COMMON, 0x88): self._internal_authenticate,
             (_COMMON, 0x82): self._external_authenticate,
+            (_COMMON, 0x20): self._verify_pin,
+            (_OF_THE_MAKER, 0x5E): self._change_pin,
             (_OF_THE_MAKER, 0x1A): self._begin_session,
             (_OF_THE_MAKER, 0xFA): self._compute,
         }
@@ -81,10 +83,19 @@ class SimulatedCard:
     def _say(self, command: bytes) -> Said:
         if len(command) < 4:
             return b"", apdu.WRONG_LENGTH
-        if command[0] not in (_COMMON, _OF_THE_MAKER) or (command[0] == _OF_THE_MAKER and self._psam is None):
+        if command[0] not in (_COMMON, _OF_THE_MAKER) or (command[0] == _OF_THE_MAKER and self._is_plain):
             return b"", apdu.CLASS_UNKNOWN
         instruction = self._instructions.get((command[0], command[1]))
         return instruction(command) if instruction is not None else (b"", apdu.INSTRUCTION_UNKNOWN)
+
+    @property
+    def _is_plain(self) -> bool:
+        """A card without a PIN, and no PSAM: it knows no command of its maker's."""
+        return self._psam is None and self._pin_chip is None
+
+    @property
+    def _pin_chip(self) -> PinChip | None:
+        return self._application.pin if self._application is not None else None
 
     # --- instructions ------------------------------------------------------------------------------
 
@@ -183,6 +194,14 @@ class SimulatedCard:
             return b"", apdu.WRONG_LENGTH
         key = ec.derive_private_key(self._application.key.demo_private_key, ec.SECP256R1())
         return self._offer(key.sign(challenge, ec.ECDSA(hashes.SHA256())))
+
+    def _verify_pin(self, command: bytes) -> Said:
+        chip = self._pin_chip
+        return b"", apdu.INSTRUCTION_UNKNOWN if chip is None else pin_chip.verify(chip, command)
+
+    def _change_pin(self, command: bytes) -> Said:
+        chip = self._pin_chip
+        return b"", apdu.INSTRUCTION_UNKNOWN if chip is None else pin_chip.change(chip, command)
 
     def _get_response(self, command: bytes) -> Said:
         if not self._waiting:

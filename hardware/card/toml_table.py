@@ -112,6 +112,13 @@ class TomlTable:
         self.fault(key, "is missing" if value is None else f"must be a number from {least} to {most}")
         return least
 
+    def flag(self, key: str) -> bool:
+        value = self._rest.pop(key, None)
+        if isinstance(value, bool):
+            return value
+        self.fault(key, "is missing" if value is None else "must be true or false")
+        return False
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; none where the key is missing."""
         value = self._rest.pop(key, [])

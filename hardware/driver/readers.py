@@ -16,6 +16,7 @@ from hardware.driver.session import DriverSession, NoCard, Person, opened
 from hardware.driver.settings import DriverSettings, Serves
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import CardPlace, Identity
+from kiosk.domain.pin import PinNotPossible, PinRequest
 from kiosk.workflow.events import (
     CardRefused,
     Event,
@@ -23,6 +24,7 @@ from kiosk.workflow.events import (
     ReadersChanged,
     RequestFailed,
 )
+from kiosk.workflow.events.pin import PinStateTold
 
 _log = logging.getLogger(__name__)
 
@@ -69,8 +71,6 @@ class DriverReader:
         self._questions: queue.SimpleQueue[_Question | None] = queue.SimpleQueue()
         self._process: DriverProcess | None = None
         self._problem: Reason | None = None
-        # A pad has to be known of before it is offered; a slot is, and says only what is wrong with it.
-        self._has_spoken = place is CardPlace.SLOT
         self._restart_s = FIRST_RESTART_S
         self._looks = 0
 
@@ -91,6 +91,10 @@ class DriverReader:
 
     def check_holder(self, ticket: int, card: int, holder: Identity) -> None:
         self._questions.put(_Question(ticket, card, holder))
+
+    def ask_pin(self, card: int, holder: Identity, request: PinRequest) -> None:
+        """Drivers ask for PINs on their own pad, and that is not built: said before anybody types one."""
+        self._post(PinStateTold(card, PinNotPossible()))
 
     # --- the driver's life ---------------------------------------------------------------------------
 
@@ -141,8 +145,8 @@ class DriverReader:
             self._restart_s = FIRST_RESTART_S
 
     def _tell_problem(self, problem: Reason | None) -> None:
-        if problem is not self._problem or not self._has_spoken:
-            self._problem, self._has_spoken = problem, True
+        if problem is not self._problem:
+            self._problem = problem
             self._post(ReadersChanged(problem, self._presence.place))
 
     def _question(self, wait_s: float) -> _Question | None:

@@ -9,7 +9,8 @@ from kiosk.clock import CHINA
 from kiosk.domain.catalogue import DateEntry, DivisionEntry, MonthEntry, PhoneEntry, Question, Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
-from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity, IdNumber
+from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.pin import Pin, PinFault, PinReady
 from kiosk.domain.submission import (
     ApplicationNumber,
     CaseState,
@@ -30,7 +31,9 @@ from kiosk.workflow.states import (
     CallingStaff,
     CardOut,
     CardPresence,
+    ChangingPin,
     CheckingCard,
+    CheckingPin,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
@@ -38,6 +41,7 @@ from kiosk.workflow.states import (
     ConsentRefused,
     DraftNote,
     Ending,
+    EnteringPin,
     Farewell,
     FetchingDocument,
     Filing,
@@ -46,16 +50,23 @@ from kiosk.workflow.states import (
     Identifying,
     Idle,
     IntakeClosed,
+    LookingAtPin,
     LookingBack,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
+    OneTryLeft,
+    PinGate,
+    PinIsLocked,
+    PinReplaced,
+    PinStep,
     Printing,
     PrintJob,
     RatingCase,
     ReadingCard,
     Receipt,
+    ReplacingPin,
     ResolvingCode,
     Reviewing,
     Saving,
@@ -85,9 +96,9 @@ def stills(rules: Rules) -> Iterator[Still]:
     """All scenes, and the variants of them that look different."""
     cast = _Cast(rules)
     yield from _arriving(cast)
-    yield from _with_pad(cast)
     yield from _coming_back(cast)
     yield from _closed(cast)
+    yield from _pins(cast)
     yield from _asking(cast)
     yield from _deciding(cast)
     yield from _outcomes(cast)
@@ -181,27 +192,6 @@ def _arriving(cast: _Cast) -> Iterator[Still]:
     yield _still("stuck", Stuck(cast.pension, Reason.ASSURANCE_TOO_LOW, cast.identity))
 
 
-def _with_pad(cast: _Cast) -> Iterator[Still]:
-    """A kiosk that reads 身份证 too."""
-    by_card = replace(cast.identity, credential=Credential.IDENTITY_CARD, assurance=Assurance.A2)
-    yield _still("home-pad", Home(), has_pad=True)
-    yield _still("home-pad-offline", Home(), has_pad=True, online=False)
-    yield _still("guide-pad", Guide(cast.medical, None), has_pad=True)
-    yield _still("identify-pad", Identifying(cast.medical), has_pad=True)
-    yield _still("identify-pad-offline", Identifying(cast.medical), has_pad=True, online=False)
-    for reason in (Reason.IDENTITY_CARD_EXPIRED, Reason.IDENTITY_CARD_UNREADABLE, Reason.CARD_NOT_OURS):
-        yield _still(f"identify-pad-{reason}", Identifying(cast.medical, reason), has_pad=True)
-    down = Reason.IDENTITY_READER_DOWN
-    yield _still("identify-pad-down", Identifying(cast.medical), has_pad=True, pad_problem=down)
-    yield _still("reading-identity-card", ReadingCard(cast.medical, 1, 0.0, CardPlace.PAD), has_pad=True)
-    yield _still("confirm-identity-card", ConfirmingIdentity(cast.medical, by_card), has_pad=True)
-    yield _still("choosing-pad", Choosing(by_card), has_pad=True)
-    lies_there = (CardPresence(1, place=CardPlace.PAD),)
-    left = Farewell(Ending.FINISHED, 0.0, came_by=Credential.IDENTITY_CARD)
-    yield _still("farewell-identity-card", left, has_pad=True)
-    yield _still("farewell-identity-card-left", left, cards=lies_there, has_pad=True)
-
-
 def _coming_back(cast: _Cast) -> Iterator[Still]:
     cases = (cast.case(cast.medical), cast.case(cast.pension))
     one = ShowingNumber(None, cast.identity, cases[:1], cast.status(CaseState.SAVED))
@@ -227,6 +217,30 @@ def _closed(cast: _Cast) -> Iterator[Still]:
     not_saved = NotSaved(cast.filing(cast.filled(cast.medical)), Reason.INTAKE_WRONG_KEY)
     yield _still("not-saved-closed", not_saved, intake=Reason.INTAKE_WRONG_KEY)
     yield _still("not-saved-opened", not_saved)
+
+
+def _pins(cast: _Cast) -> Iterator[Still]:
+    gate, asked = PinGate(cast.pension, cast.identity), PinReady(3, 6)
+    some = Pin("3").typed("1").typed("4")
+    entering = EnteringPin(gate, asked, "1234567890")
+    yield _still("pin-looking", LookingAtPin(gate, 0.0))
+    yield _still("pin", entering)
+    yield _still("pin-typing", replace(entering, typed=some))
+    yield _still("pin-wrong", replace(entering, asked=PinReady(2, 6), was_wrong=True))
+    yield _still("pin-untold", replace(entering, asked=PinReady(None, 6), was_wrong=True))
+    yield _still("pin-shuffled", replace(entering, keys="4718205936", fault=PinFault.TOO_SHORT, typed=some))
+    yield _still("pin-checking", CheckingPin(gate, asked, some, 0.0))
+    yield _still("pin-one-left", OneTryLeft(gate, PinReady(1, 6), was_wrong=True))
+    yield _still("pin-locked", PinIsLocked(gate))
+    changing = ChangingPin(gate, asked, "1234567890")
+    yield _still("pin-change-old", changing)
+    yield _still("pin-change-initial", replace(changing, step=PinStep.NEW, is_initial=True))
+    for fault in (PinFault.EASY, PinFault.ON_THE_CARD, PinFault.DIFFERS):
+        yield _still(f"pin-change-{fault}", replace(changing, step=PinStep.NEW, fault=fault))
+    yield _still("pin-change-again", replace(changing, step=PinStep.AGAIN, typed=some))
+    yield _still("pin-replacing", ReplacingPin(gate, asked, some, 0.0))
+    yield _still("pin-replaced", PinReplaced(gate))
+    yield _still("stuck-pin", Stuck(cast.pension, Reason.PIN_NOT_POSSIBLE, cast.identity))
 
 
 def _asking(cast: _Cast) -> Iterator[Still]:

@@ -15,16 +15,15 @@ from hardware.card import demo_staff
 from hardware.card.authenticating import ProversInTurn
 from hardware.card.card_file import load_card
 from hardware.card.card_image import CardImage
-from hardware.card.identity_card_file import load_identity_card
 from hardware.card.psam import PsamProver
 from hardware.card.psam_profile import load_psam_profile
 from hardware.card.reading import Reading
-from hardware.card.several import SeveralReaders
 from hardware.card.simulated import SimulatedPsam, SimulatedReaders
 from hardware.card.staff import StaffCards
-from hardware.driver.simulated import SimulatedIdentityReader
 from hardware.face.simulated import SimulatedFace
 from hardware.printer.simulated import SimulatedPrinter
+from hardware.typing_scanner.scanner import TypingScanner
+from hardware.typing_scanner.settings import TypingScannerSettings
 from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import CHINA, AdvancedClock
 from kiosk.connect import gateway_client
@@ -32,11 +31,13 @@ from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.domain.errors import Reason, StoreError
+from kiosk.domain.identity import Assurance
 from kiosk.domain.ports import CardReaders, CodeCamera, DocumentRenderer, Voice
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Kiosk, Works
 from kiosk.parts import Parts
 from kiosk.perform import Performer
+from kiosk.scanning import Scanners
 from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
 from services.catalogue.centre import load_centre
@@ -53,17 +54,16 @@ from services.sealing.keys import PublicKey
 from services.sealing.names import SuiteName
 
 CARDS = Path(__file__).parent.parent.parent / "hardware" / "card" / "cards"
-IDENTITY_CARDS = CARDS.parent / "identity_cards"
 STAFF_CARD = "staff-s001"
 PSAM_CARD = "psam-sample"
 STAFF_READER = "Simulated reader 1"
 _OPENING = time(9, 41)
+_KEY_EVERY_S = 0.002
 
 # A demo leaves no trace in a TPM.
 _DEVICE = DeviceSettings(kept=Kept.FILE)
 
 MakeReaders = Callable[[Post, StaffCards], CardReaders]
-MakePad = Callable[[Post], CardReaders]
 MakeScanner = Callable[[Post, CodeRouter], CodeCamera]
 
 CENTRE = {
@@ -82,21 +82,22 @@ CENTRE = {
 class Scenery:
     """What a demo is given: a folder to keep things in or none, face check on, a clock, other services, caps.
 
-    With `pad` 身份证 are read too, on a simulated reader or on what `make_pad` makes. With `make_readers` or `make_scanner` real devices take the place of the simulated ones; with `gateway`
-    a gateway that runs already, which several kiosks may use.
+    With `make_readers` or `make_scanner` real devices take the place of the simulated ones; with `gateway`
+    a gateway that runs already, which several kiosks may use. The demo's cards cannot prove that they are
+    genuine, so their PIN counts as in a city that takes that risk.
     """
 
     data: Path | None = None
     face: bool = False
-    pad: bool = False
     starts_at: datetime | None = None
     services: Path = BASE_FOLDER
     outbox: OutboxSettings = DEFAULTS
     make_readers: MakeReaders | None = None
-    make_pad: MakePad | None = None
     make_scanner: MakeScanner | None = None
     kiosk_id: str = "WT07"
     gateway: GatewayProcess | None = None
+    shuffle_pin_pad: bool = False
+    pin_counts_from: Assurance = Assurance.A1
 
 
 class World:
@@ -110,6 +111,7 @@ class World:
         self._scenery = scenery
         self._renderer = renderer
         self._staff_card = _staff_card()
+        self._cards: dict[Path, CardImage] = {}
         self.people = sample_people()
 
     def __enter__(self) -> "World":
@@ -162,8 +164,14 @@ class World:
 
     def insert(self, card: str) -> None:
         """A card from hardware/card/cards, by its file name, or a path to a card file of one's own."""
+        self.readers.insert(self.card(card))
+
+    def card(self, card: str) -> CardImage:
+        """The same card each time: its chip remembers what became of its PIN."""
         path = Path(card) if card.endswith(".json") else CARDS / f"{card}.json"
-        self.readers.insert(load_card(path))
+        if path not in self._cards:
+            self._cards[path] = load_card(path)
+        return self._cards[path]
 
     def pull(self) -> None:
         self.readers.pull()
@@ -175,13 +183,6 @@ class World:
     def take_psam(self) -> None:
         self.psam.pull()
 
-    def lay_identity_card(self, card: str) -> None:
-        """A 身份证 from hardware/card/identity_cards, by its file name."""
-        self.pad.lay(load_identity_card(IDENTITY_CARDS / f"{card}.json"))
-
-    def lift_identity_card(self) -> None:
-        self.pad.lift()
-
     def put_staff_card(self) -> None:
         """Staff hold their card to the second reader, then take it away again."""
         self.readers.insert(self._staff_card, reader=STAFF_READER)
@@ -192,6 +193,11 @@ class World:
     def show_code(self, person: Person) -> bool:
         """The person's phone shows a fresh code; False if the kiosk is not looking."""
         return self.scanner.show(self.code_of(person))
+
+    def type_code(self, person: Person) -> None:
+        """The scanner that types reads the person's phone."""
+        for count, key in enumerate(self.code_of(person).decode("ascii") + "\r"):
+            self.typing.pressed(key, self.clock.monotonic_s() + count * _KEY_EVERY_S)
 
     def code_of(self, person: Person) -> bytes:
         return mint_code(person, datetime.now(CHINA), self.gateway.keys.sample_codes).encode()
@@ -230,6 +236,8 @@ class World:
             self._scenery.kiosk_id,
             self._scenery.face,
             self._scenery.outbox.draft_minutes,
+            self._scenery.shuffle_pin_pad,
+            self._scenery.pin_counts_from,
         )
 
     def _build(self, post: Post) -> Works:
@@ -246,15 +254,17 @@ class World:
         self.outbox = open_outbox(
             self.data, self._scenery.kiosk_id, self.settings, _DEVICE, self.clock, self._scenery.outbox
         )
-        make_scanner = self._scenery.make_scanner
+        make_readers, make_scanner = self._scenery.make_readers, self._scenery.make_scanner
         self.psam = SimulatedPsam()
+        self.readers = SimulatedReaders(post, staff, self.clock.wall, reading=self._reading())
         self.scanner = SimulatedScanner(router, post)
         self.camera = make_scanner(post, router) if make_scanner else self.scanner
+        self.typing = self._typing_scanner(post)
         self.printer = SimulatedPrinter(self.folder / "printed", post)
         self.face = SimulatedFace(self.clock.wall)
         return Parts(
-            readers=self._card_readers(post, staff),
-            scanner=self.camera,
+            readers=make_readers(post, staff) if make_readers else self.readers,
+            scanner=Scanners(self.camera, self.typing),
             resolver=self.client,
             inquiries=self.client,
             desk=self.client,
@@ -265,6 +275,7 @@ class World:
             printer=self.printer,
             face=self.face if self._scenery.face else None,
             viewfinder=self.camera,
+            keys=self.typing,
         )
 
     def _reading(self) -> Reading:
@@ -272,20 +283,9 @@ class World:
         psam = PsamProver(self.psam.power_up, load_psam_profile("sample"))
         return Reading(prover=ProversInTurn((psam, self.client)))
 
-    def _card_readers(self, post: Post, staff: StaffCards) -> CardReaders:
-        if not self._scenery.pad:
-            return self._slot(post, staff)
-        return SeveralReaders(post, (lambda post: self._slot(post, staff),), (self._pad,))
-
-    def _slot(self, post: Post, staff: StaffCards) -> CardReaders:
-        self.readers = SimulatedReaders(post, staff, self.clock.wall, reading=self._reading())
-        make_readers = self._scenery.make_readers
-        return make_readers(post, staff) if make_readers else self.readers
-
-    def _pad(self, post: Post) -> CardReaders:
-        self.pad = SimulatedIdentityReader(post, self.clock.wall)
-        make_pad = self._scenery.make_pad
-        return make_pad(post) if make_pad else self.pad
+    def _typing_scanner(self, post: Post) -> TypingScanner:
+        codes, settings = RoutingSettings(), TypingScannerSettings(enabled=True)
+        return TypingScanner(settings, CodeRouter(codes, self.clock.monotonic_s), codes.max_bytes, post)
 
     def _staff(self) -> StaffCards:
         return StaffCards(demo_staff.settings_for(self._staff_card))

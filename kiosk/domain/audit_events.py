@@ -9,6 +9,7 @@ class AuditKind(StrEnum):
     SCREEN_SHOWN = "screen-shown"
     IDENTITY_SHOWN = "identity-shown"
     IDENTITY_REFUSED = "identity-refused"
+    PIN_CHECKED = "pin-checked"
     CONSENT_CHOSEN = "consent-chosen"
     STAFF_CONFIRMED = "staff-confirmed"
     CASE_SAVED = "case-saved"

@@ -77,6 +77,7 @@ class Reason(StrEnum):
     SERVICE_FILE_INVALID = "service-file-invalid"
 
     ASSURANCE_TOO_LOW = "assurance-too-low"
+    PIN_NOT_POSSIBLE = "pin-not-possible"
     STAFF_CARD_UNKNOWN = "staff-card-unknown"
     FACE_NOT_MATCHED = "face-not-matched"
 

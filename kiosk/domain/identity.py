@@ -1,7 +1,7 @@
 """Who is it: identity numbers, assurance and masking."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, IntEnum, StrEnum
 
@@ -107,6 +107,10 @@ class Identity:
 
     def same_person(self, other: "Identity") -> bool:
         return self.id_number == other.id_number
+
+    def proved_by_pin(self) -> "Identity":
+        """The same person, after their card found its PIN right."""
+        return replace(self, assurance=max(self.assurance, Assurance.A3))
 
 
 def _first_fault(number: str) -> IdNumberFault | None:

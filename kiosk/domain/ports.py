@@ -7,13 +7,14 @@ Every method raises only errors of kiosk.domain.errors.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Protocol
 from uuid import UUID
 
 from kiosk.domain.catalogue import Centre, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
+from kiosk.domain.pin import PinRequest
 from kiosk.domain.submission import (
     Attachment,
     CaseStatus,
@@ -60,6 +61,14 @@ class CardReaders(Protocol):
         """
         ...
 
+    def ask_pin(self, card: int, holder: Identity, request: PinRequest) -> None:
+        """Ask the card of that card event about its PIN; it has to be the holder's, as for check_holder.
+
+        PinStateTold, PinCompared, PinChangeTried or CardRefused is posted. Who asks for PINs on a device of its
+        own posts the same. What may spend a try is sent once; after CardRefused nobody knows whether it was.
+        """
+        ...
+
 
 class CodeScanner(Protocol):
     """A camera that looks for codes only while asked to. Posts CodeSeen or CodeRejected."""
@@ -93,6 +102,27 @@ class CodeCamera(CodeScanner, Viewfinder, Protocol):
 
     def wipe(self) -> None:
         """The person has gone: what was seen of them goes too."""
+        ...
+
+
+class KeyFate(Enum):
+    """What becomes of a key that was pressed."""
+
+    PASSED = "a person's: it goes where it would go, behind any that were held"
+    HELD = "not known yet"
+    TAKEN = "a scanner's: it goes nowhere, and neither do those that were held"
+
+
+class KeyWatch(Protocol):
+    """Hears each key before anything else does, for some scanners type what they read. On the screen's thread."""
+
+    @property
+    def held_for_s(self) -> float:
+        """After so long without another key, those that are held are a person's."""
+        ...
+
+    def pressed(self, text: str, at_s: float) -> KeyFate:
+        """`text` is what the key types; `at_s` on any clock that is the same for all keys."""
         ...
 
 

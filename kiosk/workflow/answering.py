@@ -6,7 +6,8 @@ from kiosk.domain.catalogue import Answers, Choice, Offline, Question, Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
-from kiosk.workflow import consenting, intake, timeouts
+from kiosk.domain.pin import PinVerified
+from kiosk.workflow import consenting, intake, pin, timeouts
 from kiosk.workflow.effects import AskStanding
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -20,14 +21,18 @@ from kiosk.workflow.events import (
     StandingKnown,
     Ticked,
 )
+from kiosk.workflow.events.pin import PinCompared
 from kiosk.workflow.forms import Form
 from kiosk.workflow.states import (
     Asking,
     AskingStaff,
     AskingStanding,
+    CheckingPin,
     Choosing,
     Guide,
     NotNeeded,
+    PinGate,
+    PinReplaced,
     Reviewing,
     Stuck,
 )
@@ -41,6 +46,8 @@ def begin(turn: Turn, service: Service, identity: Identity) -> Step:
         return turn.to(Stuck(service, obstacle, identity))
     if intake.is_shut_for(turn.visit, service):
         return intake.shut(turn, service, identity)
+    if identity.assurance < service.least_assurance:
+        return pin.ask(turn, PinGate(service, identity))
     form = Form(service, identity, turn.moment.fresh_id)
     if service.asks_first and turn.visit.online:
         return turn.ask(
@@ -55,7 +62,34 @@ def take_up(turn: Turn, form: Form) -> Step:
     obstacle = _obstacle(turn, form.service, form.identity)
     if obstacle is not None:
         return turn.to(Stuck(form.service, obstacle, form.identity))
+    if form.identity.assurance < form.service.least_assurance:
+        return pin.ask(turn, PinGate(form.service, form.identity, form))
     return ask_next(turn, form)
+
+
+def at_checking_pin(turn: Turn, scene: CheckingPin, event: Event) -> Step:
+    match event:
+        case PinCompared(_, PinVerified()):
+            return _through(turn, replace(scene.gate, identity=scene.gate.identity.proved_by_pin()))
+        case _:
+            return pin.at_checking(turn, scene, event)
+
+
+def at_pin_replaced(turn: Turn, scene: PinReplaced, event: Event) -> Step:
+    match event:
+        case NextPressed():
+            return _through(turn, scene.gate)
+        case BackPressed():
+            return turn.to(Guide(scene.gate.service, scene.gate.identity))
+        case _:
+            return turn.stay()
+
+
+def _through(turn: Turn, gate: PinGate) -> Step:
+    """The person is proved: on with what the PIN was asked for."""
+    if gate.form is None:
+        return begin(turn, gate.service, gate.identity)
+    return take_up(turn, replace(gate.form, identity=gate.identity))
 
 
 def checked(turn: Turn, form: Form, answers: Answers) -> Form:
@@ -136,7 +170,7 @@ def at_reviewing(turn: Turn, scene: Reviewing, event: Event) -> Step:
 
 
 def _obstacle(turn: Turn, service: Service, identity: Identity) -> Reason | None:
-    if identity.assurance < service.least_assurance:
+    if identity.assurance < service.least_assurance and not pin.lifts(turn, service, identity):
         return Reason.ASSURANCE_TOO_LOW
     if service.offline is Offline.REFUSE and not turn.visit.online:
         return Reason.GATEWAY_UNREACHABLE

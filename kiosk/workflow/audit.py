@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.errors import Reason
+from kiosk.domain.identity import Assurance
 from kiosk.domain.submission import ConsentGiven, StaffProof
 from kiosk.workflow.drafts import form_of
 from kiosk.workflow.effects import Audit, Effect, ForgetDraft
@@ -11,21 +12,29 @@ from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import (
     CallingStaff,
     CardOut,
+    ChangingPin,
     CheckingCard,
+    CheckingPin,
     ConfirmingIdentity,
     ConfirmingInPerson,
     Consenting,
     ConsentRefused,
     Ending,
+    EnteringPin,
     Farewell,
     FetchingDocument,
     Filing,
     Home,
     Identifying,
+    LookingAtPin,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
+    OneTryLeft,
+    PinIsLocked,
+    PinReplaced,
     Receipt,
+    ReplacingPin,
     Saving,
     Scene,
     ShowingDocument,
@@ -54,6 +63,7 @@ def _of_scenes(old: Scene, new: Scene) -> Iterator[AuditEvent]:
         yield AuditEvent(AuditKind.VISIT_BEGAN)
     yield AuditEvent(AuditKind.SCREEN_SHOWN, type(new).__name__)
     yield from _of_identity(new)
+    yield from _of_pins(old, new)
     yield from _of_saving(old, new)
     yield from _of_drafts(old, new)
 
@@ -70,13 +80,43 @@ def _of_identity(new: Scene) -> Iterator[AuditEvent]:
     match new:
         case Identifying(_, problem) if problem is not None:
             yield AuditEvent(AuditKind.IDENTITY_REFUSED, problem.value)
-        case Stuck(_, Reason.ASSURANCE_TOO_LOW as reason):
+        case Stuck(_, (Reason.ASSURANCE_TOO_LOW | Reason.PIN_NOT_POSSIBLE) as reason):
             yield AuditEvent(AuditKind.IDENTITY_REFUSED, reason.value)
         case ConfirmingIdentity(_, identity):
             detail = f"A{int(identity.assurance)}"
             yield AuditEvent(AuditKind.IDENTITY_SHOWN, identity.credential.value, detail)
         case _:
             return
+
+
+def _of_pins(old: Scene, new: Scene) -> Iterator[AuditEvent]:
+    """Only what came of it: never how many digits, how many tries."""
+    outcome = _outcome_of_pin(old, new)
+    if outcome:
+        yield AuditEvent(AuditKind.PIN_CHECKED, outcome)
+
+
+def _outcome_of_pin(old: Scene, new: Scene) -> str:
+    match old, new:
+        case ((LookingAtPin() | CheckingPin() | ReplacingPin()), PinIsLocked()):
+            return "locked"
+        case CheckingPin(), ChangingPin():
+            return "initial"
+        case ReplacingPin(), PinReplaced():
+            return "changed"
+        case ReplacingPin(), ChangingPin(was_wrong=False):
+            return "not-taken"
+        case ((CheckingPin() | ReplacingPin()), (EnteringPin() | OneTryLeft() | ChangingPin())):
+            return "wrong"
+        case CheckingPin(), _ if _is_proved(new):
+            return "verified"
+        case _:
+            return ""
+
+
+def _is_proved(scene: Scene) -> bool:
+    identity = identity_of(scene)
+    return identity is not None and identity.assurance >= Assurance.A3
 
 
 def _of_consents(old: Scene, new: Scene) -> Iterator[AuditEvent]:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from kiosk.workflow import filing, identifying, idling, intake, timeouts
+from kiosk.domain.errors import Reason
+from kiosk.workflow import filing, identifying, idling, intake, pin, timeouts
 from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved, CitizenCardRead, StaffCardPresented
 from kiosk.workflow.presence import came_by_card, identity_of, is_left_behind
 from kiosk.workflow.states import (
@@ -11,7 +12,9 @@ from kiosk.workflow.states import (
     AskingStanding,
     CardOut,
     CardPresence,
+    ChangingPin,
     CheckingCard,
+    CheckingPin,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
@@ -19,6 +22,7 @@ from kiosk.workflow.states import (
     ConsentRefused,
     DocumentWanted,
     Ending,
+    EnteringPin,
     Farewell,
     FetchingDocument,
     Guide,
@@ -26,14 +30,19 @@ from kiosk.workflow.states import (
     Identifying,
     Idle,
     IntakeClosed,
+    LookingAtPin,
     LookingBack,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
+    OneTryLeft,
+    PinIsLocked,
+    PinReplaced,
     RatingCase,
     ReadingCard,
     Receipt,
+    ReplacingPin,
     ResolvingCode,
     Reviewing,
     Saving,
@@ -47,14 +56,14 @@ from kiosk.workflow.turn import Step, Turn
 
 def inserted(turn: Turn, event: CardInserted) -> Step:
     """A card begins a visit where nobody is known; elsewhere it is only noted."""
-    turn = _noting(turn, (*turn.visit.cards, CardPresence(event.card, place=event.place)))
+    turn = _noting(turn, (*turn.visit.cards, CardPresence(event.card)))
     match turn.visit.scene:
         case Home() | Farewell():
-            return identifying.begin_reading(turn, None, event)
+            return identifying.begin_reading(turn, None, event.card)
         case Guide(service, None) | Identifying(service, _) | IntakeClosed(service, None):
-            return identifying.begin_reading(turn, service, event)
-        case ReadingCard(service) | ResolvingCode(service, _, _):
-            return identifying.begin_reading(turn, service, event)
+            return identifying.begin_reading(turn, service, event.card)
+        case ReadingCard(service, _, _) | ResolvingCode(service, _, _):
+            return identifying.begin_reading(turn, service, event.card)
         case CardOut() as scene:
             return turn.to(replace(scene, reading=True, problem=None))
         case _:
@@ -65,12 +74,12 @@ def read(turn: Turn, event: CitizenCardRead) -> Step | None:
     """A person's card, read while another scene than reading is up; None where the scene decides."""
     match turn.visit.scene:
         case CardOut(resume, identity) if identity.same_person(event.identity):
-            holding = _holding(turn, event)
+            holding = _holding(turn, event.card)
             return _go_on(holding, intake.admitted(holding, resume))
         case CardOut():
             return _another_person(turn, event)
         case ConfirmingInPerson() as scene if scene.form.identity.same_person(event.identity):
-            return _holding(turn, event).stay()
+            return _holding(turn, event.card).stay()
         case Receipt() | ShowingDocument() | RatingCase() | ShowingNumber() if _has_pulled_card(turn):
             return _after_saving(turn, event)
         case _:
@@ -99,8 +108,8 @@ def removed(turn: Turn, event: CardRemoved) -> Step:
 
 def _removed_while_reading(turn: Turn, event: CardRemoved) -> Step:
     match turn.visit.scene:
-        case ReadingCard(service, card, _, place) if card == event.card:
-            return turn.to(Identifying(service, identifying.TAKEN_TOO_SOON[place]))
+        case ReadingCard(service, card, _) if card == event.card:
+            return turn.to(Identifying(service, Reason.CARD_PULLED))
         case CardOut() as scene:
             return turn.to(replace(scene, reading=scene.reading and is_left_behind(turn.visit)))
         case _:
@@ -127,6 +136,12 @@ def _citizen_card_removed(turn: Turn) -> Step:
             return turn.to(CardOut(scene, identity, turn.moment.monotonic_s))
         case IntakeClosed(resume=resume) if resume is not None:
             return turn.to(CardOut(scene, identity, turn.moment.monotonic_s))
+        case LookingAtPin() | EnteringPin() | CheckingPin() | OneTryLeft() | ChangingPin() | ReplacingPin():
+            # What was typed goes at once; the card that comes back is asked anew how many tries it has.
+            looking = LookingAtPin(scene.gate, turn.moment.monotonic_s)
+            return turn.to(CardOut(looking, identity, turn.moment.monotonic_s))
+        case PinReplaced():
+            return turn.to(CardOut(scene, identity, turn.moment.monotonic_s))
         case Receipt() | ShowingDocument() | RatingCase() | ShowingNumber():
             return _count_down(turn)
         case Saving() | ConfirmingInPerson():
@@ -134,7 +149,7 @@ def _citizen_card_removed(turn: Turn) -> Step:
             return turn.stay()
         case Choosing() | Guide() | ConfirmingIdentity() | AskingStanding() | NotNeeded() | Stuck():
             return turn.end(Ending.CARD_PULLED)
-        case LookingBack() | OfferingDraft() | IntakeClosed():
+        case LookingBack() | OfferingDraft() | IntakeClosed() | PinIsLocked():
             return turn.end(Ending.CARD_PULLED)
         case _:
             return turn.stay()
@@ -148,6 +163,8 @@ def _go_on(turn: Turn, scene: Scene) -> Step:
         case CheckingCard():
             # The card has just been read anew, which is all that was to be known.
             return filing.carry_out(turn, scene.then)
+        case LookingAtPin():
+            return pin.ask(turn, scene.gate)
         case _:
             return turn.to(scene)
 
@@ -155,7 +172,7 @@ def _go_on(turn: Turn, scene: Scene) -> Step:
 def _another_person(turn: Turn, event: CitizenCardRead) -> Step:
     """Somebody else's card: everything of the first person must be gone before anything shows."""
     visit, effects = turn.wipe_to(ConfirmingIdentity(None, event.identity))
-    return replace(visit, citizen_card=event.card if came_by_card(event.identity) else None), effects
+    return replace(visit, citizen_card=event.card), effects
 
 
 def _has_pulled_card(turn: Turn) -> bool:
@@ -165,7 +182,7 @@ def _has_pulled_card(turn: Turn) -> bool:
 def _after_saving(turn: Turn, event: CitizenCardRead) -> Step:
     known = identity_of(turn.visit.scene)
     if known is not None and known.same_person(event.identity):
-        return _holding(turn, event).stay()
+        return _holding(turn, event.card).stay()
     return _another_person(turn, event)
 
 
@@ -175,9 +192,7 @@ def _count_down(turn: Turn) -> Step:
     return replace(turn.visit, idle=Idle(now_s - timeouts.IDLE_WARNING_AFTER_S, now_s)), ()
 
 
-def _holding(turn: Turn, event: CitizenCardRead) -> Turn:
-    """A 身份证 proves the person as well, and may be taken up again at once: the visit does not hang on it."""
-    card = event.card if came_by_card(event.identity) else None
+def _holding(turn: Turn, card: int) -> Turn:
     return idling.touched(replace(turn, visit=replace(turn.visit, citizen_card=card)))
 
 

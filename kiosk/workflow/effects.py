@@ -6,6 +6,7 @@ from uuid import UUID
 from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.catalogue import Answers, Service
 from kiosk.domain.identity import Identity
+from kiosk.domain.pin import PinRequest
 from kiosk.domain.ports import Paper
 from kiosk.domain.submission import Attachment, Draft, Rating, StaffCall, Submission
 
@@ -68,6 +69,15 @@ class CheckHolder:
     ticket: int
     card: int
     holder: Identity
+
+
+@dataclass(frozen=True, slots=True)
+class AskPin:
+    """Ask this person's card about its PIN. What may spend a try is sent once, whatever happens."""
+
+    card: int
+    holder: Identity
+    request: PinRequest = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +178,7 @@ Effect = (
     | FetchDocument
     | AskStaffCard
     | CheckHolder
+    | AskPin
     | CheckFace
     | SaveCase
     | MarkSeen

@@ -9,17 +9,20 @@ from kiosk.workflow.states import (
     AskingStanding,
     CardOut,
     CheckingCard,
+    CheckingPin,
     ConfirmingInPerson,
     Ending,
     Farewell,
     FetchingDocument,
     Home,
     Idle,
+    LookingAtPin,
     LookingBack,
     NoCall,
     Preferences,
     Printing,
     ReadingCard,
+    ReplacingPin,
     ResolvingCode,
     Saving,
     Visit,
@@ -64,6 +67,8 @@ def is_busy(turn: Turn) -> bool:
         case ReadingCard() | ResolvingCode() | LookingBack() | AskingStanding():
             return True
         case CheckingCard() | FetchingDocument():
+            return True
+        case LookingAtPin() | CheckingPin() | ReplacingPin():
             return True
         case Saving() as scene:
             return now_s - scene.since_s < timeouts.SAVING_S

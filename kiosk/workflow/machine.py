@@ -7,7 +7,6 @@ passes through WipeVisit.
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from kiosk.domain.identity import CardPlace
 from kiosk.workflow import (
     answering,
     audit,
@@ -20,6 +19,7 @@ from kiosk.workflow import (
     identifying,
     idling,
     intake,
+    pin,
     printing,
     seeing,
 )
@@ -55,19 +55,23 @@ from kiosk.workflow.events import (
     Ticked,
     Touch,
 )
+from kiosk.workflow.events.pin import PinChangeTried, PinCompared, PinStateTold
 from kiosk.workflow.presence import identity_of, is_in_slot, is_left_behind
 from kiosk.workflow.states import (
     Asking,
     AskingStaff,
     AskingStanding,
     CardOut,
+    ChangingPin,
     CheckingCard,
+    CheckingPin,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
     Consenting,
     ConsentRefused,
     Ending,
+    EnteringPin,
     Farewell,
     FetchingDocument,
     Guide,
@@ -75,17 +79,22 @@ from kiosk.workflow.states import (
     Identifying,
     IntakeClosed,
     Language,
+    LookingAtPin,
     LookingBack,
     NoCall,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
+    OneTryLeft,
+    PinIsLocked,
+    PinReplaced,
     Preferences,
     PrintJob,
     RatingCase,
     ReadingCard,
     Receipt,
+    ReplacingPin,
     ResolvingCode,
     Reviewing,
     Saving,
@@ -208,10 +217,8 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
             return cards.refused(turn, event)
         case CardRemoved():
             return cards.removed(turn, event)
-        case ReadersChanged(problem, CardPlace.SLOT):
+        case ReadersChanged(problem):
             return replace(visit, reader_problem=problem), ()
-        case ReadersChanged(problem, CardPlace.PAD):
-            return replace(visit, has_pad=True, pad_problem=problem), ()
         case ScannerChanged(problem):
             return replace(visit, scanner_problem=problem), ()
         case NetworkChanged(online):
@@ -236,6 +243,8 @@ def _is_of_a_card_that_is_gone(visit: Visit, event: Event) -> bool:
     match event:
         case CitizenCardRead(card) | StaffCardPresented(card) | CardRefused(card) | CardRemoved(card):
             return not is_in_slot(visit, card)
+        case PinStateTold(card) | PinCompared(card) | PinChangeTried(card):
+            return card != visit.citizen_card
         case _:
             return False
 
@@ -261,6 +270,22 @@ def _scene(turn: Turn, scene: Scene, event: Event) -> Step:
             return coming_back.at_number(turn, scene, event)
         case OfferingDraft():
             return coming_back.at_offering_draft(turn, scene, event)
+        case LookingAtPin():
+            return pin.at_looking(turn, scene, event)
+        case EnteringPin():
+            return pin.at_entering(turn, scene, event)
+        case CheckingPin():
+            return answering.at_checking_pin(turn, scene, event)
+        case OneTryLeft():
+            return pin.at_one_left(turn, scene, event)
+        case PinIsLocked():
+            return pin.at_locked(turn, scene, event)
+        case ChangingPin():
+            return pin.at_changing(turn, scene, event)
+        case ReplacingPin():
+            return pin.at_replacing(turn, scene, event)
+        case PinReplaced():
+            return answering.at_pin_replaced(turn, scene, event)
         case Stuck():
             return identifying.at_stuck(turn, scene, event)
         case IntakeClosed():

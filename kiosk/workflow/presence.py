@@ -6,26 +6,34 @@ from kiosk.workflow.states import (
     AskingStaff,
     AskingStanding,
     CardOut,
+    ChangingPin,
     CheckingCard,
+    CheckingPin,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
     Consenting,
     ConsentRefused,
+    EnteringPin,
     Farewell,
     FetchingDocument,
     Guide,
     Home,
     Identifying,
     IntakeClosed,
+    LookingAtPin,
     LookingBack,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
+    OneTryLeft,
+    PinIsLocked,
+    PinReplaced,
     RatingCase,
     ReadingCard,
     Receipt,
+    ReplacingPin,
     ResolvingCode,
     Reviewing,
     Saving,
@@ -44,6 +52,10 @@ def identity_of(scene: Scene) -> Identity | None:
             return scene.identity
         case LookingBack() | ShowingNumber() | IntakeClosed():
             return scene.identity
+        case LookingAtPin() | EnteringPin() | CheckingPin() | OneTryLeft() | PinIsLocked():
+            return scene.gate.identity
+        case ChangingPin() | ReplacingPin() | PinReplaced():
+            return scene.gate.identity
         case (
             AskingStanding()
             | NotNeeded()

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.catalogue import Catalogue, Centre
-from kiosk.domain.identity import Credential
+from kiosk.domain.identity import Assurance, Credential
 from kiosk.workflow.effects import Effect, WipeVisit
 from kiosk.workflow.forms import Surroundings
 from kiosk.workflow.presence import identity_of, is_left_behind
@@ -34,6 +34,9 @@ class Rules:
     face_check: bool = False
     draft_minutes: int = 30
     """How long the outbox keeps an unfinished form."""
+    shuffle_pin_pad: bool = False
+    pin_counts_from: Assurance = Assurance.A2
+    """What a card must be worth for its PIN to prove more: a copied card calls any PIN right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,7 @@ class Turn:
     def end(self, ending: Ending) -> Step:
         """The one way out: wipe first, then say what is left behind."""
         kept_for = None if ending in CHOSEN else self._kept_for()
-        identity = identity_of(self.visit.scene)
-        came_by = identity.credential if identity is not None else None
-        return self.wipe_to(Farewell(ending, self.moment.monotonic_s, kept_for=kept_for, came_by=came_by))
+        return self.wipe_to(Farewell(ending, self.moment.monotonic_s, kept_for=kept_for))
 
     def leave(self) -> Step:
         """Back to the home screen where nobody is known; a card in the slot has to be taken first."""
@@ -81,8 +82,6 @@ class Turn:
             citizen_card=before.citizen_card,
             online=before.online,
             reader_problem=before.reader_problem,
-            has_pad=before.has_pad,
-            pad_problem=before.pad_problem,
             scanner_problem=before.scanner_problem,
             paper_waiting=before.paper_waiting,
             paper_unsure=before.paper_unsure,

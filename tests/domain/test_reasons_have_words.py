@@ -7,13 +7,21 @@ import pytest
 from kiosk.domain import errors
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import GatewayError, Reason, SettingsError, YitongError
+from kiosk.domain.pin import PinFault
 from kiosk.domain.submission import CaseState, Level, Purpose
 from ui.strings import strings
-from ui.wording import FAULTS, LEVELS, REASONS, STATES, receipt_words
+from ui.wording import FAULTS, LEVELS, PIN_FAULTS, REASONS, STATES, receipt_words
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"), [(Reason, REASONS), (AnswerFault, FAULTS), (Level, LEVELS), (CaseState, STATES)]
+    ("kind", "words"),
+    [
+        (Reason, REASONS),
+        (AnswerFault, FAULTS),
+        (PinFault, PIN_FAULTS),
+        (Level, LEVELS),
+        (CaseState, STATES),
+    ],
 )
 def test_every_member_has_words_of_its_own(kind: type[StrEnum], words: dict[StrEnum, str]) -> None:
     assert set(words) == set(kind)

@@ -59,7 +59,7 @@ def _lend_pcscd() -> Iterator[Pcscd]:
         try:
             pcscd = stack.enter_context(running_pcscd())
         except pytest.fail.Exception as error:
-            raise OutOfReachError(f"cards-torn takes pcscd to itself: {error}") from None
+            raise OutOfReachError(f"cards take pcscd to themselves: {error}") from None
         yield pcscd
 
 

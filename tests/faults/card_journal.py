@@ -14,7 +14,14 @@ from hardware.card.pcsc_readers import PcscReaders
 from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
 from kiosk.domain.identity import Identity
-from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved, CitizenCardRead, Event
+from kiosk.workflow.events import (
+    CardInserted,
+    CardRefused,
+    CardRemoved,
+    CitizenCardRead,
+    Event,
+    HolderUnchanged,
+)
 from tests.faults.result import Result, mixed, total, twice
 
 Facts = tuple[str, str, str]
@@ -35,6 +42,7 @@ class CardJournal:
     def __init__(self) -> None:
         self._said: list[tuple[float, Event]] = []
         self._stays: list[_Stay] = []
+        self._looks: list[tuple[float, CitizenCardRead]] = []
         self._changed = Condition()
         staff = StaffCards(settings_for(shipped_cards()["staff-s001"]))
         self.readers = PcscReaders(PcscSettings(), self._post, staff, lambda: datetime.now(UTC))
@@ -47,11 +55,22 @@ class CardJournal:
             if stay.reader == reader and stay.until_s == math.inf:
                 stay.until_s = time.monotonic()
 
+    def look_again(self) -> None:
+        """Ask whether whoever was read last is still there. The ticket is the look's place in the list."""
+        last = next((event for _, event in reversed(self._said) if isinstance(event, CitizenCardRead)), None)
+        if last is not None:
+            self._looks.append((time.monotonic(), last))
+            self.readers.check_holder(len(self._looks) - 1, last.card, last.identity)
+
     def count(self, kind: type[Event]) -> int:
         return sum(isinstance(event, kind) for _, event in self._said)
 
     def wait_for_count(self, kind: type[Event], count: int, timeout_s: float) -> bool:
         return self._wait(lambda: self.count(kind) >= count, timeout_s)
+
+    def wait_for_last(self, event: Event, timeout_s: float) -> bool:
+        """The last of its kind."""
+        return self._wait(lambda: self._last_of(type(event)) == event, timeout_s)
 
     def wait_for_reading(self, person: Identity, timeout_s: float) -> bool:
         facts = _facts(person)
@@ -65,7 +84,9 @@ class CardJournal:
         strangers = [
             mixed(f"card {r.card}: {self._told(r)}") for at, r in readings if not self._was_there(at, r)
         ]
-        return total([Result(saved=len(readings)), *strangers, *self._said_twice()])
+        return total(
+            [Result(saved=len(readings)), *strangers, *self._wrongly_still_there(), *self._said_twice()]
+        )
 
     def story(self) -> str:
         """The last events, without anybody's name."""
@@ -92,6 +113,17 @@ class CardJournal:
         )
         facts = _facts(reading.identity)
         return any(s.facts == facts and s.from_s <= read_s and s.until_s >= inserted_s for s in self._stays)
+
+    def _wrongly_still_there(self) -> Iterator[Result]:
+        for at, event in self._said:
+            if isinstance(event, HolderUnchanged):
+                asked_s, reading = self._looks[event.ticket]
+                facts = _facts(reading.identity)
+                if not any(s.facts == facts and s.from_s <= at and s.until_s >= asked_s for s in self._stays):
+                    yield mixed(f"card {reading.card}: said to be still there, and its person was not")
+
+    def _last_of(self, kind: type[Event]) -> Event | None:
+        return next((event for _, event in reversed(self._said) if isinstance(event, kind)), None)
 
     def _told(self, reading: CitizenCardRead) -> str:
         owners = [

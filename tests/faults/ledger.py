@@ -21,6 +21,8 @@ class Account:
     rounds: int = 0
     faults: int = 0
     kills: int = 0
+    touches: int = 0
+    inputs: int = 0
     saved: int = 0
     lost: int = 0
     twice: int = 0

@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
-COUNTED = ("faults", "kills", "saved", "lost", "twice", "unreadable", "mixed")
+COUNTED = ("faults", "kills", "touches", "inputs", "saved", "lost", "twice", "unreadable", "mixed")
 """The columns that add up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`faults` were injected, `kills` of them kill -9; `saved` promises were given. All else must be 0.
+    """`faults` were injected, `kills` of them kill -9, `touches` of them a card pulled, put in or swapped.
+
+    `inputs` were made up by a fuzzer; `saved` promises were given. All else must be 0.
 
     `problems` say in a sentence each what did not balance; numbers and ids only, nobody's name.
     """
 
     faults: int = 0
     kills: int = 0
+    touches: int = 0
+    inputs: int = 0
     saved: int = 0
     lost: int = 0
     twice: int = 0
@@ -29,7 +33,7 @@ class Result:
 
     def wrong(self) -> "Result":
         """Only what does not balance."""
-        return replace(self, faults=0, kills=0, saved=0)
+        return replace(self, faults=0, kills=0, touches=0, inputs=0, saved=0)
 
     def __add__(self, other: "Result") -> "Result":
         return Result(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Result)))

@@ -57,8 +57,11 @@ def test_table_adds_up_over_runs(ledger: Ledger, rounds: Path, said: list[str]) 
     account = ledger.read().kinds["rehearsal"]
     assert (account.rounds, account.faults, account.saved) == (2, 4, 6)
     heading, row = ledger.read().text().splitlines()
-    assert heading.split() == "kind rounds faults kills saved lost twice unreadable mixed seconds".split()
-    assert row.split()[:-1] == "rehearsal 2 4 0 6 0 0 0 0".split()
+    assert (
+        heading.split()
+        == "kind rounds faults kills touches inputs saved lost twice unreadable mixed seconds".split()
+    )
+    assert row.split()[:-1] == "rehearsal 2 4 0 0 0 6 0 0 0 0".split()
 
 
 def test_next_run_of_the_same_seed_goes_on_with_the_next_plan(
@@ -127,7 +130,7 @@ def test_a_results_file_from_before_a_kind_or_a_column_was_there_is_added_to(tmp
     ledger = Ledger(file)
     with ledger.writing() as table:
         table.enter(SEED, "new", 0, Result(faults=1, kills=1, saved=1), 1.0)
-    assert ledger.read().text().splitlines()[-1].split()[:5] == ["all", "2", "1", "1", "3"]
+    assert ledger.read().text().splitlines()[-1].split()[:7] == ["all", "2", "1", "1", "0", "0", "3"]
 
 
 def test_the_table_is_written_into_its_page_and_the_rest_is_left_alone(tmp_path: Path) -> None:

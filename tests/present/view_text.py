@@ -18,6 +18,7 @@ from ui.view import (
     Notice,
     OptionCard,
     Overlay,
+    PinBody,
     RatingBody,
     ReceiptBody,
     ReviewBody,
@@ -46,7 +47,7 @@ def all_words(thing: object) -> Iterator[str]:
                     yield from all_words(getattr(thing, field.name))
 
 
-_NOT_WORDS = frozenset({"id", "event", "icon", "name", "key", "theme", "language", "qr", "entered"})
+_NOT_WORDS = frozenset({"id", "event", "icon", "name", "key", "theme", "language", "qr", "entered", "keys"})
 
 
 def actions_of(thing: object) -> Iterator[Action]:
@@ -98,6 +99,9 @@ def _body(body: Body) -> Iterator[str]:
             yield from (_option(option) for option in options)
         case TextBody():
             yield f"<{body.shown or body.placeholder}> {body.pad.value}, at most {body.max_characters}"
+        case PinBody():
+            yield f"({body.count} of {body.length}) {body.counted} / {body.note} / keys {body.keys}"
+            yield from _buttons(body.change)
         case DateBody():
             yield f"<{body.shown}> {body.earliest} to {body.latest}"
         case DivisionBody():

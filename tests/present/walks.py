@@ -6,11 +6,20 @@ from datetime import datetime
 from uuid import UUID
 
 from story import Story
-from story_world import LI, MONDAY_MORNING, ONLINE_ONLY, RULES, STRICT, WANG, ZHANG
+from story_world import BALANCE, LI, MONDAY_MORNING, ONLINE_ONLY, RULES, STRICT, WANG, ZHANG, ZHANG_GENUINE
 
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
+from kiosk.domain.pin import (
+    PinChanged,
+    PinInitial,
+    PinLocked,
+    PinNotPossible,
+    PinNotTaken,
+    PinVerified,
+    PinWrong,
+)
 from kiosk.domain.submission import (
     ApplicationNumber,
     CaseState,
@@ -49,6 +58,7 @@ from kiosk.workflow.events import (
     StillHere,
     Ticked,
 )
+from kiosk.workflow.events.pin import PinChangeWanted, PinCleared, PinErased, PinTyped
 from kiosk.workflow.states import Language, Receipt, ShowingNumber, Visit
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
@@ -59,9 +69,13 @@ from ui.view import ScreenView
 REAL = replace(RULES, catalogue=Catalogue(load_folder().services, load_provinces()), face_check=True)
 PENSION, CERTIFICATE, MEDICAL = "pension-qualification", "insurance-certificate", "medical-elsewhere"
 PHONE = "13899990001"
+PIN, NEW_PIN = "739154", "264918"
 HOSPITAL = "协和医院标记"
 
-MARKS = ("张翠英", "张*英", "李建国", "王芳", "33010619510308102X", PHONE, "138 9999 0001", HOSPITAL, "成都")
+MARKS = (
+    *("张翠英", "张*英", "李建国", "王芳", "33010619510308102X", PHONE, "138 9999 0001", HOSPITAL, "成都"),
+    *(PIN, NEW_PIN),
+)
 """Names, numbers and answers, also as they are written on the screen."""
 
 
@@ -257,6 +271,45 @@ def looked_at_again(film: Film) -> None:
     film.fails(CheckHolder, Reason.CARD_PULLED).pulls_card().inserts_card().card_is_read(LI)
 
 
+def with_a_pin(film: Film) -> None:
+    """Wrong, one try left, the staff called; then right. The pad is shuffled."""
+    film.rules = _with_balance(shuffled=True)
+    film.is_known_by_card(ZHANG_GENUINE).chooses(BALANCE).card_tells_tries(3)
+    film.touches(PinTyped("7"), PinTyped("3"), NextPressed()).touches(
+        PinTyped("9"), PinErased(), PinCleared()
+    )
+    film.types_pin(PIN).card_says(PinWrong(2)).types_pin(PIN).card_says(PinWrong(1))
+    film.touches(HelpPressed(), HelpClosed(), NextPressed()).types_pin(PIN).card_says(PinVerified())
+
+
+def with_a_pin_to_be_changed(film: Film) -> None:
+    """The initial one first; then again by wish, with all that can go wrong; then the card is out and back."""
+    film.rules = _with_balance(shuffled=False)
+    film.is_known_by_card(ZHANG_GENUINE).chooses(BALANCE).card_tells_tries(None)
+    film.types_pin(PIN).card_says(PinWrong(None)).types_pin(PIN).card_says(PinInitial())
+    for new in (PIN, "123456", "510308", NEW_PIN, "111222", NEW_PIN, NEW_PIN):
+        film.types_pin(new)
+    film.card_says(PinNotTaken()).touches(BackPressed(), NextPressed()).card_tells_tries()
+    film.touches(PinChangeWanted()).types_pin("000000").types_pin(NEW_PIN).types_pin(NEW_PIN)
+    film.card_says(PinWrong(2)).types_pin(PIN).pulls_card().inserts_card().card_is_read(ZHANG_GENUINE)
+    film.card_tells_tries(2).touches(PinChangeWanted()).types_pin(PIN).types_pin(NEW_PIN).types_pin(NEW_PIN)
+    film.card_says(PinChanged()).touches(NextPressed())
+
+
+def without_a_pin(film: Film) -> None:
+    """Locked, and a card whose PIN is of no use here."""
+    film.rules = _with_balance(shuffled=False)
+    film.is_known_by_card(ZHANG_GENUINE).chooses(BALANCE).card_tells_tries(1).touches(
+        BackPressed(), NextPressed()
+    )
+    film.card_says(PinLocked()).touches(NextPressed()).chooses(BALANCE).card_says(PinNotPossible())
+
+
+def _with_balance(*, shuffled: bool) -> Rules:
+    services = (BALANCE, *REAL.catalogue.services)
+    return replace(REAL, catalogue=Catalogue(services, REAL.catalogue.provinces), shuffle_pin_pad=shuffled)
+
+
 WALKS: tuple[Callable[[Film], None], ...] = (
     pension,
     certificate,
@@ -269,6 +322,9 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     coming_back,
     coming_back_to_something_else,
     closed_and_opened,
+    with_a_pin,
+    with_a_pin_to_be_changed,
+    without_a_pin,
     looked_at_again,
 )
 

@@ -33,7 +33,6 @@ MAY_TURN_PAGES = {
     "consent-medical-elsewhere-filing-duty",
     "consent-unanswered",
     "guide-medical-elsewhere",
-    "guide-pad",
     "guide-pension-qualification",
     "question-division-province",
     "receipt-print-failed",

@@ -57,7 +57,7 @@ def camera() -> FakeCamera:
 
 @pytest.fixture
 def view(camera: FakeCamera, style: Style) -> Iterator[ViewfinderView]:
-    view = ViewfinderView(camera, CODE_GUIDE, "镜头里的画面", "镜头马上就好", style)
+    view = ViewfinderView(camera, CODE_GUIDE, "镜头里的画面", style, waiting="镜头马上就好")
     view.resize(640, 360)
     view.show()
     yield view
@@ -107,7 +107,7 @@ def test_while_it_is_hidden_nobody_is_asked_and_nothing_is_held(
 
 def test_a_page_is_shown_whole_and_a_code_fills_its_place(camera: FakeCamera, style: Style) -> None:
     for guide, fills in ((CODE_GUIDE, True), (PAGE_GUIDE, False)):
-        view = ViewfinderView(camera, guide, "镜头里的画面", "镜头马上就好", style)
+        view = ViewfinderView(camera, guide, "镜头里的画面", style, waiting="镜头马上就好")
         view.resize(400, 600)
         view.show()
         red, green, _ = colour_at(view, 200, 40)

@@ -8,26 +8,34 @@ from kiosk.workflow.states import (
     AskingStaff,
     AskingStanding,
     CardOut,
+    ChangingPin,
     CheckingCard,
+    CheckingPin,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
     Consenting,
     ConsentRefused,
+    EnteringPin,
     Farewell,
     FetchingDocument,
     Guide,
     Home,
     Identifying,
     IntakeClosed,
+    LookingAtPin,
     LookingBack,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
+    OneTryLeft,
+    PinIsLocked,
+    PinReplaced,
     RatingCase,
     ReadingCard,
     Receipt,
+    ReplacingPin,
     ResolvingCode,
     Reviewing,
     Saving,
@@ -37,7 +45,7 @@ from kiosk.workflow.states import (
     Visit,
 )
 from kiosk.workflow.turn import Rules
-from ui.present import arriving, asking, coming_back, deciding, leaving, outcome, receipt
+from ui.present import arriving, asking, coming_back, deciding, leaving, outcome, pin, receipt
 from ui.present.page import Glance, Page, frame
 from ui.strings import strings
 from ui.view import ScreenView
@@ -104,6 +112,22 @@ def _page(glance: Glance) -> Page:
             return coming_back.number(glance, scene)
         case OfferingDraft():
             return coming_back.offering_draft(glance, scene)
+        case LookingAtPin():
+            return pin.looking(glance, scene)
+        case EnteringPin():
+            return pin.entering(glance, scene)
+        case CheckingPin():
+            return pin.checking(glance, scene)
+        case OneTryLeft():
+            return pin.one_left(glance, scene)
+        case PinIsLocked():
+            return pin.locked(glance, scene)
+        case ChangingPin():
+            return pin.changing(glance, scene)
+        case ReplacingPin():
+            return pin.replacing(glance, scene)
+        case PinReplaced():
+            return pin.replaced(glance, scene)
         case Stuck():
             return outcome.stuck(glance, scene)
         case IntakeClosed():

@@ -12,6 +12,7 @@ from ui.screens.guide import GuideScreen
 from ui.screens.home import HomeScreen
 from ui.screens.identify import IdentifyScreen
 from ui.screens.message import MessageScreen
+from ui.screens.pin import PinScreen
 from ui.screens.rating import RatingScreen
 from ui.screens.receipt import ReceiptScreen
 from ui.screens.review import ReviewScreen
@@ -28,6 +29,7 @@ from ui.view import (
     IdentifyBody,
     MessageBody,
     Picture,
+    PinBody,
     RatingBody,
     ReceiptBody,
     ReviewBody,
@@ -55,6 +57,8 @@ def build_screen(view: ScreenView, style: Style, touch: Touch) -> Screen:
             return ChoiceScreen(view, body, style, touch)
         case TextBody():
             return TextScreen(view, body, style, touch)
+        case PinBody():
+            return PinScreen(view, body, style, touch)
         case DateBody():
             return DateScreen(view, body, style, touch)
         case DivisionBody():

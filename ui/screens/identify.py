@@ -17,11 +17,10 @@ _FEW = 2
 
 class WayPanel(Panel):
     """For whom, drawing, name of the way, how; `wide` sets the words beside the drawing. A way that does
-    not work today says why. A `brief` one leaves out how: three of them under a notice, large, have no room."""
+    not work today says why."""
 
-    def __init__(self, way: Way, style: Style, *, wide: bool, brief: bool) -> None:
+    def __init__(self, way: Way, style: Style, *, wide: bool) -> None:
         super().__init__(style, edge=style.palette.hairline)
-        self._brief = brief
         layout: QBoxLayout = QHBoxLayout(self) if wide else QVBoxLayout(self)
         inset = style.metrics.px(Space.WIDE)
         layout.setContentsMargins(inset, inset, inset, inset)
@@ -30,12 +29,12 @@ class WayPanel(Panel):
         layout.addLayout(self._words(way, wide), _words_share(way, wide=wide))
 
     def _picture(self, way: Way) -> QWidget:
-        """What the camera sees, where it works; a drawing of how it is done otherwise."""
-        viewfinder = self.look.viewfinder
+        """A drawing of how it is done; for a code what the camera sees, as soon as it sees anything."""
+        viewfinder, drawing = self.look.viewfinder, self._drawing(way)
         if way.picture is WayPicture.CODE and way.available and viewfinder is not None:
             _ = self.look.words
-            return ViewfinderView(viewfinder, CODE_GUIDE, _("镜头里的画面"), _("镜头马上就好"), self.look)
-        return self._drawing(way)
+            return ViewfinderView(viewfinder, CODE_GUIDE, _("镜头里的画面"), self.look, instead=drawing)
+        return drawing
 
     def _drawing(self, way: Way) -> PictureView:
         palette = self.look.palette
@@ -55,11 +54,11 @@ class WayPanel(Panel):
         if way.whom:
             words.addWidget(Text(way.whom, self.look, Type.BODY_BOLD, palette.act, LEFT))
         words.addWidget(Text(way.title, self.look, Type.TILE, palette.ink, LEFT))
-        if not way.available and way.why_not:
-            words.addWidget(NoticePanel(Notice(way.why_not, Tone.WAIT, "clock"), self.look))
-        elif not self._brief:
+        if way.available or not way.why_not:
             role = Type.BODY if self.look.metrics.elder else Type.VALUE
             words.addWidget(Text(way.how, self.look, role, palette.secondary, LEFT))
+        else:
+            words.addWidget(NoticePanel(Notice(way.why_not, Tone.WAIT, "clock"), self.look))
         words.addStretch(1)
         return words
 
@@ -89,7 +88,6 @@ class IdentifyScreen(Screen):
         row: QBoxLayout = QVBoxLayout(ways) if metrics.portrait else QHBoxLayout(ways)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap)
-        brief = metrics.elder and len(self._body.ways) > _FEW and self._body.notice is not None
         for way in self._body.ways:
-            row.addWidget(WayPanel(way, self.look, wide=wide, brief=brief), 1)
+            row.addWidget(WayPanel(way, self.look, wide=wide), 1)
         return ways

@@ -9,9 +9,13 @@ from ui.widgets.touchable import Touch, Touchable
 
 
 class Key(Touchable):
-    def __init__(self, action_id: str, label: str, style: Style, touch: Touch, icon: str = "") -> None:
+    """A `quiet` one looks the same when it is pressed, for what nobody behind shall see."""
+
+    def __init__(
+        self, action_id: str, label: str, style: Style, touch: Touch, icon: str = "", *, quiet: bool = False
+    ) -> None:
         super().__init__(action_id, label, style, touch, moves_on=False)
-        self._icon = icon
+        self._icon, self._quiet = icon, quiet
         self._natural_role = Type.QUESTION if len(label) == 1 and not icon else Type.BUTTON_SMALL
         self.role = self._natural_role
 
@@ -36,7 +40,7 @@ class Key(Touchable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = QPainter(self), self.look.palette
-        enabled, down = self.isEnabled(), self.isDown()
+        enabled, down = self.isEnabled(), self.isDown() and not self._quiet
         ground = palette.act if down else palette.surface if enabled else palette.paper
         ink = palette.on_act if down else palette.ink if enabled else palette.secondary
         edge = palette.edge if enabled else palette.hairline

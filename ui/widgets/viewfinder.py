@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -46,11 +47,19 @@ CODE_GUIDE = GuideFrame(aspect=1.0, share=0.72)
 class ViewfinderView(QWidget):
     """Asks for pictures only while it is shown, and lets go of the last one when it is not.
 
-    `name` is for who hears the screen; `waiting` is said where the picture would be, as long as there is none.
+    `name` is for who hears the screen. As long as there is no picture, `instead` stands in its place, or
+    `waiting` is written there.
     """
 
     def __init__(
-        self, viewfinder: Viewfinder, guide: GuideFrame, name: str, waiting: str, style: Style
+        self,
+        viewfinder: Viewfinder,
+        guide: GuideFrame,
+        name: str,
+        style: Style,
+        *,
+        waiting: str = "",
+        instead: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.look = style
@@ -59,6 +68,9 @@ class ViewfinderView(QWidget):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(1, 1))
+        self._instead = instead
+        if instead is not None:
+            instead.setParent(self)
         self._timer = QTimer(self)
         self._timer.setInterval(PICTURE_EVERY_MS)
         self._timer.timeout.connect(self._follow)
@@ -78,8 +90,17 @@ class ViewfinderView(QWidget):
         if preview is not self._preview:
             self._preview = preview
             self.update()
+        if self._instead is not None:
+            self._instead.setVisible(preview is None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._instead is not None:
+            self._instead.setGeometry(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._preview is None and self._instead is not None:
+            return
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         place = self._place()

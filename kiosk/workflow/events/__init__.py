@@ -22,6 +22,7 @@ from kiosk.workflow.events.paper import PaperTaken as PaperTaken
 from kiosk.workflow.events.paper import Printed as Printed
 from kiosk.workflow.events.paper import PrinterMended as PrinterMended
 from kiosk.workflow.events.paper import PrintFailed as PrintFailed
+from kiosk.workflow.events.pin import PinNews, PinTouch
 
 # --- the person touched something -------------------------------------------------------------
 
@@ -334,6 +335,7 @@ Touch = (
     | NextPressed
     | DeclinePressed
     | Entered
+    | PinTouch
     | EditPressed
     | ConsentChosen
     | LevelChosen
@@ -377,4 +379,4 @@ WorkerNews = (
     | IntakeChanged
     | Ticked
 )
-Event = Touch | CardNews | CodeNews | PaperNews | WorkerNews
+Event = Touch | CardNews | PinNews | CodeNews | PaperNews | WorkerNews

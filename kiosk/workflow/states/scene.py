@@ -29,6 +29,16 @@ from kiosk.workflow.states.filing import (
     ShowingDocument,
 )
 from kiosk.workflow.states.leaving import Farewell
+from kiosk.workflow.states.pin import (
+    ChangingPin,
+    CheckingPin,
+    EnteringPin,
+    LookingAtPin,
+    OneTryLeft,
+    PinIsLocked,
+    PinReplaced,
+    ReplacingPin,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,14 @@ Scene = (
     | LookingBack
     | ShowingNumber
     | OfferingDraft
+    | LookingAtPin
+    | EnteringPin
+    | CheckingPin
+    | OneTryLeft
+    | PinIsLocked
+    | ChangingPin
+    | ReplacingPin
+    | PinReplaced
     | AskingStanding
     | NotNeeded
     | Asking

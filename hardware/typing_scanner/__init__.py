@@ -1,0 +1,1 @@
+"""Code scanners that act as a keyboard: they type what they read."""
