@@ -51,6 +51,7 @@ from kiosk.workflow.effects import (
     PrintPaper,
     ResolveCode,
     SaveCase,
+    WatchPrinter,
     WipeVisit,
 )
 from kiosk.workflow.events import (
@@ -85,6 +86,7 @@ from kiosk.workflow.events import (
     OwnCasesFound,
     PaperTaken,
     Printed,
+    PrinterMended,
     PrintFailed,
     PrintPressed,
     ReadAloudSwitched,
@@ -451,10 +453,16 @@ class AnyVisit(RuleBasedStateMachine):
                 outcomes = (PinChanged(), PinNotTaken(), *wrong)
                 return PinChangeTried(asked.card, data.draw(st.sampled_from(outcomes)))
 
-    @rule(works=st.booleans(), waiting=st.booleans())
-    def printer_answers(self, works: bool, waiting: bool) -> None:
+    @rule(works=st.booleans(), waiting=st.sampled_from([True, False, None]))
+    def printer_answers(self, works: bool, waiting: bool | None) -> None:
         for job in self.story.done(PrintPaper)[-1:]:
             self.tell(Printed(job.ticket, waiting) if works else PrintFailed(job.ticket, Reason.PAPER_OUT))
+
+    @rule()
+    def printer_is_mended(self) -> None:
+        for watch in self.story.done(WatchPrinter)[-1:]:
+            if watch.ticket is not None:
+                self.tell(PrinterMended(watch.ticket))
 
     @rule(works=st.booleans())
     def desk_answers(self, works: bool) -> None:

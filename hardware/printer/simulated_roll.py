@@ -26,7 +26,7 @@ _FULL_ROLL_ROWS = 1_000_000
 class RollPrinter:
     """`dots_across` of the head; `rows_a_question`: how far it gets between two questions, for a slow one.
 
-    `post_taken` is told when the slip is taken, where `has_presenter`.
+    With `has_presenter` a slip waits in the exit until it is taken. `keep` gets each slip that is cut off.
     """
 
     dots_across: int = 576
@@ -39,7 +39,7 @@ class RollPrinter:
     cutter_stuck: bool = False
     switched_off_line: bool = False
     jams_after_rows: int | None = None
-    post_taken: Callable[[], None] = lambda: None
+    keep: Callable[[Bitmap], None] = lambda slip: None
     slips: list[Bitmap] = field(default_factory=list)
     rejected: list[bytes] = field(default_factory=list)
     slip_in_exit: bool = False
@@ -92,9 +92,7 @@ class RollPrinter:
         return self.go_on()
 
     def take_slip(self) -> None:
-        was_there, self.slip_in_exit = self.slip_in_exit, False
-        if was_there:
-            self.post_taken()
+        self.slip_in_exit = False
 
     def go_on(self) -> bytes:
         with self._lock:
@@ -184,6 +182,7 @@ class RollPrinter:
         self.slips.append(self._torn_off())
         self._rows.clear()
         self.slip_in_exit = self.has_presenter
+        self.keep(self.slips[-1])
 
     def _torn_off(self) -> Bitmap:
         step = (self.dots_across + 7) // 8

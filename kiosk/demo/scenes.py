@@ -293,8 +293,7 @@ def _outcomes(cast: _Cast) -> Iterator[Still]:
         yield _still(f"receipt-{state.name.lower()}", Receipt(filing, case, cast.status(state)))
     unconfirmed = Receipt(cast.filing(pension), cast.case(cast.pension), cast.status(CaseState.SUPPLEMENT))
     yield _still("receipt-unconfirmed", unconfirmed)
-    jammed = PrintJob(Printing.FAILED, 1, Reason.PAPER_JAM)
-    yield _still("receipt-print-failed", offline, print_job=jammed)
+    yield from _printing(offline)
     yield from _documents(cast)
     rating = RatingCase(cast.identity, case, _CASE, Farewell(Ending.FINISHED, 0.0))
     yield _still("rating", rating)
@@ -305,7 +304,20 @@ def _outcomes(cast: _Cast) -> Iterator[Still]:
     yield _still("farewell-kept", kept)
     yield _still("farewell-kept-card", kept, cards=(CardPresence(1),))
     yield _still("farewell-card", Farewell(Ending.FINISHED, 0.0), cards=left, paper_waiting=True)
+    yield _still("farewell-paper-unsure", Farewell(Ending.FINISHED, 0.0), paper_unsure=True)
     yield _still("farewell-paper", Farewell(Ending.TIMED_OUT, 0.0), paper_waiting=True)
+
+
+def _printing(receipt: Receipt) -> Iterator[Still]:
+    jobs = {
+        "print-failed": PrintJob(Printing.FAILED, 1, Reason.PAPER_JAM),
+        "print-cover-open": PrintJob(Printing.FAILED, 1, Reason.PRINTER_COVER_OPEN),
+        "print-resumed": PrintJob(Printing.PRINTING, 1, resumed=True),
+        "printed": PrintJob(Printing.PRINTED, 1),
+        "print-sent": PrintJob(Printing.SENT, 1),
+    }
+    for name, job in jobs.items():
+        yield _still(f"receipt-{name}", receipt, print_job=job, paper_waiting=True)
 
 
 def _documents(cast: _Cast) -> Iterator[Still]:
@@ -316,7 +328,10 @@ def _documents(cast: _Cast) -> Iterator[Still]:
     yield _still("offer-request", offer, online=False)
     filing = replace(cast.filing(form, Purpose.DOCUMENT_ISSUED), document=_certificate(cast))
     case, status = cast.case(cast.certificate), cast.status(CaseState.SAVED)
-    yield _still("document", ShowingDocument(filing, _certificate(cast), case, status))
+    shown = ShowingDocument(filing, _certificate(cast), case, status)
+    yield _still("document", shown)
+    slips_only = PrintJob(Printing.FAILED, 1, Reason.PRINTER_SLIPS_ONLY)
+    yield _still("document-slips-only", shown, print_job=slips_only)
 
 
 def _certificate(cast: _Cast) -> Document:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from hardware.card.card_file import load_card
+from hardware.printer.simulated_roll import RollPrinter
 from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from kiosk.demo.world import CARDS, Scenery, World
 from kiosk.domain.errors import Reason
@@ -28,7 +29,9 @@ def show_demo(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: leave())
     voice = EspeakVoice(VoiceSettings())
-    with World(Scenery(data, face, None, services or BASE_FOLDER), voice, Papers()) as world:
+    with World(
+        Scenery(data, face, None, services or BASE_FOLDER, receipt_printer=True), voice, Papers()
+    ) as world:
         screen = open_screen(world.kiosk)
         screen.window.resize(*WINDOW_SIZES[orientation])
         screen.window.setWindowTitle("一通 Yitong · demo")
@@ -58,6 +61,7 @@ def dock_groups(world: World) -> tuple[DockGroup, ...]:
         DockGroup("网络", (DockButton("剪断", world.cut_network), DockButton("接通", world.restore_network))),
         DockGroup("时钟", _clock(world)),
         DockGroup("打印机", _printer(world)),
+        DockGroup("小票机", _roll(world.roll_machine)),
     )
 
 
@@ -91,8 +95,32 @@ def _clock(world: World) -> tuple[DockButton, ...]:
 
 
 def _printer(world: World) -> tuple[DockButton, ...]:
-    troubles = (("缺纸", Reason.PAPER_OUT), ("卡纸", Reason.PAPER_JAM), ("脱机", Reason.PRINTER_OFFLINE))
-    return tuple(DockButton(label, partial(world.printer.meet, reason)) for label, reason in troubles)
+    troubles = (
+        ("缺纸", Reason.PAPER_OUT),
+        ("卡纸", Reason.PAPER_JAM),
+        ("开盖", Reason.PRINTER_COVER_OPEN),
+        ("脱机", Reason.PRINTER_OFFLINE),
+    )
+    breaks = (DockButton(label, partial(world.printer.break_down, reason)) for label, reason in troubles)
+    return (*breaks, DockButton("修好", world.printer.mend))
+
+
+def _roll(machine: RollPrinter) -> tuple[DockButton, ...]:
+    def run_out() -> None:
+        machine.paper_rows = 0
+
+    def jam() -> None:
+        machine.jammed = True
+
+    return (
+        DockButton("取走小票", machine.take_slip),
+        DockButton("缺纸", run_out),
+        DockButton("装纸", lambda: _ignore(machine.load_paper())),
+        DockButton("开盖", machine.open_cover),
+        DockButton("盖好", lambda: _ignore(machine.close_cover())),
+        DockButton("卡纸", jam),
+        DockButton("取出卡纸", lambda: _ignore(machine.clear_jam())),
+    )
 
 
 def _ignore(_: object) -> None:

@@ -22,6 +22,7 @@ from hardware.card.simulated import SimulatedPsam, SimulatedReaders
 from hardware.card.staff import StaffCards
 from hardware.face.simulated import SimulatedFace
 from hardware.printer.simulated import SimulatedPrinter
+from hardware.printer.simulated_roll import RollPrinter
 from hardware.typing_scanner.scanner import TypingScanner
 from hardware.typing_scanner.settings import TypingScannerSettings
 from kiosk.assemble import Post, open_outbox, sync_worker
@@ -29,6 +30,7 @@ from kiosk.clock import CHINA, AdvancedClock
 from kiosk.connect import gateway_client
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
+from kiosk.demo.roll import Roll
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Assurance
@@ -98,6 +100,8 @@ class Scenery:
     gateway: GatewayProcess | None = None
     shuffle_pin_pad: bool = False
     pin_counts_from: Assurance = Assurance.A1
+    page_printer: bool = True
+    receipt_printer: bool = False
 
 
 class World:
@@ -152,6 +156,8 @@ class World:
         self.kiosk.stop()
         self.outbox.close()
         self.relay.close()
+        if self.roll is not None:
+            self.roll.close()
         if self._scenery.gateway is None:
             self.gateway.stop()
         self._forget()
@@ -201,6 +207,12 @@ class World:
 
     def code_of(self, person: Person) -> bytes:
         return mint_code(person, datetime.now(CHINA), self.gateway.keys.sample_codes).encode()
+
+    @property
+    def roll_machine(self) -> RollPrinter:
+        """The receipt printer's insides, where there is one."""
+        assert self.roll is not None, "this demo has no receipt printer"
+        return self.roll.machine
 
     def cut_network(self) -> None:
         self.relay.cut()
@@ -261,6 +273,7 @@ class World:
         self.camera = make_scanner(post, router) if make_scanner else self.scanner
         self.typing = self._typing_scanner(post)
         self.printer = SimulatedPrinter(self.folder / "printed", post)
+        self.roll = Roll(self.folder / "printed") if self._scenery.receipt_printer else None
         self.face = SimulatedFace(self.clock.wall)
         return Parts(
             readers=make_readers(post, staff) if make_readers else self.readers,
@@ -272,7 +285,8 @@ class World:
             renderer=self._renderer,
             voice=self.voice,
             write_audit=AuditTrail(self.data, self.clock.wall).write,
-            printer=self.printer,
+            printer=self.printer if self._scenery.page_printer else None,
+            receipt_printer=self.roll.printer if self.roll else None,
             face=self.face if self._scenery.face else None,
             viewfinder=self.camera,
             keys=self.typing,

@@ -1,4 +1,4 @@
-"""Out of paper, a jam, no cable: said with what to do; the next try prints."""
+"""Out of paper, a jam, no cable: said with what to do; the next try prints, and a mended printer by itself."""
 
 import pytest
 from paper import prints
@@ -67,3 +67,15 @@ def finishes_without_paper(on: Stage) -> None:
     on.world.printer.take_paper()
     sees_receipt(on)
     finishes(on)
+
+
+def test_a_printer_of_pages_that_is_mended_prints_by_itself_once(on: Stage) -> None:
+    comes_by_card(on, ZHANG, PROOF)
+    asks_for_proof(on)
+    on.citizen.sees("document")
+    on.world.printer.break_down(Reason.PRINTER_COVER_OPEN)
+    on.citizen.touches("print")
+    on.citizen.reads("打印机盖子开着，没有打出来")
+    on.world.printer.mend()
+    on.citizen.reads("打好了，请取走")
+    assert len(on.world.printer.printed_files()) == 1

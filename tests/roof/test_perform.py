@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from queue import Empty, Queue
 from threading import Event as Signal
@@ -97,6 +98,7 @@ class Stage:
 
     def _parts(self) -> Parts:
         part = self.world.part
+        self.printer = part({"print_pdf": None, "paper_waiting": True, "find_trouble": None})
         outbox = part(
             {
                 "save": CASE,
@@ -119,7 +121,7 @@ class Stage:
             renderer=part({"render": b"%PDF"}),
             voice=self.voice,
             write_audit=part({"write_audit": None}).write_audit,
-            printer=part({"print_pdf": None, "paper_waiting": True}),
+            printer=self.printer,
             face=part({"check": FACE}),
         )
 
@@ -281,3 +283,55 @@ def test_devices_are_asked_at_once(stage: Stage) -> None:
     stage.performer(do.AskStaffCard(1, b"challenge"))
     stage.performer(do.CheckHolder(2, 1, ZHANG))
     assert stage.world.done == ["look", "ask_staff", "check_holder"]
+
+
+PRINT = do.PrintPaper(TICKET, DocumentToPrint(DOCUMENT), "zh")
+
+
+def test_a_mended_printer_is_told_once(stage: Stage) -> None:
+    stage.printer.find_trouble = lambda: Reason.PAPER_OUT
+    stage.performer(do.WatchPrinter(TICKET, PRINT.paper))
+    stage.performer.look_at_printer()
+    stage.printer.find_trouble = lambda: None
+    looks_until(stage, heard.PrinterMended(TICKET))
+    stage.performer.look_at_printer()
+    stage.close()
+    with pytest.raises(Empty):
+        stage.posted.get_nowait()
+
+
+@pytest.mark.parametrize("end", [do.WatchPrinter(None), do.WipeVisit()])
+def test_who_has_gone_on_is_told_nothing(stage: Stage, end: do.Effect) -> None:
+    stage.performer(do.WatchPrinter(TICKET, PRINT.paper))
+    stage.performer(end)
+    stage.performer.look_at_printer()
+    stage.close()
+    with pytest.raises(Empty):
+        stage.posted.get_nowait()
+
+
+def test_paper_in_the_exit_is_looked_after_until_it_is_taken_also_when_the_visit_is_over(
+    stage: Stage,
+) -> None:
+    stage.performer(PRINT)
+    assert stage.answer() == heard.Printed(TICKET, True)
+    stage.performer(do.WipeVisit())
+    stage.performer.look_at_printer()
+    stage.printer.paper_waiting = lambda: False
+    looks_until(stage, heard.PaperTaken())
+
+
+def test_a_printer_is_left_alone_while_nothing_hangs_on_it(stage: Stage) -> None:
+    stage.performer.look_at_printer()
+    stage.close()
+    assert stage.world.done == []
+
+
+def looks_until(stage: Stage, event: heard.Event) -> None:
+    """As the kiosk does every second; a look that is under way is not asked for twice."""
+    for _ in range(100):
+        stage.performer.look_at_printer()
+        with suppress(Empty):
+            assert stage.posted.get(timeout=SOON_S / 100) == event
+            return
+    raise AssertionError(f"{event} did not come")

@@ -35,6 +35,7 @@ MAY_TURN_PAGES = {
     "guide-medical-elsewhere",
     "guide-pension-qualification",
     "question-division-province",
+    "receipt-print-cover-open",
     "receipt-print-failed",
 }
 """In English and the largest type only: long words, and nothing of them may be left out."""

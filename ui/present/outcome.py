@@ -23,7 +23,7 @@ from kiosk.workflow.states import (
     Stuck,
 )
 from ui.present.page import Glance, Page, action_back, action_finish, action_next, print_notice, say_reason
-from ui.present.receipt import action_print
+from ui.present.receipt import action_print, print_can_help
 from ui.present.steps import steps_at
 from ui.view import (
     Action,
@@ -165,7 +165,7 @@ def document(glance: Glance, scene: ShowingDocument) -> Page:
         "document",
         _("证明开好了"),
         body,
-        lead=_("按“打印证明”，再从出纸口取走。"),
+        lead=_("按“打印证明”，再从出纸口取走。") if print_can_help(glance) else "",
         ways_on=(action_next(_("下一步")),),
         spoken=_("证明开好了，请按打印证明。"),
     )

@@ -152,7 +152,7 @@ def print_notice(glance: Glance) -> Notice | None:
         case Printing.PRINTED:
             return Notice(_("打好了，请取走。"), Tone.DONE, "circle-check")
         case Printing.SENT:
-            return Notice(_("已经送到打印机了，请看看出纸口。没有的话，请找工作人员。"), Tone.WAIT, "printer")
+            return Notice(_("已送到打印机，请看看出纸口。"), Tone.WAIT, "printer")
         case Printing.FAILED:
             return reason_notice(glance, job.problem)
 

@@ -55,7 +55,7 @@ def action_print(glance: Glance, label: str) -> Action | None:
             return None
         case Printing.PRINTED | Printing.TAKEN:
             return Action("print", _("再打印一张"), PrintPressed(), "printer", Tone.ACT)
-        case Printing.FAILED if job.problem in BEYOND_MENDING:
+        case Printing.FAILED if not print_can_help(glance):
             return None
         case Printing.FAILED | Printing.SENT:
             return Action("print", _("再试一次"), PrintPressed(), "refresh", Tone.ACT)
@@ -63,11 +63,16 @@ def action_print(glance: Glance, label: str) -> Action | None:
             return Action("print", label, PrintPressed(), "printer", Tone.ACT)
 
 
+def print_can_help(glance: Glance) -> bool:
+    """Whether pressing print may bring a paper out."""
+    return glance.visit.print_job.problem not in BEYOND_MENDING
+
+
 def number_label(glance: Glance) -> str:
     """Where no paper comes out, the number has to be kept in another way."""
     _ = glance.words
     if glance.visit.print_job.state is Printing.FAILED:
-        return _("申请编号，请抄下来，或用手机拍下")
+        return _("请抄下编号，或用手机拍下")
     return _("申请编号，请记下或打印")
 
 
