@@ -18,7 +18,7 @@ from kiosk.version import VERSION
 COMMANDS = {
     "run": "the kiosk on its screen, with the settings of this machine",
     "demo": "the kiosk with simulated devices and an embedded gateway",
-    "card": "read a card in a reader",
+    "card": "read a card in a reader, simulate one, check a city's profile",
     "scan": "look for codes in a picture, folder, video, address or camera",
     "services": "list the services, check service files",
     "submit": "submit a service without a screen",

@@ -39,11 +39,24 @@ def read_once(
 
     Raises CardError: READER_SERVICE_DOWN, READER_ABSENT, what is wrong with the card, or NoCardError.
     """
-    patience_s = settings.card_timeout_s + (settings.proof_timeout_s if reading.prover is not None else 0.0)
+    proof_s = settings.proof_timeout_s if reading.prover is not None else 0.0
+    return once(reader, wait_s, lambda channel: read_card(channel, today, reading), settings, proof_s)
+
+
+def once(
+    reader: str | None,
+    wait_s: float,
+    act: Callable[[CardChannel], Found],
+    settings: PcscSettings = USUAL,
+    more_s: float = 0.0,
+) -> Found:
+    """Do it with the card that is in, or the first to be put in; it may take `more_s` than a card usually does.
+
+    Raises CardError as `read_once` does.
+    """
     with pcsc_context() as context:
         insertion = _wait_for_card(context, reader or "", settings, wait_s)
-    act = partial(attend, PcscSlot(*insertion), lambda channel: read_card(channel, today, reading))
-    return within(patience_s, act)
+    return within(settings.card_timeout_s + more_s, partial(attend, PcscSlot(*insertion), act))
 
 
 def each_card(

@@ -4,12 +4,13 @@ import contextlib
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from hardware.card.card_image import CardImage
 from hardware.card.pcsc import UNAWARE, PcscContext, PcscSlot, ReaderState, pcsc_context
-from hardware.card.virtual import FIRST_PORT
+from hardware.card.virtual import FIRST_PORT, VirtualReader
 from kiosk.domain.errors import CardError, Reason
 
 READERS: Final = ("Virtual PCD 00 00", "Virtual PCD 00 01")
@@ -25,6 +26,11 @@ _NEEDED = (
     "virtual readers need root and two packages: "
     "apt-get install --no-install-recommends pcscd vsmartcard-vpcd; and no other pcscd may run"
 )
+_NOBODY_LISTENS = (
+    "no virtual reader listens on port {port} of this machine: "
+    "apt-get install --no-install-recommends pcscd vsmartcard-vpcd, then restart pcscd"
+)
+_SHOW_S = 3.0
 _START_S = 20.0
 _LOOK_AGAIN_S = 0.05  # pcscd tells nobody when it begins to listen
 _INSERT_S = 10.0
@@ -58,6 +64,36 @@ def wait_for_card(reader: str) -> PcscSlot:
     if not state.holds_card:
         raise CardError(Reason.CARD_MUTE, f"no card shows in {reader}")
     return PcscSlot(reader, state.count)
+
+
+@contextlib.contextmanager
+def card_shown(image: CardImage, port: int) -> Iterator[str]:
+    """Keeps the card in that virtual reader of the card service that runs; the reader's name.
+
+    The name is empty where no reader shows a card, as with one that is upside down. Raises CardError
+    READER_SERVICE_DOWN or READER_ABSENT, and says what to install.
+    """
+    with pcsc_context() as context:
+        before = context.wait(dict.fromkeys(context.readers(), UNAWARE), 0.0)
+        reader = VirtualReader(port)
+        try:
+            reader.insert(image)
+        except OSError:
+            raise CardError(Reason.READER_ABSENT, _NOBODY_LISTENS.format(port=port)) from None
+        try:
+            yield _newly_filled(context, before)
+        finally:
+            reader.pull()
+
+
+def _newly_filled(context: PcscContext, before: Mapping[str, ReaderState]) -> str:
+    known, until_s = dict(before), time.monotonic() + _SHOW_S
+    while time.monotonic() < until_s:
+        known |= context.wait(known, _LOOK_AGAIN_S)
+        for reader, state in known.items():
+            if state.holds_card and state.count != before[reader].count:
+                return reader
+    return ""
 
 
 def _next_state(context: PcscContext, reader: str, known: ReaderState) -> ReaderState:

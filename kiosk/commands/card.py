@@ -3,10 +3,13 @@
 import argparse
 
 from hardware.card.once import read_once
+from hardware.card.settings import USUAL
 from hardware.card.social_security import CardRecord
+from kiosk.card_reading import card_reading
 from kiosk.clock import Clock
+from kiosk.commands import card_profile, card_simulate
 from kiosk.commands.frame import Act, Command, Said, seconds
-from kiosk.commands.place import data_folder
+from kiosk.commands.place import data_folder, settings_if_any
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.identity import mask_name
 from services.audit.trail import AuditTrail
@@ -24,7 +27,10 @@ def _read(args: argparse.Namespace) -> Said:
         # Written before the card is read: nobody reveals without leaving a trace.
         trail = AuditTrail(data_folder(args), clock.wall)
         trail.write(AuditEvent(AuditKind.CARD_REVEALED, "card-read"))
-    record = read_once(args.reader, args.wait, clock.wall().date())
+    found = settings_if_any(args)
+    cards = USUAL if found is None else found.cards
+    # The PSAM is asked where there is one; the gateway is not: it is for kiosks that serve people.
+    record = read_once(args.reader, args.wait, clock.wall().date(), cards, card_reading(cards, None))
     value = _revealed(record) if args.reveal else _masked(record)
     return Said("\n".join(f"{key}: {text}" for key, text in value.items()), value)
 
@@ -45,4 +51,10 @@ def _revealed(record: CardRecord) -> dict[str, str | None]:
     return {**_masked(record), **full}
 
 
-COMMAND = Command((Act("read", "read the card that is in, or the first to be put in", _read, _arguments),))
+COMMAND = Command(
+    (
+        Act("read", "read the card that is in, or the first to be put in", _read, _arguments),
+        card_simulate.ACT,
+        *card_profile.ACTS,
+    )
+)

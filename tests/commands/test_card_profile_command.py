@@ -1,0 +1,78 @@
+"""`yitong card profile` and `yitong card examine`: what whoever writes a city's profile is told."""
+
+import json
+from pathlib import Path
+
+from conftest import Run
+
+from hardware.card.card_file import load_card
+from hardware.card.virtual import VirtualReader
+from kiosk.commands import exits
+from kiosk.demo.world import CARDS
+
+GOOD = 'base = "national"\ntitle = "梦洲市"\n\n[fits]\nidentification = ["9901"]\n'
+BAD = """base = "national"
+title = "梦洲市"
+
+[fits]
+identification = ["99-01"]
+
+[files.EF06.fields]
+name = { tag = 0x08, bytes = 300 }
+"""
+
+
+def test_good_profile_is_said_to_be_good(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mengzhou.toml"
+    file.write_text(GOOD, "utf-8")
+    told = run("card", "profile", file)
+    assert (told.code, told.text) == (exits.OK, f"{file}: 梦洲市: no mistakes\n")
+
+
+def test_line_and_key_of_every_mistake_are_named(run: Run, run_json: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mengzhou.toml"
+    file.write_text(BAD, "utf-8")
+    told = run_json(file, command="card profile")
+    assert told.code == exits.SETTINGS
+    assert [(p["line"], p["key"]) for p in told.value["problems"]] == [
+        (5, "fits.identification"),
+        (8, "files.EF06.fields.name.bytes"),
+        (8, "files.EF06.fields.name"),
+    ]
+    assert f"{file}: line 5: fits.identification" in run("card", "profile", file).text
+
+
+def test_file_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    told = run("card", "profile", tmp_path / "none.toml")
+    assert told.code == exits.SETTINGS
+    assert "none.toml" in told.complaint
+
+
+def test_psam_profile_is_checked_too(run: Run, run_json: Run, tmp_path: Path) -> None:
+    file = tmp_path / "psam.toml"
+    file.write_text('title = "PSAM"\n[sm4]\ninternal = ["80 FA 00 00 08 {chalenge}"]\n', "utf-8")
+    told = run_json(file, "--psam", command="card profile")
+    assert told.code == exits.SETTINGS
+    assert [(p["line"], p["key"]) for p in told.value["problems"]] == [
+        (2, "sm4.external"),
+        (3, "sm4.internal"),
+    ]
+
+
+def test_card_is_examined_without_showing_a_value(
+    run: Run, run_json: Run, virtual_reader: VirtualReader
+) -> None:
+    virtual_reader.insert(load_card(CARDS / "zhang-cuiying.json"))
+    told = run_json(command="card examine")
+    assert told.code == exits.OK
+    assert {r["field"]: r["odd"] for r in told.value["records"]}["born"] is None
+    text = run("card", "examine").text + json.dumps(told.value, ensure_ascii=False)
+    assert not any(value in text for value in ("张", "3301", "1951", "A2026"))
+
+
+def test_closed_card_has_closed_records(run: Run, virtual_reader: VirtualReader) -> None:
+    virtual_reader.insert(load_card(CARDS / "chen-siyuan-v3-closed.json"))
+    told = run("card", "examine")
+    assert told.code == exits.FOUND
+    assert "EF06 08 id_number: closed" in told.text
+    assert "EF05 05 issued: good" in told.text
