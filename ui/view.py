@@ -147,6 +147,7 @@ class Picture(StrEnum):
     CARD_TURN = "card-turn"
     CARD_OUT = "card-out"
     CARD_TAKE = "card-take"
+    IDENTITY_CARD = "identity-card"
     STAFF = "staff"
     NETWORK = "network"
     DONE = "done"

@@ -109,9 +109,31 @@ WITHOUT_NETWORK: dict[Reason, str] = {
 """Where the usual sentence offers the phone's code, which nobody can resolve without the network."""
 
 
-def sentence_for(reason: Reason, *, online: bool) -> str:
-    """The source text of what to say; still to be translated."""
-    return REASONS[reason] if online else WITHOUT_NETWORK.get(reason, REASONS[reason])
+WITH_PAD: dict[Reason, str] = {
+    Reason.CARD_NOT_OURS: N_("这张不是社保卡。请换成社保卡，或把身份证放在感应区。"),
+    Reason.CARD_BANK: N_("这是银行卡。请换成社保卡，或把身份证放在感应区。"),
+    Reason.CARD_TRANSIT: N_("这是公交卡或门禁卡。请换成社保卡，或把身份证放在感应区。"),
+    Reason.CARD_IDENTITY: N_("身份证请放在感应区。请平放，读好了再拿开。"),
+    Reason.CARD_DAMAGED: N_("这张卡上的信息读不全。请擦一擦芯片再试，或把身份证放在感应区。"),
+    Reason.CARD_EXPIRED: N_("这张社保卡过了有效期，要找工作人员换卡。今天可以把身份证放在感应区。"),
+    Reason.CARD_NEEDS_AUTHENTICATION: N_(
+        "这是第三代社保卡，这台机器现在读不了。请把身份证放在感应区，或找工作人员。"
+    ),
+    Reason.READER_ABSENT: N_("读卡器没有接好。请把身份证放在感应区，或找工作人员。"),
+    Reason.READER_SERVICE_DOWN: N_("读卡器正在恢复，请等一会儿再插卡，或把身份证放在感应区。"),
+    Reason.CODE_REFUSED: N_("这个码没有通过。请刷新电子社保卡再试，还不行请插卡，或把身份证放在感应区。"),
+    Reason.CODE_NEEDS_NETWORK: N_("二维码要联网核实，现在核实不了。请插社保卡，或把身份证放在感应区。"),
+    Reason.CAMERA_ABSENT: N_("摄像头没有接好。请插社保卡，或把身份证放在感应区。"),
+    Reason.CAMERA_STALLED: N_("摄像头停住了，正在恢复。请插社保卡，或把身份证放在感应区。"),
+    Reason.CAMERA_COVERED: N_("镜头好像被挡住了。请把东西拿开，或把身份证放在感应区。"),
+}
+"""Where the kiosk reads 身份证: nearly everybody has one with them, and it needs no network."""
+
+
+def sentence_for(reason: Reason, *, online: bool, pad: bool = False) -> str:
+    """The source text of what to say; still to be translated. `pad`: a 身份证 can be laid down here."""
+    usual = REASONS[reason] if online else WITHOUT_NETWORK.get(reason, REASONS[reason])
+    return WITH_PAD.get(reason, usual) if pad else usual
 
 
 FAULTS: dict[AnswerFault, str] = {

@@ -23,7 +23,7 @@ _MEANINGS: Mapping[int, Reason | None] = {
     -13: Reason.READER_SERVICE_DOWN,
     -14: Reason.READER_SERVICE_DOWN,
     -20: Reason.CARD_DAMAGED,
-    -21: Reason.CARD_DAMAGED,
+    -21: Reason.CARD_NOT_GENUINE,
     -22: Reason.CARD_DAMAGED,
     -23: Reason.READER_SERVICE_DOWN,
     -25: Reason.CARD_NEEDS_AUTHENTICATION,

@@ -71,6 +71,8 @@ class DriverReader:
         self._questions: queue.SimpleQueue[_Question | None] = queue.SimpleQueue()
         self._process: DriverProcess | None = None
         self._problem: Reason | None = None
+        # A pad has to be known of before it is offered; a slot is, and says only what is wrong with it.
+        self._has_spoken = place is CardPlace.SLOT
         self._restart_s = FIRST_RESTART_S
         self._looks = 0
 
@@ -145,8 +147,8 @@ class DriverReader:
             self._restart_s = FIRST_RESTART_S
 
     def _tell_problem(self, problem: Reason | None) -> None:
-        if problem is not self._problem:
-            self._problem = problem
+        if problem is not self._problem or not self._has_spoken:
+            self._problem, self._has_spoken = problem, True
             self._post(ReadersChanged(problem, self._presence.place))
 
     def _question(self, wait_s: float) -> _Question | None:

@@ -9,7 +9,7 @@ from kiosk.clock import CHINA
 from kiosk.domain.catalogue import DateEntry, DivisionEntry, MonthEntry, PhoneEntry, Question, Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
-from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity, IdNumber
 from kiosk.domain.pin import Pin, PinFault, PinReady
 from kiosk.domain.submission import (
     ApplicationNumber,
@@ -96,6 +96,7 @@ def stills(rules: Rules) -> Iterator[Still]:
     """All scenes, and the variants of them that look different."""
     cast = _Cast(rules)
     yield from _arriving(cast)
+    yield from _with_pad(cast)
     yield from _coming_back(cast)
     yield from _closed(cast)
     yield from _pins(cast)
@@ -190,6 +191,27 @@ def _arriving(cast: _Cast) -> Iterator[Still]:
     yield _still("resolving-code", ResolvingCode(cast.medical, 1, 0.0))
     yield _still("confirm-identity", ConfirmingIdentity(cast.medical, cast.identity))
     yield _still("stuck", Stuck(cast.pension, Reason.ASSURANCE_TOO_LOW, cast.identity))
+
+
+def _with_pad(cast: _Cast) -> Iterator[Still]:
+    """A kiosk that reads 身份证 too."""
+    by_card = replace(cast.identity, credential=Credential.IDENTITY_CARD, assurance=Assurance.A2)
+    yield _still("home-pad", Home(), has_pad=True)
+    yield _still("home-pad-offline", Home(), has_pad=True, online=False)
+    yield _still("guide-pad", Guide(cast.medical, None), has_pad=True)
+    yield _still("identify-pad", Identifying(cast.medical), has_pad=True)
+    yield _still("identify-pad-offline", Identifying(cast.medical), has_pad=True, online=False)
+    for reason in (Reason.IDENTITY_CARD_EXPIRED, Reason.IDENTITY_CARD_UNREADABLE, Reason.CARD_NOT_OURS):
+        yield _still(f"identify-pad-{reason}", Identifying(cast.medical, reason), has_pad=True)
+    down = Reason.IDENTITY_READER_DOWN
+    yield _still("identify-pad-down", Identifying(cast.medical), has_pad=True, pad_problem=down)
+    yield _still("reading-identity-card", ReadingCard(cast.medical, 1, 0.0, CardPlace.PAD), has_pad=True)
+    yield _still("confirm-identity-card", ConfirmingIdentity(cast.medical, by_card), has_pad=True)
+    yield _still("choosing-pad", Choosing(by_card), has_pad=True)
+    lies_there = (CardPresence(1, place=CardPlace.PAD),)
+    left = Farewell(Ending.FINISHED, 0.0, came_by=Credential.IDENTITY_CARD)
+    yield _still("farewell-identity-card", left, has_pad=True)
+    yield _still("farewell-identity-card-left", left, cards=lies_there, has_pad=True)
 
 
 def _coming_back(cast: _Cast) -> Iterator[Still]:

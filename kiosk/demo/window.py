@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from hardware.card.card_file import load_card
+from hardware.card.identity_card_file import shipped_identity_cards
 from hardware.printer.simulated_roll import RollPrinter
 from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from kiosk.demo.world import CARDS, Scenery, World
@@ -29,9 +30,8 @@ def show_demo(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: leave())
     voice = EspeakVoice(VoiceSettings())
-    with World(
-        Scenery(data, face, None, services or BASE_FOLDER, receipt_printer=True), voice, Papers()
-    ) as world:
+    scenery = Scenery(data, face, pad=True, services=services or BASE_FOLDER, receipt_printer=True)
+    with World(scenery, voice, Papers()) as world:
         screen = open_screen(world.kiosk)
         screen.window.resize(*WINDOW_SIZES[orientation])
         screen.window.setWindowTitle("一通 Yitong · demo")
@@ -53,6 +53,7 @@ def dock_groups(world: World) -> tuple[DockGroup, ...]:
     cards = sorted(path for path in CARDS.glob("*.json") if not path.stem.startswith("staff"))
     return (
         DockGroup("插卡", tuple(_card(world, path) for path in cards)),
+        DockGroup("放身份证", (*_identity_cards(world), DockButton("拿开", world.lift_identity_card))),
         DockGroup("取走", (DockButton("拔卡", world.pull), DockButton("取纸", world.printer.take_paper))),
         DockGroup("出示二维码", tuple(_phone(world, i) for i in range(len(world.people)))),
         DockGroup("摄像头", _camera(world)),
@@ -68,6 +69,13 @@ def dock_groups(world: World) -> tuple[DockGroup, ...]:
 def _card(world: World, path: Path) -> DockButton:
     short = "，".join(load_card(path).title.partition("：")[0].split("，")[:2])
     return DockButton(short, partial(world.insert, str(path)))
+
+
+def _identity_cards(world: World) -> tuple[DockButton, ...]:
+    return tuple(
+        DockButton(card.title, partial(world.lay_identity_card, name))
+        for name, card in shipped_identity_cards().items()
+    )
 
 
 def _phone(world: World, index: int) -> DockButton:

@@ -15,11 +15,14 @@ from hardware.card import demo_staff
 from hardware.card.authenticating import ProversInTurn
 from hardware.card.card_file import load_card
 from hardware.card.card_image import CardImage
+from hardware.card.identity_card_file import load_identity_card
 from hardware.card.psam import PsamProver
 from hardware.card.psam_profile import load_psam_profile
 from hardware.card.reading import Reading
+from hardware.card.several import SeveralReaders
 from hardware.card.simulated import SimulatedPsam, SimulatedReaders
 from hardware.card.staff import StaffCards
+from hardware.driver.simulated import SimulatedIdentityReader
 from hardware.face.simulated import SimulatedFace
 from hardware.printer.simulated import SimulatedPrinter
 from hardware.printer.simulated_roll import RollPrinter
@@ -56,6 +59,7 @@ from services.sealing.keys import PublicKey
 from services.sealing.names import SuiteName
 
 CARDS = Path(__file__).parent.parent.parent / "hardware" / "card" / "cards"
+IDENTITY_CARDS = CARDS.parent / "identity_cards"
 STAFF_CARD = "staff-s001"
 PSAM_CARD = "psam-sample"
 STAFF_READER = "Simulated reader 1"
@@ -66,6 +70,7 @@ _KEY_EVERY_S = 0.002
 _DEVICE = DeviceSettings(kept=Kept.FILE)
 
 MakeReaders = Callable[[Post, StaffCards], CardReaders]
+MakePad = Callable[[Post], CardReaders]
 MakeScanner = Callable[[Post, CodeRouter], CodeCamera]
 
 CENTRE = {
@@ -84,17 +89,20 @@ CENTRE = {
 class Scenery:
     """What a demo is given: a folder to keep things in or none, face check on, a clock, other services, caps.
 
-    With `make_readers` or `make_scanner` real devices take the place of the simulated ones; with `gateway`
-    a gateway that runs already, which several kiosks may use. The demo's cards cannot prove that they are
-    genuine, so their PIN counts as in a city that takes that risk.
+    With `pad` 身份证 are read too, on a simulated reader or on what `make_pad` makes. With `make_readers` or
+    `make_scanner` real devices take the place of the simulated ones; with `gateway` a gateway that runs already,
+    which several kiosks may use. The demo's cards cannot prove that they are genuine, so their PIN counts as in
+    a city that takes that risk.
     """
 
     data: Path | None = None
     face: bool = False
+    pad: bool = False
     starts_at: datetime | None = None
     services: Path = BASE_FOLDER
     outbox: OutboxSettings = DEFAULTS
     make_readers: MakeReaders | None = None
+    make_pad: MakePad | None = None
     make_scanner: MakeScanner | None = None
     kiosk_id: str = "WT07"
     gateway: GatewayProcess | None = None
@@ -189,6 +197,13 @@ class World:
     def take_psam(self) -> None:
         self.psam.pull()
 
+    def lay_identity_card(self, card: str) -> None:
+        """A 身份证 from hardware/card/identity_cards, by its file name."""
+        self.pad.lay(load_identity_card(IDENTITY_CARDS / f"{card}.json"))
+
+    def lift_identity_card(self) -> None:
+        self.pad.lift()
+
     def put_staff_card(self) -> None:
         """Staff hold their card to the second reader, then take it away again."""
         self.readers.insert(self._staff_card, reader=STAFF_READER)
@@ -266,9 +281,8 @@ class World:
         self.outbox = open_outbox(
             self.data, self._scenery.kiosk_id, self.settings, _DEVICE, self.clock, self._scenery.outbox
         )
-        make_readers, make_scanner = self._scenery.make_readers, self._scenery.make_scanner
+        make_scanner = self._scenery.make_scanner
         self.psam = SimulatedPsam()
-        self.readers = SimulatedReaders(post, staff, self.clock.wall, reading=self._reading())
         self.scanner = SimulatedScanner(router, post)
         self.camera = make_scanner(post, router) if make_scanner else self.scanner
         self.typing = self._typing_scanner(post)
@@ -276,7 +290,7 @@ class World:
         self.roll = Roll(self.folder / "printed") if self._scenery.receipt_printer else None
         self.face = SimulatedFace(self.clock.wall)
         return Parts(
-            readers=make_readers(post, staff) if make_readers else self.readers,
+            readers=self._card_readers(post, staff),
             scanner=Scanners(self.camera, self.typing),
             resolver=self.client,
             inquiries=self.client,
@@ -300,6 +314,21 @@ class World:
     def _typing_scanner(self, post: Post) -> TypingScanner:
         codes, settings = RoutingSettings(), TypingScannerSettings(enabled=True)
         return TypingScanner(settings, CodeRouter(codes, self.clock.monotonic_s), codes.max_bytes, post)
+
+    def _card_readers(self, post: Post, staff: StaffCards) -> CardReaders:
+        if not self._scenery.pad:
+            return self._slot(post, staff)
+        return SeveralReaders(post, (lambda post: self._slot(post, staff),), (self._pad,))
+
+    def _slot(self, post: Post, staff: StaffCards) -> CardReaders:
+        self.readers = SimulatedReaders(post, staff, self.clock.wall, reading=self._reading())
+        make_readers = self._scenery.make_readers
+        return make_readers(post, staff) if make_readers else self.readers
+
+    def _pad(self, post: Post) -> CardReaders:
+        self.pad = SimulatedIdentityReader(post, self.clock.wall)
+        make_pad = self._scenery.make_pad
+        return make_pad(post) if make_pad else self.pad
 
     def _staff(self) -> StaffCards:
         return StaffCards(demo_staff.settings_for(self._staff_card))

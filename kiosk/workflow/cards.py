@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from kiosk.domain.errors import Reason
 from kiosk.workflow import filing, identifying, idling, intake, pin, timeouts
 from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved, CitizenCardRead, StaffCardPresented
 from kiosk.workflow.presence import came_by_card, identity_of, is_left_behind
@@ -56,14 +55,14 @@ from kiosk.workflow.turn import Step, Turn
 
 def inserted(turn: Turn, event: CardInserted) -> Step:
     """A card begins a visit where nobody is known; elsewhere it is only noted."""
-    turn = _noting(turn, (*turn.visit.cards, CardPresence(event.card)))
+    turn = _noting(turn, (*turn.visit.cards, CardPresence(event.card, place=event.place)))
     match turn.visit.scene:
         case Home() | Farewell():
-            return identifying.begin_reading(turn, None, event.card)
+            return identifying.begin_reading(turn, None, event)
         case Guide(service, None) | Identifying(service, _) | IntakeClosed(service, None):
-            return identifying.begin_reading(turn, service, event.card)
-        case ReadingCard(service, _, _) | ResolvingCode(service, _, _):
-            return identifying.begin_reading(turn, service, event.card)
+            return identifying.begin_reading(turn, service, event)
+        case ReadingCard(service) | ResolvingCode(service, _, _):
+            return identifying.begin_reading(turn, service, event)
         case CardOut() as scene:
             return turn.to(replace(scene, reading=True, problem=None))
         case _:
@@ -74,12 +73,12 @@ def read(turn: Turn, event: CitizenCardRead) -> Step | None:
     """A person's card, read while another scene than reading is up; None where the scene decides."""
     match turn.visit.scene:
         case CardOut(resume, identity) if identity.same_person(event.identity):
-            holding = _holding(turn, event.card)
+            holding = _holding(turn, event)
             return _go_on(holding, intake.admitted(holding, resume))
         case CardOut():
             return _another_person(turn, event)
         case ConfirmingInPerson() as scene if scene.form.identity.same_person(event.identity):
-            return _holding(turn, event.card).stay()
+            return _holding(turn, event).stay()
         case Receipt() | ShowingDocument() | RatingCase() | ShowingNumber() if _has_pulled_card(turn):
             return _after_saving(turn, event)
         case _:
@@ -108,8 +107,8 @@ def removed(turn: Turn, event: CardRemoved) -> Step:
 
 def _removed_while_reading(turn: Turn, event: CardRemoved) -> Step:
     match turn.visit.scene:
-        case ReadingCard(service, card, _) if card == event.card:
-            return turn.to(Identifying(service, Reason.CARD_PULLED))
+        case ReadingCard(service, card, _, place) if card == event.card:
+            return turn.to(Identifying(service, identifying.TAKEN_TOO_SOON[place]))
         case CardOut() as scene:
             return turn.to(replace(scene, reading=scene.reading and is_left_behind(turn.visit)))
         case _:
@@ -172,7 +171,7 @@ def _go_on(turn: Turn, scene: Scene) -> Step:
 def _another_person(turn: Turn, event: CitizenCardRead) -> Step:
     """Somebody else's card: everything of the first person must be gone before anything shows."""
     visit, effects = turn.wipe_to(ConfirmingIdentity(None, event.identity))
-    return replace(visit, citizen_card=event.card), effects
+    return replace(visit, citizen_card=event.card if came_by_card(event.identity) else None), effects
 
 
 def _has_pulled_card(turn: Turn) -> bool:
@@ -182,7 +181,7 @@ def _has_pulled_card(turn: Turn) -> bool:
 def _after_saving(turn: Turn, event: CitizenCardRead) -> Step:
     known = identity_of(turn.visit.scene)
     if known is not None and known.same_person(event.identity):
-        return _holding(turn, event.card).stay()
+        return _holding(turn, event).stay()
     return _another_person(turn, event)
 
 
@@ -192,7 +191,9 @@ def _count_down(turn: Turn) -> Step:
     return replace(turn.visit, idle=Idle(now_s - timeouts.IDLE_WARNING_AFTER_S, now_s)), ()
 
 
-def _holding(turn: Turn, card: int) -> Turn:
+def _holding(turn: Turn, event: CitizenCardRead) -> Turn:
+    """A 身份证 proves the person as well, and may be taken up again at once: the visit does not hang on it."""
+    card = event.card if came_by_card(event.identity) else None
     return idling.touched(replace(turn, visit=replace(turn.visit, citizen_card=card)))
 
 

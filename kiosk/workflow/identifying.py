@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
-from kiosk.domain.identity import Identity
+from kiosk.domain.identity import CardPlace, Identity
 from kiosk.workflow import answering, coming_back, intake, timeouts
 from kiosk.workflow.effects import ResolveCode
 from kiosk.workflow.events import (
     BackPressed,
+    CardInserted,
     CardRefused,
     CitizenCardRead,
     CodeRejected,
@@ -44,6 +45,13 @@ NETWORK_REASONS = frozenset(
         Reason.GATEWAY_NOT_GENUINE,
     }
 )
+
+
+TAKEN_TOO_SOON = {
+    CardPlace.SLOT: Reason.CARD_PULLED,
+    CardPlace.PAD: Reason.IDENTITY_CARD_UNREADABLE,
+}
+_SILENT = {CardPlace.SLOT: Reason.CARD_MUTE, CardPlace.PAD: Reason.IDENTITY_CARD_UNREADABLE}
 
 
 def at_home(turn: Turn, scene: Home | Choosing, event: Event) -> Step:
@@ -97,7 +105,7 @@ def at_reading(turn: Turn, scene: ReadingCard, event: Event) -> Step:
         case StaffCardPresented(card) if card == scene.card:
             return turn.to(Identifying(scene.service, Reason.CARD_NOT_OURS))
         case Ticked() if turn.moment.monotonic_s - scene.since_s > timeouts.CARD_READING_S:
-            return turn.to(Identifying(scene.service, Reason.CARD_MUTE))
+            return turn.to(Identifying(scene.service, _SILENT[scene.place]))
         case BackPressed():
             return turn.to(Identifying(scene.service))
         case _:
@@ -136,8 +144,8 @@ def at_stuck(turn: Turn, scene: Stuck, event: Event) -> Step:
             return turn.stay()
 
 
-def begin_reading(turn: Turn, service: Service | None, card: int) -> Step:
-    return turn.to(ReadingCard(service, card, turn.moment.monotonic_s))
+def begin_reading(turn: Turn, service: Service | None, event: CardInserted) -> Step:
+    return turn.to(ReadingCard(service, event.card, turn.moment.monotonic_s, event.place))
 
 
 def network_changed(turn: Turn, *, online: bool) -> Step:

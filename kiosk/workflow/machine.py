@@ -7,6 +7,7 @@ passes through WipeVisit.
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from kiosk.domain.identity import CardPlace
 from kiosk.workflow import (
     answering,
     audit,
@@ -217,8 +218,10 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
             return cards.refused(turn, event)
         case CardRemoved():
             return cards.removed(turn, event)
-        case ReadersChanged(problem):
+        case ReadersChanged(problem, CardPlace.SLOT):
             return replace(visit, reader_problem=problem), ()
+        case ReadersChanged(problem, CardPlace.PAD):
+            return replace(visit, has_pad=True, pad_problem=problem), ()
         case ScannerChanged(problem):
             return replace(visit, scanner_problem=problem), ()
         case NetworkChanged(online):

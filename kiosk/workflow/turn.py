@@ -67,7 +67,9 @@ class Turn:
     def end(self, ending: Ending) -> Step:
         """The one way out: wipe first, then say what is left behind."""
         kept_for = None if ending in CHOSEN else self._kept_for()
-        return self.wipe_to(Farewell(ending, self.moment.monotonic_s, kept_for=kept_for))
+        identity = identity_of(self.visit.scene)
+        came_by = identity.credential if identity is not None else None
+        return self.wipe_to(Farewell(ending, self.moment.monotonic_s, kept_for=kept_for, came_by=came_by))
 
     def leave(self) -> Step:
         """Back to the home screen where nobody is known; a card in the slot has to be taken first."""
@@ -82,6 +84,8 @@ class Turn:
             citizen_card=before.citizen_card,
             online=before.online,
             reader_problem=before.reader_problem,
+            has_pad=before.has_pad,
+            pad_problem=before.pad_problem,
             scanner_problem=before.scanner_problem,
             paper_waiting=before.paper_waiting,
             paper_unsure=before.paper_unsure,

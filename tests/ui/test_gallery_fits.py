@@ -33,6 +33,7 @@ MAY_TURN_PAGES = {
     "consent-medical-elsewhere-filing-duty",
     "consent-unanswered",
     "guide-medical-elsewhere",
+    "guide-pad",
     "guide-pension-qualification",
     "question-division-province",
     "receipt-print-cover-open",

@@ -2,7 +2,7 @@
 
 from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.errors import Reason
-from kiosk.domain.identity import Credential
+from kiosk.domain.identity import CardPlace, Credential, Identity
 from kiosk.workflow.events import DeclinePressed, NextPressed, PrintPressed, ServiceChosen
 from kiosk.workflow.intake import is_shut_for
 from kiosk.workflow.printing import BEYOND_MENDING
@@ -55,10 +55,24 @@ def home(glance: Glance, scene: Home) -> Page:
         how=how,
         code_hint=_code_hint(glance),
         tiles=_tiles(glance),
-        invite_action=Action("identify", _("用卡或二维码开始"), NextPressed(), "arrow-right"),
+        invite_action=Action("identify", _begin(glance), NextPressed(), "arrow-right"),
     )
-    spoken = _("您好。请插入社保卡，或者选一件要办的事。不会用的话，请按呼叫工作人员。")
-    return Page("home", _what(glance), body, spoken=_.sentences(_closed(glance), spoken))
+    return Page("home", _what(glance), body, spoken=_.sentences(_closed(glance), _welcome(glance)))
+
+
+def _begin(glance: Glance) -> str:
+    _ = glance.words
+    return _("用卡、身份证或手机开始") if glance.visit.pad_works else _("用卡或二维码开始")
+
+
+def _welcome(glance: Glance) -> str:
+    _ = glance.words
+    if glance.visit.pad_works:
+        return _(
+            "您好。请插入社保卡，或者把身份证放在感应区，也可以先选一件要办的事。"
+            "不会用的话，请按呼叫工作人员。"
+        )
+    return _("您好。请插入社保卡，或者选一件要办的事。不会用的话，请按呼叫工作人员。")
 
 
 def choosing(glance: Glance, scene: Choosing) -> Page:
@@ -82,7 +96,7 @@ def guide(glance: Glance, scene: Guide) -> Page:
     _, service = glance.words, scene.service
     facts = (
         Fact("users", _("谁能办"), _lines(glance, service.audience)),
-        Fact("briefcase", _("要带什么"), _lines(glance, service.bring)),
+        Fact("briefcase", _("要带什么"), (*_lines(glance, service.bring), *_or_identity_card(glance))),
         Fact("clock", _("要多久"), (_(service.duration), _("费用：{fee}", fee=_(service.fee)))),
     )
     body = GuideBody(facts, _print_guide(glance), print_notice(glance) or _offline_notice(glance, service))
@@ -101,45 +115,88 @@ def guide(glance: Glance, scene: Guide) -> Page:
 
 
 def identifying(glance: Glance, scene: Identifying) -> Page:
-    _, visit = glance.words, glance.visit
-    card_problem, code_problem = visit.reader_problem, visit.scanner_problem
-    ways = (
-        Way(
-            WayPicture.CARD,
-            _("插社保卡"),
-            _("金色小方块朝上、朝里，轻轻推到底"),
-            available=card_problem is None,
-            why_not=say_reason(glance, card_problem) if card_problem else "",
-            whom=_("带了卡"),
-        ),
-        Way(
-            WayPicture.CODE,
-            _("出示电子社保卡"),
-            _("手机打开二维码，离镜头一掌远") if visit.online else _("网络断了，现在只能插卡"),
-            available=code_problem is None and visit.online,
-            why_not=say_reason(glance, code_problem) if code_problem else "",
-            whom=_("没带卡，带了手机"),
-        ),
-    )
+    _, pad = glance.words, glance.visit.has_pad
+    ways = (_card_way(glance), *((_pad_way(glance),) if pad else ()), _code_way(glance))
     body = IdentifyBody(ways, reason_notice(glance, scene.problem))
     said = body.notice.text if body.notice else ""
+    code_problem = glance.visit.scanner_problem
     trouble = say_reason(glance, code_problem) if code_problem else ""
     return Page(
         "identify",
         _("请问是哪一位来办？"),
         body,
-        lead=_("插卡或出示二维码，选一样就行。"),
+        lead=_("插卡、放身份证、出示二维码，选一样就行。") if pad else _("插卡或出示二维码，选一样就行。"),
         back=action_back(glance),
-        spoken=said or trouble or _("请插入社保卡，或者出示手机上的电子社保卡。"),
+        spoken=said or trouble or _ways_in(glance),
         announcement=said or (trouble if code_problem in _MENDED_ON_THE_SPOT else ""),
         key=f"identify.{scene.problem or ''}",
     )
 
 
+def _card_way(glance: Glance) -> Way:
+    _, problem = glance.words, glance.visit.reader_problem
+    return Way(
+        WayPicture.CARD,
+        _("插社保卡"),
+        _("金色小方块朝上、朝里，轻轻推到底"),
+        available=problem is None,
+        why_not=say_reason(glance, problem) if problem else "",
+        whom=_whom(glance, _("带了卡")),
+    )
+
+
+def _pad_way(glance: Glance) -> Way:
+    _, problem = glance.words, glance.visit.pad_problem
+    return Way(
+        WayPicture.IDENTITY_CARD,
+        _("放身份证"),
+        _("平放在感应区，读好了再拿开"),
+        available=problem is None,
+        why_not=say_reason(glance, problem) if problem else "",
+    )
+
+
+def _code_way(glance: Glance) -> Way:
+    _, visit = glance.words, glance.visit
+    problem = visit.scanner_problem
+    return Way(
+        WayPicture.CODE,
+        _("出示电子社保卡"),
+        _("手机打开二维码，离镜头一掌远") if visit.online else _without_code(glance),
+        available=problem is None and visit.online,
+        why_not=say_reason(glance, problem) if problem else "",
+        whom=_whom(glance, _("没带卡，带了手机")),
+    )
+
+
+def _whom(glance: Glance, words: str) -> str:
+    """Of three ways each says for itself whom it is for, and needs the room."""
+    return "" if glance.visit.has_pad else words
+
+
+def _without_code(glance: Glance) -> str:
+    _ = glance.words
+    if glance.visit.pad_works:
+        return _("网络断了，现在请插卡或放身份证")
+    return _("网络断了，现在只能插卡")
+
+
+def _ways_in(glance: Glance) -> str:
+    _ = glance.words
+    if glance.visit.pad_works:
+        return _("请插入社保卡，或者把身份证放在感应区，或者出示手机上的电子社保卡。")
+    return _("请插入社保卡，或者出示手机上的电子社保卡。")
+
+
 def reading(glance: Glance, scene: ReadingCard) -> Page:
     _ = glance.words
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("请先不要拔卡。"),), progress=True)
-    return Page("reading-card", _("正在读卡…"), body, back=action_back(glance))
+    match scene.place:
+        case CardPlace.SLOT:
+            title, line = _("正在读卡…"), _("请先不要拔卡。")
+        case CardPlace.PAD:
+            title, line = _("正在读身份证…"), _("身份证请先不要拿开。")
+    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(line,), progress=True)
+    return Page("reading-card", title, body, back=action_back(glance))
 
 
 def resolving(glance: Glance, scene: ResolvingCode) -> Page:
@@ -155,7 +212,7 @@ def confirming(glance: Glance, scene: ConfirmingIdentity) -> Page:
         Tone.ACT,
         big=identity.masked_name,
         lines=(
-            _("社会保障号码 {number}", number=identity.id_number.masked),
+            _number_line(glance, identity),
             _("为了保护您，名字和号码没有全显示。"),
         ),
     )
@@ -182,20 +239,46 @@ def _tile(glance: Glance, service: Service) -> Tile:
     return Tile(action, title, gloss, service.icon, service.area)
 
 
+def _number_line(glance: Glance, identity: Identity) -> str:
+    _, masked = glance.words, identity.id_number.masked
+    if identity.credential is Credential.IDENTITY_CARD:
+        return _("证件号码 {number}", number=masked)
+    return _("社会保障号码 {number}", number=masked)
+
+
 def _code_hint(glance: Glance) -> str:
-    _ = glance.words
-    if not glance.visit.online:
+    _, visit = glance.words, glance.visit
+    if visit.pad_works:
+        return _code_hint_beside_pad(glance)
+    if not visit.online:
         return _("网络断了，二维码现在不能用，插卡可以办")
-    if glance.visit.scanner_problem is not None:
+    if visit.scanner_problem is not None:
         return _("镜头现在看不见，插卡可以办")
     return _("或出示电子社保卡二维码")
 
 
+def _code_hint_beside_pad(glance: Glance) -> str:
+    _, visit = glance.words, glance.visit
+    if not visit.online:
+        return _("网络断了，二维码现在不能用，插卡或放身份证都可以办")
+    if visit.scanner_problem is not None:
+        return _("镜头现在看不见，插卡或放身份证都可以办")
+    return _("或放身份证，或出示电子社保卡二维码")
+
+
+def _or_identity_card(glance: Glance) -> tuple[str, ...]:
+    return (glance.words("没带社保卡的，身份证也行"),) if glance.visit.pad_works else ()
+
+
 def _take_card_hint(glance: Glance, credential: Credential) -> str:
     _ = glance.words
-    if credential is Credential.SOCIAL_SECURITY_CARD:
-        return _("卡先别取，办完再取")
-    return _("手机可以收起来了")
+    match credential:
+        case Credential.SOCIAL_SECURITY_CARD:
+            return _("卡先别取，办完再取")
+        case Credential.SOCIAL_SECURITY_CODE:
+            return _("手机可以收起来了")
+        case Credential.IDENTITY_CARD:
+            return _("身份证可以收好了，后面不用再放")
 
 
 def _lines(glance: Glance, texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The card pulled in the middle, and the end: what is left behind is said aloud."""
 
+from kiosk.domain.identity import CardPlace, Credential
 from kiosk.workflow import timeouts
 from kiosk.workflow.events import FinishPressed
 from kiosk.workflow.idling import seconds_left
@@ -54,8 +55,7 @@ def farewell(glance: Glance, scene: Farewell) -> Page:
     _ = glance.words
     card, paper = is_left_behind(glance.visit), glance.visit.paper_waiting
     if card:
-        paper = paper or glance.visit.paper_unsure
-        return _left_behind(glance, scene, Picture.CARD_TAKE, _("请取走您的卡"), paper=paper)
+        return _card_left_behind(glance, scene, paper=paper or glance.visit.paper_unsure)
     if paper:
         return _left_behind(glance, scene, Picture.PAPER, _("请取走打印好的纸"), paper=False)
     title = _("办完了，慢走") if scene.ending is Ending.FINISHED else _("已结束，慢走")
@@ -66,8 +66,15 @@ def farewell(glance: Glance, scene: Farewell) -> Page:
         title,
         body,
         ways_on=(action_next(_("回首页"), icon="home"),),
-        announcement=_.sentences(title, *reminder),
+        announcement=_.sentences(title, *reminder, *_put_away(glance, scene)),
     )
+
+
+def _card_left_behind(glance: Glance, scene: Farewell, *, paper: bool) -> Page:
+    _ = glance.words
+    if any(card.place is CardPlace.SLOT for card in glance.visit.cards if not card.is_staff):
+        return _left_behind(glance, scene, Picture.CARD_TAKE, _("请取走您的卡"), paper=paper)
+    return _left_behind(glance, scene, Picture.IDENTITY_CARD, _("请拿好您的身份证"), paper=paper)
 
 
 def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, *, paper: bool) -> Page:
@@ -86,7 +93,15 @@ def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, 
 def _farewell_lines(glance: Glance, scene: Farewell) -> tuple[str, ...]:
     _ = glance.words
     wiped = _("您的信息已从屏幕上清除。")
-    return (wiped,) if scene.kept_for is None else (wiped, kept_hint(glance, scene.kept_for))
+    kept = () if scene.kept_for is None else (kept_hint(glance, scene.kept_for),)
+    return wiped, *kept, *_put_away(glance, scene)
+
+
+def _put_away(glance: Glance, scene: Farewell) -> tuple[str, ...]:
+    """Many readers cannot tell whether a 身份证 that they have read still lies there."""
+    if scene.came_by is not Credential.IDENTITY_CARD or is_left_behind(glance.visit):
+        return ()
+    return (glance.words("身份证请收好，别忘在机器上。"),)
 
 
 def out_of_order(glance: Glance) -> Page:

@@ -130,7 +130,8 @@ def action_finish(label: str) -> Action:
 
 
 def say_reason(glance: Glance, reason: Reason) -> str:
-    return glance.words(sentence_for(reason, online=glance.visit.online))
+    visit = glance.visit
+    return glance.words(sentence_for(reason, online=visit.online, pad=visit.pad_works))
 
 
 def reason_notice(glance: Glance, reason: Reason | None, tone: Tone = Tone.HELP) -> Notice | None:
@@ -275,11 +276,17 @@ def _what_becomes_of_it(glance: Glance) -> tuple[str, ...]:
 def kept_hint(glance: Glance, credential: Credential) -> str:
     """Only for who knows that the form was kept."""
     _, minutes = glance.words, glance.rules.draft_minutes
-    if credential is Credential.SOCIAL_SECURITY_CODE:
-        return _(
-            "您填的内容会在本机加密保留 {minutes} 分钟，再出示您的电子社保卡可以接着填。", minutes=minutes
-        )
-    return _("您填的内容会在本机加密保留 {minutes} 分钟，用同一张卡可以接着填。", minutes=minutes)
+    match credential:
+        case Credential.SOCIAL_SECURITY_CARD:
+            return _("您填的内容会在本机加密保留 {minutes} 分钟，用同一张卡可以接着填。", minutes=minutes)
+        case Credential.SOCIAL_SECURITY_CODE:
+            return _(
+                "您填的内容会在本机加密保留 {minutes} 分钟，再出示您的电子社保卡可以接着填。", minutes=minutes
+            )
+        case Credential.IDENTITY_CARD:
+            return _(
+                "您填的内容会在本机加密保留 {minutes} 分钟，再放一次您的身份证可以接着填。", minutes=minutes
+            )
 
 
 _SPOKEN_COUNTDOWN_S = (30, 20, 10, 5)

@@ -17,10 +17,11 @@ _FEW = 2
 
 class WayPanel(Panel):
     """For whom, drawing, name of the way, how; `wide` sets the words beside the drawing. A way that does
-    not work today says why."""
+    not work today says why. A `brief` one leaves out how: three of them under a notice, large, have no room."""
 
-    def __init__(self, way: Way, style: Style, *, wide: bool) -> None:
+    def __init__(self, way: Way, style: Style, *, wide: bool, brief: bool) -> None:
         super().__init__(style, edge=style.palette.hairline)
+        self._brief = brief
         layout: QBoxLayout = QHBoxLayout(self) if wide else QVBoxLayout(self)
         inset = style.metrics.px(Space.WIDE)
         layout.setContentsMargins(inset, inset, inset, inset)
@@ -54,11 +55,11 @@ class WayPanel(Panel):
         if way.whom:
             words.addWidget(Text(way.whom, self.look, Type.BODY_BOLD, palette.act, LEFT))
         words.addWidget(Text(way.title, self.look, Type.TILE, palette.ink, LEFT))
-        if way.available or not way.why_not:
+        if not way.available and way.why_not:
+            words.addWidget(NoticePanel(Notice(way.why_not, Tone.WAIT, "clock"), self.look))
+        elif not self._brief:
             role = Type.BODY if self.look.metrics.elder else Type.VALUE
             words.addWidget(Text(way.how, self.look, role, palette.secondary, LEFT))
-        else:
-            words.addWidget(NoticePanel(Notice(way.why_not, Tone.WAIT, "clock"), self.look))
         words.addStretch(1)
         return words
 
@@ -88,6 +89,7 @@ class IdentifyScreen(Screen):
         row: QBoxLayout = QVBoxLayout(ways) if metrics.portrait else QHBoxLayout(ways)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap)
+        brief = metrics.elder and len(self._body.ways) > _FEW and self._body.notice is not None
         for way in self._body.ways:
-            row.addWidget(WayPanel(way, self.look, wide=wide), 1)
+            row.addWidget(WayPanel(way, self.look, wide=wide, brief=brief), 1)
         return ways

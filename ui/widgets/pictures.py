@@ -20,6 +20,7 @@ _DRAWINGS: dict[Picture | WayPicture, Drawing] = {
     Picture.CARD_TURN: drawings.card_turn,
     Picture.CARD_OUT: drawings.card_out,
     Picture.CARD_TAKE: drawings.card_take,
+    Picture.IDENTITY_CARD: drawings.identity_card,
     Picture.STAFF: drawings.staff,
     Picture.NETWORK: drawings.network,
     Picture.DONE: drawings.done,

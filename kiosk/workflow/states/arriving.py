@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
-from kiosk.domain.identity import Identity
+from kiosk.domain.identity import CardPlace, Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class ReadingCard:
     service: Service | None
     card: int
     since_s: float
+    place: CardPlace = CardPlace.SLOT
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,3 +29,5 @@ class Farewell:
     reminders: int = 0
     kept_for: Credential | None = None
     """What to show again to go on with the form that was kept."""
+    came_by: Credential | None = None
+    """What the person showed, and may forget to put away."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kiosk.domain.errors import Reason
+from kiosk.domain.identity import CardPlace
 from kiosk.domain.ports import Paper
 from kiosk.workflow.states.arriving import Home
 from kiosk.workflow.states.preferences import Preferences
@@ -62,10 +63,11 @@ HelpCall = NoCall | CallingStaff | StaffNotified | StaffUnreached
 
 @dataclass(frozen=True, slots=True)
 class CardPresence:
-    """A card in the slot, by its event number."""
+    """A card in the slot or on the 感应区, by its event number."""
 
     card: int
     is_staff: bool = False
+    place: CardPlace = CardPlace.SLOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,9 @@ class Visit:
     citizen_card: int | None = None
     online: bool = True
     reader_problem: Reason | None = None
+    has_pad: bool = False
+    """An identity card reader has spoken: 放身份证 is a way in here."""
+    pad_problem: Reason | None = None
     scanner_problem: Reason | None = None
     call: HelpCall = NoCall()
     idle: Idle = Idle()
@@ -116,3 +121,7 @@ class Visit:
     draft: DraftNote | None = None
     numbers: NumberNote = NumberNote()
     next_ticket: int = 1
+
+    @property
+    def pad_works(self) -> bool:
+        return self.has_pad and self.pad_problem is None

@@ -19,7 +19,7 @@ from kiosk.domain.errors import Reason
         (-13, Reason.READER_SERVICE_DOWN),
         (-14, Reason.READER_SERVICE_DOWN),
         (-20, Reason.CARD_DAMAGED),
-        (-21, Reason.CARD_DAMAGED),
+        (-21, Reason.CARD_NOT_GENUINE),
         (-22, Reason.CARD_DAMAGED),
         (-23, Reason.READER_SERVICE_DOWN),
         (-24, Reason.CARD_NEEDS_AUTHENTICATION),

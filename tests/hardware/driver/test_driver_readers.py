@@ -115,7 +115,7 @@ def test_a_card_that_stays_is_told_of_once_and_another_one_is_another(national: 
     [
         (-1, Reason.CARD_NOT_OURS),
         (-4, Reason.CARD_MUTE),
-        (-21, Reason.CARD_DAMAGED),
+        (-21, Reason.CARD_NOT_GENUINE),
         (-2201, Reason.CARD_NEEDS_AUTHENTICATION),
         (-27266, Reason.CARD_NOT_OURS),
         (-27010, Reason.CARD_NEEDS_AUTHENTICATION),
@@ -294,6 +294,7 @@ class TestIdentityCards:
         self, identity: Bench, watch: Watch
     ) -> None:
         on = watch(identity.identity())
+        assert on.next() == ReadersChanged(None, PAD)
         identity.put(BLOCK)
 
         assert on.next() == CardInserted(1, PAD)
@@ -318,6 +319,7 @@ class TestIdentityCards:
             field("GetEndDate", "until"),
         )
         on = watch(identity.identity(read=read))
+        on.next()
         identity.put(b"")
 
         assert on.next() == CardInserted(1, PAD)
@@ -325,6 +327,7 @@ class TestIdentityCards:
 
     def test_what_cannot_be_read_is_said_in_the_words_for_a_pad(self, identity: Bench, watch: Watch) -> None:
         on = watch(identity.identity())
+        on.next()
         identity.put(BLOCK, code=-1)
 
         assert on.next() == CardInserted(1, PAD)
@@ -332,6 +335,7 @@ class TestIdentityCards:
 
     def test_an_expired_one_is_refused_by_its_name(self, identity: Bench, watch: Watch) -> None:
         on = watch(identity.identity())
+        on.next()
         identity.put(write_text_block("", {"number": "33010619510308102X", "until": "20200101"}))
 
         on.next()
