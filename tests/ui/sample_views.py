@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.domain.catalogue import Area, Division, Province
 from kiosk.domain.submission import Level
 from kiosk.workflow import events
+from kiosk.workflow.events.pin import PinChangeWanted
 from ui.view import (
     Action,
     Body,
@@ -25,6 +26,7 @@ from ui.view import (
     Overlay,
     PadKind,
     Picture,
+    PinBody,
     RatingBody,
     ReceiptBody,
     ReviewBody,
@@ -461,6 +463,21 @@ def rating() -> ScreenView:
     )
 
 
+def pin(problem: bool = False) -> ScreenView:
+    change = Action("change-pin", "改密码", PinChangeWanted(), "key")
+    body = PinBody(0, 6, "6 位数字", "1234567890", False, "请用手遮挡一下", change)
+    on = replace(NEXT, label="确定", icon="check")
+    said = "密码不对。这张卡不说还能试几次，输错太多会锁住。不记得就先别试，按“返回”，不影响别的。"
+    return view(
+        "pin-wrong" if problem else "pin",
+        "请输入社保卡密码",
+        body,
+        lead="还可以试 3 次。不记得就先别试，按“返回”，不影响别的。",
+        ways_on=(on,),
+        problem=Notice(said, Tone.HELP, "alert-triangle") if problem else None,
+    )
+
+
 def idle_overlay() -> ScreenView:
     stay = Action("still-here", "我还在，继续办", events.StillHere(), "check", Tone.ACT)
     leave = Action("idle-finish", "不办了", events.FinishPressed())
@@ -638,6 +655,8 @@ def sample_views() -> list[tuple[str, ScreenView]]:
         receipt(offline=False, noticed=True),
         document(),
         rating(),
+        pin(),
+        pin(problem=True),
         idle_overlay(),
         call_overlay(),
         *english(),

@@ -8,9 +8,9 @@ from test_apdu import ScriptedCard
 
 from hardware.card import apdu, pin
 from hardware.card.layout import Layout
-from hardware.card.profile import NATIONAL
+from hardware.card.profile import NATIONAL, parse_layout
 from hardware.card.simulated_card import SimulatedCard
-from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.errors import CardError, Reason, SettingsError
 from kiosk.domain.pin import (
     Pin,
     PinChange,
@@ -202,3 +202,30 @@ def test_card_without_a_pin_says_so() -> None:
     apdu.select(card, apdu.select_by_name(NATIONAL.environment))
     assert [pin.read_state(card), pin.verify(card, RIGHT)] == [PinNotPossible()] * 2
     assert pin.change(card, RIGHT, NEW) == PinNotPossible()
+
+
+# --- the profile -----------------------------------------------------------------------------------
+
+
+def test_city_whose_cards_differ_says_so_in_its_profile() -> None:
+    layout = parse_layout(
+        'base = "national"\ntitle = "梦洲市"\n[pin]\ndigits = 8\ntells_tries = false\n', "mengzhou.toml"
+    )
+    assert layout.pin is not None
+    assert (layout.pin.digits, layout.pin.tells_tries, layout.pin.initial) == (8, False, 0x6985)
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("digits = 3", "digits must be a number from 4 to 12"),
+        ('verify = "00 20 00"', "verify must be the first 4 bytes"),
+        ('change = "80 5E 01 00 07"', "change must be the first 4 bytes"),
+        ('tells_tries = "yes"', "tells_tries must be true or false"),
+        ('initial = "69"', "initial must be a status word"),
+        ("default = 888888", "default is not known here"),
+    ],
+)
+def test_mistakes_are_named_and_no_default_pin_can_be_written(line: str, fault: str) -> None:
+    with pytest.raises(SettingsError, match=fault):
+        parse_layout(f'base = "national"\ntitle = "梦洲市"\n[pin]\n{line}\n', "mengzhou.toml")
