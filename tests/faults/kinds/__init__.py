@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tests.faults.acts import all_acts
 from tests.faults.card_table import Lend
+from tests.faults.fuzz.targets import REAL
 from tests.faults.kinds.anything import Anything
 from tests.faults.kinds.bad_line import BadLine
 from tests.faults.kinds.bad_packets import PacketLoss, SlowLine
@@ -12,6 +13,7 @@ from tests.faults.kinds.clock_off import ClockOff
 from tests.faults.kinds.every_call import FailingAtEveryCall, KilledAtEveryCall
 from tests.faults.kinds.failing_disk import FailingDisk
 from tests.faults.kinds.full_disk import FullDisk
+from tests.faults.kinds.fuzzed import Fuzzed
 from tests.faults.kinds.gateway_killed import GatewayKilled
 from tests.faults.kinds.gateway_restored import GatewayRestored
 from tests.faults.kinds.kind import FaultKind
@@ -24,6 +26,7 @@ from tests.faults.line import LINE, STRANGERS
 _EXAMPLES, _LEAST_EXAMPLES = 20, 8
 _CUTS, _LEAST_CUTS = 100, 10
 _CARD_ACTS, _LEAST_CARD_ACTS = 60, 12
+_INPUTS = 50_000
 _READER_ACTS, _LEAST_READER_ACTS = 9, 3
 
 
@@ -48,6 +51,7 @@ def all_kinds(lend_pcscd: Lend, lend_postgres: LendServer, one_in: int = 1) -> S
         FailingDisk(),
         CardsTorn(lend_pcscd, max(_CARD_ACTS // one_in, _LEAST_CARD_ACTS)),
         ReadersGone(lend_pcscd, max(_READER_ACTS // one_in, _LEAST_READER_ACTS)),
+        *(Fuzzed(target, _INPUTS // one_in) for target in REAL),
         *(KilledAtEveryCall(act, one_in) for act in all_acts()),
         *(FailingAtEveryCall(act, one_in) for act in all_acts()),
         *(PowerCut(act, max(_CUTS // one_in, _LEAST_CUTS)) for act in all_acts()),

@@ -1,0 +1,42 @@
+"""Bugs planted on purpose: that they are found proves that the others would be."""
+
+from tests.faults.fuzz.target import Target
+
+
+class _OwnError(Exception):
+    pass
+
+
+def _crash(data: bytes) -> bool:
+    """Behind two bytes and a length, as in a record."""
+    if len(data) < 4 or data[0] != 0x6F:
+        raise _OwnError
+    if data[1] == 0x9F and data[2] > len(data):
+        raise KeyError(data[2])
+    return True
+
+
+def _hang(data: bytes) -> bool:
+    """A loop that a length of zero keeps going."""
+    at = 0
+    while at < len(data):
+        at += data[at] if data[0] == 0x61 else 1
+    return True
+
+
+def _slowness(data: bytes) -> bool:
+    """Comes to an end, after a while."""
+    return sum(range(100_000_000)) > len(data)
+
+
+def _hoard(data: bytes) -> bool:
+    """A length that is believed."""
+    return bool(data[:1] == b"\x84" and len(bytearray(data[1] << 24 if len(data) > 1 else 0)))
+
+
+PLANTED = (
+    Target("planted-crash", _crash, (_OwnError,)),
+    Target("planted-hang", _hang, (_OwnError,)),
+    Target("planted-slowness", _slowness, (_OwnError,)),
+    Target("planted-hoard", _hoard, (_OwnError,), (b"\x84\x00",)),
+)
