@@ -64,6 +64,7 @@ class Pcscd:
             assert time.monotonic() < deadline_s, f"pcscd did not start: {self._log.read_text()}"
             with contextlib.suppress(subprocess.TimeoutExpired):
                 code = self._process.wait(_LOOK_AGAIN_S)
+                self._process = None
                 pytest.fail(f"pcscd ended with {code}: {self._log.read_text()}", pytrace=False)
 
     def kill(self) -> None:

@@ -1,6 +1,7 @@
 """A pcscd that somebody else started: the suite names it and leaves it alone."""
 
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ def stranger(pcscd: Pcscd, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
         ["pcscd", "--foreground", "--config", str(tmp_path)], stdout=subprocess.DEVNULL
     )
+    _wait_until_it_has_its_name(process)
     yield process
     process.terminate()
     process.wait(_END_S)
@@ -28,3 +30,10 @@ def test_it_is_named_and_goes_on(pcscd: Pcscd, stranger: subprocess.Popen[bytes]
 
     assert stranger.poll() is None
     assert not pcscd.is_running
+
+
+def _wait_until_it_has_its_name(process: subprocess.Popen[bytes]) -> None:
+    """The kernel renames a program a moment after it let go of whoever started it."""
+    deadline_s = time.monotonic() + _END_S
+    while Path(f"/proc/{process.pid}/comm").read_text().strip() != "pcscd":
+        assert time.monotonic() < deadline_s, "the stranger never became pcscd"
