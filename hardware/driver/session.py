@@ -100,7 +100,7 @@ class DriverSession:
     def _first_field(self, step: Step, written: Answers) -> int:
         line = decoded(next(iter(written.values()), b""), self._settings.encoding)
         text = line.partition(self._settings.separator)[0].strip()
-        if not text.lstrip("-").isdecimal():
+        if not text.removeprefix("-").isdecimal():
             raise self._worded(CardError(Reason.CARD_DAMAGED, f"{step.function} answers without a code"))
         return int(text)
 

@@ -143,7 +143,7 @@ def _check_texts(step: Step, encoding: str) -> None:
 def _check_codes(codes: Mapping[str, str]) -> None:
     known = {NO_CARD, *Reason}
     for code, meaning in codes.items():
-        if not code.lstrip("-").isdecimal():
+        if not code.removeprefix("-").isdecimal():
             raise SettingsError(f"codes.{code}: a code is a whole number in quotes")
         if meaning not in known:
             raise SettingsError(f"codes.{code}: {meaning} is neither {NO_CARD} nor a reason of this program")

@@ -81,7 +81,7 @@ class CardTable:
         done = Result(faults=self._touches + self._kills, touches=self._touches, kills=self._kills)
         left = [n - before for n, before in zip(_in_use(), self._before, strict=True)]
         if max(left) > _SPARE:
-            done += Result(problems=(f"{left[0]} threads and {left[1]} handles were left behind",))
+            done += lost(f"{left[0]} threads and {left[1]} handles were left behind")
         return done + self.journal.audit()
 
 

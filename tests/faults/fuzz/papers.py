@@ -62,7 +62,7 @@ def _ipp(data: bytes) -> bool:
 
 _IPP = bytes.fromhex("0101 0000 00000001 02 21 0009") + b"job-state" + bytes.fromhex("0004 00000009 03")
 PAPERS = (
-    Target("receipt-printer", _receipt, (YitongError,), (bytes([0]) + bytes([1, 0x12]) * 40,)),
+    Target("receipt-printer", _receipt, (YitongError,), (bytes([0]) + bytes([2, 0x12, 0x00]) * 80,)),
     Target("status-bytes", _status_bytes, (YitongError,), (bytes([1, 0x12, 4, 0x37, 0x22, 0x30, 0]),)),
     Target("ipp", _ipp, (NotIppError,), (_IPP,)),
 )

@@ -35,7 +35,8 @@ class Fuzzed:
         code = fuzz(self._target, self._inputs, seed, folder)
         met, accepted = (int(word) for word in (folder / "accepted").read_text("utf-8").split())
         inputs = self._inputs if code == 0 else met
-        return Result(inputs=inputs, saved=accepted, problems=() if code == 0 else self._bugs(seed, folder))
+        found = () if code == 0 else self._bugs(seed, folder)
+        return Result(inputs=inputs, saved=accepted, unreadable=len(found), problems=found)
 
     def _bugs(self, seed: int, folder: Path) -> tuple[str, ...]:
         """The input in hex and what it did; all of the log lies beside it."""
