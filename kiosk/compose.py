@@ -13,6 +13,7 @@ from kiosk.card_reading import card_reading
 from kiosk.clock import Clock
 from kiosk.connect import gateway_client
 from kiosk.domain.ports import FaceCheck, Printer, ReceiptPrinter, Voice
+from kiosk.health.running import KioskCheckup
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Works
 from kiosk.parts import Parts
@@ -58,6 +59,7 @@ def _parts(
         renderer=Papers(),
         voice=_voice(settings),
         write_audit=AuditTrail(data, clock.wall).write,
+        checkup=KioskCheckup(settings, data, clock.wall),
         printer=_printer(settings),
         receipt_printer=_receipt_printer(settings),
         face=_face(settings, clock),

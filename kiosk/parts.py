@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.ports import (
     CardReaders,
+    Checkup,
     CodeResolver,
     CodeScanner,
     DocumentRenderer,
@@ -34,6 +35,7 @@ class Parts:
     renderer: DocumentRenderer
     voice: Voice
     write_audit: Callable[[AuditEvent], None]
+    checkup: Checkup
     printer: Printer | None = None
     receipt_printer: ReceiptPrinter | None = None
     face: FaceCheck | None = None

@@ -20,6 +20,7 @@ from kiosk.workflow.effects import (
     Audit,
     CallStaff,
     CheckFace,
+    CheckHealth,
     CheckHolder,
     Effect,
     FetchDocument,
@@ -29,6 +30,7 @@ from kiosk.workflow.effects import (
     LookForCode,
     MarkSeen,
     PrintPaper,
+    ReconnectReaders,
     ResolveCode,
     SaveCase,
     SaveRating,
@@ -43,6 +45,7 @@ from kiosk.workflow.events import (
     DraftKept,
     Event,
     FaceMatched,
+    HealthChecked,
     OwnCasesFound,
     PaperTaken,
     Printed,
@@ -88,6 +91,7 @@ class Performer:
         self._asking = ThreadPoolExecutor(3, "ask")
         self._storing = ThreadPoolExecutor(1, "store")
         self._printing = ThreadPoolExecutor(1, "print")
+        self._looking = ThreadPoolExecutor(1, "health")
 
     def when_wiped(self, forget: Callable[[], None]) -> None:
         """Whatever else may hold something of the person: the clipboard, a viewfinder."""
@@ -95,7 +99,7 @@ class Performer:
 
     def close(self) -> None:
         """What is being saved is finished first."""
-        for pool in (self._asking, self._printing, self._storing):
+        for pool in (self._asking, self._printing, self._looking, self._storing):
             pool.shutdown(wait=pool is self._storing, cancel_futures=pool is not self._storing)
 
     def look_at_watched_case(self) -> None:
@@ -124,6 +128,16 @@ class Performer:
                 parts.readers.ask_pin(card, holder, request)
             case CheckHolder(ticket, card, holder):
                 parts.readers.check_holder(ticket, card, holder)
+            case ReconnectReaders():
+                parts.readers.reconnect()
+            case CheckHealth(ticket):
+                can_print = parts.printer is not None or parts.receipt_printer is not None
+                self._looking.submit(
+                    self._run,
+                    lambda: HealthChecked(ticket, parts.checkup.run(), can_print),
+                    lambda _: HealthChecked(ticket, None, can_print),
+                    Reason.STORE_BROKEN,
+                )
             case ResolveCode() | AskStanding() | FetchDocument() | CheckFace():
                 self._ask(effect)
             case CallStaff(ticket, _):

@@ -6,6 +6,7 @@ from kiosk.domain.ports import (
     DocumentRenderer,
     DocumentToPrint,
     GuideToPrint,
+    HealthToPrint,
     Paper,
     Printer,
     PrinterWord,
@@ -53,7 +54,7 @@ class PrintRoom:
         match paper:
             case ReceiptToPrint():
                 return True
-            case GuideToPrint():
+            case GuideToPrint() | HealthToPrint():
                 return self._pages is None
             case DocumentToPrint():
                 return False

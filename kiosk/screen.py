@@ -10,6 +10,7 @@ from ui.screens import base
 from ui.screens.home import HomeScreen
 from ui.strings import strings
 from ui.view import HomeBody, ScreenView
+from ui.widgets.hold import HOLD_MS
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
 from ui.window import BuildScreen, KioskWindow
@@ -31,9 +32,12 @@ class Screen:
 
 
 def open_screen(
-    kiosk: Kiosk, width_mm: float | None = None, hand_s: Callable[[], float] = time.monotonic
+    kiosk: Kiosk,
+    width_mm: float | None = None,
+    hand_s: Callable[[], float] = time.monotonic,
+    hold_ms: int = HOLD_MS,
 ) -> Screen:
-    """Build the window. `hand_s` is the clock by which double strikes are judged."""
+    """Build the window. `hand_s` is the clock by which double strikes are judged, `hold_ms` what is a long hold."""
     # The window needs somewhere to send touches and the bridge somewhere to show views.
     emits: list[Bridge] = []
     window = KioskWindow(
@@ -44,6 +48,7 @@ def open_screen(
         clock_s=hand_s,
         viewfinder=kiosk,
         keys=kiosk,
+        hold_ms=hold_ms,
     )
     bridge = Bridge(kiosk.conductor, kiosk.rules, window.show_view, kiosk, kiosk.clock, kiosk.look_again)
     emits.append(bridge)

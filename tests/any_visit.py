@@ -11,6 +11,7 @@ from story_world import DOCUMENT, LI, RULES, WANG, ZHANG, saved
 
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.errors import Reason
+from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Assurance, Identity
 from kiosk.domain.pin import (
     Compare,
@@ -34,6 +35,7 @@ from kiosk.domain.submission import (
     Level,
     OwnCases,
     SavedCase,
+    StaffProof,
     StandingAnswer,
 )
 from kiosk.workflow.drafts import form_of
@@ -43,6 +45,7 @@ from kiosk.workflow.effects import (
     AskStanding,
     CallStaff,
     CheckFace,
+    CheckHealth,
     CheckHolder,
     FetchDocument,
     FindOwnCases,
@@ -75,6 +78,7 @@ from kiosk.workflow.events import (
     FaceMatched,
     FacePressed,
     FinishPressed,
+    HealthChecked,
     HelpClosed,
     HelpPressed,
     HolderUnchanged,
@@ -91,12 +95,15 @@ from kiosk.workflow.events import (
     PrintPressed,
     ReadAloudSwitched,
     ReadersChanged,
+    ReconnectPressed,
     RequestFailed,
     RetryPressed,
     ScannerChanged,
     ServiceChosen,
     StaffAcknowledged,
     StaffCardPresented,
+    StaffCardSigned,
+    StaffCornerHeld,
     StaffNotReached,
     StandingKnown,
     StatusChanged,
@@ -142,6 +149,7 @@ from kiosk.workflow.states import (
     Reviewing,
     Saving,
     ShowingDocument,
+    StaffDoor,
     Stuck,
     Visit,
 )
@@ -355,6 +363,29 @@ class AnyVisit(RuleBasedStateMachine):
         self.story._cards += 1
         self.tell(CardInserted(self.story.card))
         self.tell(StaffCardPresented(self.story.card))
+
+    @rule()
+    def holds_corner(self) -> None:
+        self.tell(StaffCornerHeld())
+
+    @rule()
+    def reconnects_readers(self) -> None:
+        self.tell(ReconnectPressed())
+
+    @precondition(lambda self: isinstance(self.story.scene, StaffDoor))
+    @rule(back=st.integers(1, 2))
+    def card_opens_door(self, back: int) -> None:
+        asked = self.story.done(AskStaffCard)
+        if len(asked) >= back:
+            proof = StaffProof("S-0042", asked[-back].challenge, b"signature", self.story.wall)
+            self.tell(StaffCardSigned(asked[-back].card, proof))
+
+    @rule(back=st.integers(1, 2), whole=st.booleans())
+    def health_is_known(self, back: int, whole: bool) -> None:
+        checks = self.story.done(CheckHealth)
+        if len(checks) >= back:
+            report = HealthReport("WT07", "0", "machine", self.story.wall) if whole else None
+            self.tell(HealthChecked(checks[-back].ticket, report, can_print=whole))
 
     @precondition(lambda self: isinstance(self.story.scene, ConfirmingInPerson))
     @rule()

@@ -10,6 +10,7 @@ from story_world import DOCUMENT, MONDAY_MORNING, RULES, TRIP, WANG, ZHANG, save
 from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
+from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import (
     Compare,
@@ -25,10 +26,12 @@ from kiosk.workflow import timeouts
 from kiosk.workflow.consenting import staff_challenge
 from kiosk.workflow.effects import (
     AskPin,
+    AskStaffCard,
     AskStanding,
     Audit,
     CallStaff,
     CheckFace,
+    CheckHealth,
     CheckHolder,
     Effect,
     FetchDocument,
@@ -51,6 +54,7 @@ from kiosk.workflow.events import (
     DraftKept,
     Entered,
     Event,
+    HealthChecked,
     HolderUnchanged,
     IntakeChanged,
     NetworkChanged,
@@ -61,6 +65,7 @@ from kiosk.workflow.events import (
     StaffAcknowledged,
     StaffCardPresented,
     StaffCardSigned,
+    StaffCornerHeld,
     StandingKnown,
     Ticked,
 )
@@ -204,6 +209,22 @@ class Story:
         signed = case_id or self.at(ConfirmingInPerson).form.case_id
         proof = StaffProof("S-0042", staff_challenge(signed), b"signature", self.wall)
         return self.happens(StaffCardSigned(self.card, proof))
+
+    # behind the staff's corner
+
+    def holds_corner(self) -> "Story":
+        return self.touches(StaffCornerHeld())
+
+    def card_opens_door(self, staff_id: str = "S-0042") -> "Story":
+        asked = self.last(AskStaffCard)
+        proof = StaffProof(staff_id, asked.challenge, b"signature", self.wall)
+        return self.happens(StaffCardSigned(asked.card, proof))
+
+    def opens_door(self) -> "Story":
+        return self.holds_corner().puts_staff_card().card_opens_door()
+
+    def health_is(self, report: HealthReport | None, *, can_print: bool = True) -> "Story":
+        return self.happens(HealthChecked(self.last(CheckHealth).ticket, report, can_print))
 
     def holder_is_unchanged(self) -> "Story":
         return self.happens(HolderUnchanged(self.last(CheckHolder).ticket))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from kiosk.domain.errors import PrinterError, Reason
-from kiosk.domain.ports import Bitmap, DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
+from kiosk.domain.ports import Bitmap, DocumentToPrint, GuideToPrint, HealthToPrint, Paper, ReceiptToPrint
 from kiosk.domain.submission import Document
+from ui.health_page import health_page, health_slip
 from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_dots, to_pdf
 from ui.strings import Strings, strings
 from ui.wording import receipt_words
@@ -47,6 +48,8 @@ class Papers:
             case DocumentToPrint(document):
                 mark = words("示例") if document.sample else ""
                 return to_pdf(list(_document(document, words)), A4, document.title, mark)
+            case HealthToPrint():
+                return to_pdf(list(health_page(paper, words)), A4, words("自检报告"))
             case _:
                 assert_never(paper)
 
@@ -58,6 +61,8 @@ class Papers:
                 return to_dots(list(_receipt(paper, words)), dots_across)
             case GuideToPrint():
                 return to_dots(list(_guide(paper, words, _GUIDE_ON_ROLL)), dots_across)
+            case HealthToPrint():
+                return to_dots(list(health_slip(paper, words)), dots_across)
             case DocumentToPrint():
                 raise PrinterError(Reason.PRINTER_SLIPS_ONLY)
             case _:

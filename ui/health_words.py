@@ -22,6 +22,7 @@ TITLES: dict[str, str] = {
     "staff cards": N_("工作人员卡"),
     "camera": N_("摄像头"),
     "printer": N_("打印机"),
+    "receipt printer": N_("小票打印机"),
     "test page": N_("测试页"),
     "voice": N_("语音"),
     "gateway": N_("网关"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -169,7 +170,12 @@ class Gap:
         """White."""
 
 
-Block = Words | Entry | Rule | Code | Gap
+class Block(Protocol):
+    """What stands on a page, as wide as the page: `top` and all sizes in pixels."""
+
+    def height_px(self, width_px: int, grain: Grain) -> float: ...
+
+    def draw(self, painter: QPainter, left: int, top: float, width_px: int, grain: Grain) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -325,6 +325,27 @@ class RatingBody:
     levels: tuple[OptionCard, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HealthRow:
+    """One matter that was looked at: a shape, a word, what was found, what to do."""
+
+    title: str
+    word: str
+    detail: str
+    advice: str
+    tone: Tone
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class HealthBody:
+    """For staff: every part of the machine, worst first; `actions` are what they may do about it."""
+
+    rows: tuple[HealthRow, ...]
+    actions: tuple[Action, ...]
+    print_note: Notice | None = None
+
+
 Body = (
     HomeBody
     | GuideBody
@@ -340,6 +361,7 @@ Body = (
     | ReceiptBody
     | DocumentBody
     | RatingBody
+    | HealthBody
 )
 
 
@@ -391,3 +413,5 @@ class ScreenView:
     """What the screen says when read aloud; never a name, number or answer."""
     announcement: str
     """Spoken even if reading aloud is off: countdown, card or paper left behind."""
+    corner: Event | None = None
+    """What it means to hold the corner for long; None: nothing."""

@@ -17,6 +17,7 @@ from ui.theme import PALETTES, Metrics, Space, Type
 from ui.typed_keys import TypedKeys
 from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
+from ui.widgets.hold import HOLD_MS, Hold
 from ui.widgets.key_focus import ARROWS, KeyFocus
 from ui.widgets.line import Line
 from ui.widgets.overlay import OverlayView
@@ -49,6 +50,7 @@ class KioskWindow(QWidget):
         clock_s: Callable[[], float] = time.monotonic,
         viewfinder: Viewfinder | None = None,
         keys: KeyWatch | None = None,
+        hold_ms: int = HOLD_MS,
     ) -> None:
         super().__init__()
         self.setObjectName("kiosk")
@@ -57,7 +59,8 @@ class KioskWindow(QWidget):
         self._touch = Touch(emit, clock_s)
         self._words_for, self._build_screen = words_for, build_screen
         self._width_mm, self._reduced_motion = width_mm, reduced_motion
-        self._viewfinder = viewfinder
+        self._viewfinder, self._hold_ms = viewfinder, hold_ms
+        self._back_held = Hold(self, self._corner_held, hold_ms)
         self._icons = Icons(icon_folder())
         self._keys = KeyFocus(self, self.reachable, self._touch)
         self.view: ScreenView | None = None
@@ -129,9 +132,25 @@ class KioskWindow(QWidget):
         if direction is not None:
             self._keys.move(direction)
         elif event.key() == Qt.Key.Key_Escape:
-            self.press("back")
+            self._back(event)
         elif self._overlay is None and self._screen is not None:
             self._screen.typed("\b" if event.key() == Qt.Key.Key_Backspace else event.text())
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self._back_held.end()
+        super().keyReleaseEvent(event)
+
+    def _back(self, event: QKeyEvent) -> None:
+        """Where there is no way back, as on the home screen, holding the key is the corner of the keypad."""
+        if event.isAutoRepeat():
+            return
+        if not self.press("back"):
+            self._back_held.begin()
+
+    def _corner_held(self) -> None:
+        if self.view is not None and self.view.corner is not None and self._overlay is None:
+            self._touch.emit(self.view.corner)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         self._touch.on_mode(True)
@@ -152,7 +171,7 @@ class KioskWindow(QWidget):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(style.palette.paper))
         self.setPalette(palette)
-        top = self._adopt(TopBand(view, style, self._touch))
+        top = self._adopt(TopBand(view, style, self._touch, self._hold_ms))
         bottom = self._adopt(BottomBand(view, style, self._touch))
         self._bands = _Bands(style, top, bottom, view)
         self._build(view, self._bands)
@@ -298,5 +317,5 @@ def _dress(view: ScreenView) -> tuple[bool, str, str]:
 
 def _in_bands(view: ScreenView) -> tuple[object, ...]:
     """All of a view that stands above and below the screen."""
-    above = (view.centre, view.date_text, view.clock_text, view.chips)
+    above = (view.centre, view.date_text, view.clock_text, view.chips, view.corner)
     return (*above, view.back, view.tools, view.help, view.ways_on)

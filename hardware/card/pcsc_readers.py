@@ -49,6 +49,7 @@ class PcscReaders:
         self._attendant = Attendant(post, staff, now, settings, reading)
         self._thread = threading.Thread(target=self._run, name="card readers", daemon=True)
         self._stopping = threading.Event()
+        self._anew = threading.Event()
         self._context: PcscContext | None = None
         self._known: dict[str, ReaderState] = {}
 
@@ -68,6 +69,13 @@ class PcscReaders:
             if context is not None:
                 context.cancel()
             self._thread.join(_CANCEL_AGAIN_S)
+
+    def reconnect(self) -> None:
+        """Returns at once. A cancel that comes just before the thread waits is heard when it looks again."""
+        self._anew.set()
+        context = self._context
+        if context is not None:
+            context.cancel()
 
     def ask_staff(self, card: int, challenge: bytes) -> None:
         self._attendant.ask_staff(card, challenge)
@@ -89,13 +97,16 @@ class PcscReaders:
             except Exception as error:  # noqa: BLE001 - a bug of ours must not leave the readers unwatched
                 _log.error("card service: %s", where_it_broke(error))
             self._context = None
-            if not self._stopping.is_set():
+            if self._anew.is_set():
+                self._know_only([])
+                self._anew.clear()
+            elif not self._stopping.is_set():
                 self._attendant.report_readers(Reason.READER_SERVICE_DOWN)
                 self._stopping.wait(_REBUILD_S)
 
     def _watch(self, context: PcscContext) -> None:
         self._known = {PLUG_AND_PLAY: UNAWARE}
-        while not self._stopping.is_set():
+        while not self._stopping.is_set() and not self._anew.is_set():
             readers = [name for name in context.readers() if self._settings.is_for_people(name)]
             self._attendant.report_readers(None if readers else Reason.READER_ABSENT)
             self._know_only(readers)

@@ -76,6 +76,10 @@ class SeveralReaders:
             readers, own = found
             readers.ask_pin(own, holder, request)
 
+    def reconnect(self) -> None:
+        for readers in self._readers:
+            readers.reconnect()
+
     def _made(self, index: int, make: MakeReaders) -> CardReaders:
         return make(lambda event: self._take(index, event))
 

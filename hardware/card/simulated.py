@@ -41,6 +41,10 @@ class SimulatedSlot:
     def holds_same_card(self, settle_s: float) -> bool:
         return self._is_in.is_set()
 
+    @property
+    def image(self) -> CardImage:
+        return self._card.image
+
     def swap(self, card: SimulatedCard) -> None:
         """Another card lies there, and the reader says nothing of it."""
         self._card.pull()
@@ -110,6 +114,9 @@ class SimulatedReaders:
     def ask_pin(self, card: int, holder: Identity, request: PinRequest) -> None:
         self._happenings.put(lambda: self._attendant.ask_pin(card, holder, request))
 
+    def reconnect(self) -> None:
+        self._happenings.put(self._reconnect)
+
     def insert(self, image: CardImage, reader: str = READER) -> None:
         """Put a card in; one that is in is pulled first, so this is also the swap in a blink."""
         self._happenings.put(lambda: self._insert(image, reader))
@@ -132,6 +139,12 @@ class SimulatedReaders:
         for reader in tuple(self._slots):
             self._slots.pop(reader).pull()
         self._attendant.leave()
+
+    def _reconnect(self) -> None:
+        for reader, slot in tuple(self._slots.items()):
+            image = slot.image
+            self._pull(reader)
+            self._insert(image, reader)
 
     def _insert(self, image: CardImage, reader: str) -> None:
         self._pull(reader)

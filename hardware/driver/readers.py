@@ -98,6 +98,12 @@ class DriverReader:
         """Drivers ask for PINs on their own pad, and that is not built: said before anybody types one."""
         self._post(PinStateTold(card, PinNotPossible()))
 
+    def reconnect(self) -> None:
+        """The driver is begun anew, as after a crash."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
     # --- the driver's life ---------------------------------------------------------------------------
 
     def _run(self) -> None:

@@ -46,6 +46,9 @@ class SimulatedIdentityReader:
     def ask_pin(self, card: int, holder: Identity, request: PinRequest) -> None:
         self._post(PinStateTold(card, PinNotPossible()))
 
+    def reconnect(self) -> None:
+        """There is no line that could have broken."""
+
     def lay(self, image: IdentityCardImage) -> None:
         """Lay a card down; one that lies there is lifted first."""
         self._happenings.put(lambda: self._lay(image))

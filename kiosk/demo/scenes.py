@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from kiosk.clock import CHINA
+from kiosk.demo.servicing_scenes import servicing_scenes
 from kiosk.domain.catalogue import DateEntry, DivisionEntry, MonthEntry, PhoneEntry, Question, Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
@@ -104,6 +105,7 @@ def stills(rules: Rules) -> Iterator[Still]:
     yield from _deciding(cast)
     yield from _outcomes(cast)
     yield from _overlays(cast)
+    yield from (_still(name, scene, cards=()) for name, scene in servicing_scenes(NOW))
 
 
 class _Cast:

@@ -15,6 +15,7 @@ from ui.documents import Papers
 
 SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
 _BETWEEN_TOUCHES_S = 1.0
+_HOLD_MS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def stage(
     with World(scenery, voice, Papers()) as world:
         # The scripted hand is quicker than any person's, so its touches are judged by a clock of its own.
         hand_s = itertools.count(0.0, _BETWEEN_TOUCHES_S)
-        screen = open_screen(world.kiosk, hand_s=lambda: next(hand_s))
+        screen = open_screen(world.kiosk, hand_s=lambda: next(hand_s), hold_ms=_HOLD_MS)
         screen.window.resize(*SIZES[orientation])
         screen.window.show()
         screen.bridge.start()

@@ -31,6 +31,7 @@ from hardware.typing_scanner.settings import TypingScannerSettings
 from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import CHINA, AdvancedClock
 from kiosk.connect import gateway_client
+from kiosk.demo.checkup import DemoCheckup
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
 from kiosk.demo.roll import Roll
@@ -301,6 +302,7 @@ class World:
             write_audit=AuditTrail(self.data, self.clock.wall).write,
             printer=self.printer if self._scenery.page_printer else None,
             receipt_printer=self.roll.printer if self.roll else None,
+            checkup=self._checkup(),
             face=self.face if self._scenery.face else None,
             viewfinder=self.camera,
             keys=self.typing,
@@ -329,6 +331,11 @@ class World:
         self.pad = SimulatedIdentityReader(post, self.clock.wall)
         make_pad = self._scenery.make_pad
         return make_pad(post) if make_pad else self.pad
+
+    def _checkup(self) -> DemoCheckup:
+        return DemoCheckup(
+            self.data, self.settings, _DEVICE, self._scenery.outbox, self.printer, self.clock.wall
+        )
 
     def _staff(self) -> StaffCards:
         return StaffCards(demo_staff.settings_for(self._staff_card))

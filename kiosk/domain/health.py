@@ -48,5 +48,12 @@ class HealthReport:
         """Whether people may be served: nothing is bad."""
         return all(finding.health is not Health.BAD for finding in self.findings)
 
+    def worst_first(self) -> tuple[Finding, ...]:
+        """What needs a hand stands first; within that, in the order of the checks."""
+        return tuple(f for health in (Health.BAD, Health.WARNING, Health.GOOD) for f in self.of(health))
+
+    def of(self, health: Health) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.health is health)
+
     def count(self, health: Health) -> int:
-        return sum(finding.health is health for finding in self.findings)
+        return len(self.of(health))

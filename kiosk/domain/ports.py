@@ -13,6 +13,7 @@ from uuid import UUID
 
 from kiosk.domain.catalogue import Centre, Service
 from kiosk.domain.errors import Reason
+from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import PinRequest
 from kiosk.domain.submission import (
@@ -67,6 +68,10 @@ class CardReaders(Protocol):
         PinStateTold, PinCompared, PinChangeTried or CardRefused is posted. Who asks for PINs on a device of its
         own posts the same. What may spend a try is sent once; after CardRefused nobody knows whether it was.
         """
+        ...
+
+    def reconnect(self) -> None:
+        """Build the connection anew. Cards that are in are told as gone, and as put in again."""
         ...
 
 
@@ -338,7 +343,21 @@ class DocumentToPrint:
     document: Document
 
 
-Paper = ReceiptToPrint | GuideToPrint | DocumentToPrint
+@dataclass(frozen=True, slots=True)
+class HealthToPrint:
+    """Whether this machine is ready, for the cabinet's door."""
+
+    centre: Centre
+    report: HealthReport
+
+
+Paper = ReceiptToPrint | GuideToPrint | DocumentToPrint | HealthToPrint
+
+
+class Checkup(Protocol):
+    """Looks at every part of the machine, which takes seconds."""
+
+    def run(self) -> HealthReport: ...
 
 
 class DocumentRenderer(Protocol):

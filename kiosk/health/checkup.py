@@ -26,7 +26,7 @@ from kiosk.health.voice import voice_findings
 from kiosk.settings import Settings
 from kiosk.version import VERSION
 from services.catalogue.hours import load_calendar
-from services.outbox.settings import DEFAULTS
+from services.outbox.settings import DEFAULTS, OutboxSettings
 from ui.strings import N_
 
 Look = Callable[[], Iterable[Finding]]
@@ -95,7 +95,7 @@ def _parts(scope: Scope, now: datetime) -> Iterator[Part]:
     else:
         yield from _devices_without_settings(scope)
     if data is not None:
-        yield from data_parts(data, scope)
+        yield from data_parts(data, DEFAULTS if settings is None else settings.outbox)
     yield "algorithms", partial(algorithm_findings, settings)
 
 
@@ -105,7 +105,7 @@ def _devices(settings: Settings, scope: Scope) -> Iterator[Part]:
     yield "voice", partial(voice_findings, settings.voice, aloud=scope.aloud)
     yield "screen", partial(screen_findings, settings.screen)
     yield "camera", partial(camera_findings, settings.camera)
-    yield "printer", partial(printer_findings, settings.printer)
+    yield "printer", partial(printer_findings, settings.printer, settings.receipt_printer)
 
 
 def _devices_without_settings(scope: Scope) -> Iterator[Part]:
@@ -113,8 +113,7 @@ def _devices_without_settings(scope: Scope) -> Iterator[Part]:
     yield "voice", partial(voice_findings, None, aloud=scope.aloud)
 
 
-def data_parts(data: Path, scope: Scope) -> Iterator[Part]:
-    caps = DEFAULTS if scope.settings is None else scope.settings.outbox
+def data_parts(data: Path, caps: OutboxSettings) -> Iterator[Part]:
     yield "data folder", partial(data_folder_findings, data)
     yield "disk", partial(disk_findings, data, caps)
     yield "outbox", partial(outbox_findings, data, caps)

@@ -14,6 +14,7 @@ from kiosk.workflow.states import (
     CardOut,
     ChangingPin,
     CheckingCard,
+    CheckingHealth,
     CheckingPin,
     ConfirmingIdentity,
     ConfirmingInPerson,
@@ -37,12 +38,18 @@ from kiosk.workflow.states import (
     ReplacingPin,
     Saving,
     Scene,
+    Servicing,
     ShowingDocument,
     ShowingNumber,
+    StaffDoor,
     StaffNotified,
     Stuck,
     Visit,
 )
+
+_INSIDE = CheckingHealth | Servicing
+_NOBODYS = Home | Farewell | StaffDoor | CheckingHealth | Servicing
+"""Where no visit is under way."""
 
 
 def derive(before: Visit, after: Visit, done: Sequence[Effect] = ()) -> tuple[Audit, ...]:
@@ -56,10 +63,11 @@ def derive(before: Visit, after: Visit, done: Sequence[Effect] = ()) -> tuple[Au
 def _of_scenes(old: Scene, new: Scene) -> Iterator[AuditEvent]:
     yield from _of_consents(old, new)
     yield from _of_numbers(old, new)
+    yield from _of_staff(old, new)
     if type(old) is type(new):
         return
     yield from _of_wiping(old, new)
-    if isinstance(old, Home | Farewell) and not isinstance(new, Home | Farewell):
+    if isinstance(old, _NOBODYS) and not isinstance(new, _NOBODYS):
         yield AuditEvent(AuditKind.VISIT_BEGAN)
     yield AuditEvent(AuditKind.SCREEN_SHOWN, type(new).__name__)
     yield from _of_identity(new)
@@ -157,6 +165,17 @@ def _of_drafts(old: Scene, new: Scene) -> Iterator[AuditEvent]:
         form = form_of(new)
         if form is not None and form.case_id == old.form.case_id:
             yield AuditEvent(AuditKind.DRAFT_TAKEN_UP, form.service.slug)
+
+
+def _of_staff(old: Scene, new: Scene) -> Iterator[AuditEvent]:
+    """Who went behind the staff's door, and who was not let in."""
+    inside, inside_now = isinstance(old, _INSIDE), isinstance(new, _INSIDE)
+    if isinstance(new, _INSIDE) and not inside:
+        yield AuditEvent(AuditKind.STAFF_ENTERED, new.staff.staff_id)
+    if isinstance(old, _INSIDE) and not inside_now:
+        yield AuditEvent(AuditKind.STAFF_LEFT, old.staff.staff_id)
+    if isinstance(old, StaffDoor) and isinstance(new, StaffDoor) and new.problem not in (None, old.problem):
+        yield AuditEvent(AuditKind.STAFF_REFUSED, new.problem.value)
 
 
 def _of_intake(before: Visit, after: Visit) -> Iterator[AuditEvent]:

@@ -13,6 +13,7 @@ from kiosk.workflow.states import (
     CardPresence,
     ChangingPin,
     CheckingCard,
+    CheckingHealth,
     CheckingPin,
     Choosing,
     ConfirmingIdentity,
@@ -46,8 +47,10 @@ from kiosk.workflow.states import (
     Reviewing,
     Saving,
     Scene,
+    Servicing,
     ShowingDocument,
     ShowingNumber,
+    StaffDoor,
     Stuck,
 )
 from kiosk.workflow.turn import Step, Turn
@@ -109,6 +112,10 @@ def _removed_while_reading(turn: Turn, event: CardRemoved) -> Step:
     match turn.visit.scene:
         case ReadingCard(service, card, _, place) if card == event.card:
             return turn.to(Identifying(service, identifying.TAKEN_TOO_SOON[place]))
+        case StaffDoor(card=card) as scene if card == event.card:
+            return turn.to(replace(scene, card=0))
+        case CheckingHealth(staff) | Servicing(staff) if staff.card == event.card:
+            return turn.end(Ending.DECLINED) if is_left_behind(turn.visit) else turn.wipe_to(Home())
         case CardOut() as scene:
             return turn.to(replace(scene, reading=scene.reading and is_left_behind(turn.visit)))
         case _:

@@ -89,6 +89,18 @@ class CheckFace:
 
 
 @dataclass(frozen=True, slots=True)
+class ReconnectReaders:
+    """Build the connection to the readers anew: every card that is in gets a new number."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckHealth:
+    """Look at every part of the machine."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
 class SaveCase:
     """Seal and commit; the same id gives the same number."""
 
@@ -180,6 +192,8 @@ Effect = (
     | CheckHolder
     | AskPin
     | CheckFace
+    | ReconnectReaders
+    | CheckHealth
     | SaveCase
     | MarkSeen
     | KeepDraft

@@ -9,6 +9,7 @@ from kiosk.workflow.states import (
     AskingStanding,
     CardOut,
     CheckingCard,
+    CheckingHealth,
     CheckingPin,
     ConfirmingInPerson,
     Ending,
@@ -25,6 +26,8 @@ from kiosk.workflow.states import (
     ReplacingPin,
     ResolvingCode,
     Saving,
+    Servicing,
+    StaffDoor,
     Visit,
 )
 from kiosk.workflow.turn import Step, Turn
@@ -41,6 +44,9 @@ def ticked(turn: Turn) -> Step | None:
             return _forget(turn)
         case Farewell() as scene:
             return _farewell(turn, scene)
+        case StaffDoor(since_s=since_s):
+            is_over = turn.moment.monotonic_s - since_s >= timeouts.STAFF_DOOR_S
+            return turn.leave() if is_over else turn.stay()
         case CardOut() as scene:
             return turn.end(Ending.CARD_PULLED) if _is_over(turn, scene) else turn.stay()
         case _:
@@ -70,6 +76,8 @@ def is_busy(turn: Turn) -> bool:
             return True
         case LookingAtPin() | CheckingPin() | ReplacingPin():
             return True
+        case CheckingHealth(since_s=since_s):
+            return now_s - since_s < timeouts.CHECKUP_S
         case Saving() as scene:
             return now_s - scene.since_s < timeouts.SAVING_S
         case ConfirmingInPerson(checking_face=True):
@@ -85,8 +93,17 @@ def _count(turn: Turn) -> Step | None:
             return None
         return replace(turn.visit, idle=Idle(idle.touched_s, now_s)), ()
     if now_s - idle.warned_s >= timeouts.IDLE_COUNTDOWN_S:
-        return turn.end(Ending.TIMED_OUT)
+        return _away(turn)
     return None
+
+
+def _away(turn: Turn) -> Step:
+    """Staff who went away leave nothing of a person on the screen that would have to be said goodbye to."""
+    match turn.visit.scene:
+        case CheckingHealth() | Servicing() if not is_left_behind(turn.visit):
+            return turn.wipe_to(Home())
+        case _:
+            return turn.end(Ending.TIMED_OUT)
 
 
 def _is_over(turn: Turn, scene: CardOut) -> bool:

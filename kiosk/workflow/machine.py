@@ -23,6 +23,7 @@ from kiosk.workflow import (
     pin,
     printing,
     seeing,
+    servicing,
 )
 from kiosk.workflow.effects import Effect, LookForCode
 from kiosk.workflow.events import (
@@ -50,6 +51,7 @@ from kiosk.workflow.events import (
     ScannerChanged,
     StaffAcknowledged,
     StaffCardPresented,
+    StaffCornerHeld,
     StaffNotReached,
     StillHere,
     ThemeSwitched,
@@ -65,6 +67,7 @@ from kiosk.workflow.states import (
     CardOut,
     ChangingPin,
     CheckingCard,
+    CheckingHealth,
     CheckingPin,
     Choosing,
     ConfirmingIdentity,
@@ -100,8 +103,10 @@ from kiosk.workflow.states import (
     Reviewing,
     Saving,
     Scene,
+    Servicing,
     ShowingDocument,
     ShowingNumber,
+    StaffDoor,
     StaffNotified,
     StaffUnreached,
     Stuck,
@@ -196,6 +201,8 @@ def _common_touch(turn: Turn, event: Event) -> Step | None:
             return _prefer(turn, replace(likes, reads_aloud=not likes.reads_aloud))
         case FinishPressed():
             return _finish(turn)
+        case StaffCornerHeld() if isinstance(turn.visit.scene, Home):
+            return servicing.open_door(turn)
         case PrintPressed() if isinstance(turn.visit.scene, Guide):
             return filing.print_guide(turn, turn.visit.scene)
         case _:
@@ -329,6 +336,12 @@ def _scene(turn: Turn, scene: Scene, event: Event) -> Step:
             return turn.stay()
         case Farewell():
             return _at_farewell(turn, event)
+        case StaffDoor():
+            return servicing.at_door(turn, scene, event)
+        case CheckingHealth():
+            return servicing.at_checking(turn, scene, event)
+        case Servicing():
+            return servicing.at_servicing(turn, scene, event)
         case _:
             assert_never(scene)
 

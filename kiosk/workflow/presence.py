@@ -8,6 +8,7 @@ from kiosk.workflow.states import (
     CardOut,
     ChangingPin,
     CheckingCard,
+    CheckingHealth,
     CheckingPin,
     Choosing,
     ConfirmingIdentity,
@@ -38,8 +39,10 @@ from kiosk.workflow.states import (
     Reviewing,
     Saving,
     Scene,
+    Servicing,
     ShowingDocument,
     ShowingNumber,
+    StaffDoor,
     Stuck,
     Visit,
 )
@@ -75,6 +78,8 @@ def identity_of(scene: Scene) -> Identity | None:
         case Saving() | NotSaved() | ShowingDocument() | Receipt():
             return scene.filing.form.identity
         case Home() | Identifying() | ReadingCard() | ResolvingCode() | Farewell():
+            return None
+        case StaffDoor() | CheckingHealth() | Servicing():
             return None
 
 

@@ -37,6 +37,12 @@ SAVING_S = 30.0
 PRINTING_S = 120.0
 """A few pages on a slow printer. After that, silence at the screen counts as being away again."""
 
+STAFF_DOOR_S = 30.0
+"""Time to take out a staff card; whoever held the corner by chance sees the home screen again."""
+
+CHECKUP_S = 90.0
+"""Every device has a few seconds at most; after that, silence at the screen counts as being away again."""
+
 FAREWELL_S = 6.0
 """Long enough to read 再见, short enough for the next person."""
 

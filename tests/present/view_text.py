@@ -12,6 +12,7 @@ from ui.view import (
     DivisionBody,
     DocumentBody,
     GuideBody,
+    HealthBody,
     HomeBody,
     IdentifyBody,
     MessageBody,
@@ -115,6 +116,12 @@ def _body(body: Body) -> Iterator[str]:
             yield from _receipt(body)
         case DocumentBody():
             yield from _document(body)
+        case HealthBody():
+            for row in body.rows:
+                yield f"({row.word}) {row.title}: {row.detail}"
+                yield from _marked("    -> ", row.advice)
+            yield from _buttons(*body.actions)
+            yield from _notice("! ", body.print_note)
 
 
 def _message(body: MessageBody) -> Iterator[str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from story import Story
 from story_world import BALANCE, LI, MONDAY_MORNING, ONLINE_ONLY, RULES, STRICT, WANG, ZHANG, ZHANG_GENUINE
 
+from kiosk.demo.servicing_scenes import a_report
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
@@ -51,6 +52,7 @@ from kiosk.workflow.events import (
     PrintFailed,
     PrintPressed,
     ReadersChanged,
+    ReconnectPressed,
     RetryPressed,
     ScannerChanged,
     ServiceChosen,
@@ -310,6 +312,16 @@ def _with_balance(*, shuffled: bool) -> Rules:
     return replace(REAL, catalogue=Catalogue(services, REAL.catalogue.provinces), shuffle_pin_pad=shuffled)
 
 
+def behind_the_corner(film: Film) -> None:
+    """Staff look after the machine; a stranger's staff card, then one that is known."""
+    report = a_report(MONDAY_MORNING)
+    film.holds_corner().puts_staff_card().card_is_refused(Reason.STAFF_CARD_UNKNOWN).pulls_card()
+    film.puts_staff_card().card_opens_door().health_is(None).touches(RetryPressed()).health_is(report)
+    film.touches(PrintPressed()).happens(Printed(film.print_ticket, waiting=False))
+    film.touches(ReconnectPressed()).pulls_card().puts_staff_card().card_opens_door().health_is(report)
+    film.waits(timeouts.IDLE_WARNING_AFTER_S).keeps("quiet").touches(StillHere()).pulls_card()
+
+
 WALKS: tuple[Callable[[Film], None], ...] = (
     pension,
     certificate,
@@ -326,6 +338,7 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     with_a_pin_to_be_changed,
     without_a_pin,
     looked_at_again,
+    behind_the_corner,
 )
 
 

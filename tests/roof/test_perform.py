@@ -16,6 +16,7 @@ from story_world import DOCUMENT, PENSION, PROOF, TRIP, ZHANG, case_of, draft_of
 from hardware.voice.simulated import RecordingVoice
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.errors import GatewayError, Reason, StoreError
+from kiosk.domain.health import HealthReport
 from kiosk.domain.ports import DocumentToPrint
 from kiosk.domain.submission import (
     CaseState,
@@ -39,6 +40,7 @@ TICKET = 7
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 CASE, OWN = case_of(TRIP), OwnCases((case_of(TRIP),))
 STATUS = CaseStatus(CASE.id, CaseState.UPLOADED, AT)
+REPORT = HealthReport("WT07", "0", "machine", AT)
 STANDING, FACE = StandingAnswer(True), FaceProof("device", "reference", AT)
 RATING = Rating(UUID(int=1), CASE.id, Level.SATISFIED, AT)
 CALL = StaffCall(UUID(int=2), "WT07", "home")
@@ -112,7 +114,7 @@ class Stage:
         )
         outbox.freeze = self.world.freeze
         return Parts(
-            readers=part({"ask_staff": None, "check_holder": None}),
+            readers=part({"ask_staff": None, "check_holder": None, "reconnect": None}),
             scanner=part({"look": None}),
             resolver=part({"resolve_code": ZHANG}),
             inquiries=part({"standing": STANDING, "document": DOCUMENT}),
@@ -121,6 +123,7 @@ class Stage:
             renderer=part({"render": b"%PDF"}),
             voice=self.voice,
             write_audit=part({"write_audit": None}).write_audit,
+            checkup=part({"run": REPORT}),
             printer=self.printer,
             face=part({"check": FACE}),
         )
@@ -169,6 +172,11 @@ ANSWERED: list[tuple[do.Effect, heard.Event, heard.Event]] = [
         do.PrintPaper(TICKET, DocumentToPrint(DOCUMENT), "zh"),
         heard.Printed(TICKET, True),
         heard.PrintFailed(TICKET, Reason.PRINTER_OFFLINE),
+    ),
+    (
+        do.CheckHealth(TICKET),
+        heard.HealthChecked(TICKET, REPORT, can_print=True),
+        heard.HealthChecked(TICKET, None, can_print=True),
     ),
 ]
 BY_NAME = pytest.mark.parametrize(

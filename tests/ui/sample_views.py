@@ -17,6 +17,8 @@ from ui.view import (
     DocumentBody,
     Fact,
     GuideBody,
+    HealthBody,
+    HealthRow,
     HomeBody,
     IdentifyBody,
     MessageBody,
@@ -478,6 +480,18 @@ def pin(problem: bool = False) -> ScreenView:
     )
 
 
+def health() -> ScreenView:
+    rows = (
+        HealthRow("网关的证书", "要处理", "还有 5 天到期", "请网关管理员换新证书", Tone.HELP, "square-x"),
+        HealthRow("摄像头", "注意", "画面是黑的", "看镜头有没有盖住", Tone.WAIT, "alert-triangle"),
+        *(HealthRow("读卡器", "正常", f"没有插卡 {n}", "", Tone.DONE, "circle-check") for n in range(9)),
+    )
+    reconnect = Action("reconnect", "重连读卡器", events.ReconnectPressed(), "plug-connected")
+    again = Action("again", "重新检查", events.RetryPressed(), "refresh", Tone.ACT)
+    title = "先不要接待人：1 处要处理"
+    return view("health", title, HealthBody(rows, (reconnect,)), back=None, ways_on=(again,))
+
+
 def idle_overlay() -> ScreenView:
     stay = Action("still-here", "我还在，继续办", events.StillHere(), "check", Tone.ACT)
     leave = Action("idle-finish", "不办了", events.FinishPressed())
@@ -657,6 +671,7 @@ def sample_views() -> list[tuple[str, ScreenView]]:
         rating(),
         pin(),
         pin(problem=True),
+        health(),
         idle_overlay(),
         call_overlay(),
         *english(),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.demo.scenes import NOW, Still, stills
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
-from kiosk.workflow.states import Language, Preferences, Theme
+from kiosk.workflow.states import Language, Preferences, Servicing, Theme
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
@@ -75,4 +75,6 @@ def turns_pages(window: KioskWindow) -> bool:
 
 
 def may_turn_pages(still: Still, likes: Preferences) -> bool:
+    if isinstance(still.visit.scene, Servicing):
+        return True  # a list as long as there are parts, for staff
     return likes.elder and likes.language is Language.ENGLISH and still.name in MAY_TURN_PAGES

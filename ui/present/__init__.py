@@ -10,6 +10,7 @@ from kiosk.workflow.states import (
     CardOut,
     ChangingPin,
     CheckingCard,
+    CheckingHealth,
     CheckingPin,
     Choosing,
     ConfirmingIdentity,
@@ -39,13 +40,15 @@ from kiosk.workflow.states import (
     ResolvingCode,
     Reviewing,
     Saving,
+    Servicing,
     ShowingDocument,
     ShowingNumber,
+    StaffDoor,
     Stuck,
     Visit,
 )
 from kiosk.workflow.turn import Rules
-from ui.present import arriving, asking, coming_back, deciding, leaving, outcome, pin, receipt
+from ui.present import arriving, asking, coming_back, deciding, leaving, outcome, pin, receipt, servicing
 from ui.present.page import Glance, Page, frame
 from ui.strings import strings
 from ui.view import ScreenView
@@ -136,6 +139,12 @@ def _page(glance: Glance) -> Page:
             return leaving.card_out(glance, scene)
         case Farewell():
             return leaving.farewell(glance, scene)
+        case StaffDoor():
+            return servicing.door(glance, scene)
+        case CheckingHealth():
+            return servicing.checking(glance, scene)
+        case Servicing():
+            return servicing.servicing(glance, scene)
 
 
 def out_of_order(centre: Centre | None, wall: datetime) -> ScreenView:

@@ -16,6 +16,7 @@ from kiosk.workflow.events import (
     LanguageSwitched,
     NextPressed,
     ReadAloudSwitched,
+    StaffCornerHeld,
     StillHere,
     ThemeSwitched,
 )
@@ -95,6 +96,7 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         theme=visit.preferences.theme.value,
         language=visit.preferences.language.value,
         spoken=page.spoken or _.sentences(page.title, page.lead, *_message_lines(page)),
+        corner=StaffCornerHeld() if isinstance(visit.scene, Home) else None,
         announcement=_announcement(_, overlay) or _print_announcement(glance) or page.announcement,
     )
 

@@ -9,6 +9,7 @@ from ui.screens.date import DateScreen
 from ui.screens.division import DivisionScreen
 from ui.screens.document import DocumentScreen
 from ui.screens.guide import GuideScreen
+from ui.screens.health import HealthScreen
 from ui.screens.home import HomeScreen
 from ui.screens.identify import IdentifyScreen
 from ui.screens.message import MessageScreen
@@ -25,6 +26,7 @@ from ui.view import (
     DivisionBody,
     DocumentBody,
     GuideBody,
+    HealthBody,
     HomeBody,
     IdentifyBody,
     MessageBody,
@@ -73,5 +75,7 @@ def build_screen(view: ScreenView, style: Style, touch: Touch) -> Screen:
             return DocumentScreen(view, body, style, touch)
         case RatingBody():
             return RatingScreen(view, body, style, touch)
+        case HealthBody():
+            return HealthScreen(view, body, style, touch)
         case _:
             assert_never(body)

@@ -1,16 +1,20 @@
-"""The seal: 一通 in a vermilion square."""
+"""The seal: 一通 in a vermilion square. Held for long it is the staff's door; nothing shows that it can be."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.hold import HOLD_MS, Hold
 from ui.widgets.style import Style, draw_panel
 
 
 class Seal(QWidget):
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, on_held: Callable[[], None], hold_ms: int = HOLD_MS) -> None:
         super().__init__()
         self.look = style
+        self._hold = Hold(self, on_held, hold_ms)
         side = style.metrics.css(76)
         self.setFixedSize(QSize(side, side))
         self.setAccessibleName("一通")
@@ -22,3 +26,14 @@ class Seal(QWidget):
         painter.setPen(QColor(seal.ink))
         painter.setFont(self.look.serif(round(self.width() * 0.42)))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "一通")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A finger comes as a mouse, because nothing here takes touches."""
+        self._hold.begin()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.rect().contains(event.position().toPoint()):
+            self._hold.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._hold.end()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import Space, Type
 from ui.view import Chip, ScreenView
 from ui.widgets.chip import ChipButton, StillChip
+from ui.widgets.hold import HOLD_MS
 from ui.widgets.seal import Seal
 from ui.widgets.style import Style
 from ui.widgets.text import Text
@@ -16,10 +17,11 @@ from ui.widgets.touchable import Touch
 class TopBand(QWidget):
     """Where one row has no room for all, the date gives way first; then the signs stand in a second row."""
 
-    def __init__(self, view: ScreenView, style: Style, touch: Touch) -> None:
+    def __init__(self, view: ScreenView, style: Style, touch: Touch, hold_ms: int = HOLD_MS) -> None:
         super().__init__()
-        self.look, self._touch = style, touch
-        self._seal = self._adopt(Seal(style))
+        self.look, self.touch = style, touch
+        self._seal = self._adopt(Seal(style, self._held, hold_ms))
+        self._corner = view.corner
         self._centre = Text(view.centre, style, Type.VALUE_BOLD)
         self._date = Text(view.date_text, style, Type.BODY, style.palette.secondary, wraps=False)
         self._clock = Text(view.clock_text, style, Type.VALUE_BOLD, wraps=False)
@@ -30,6 +32,7 @@ class TopBand(QWidget):
         self._show_chips(view.chips)
 
     def refresh(self, view: ScreenView) -> None:
+        self._corner = view.corner
         self._centre.show_text(view.centre)
         self._date.show_text(view.date_text)
         self._clock.show_text(view.clock_text)
@@ -44,6 +47,10 @@ class TopBand(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
+    def _held(self) -> None:
+        if self._corner is not None:
+            self.touch.emit(self._corner)
+
     def _adopt(self, part: QWidget) -> QWidget:
         part.setParent(self)
         return part
@@ -54,7 +61,7 @@ class TopBand(QWidget):
             old.setParent(None)
             old.deleteLater()
         self._signs = [
-            ChipButton(chip, self.look, self._touch) if chip.action else StillChip(chip, self.look)
+            ChipButton(chip, self.look, self.touch) if chip.action else StillChip(chip, self.look)
             for chip in chips
         ]
         for sign in self._signs:

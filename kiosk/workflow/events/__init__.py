@@ -23,6 +23,10 @@ from kiosk.workflow.events.paper import Printed as Printed
 from kiosk.workflow.events.paper import PrinterMended as PrinterMended
 from kiosk.workflow.events.paper import PrintFailed as PrintFailed
 from kiosk.workflow.events.pin import PinNews, PinTouch
+from kiosk.workflow.events.staff import HealthChecked as HealthChecked
+from kiosk.workflow.events.staff import ReconnectPressed as ReconnectPressed
+from kiosk.workflow.events.staff import StaffCornerHeld as StaffCornerHeld
+from kiosk.workflow.events.staff import StaffTouch
 
 # --- the person touched something -------------------------------------------------------------
 
@@ -351,6 +355,7 @@ Touch = (
     | ThemeSwitched
     | LanguageSwitched
     | ReadAloudSwitched
+    | StaffTouch
 )
 CardNews = (
     CardInserted
@@ -375,6 +380,7 @@ WorkerNews = (
     | StaffAcknowledged
     | StaffNotReached
     | RequestFailed
+    | HealthChecked
     | NetworkChanged
     | IntakeChanged
     | Ticked

@@ -70,6 +70,12 @@ from kiosk.workflow.states.scene import (
     IntakeClosed,
     Scene,
 )
+from kiosk.workflow.states.servicing import (
+    CheckingHealth,
+    Servicing,
+    StaffDoor,
+    StaffIn,
+)
 from kiosk.workflow.states.visit import (
     CallingStaff,
     CardPresence,
@@ -95,6 +101,7 @@ __all__ = [
     "CardPresence",
     "ChangingPin",
     "CheckingCard",
+    "CheckingHealth",
     "CheckingPin",
     "Choosing",
     "ConfirmingIdentity",
@@ -139,8 +146,11 @@ __all__ = [
     "Reviewing",
     "Saving",
     "Scene",
+    "Servicing",
     "ShowingDocument",
     "ShowingNumber",
+    "StaffDoor",
+    "StaffIn",
     "StaffNotified",
     "StaffUnreached",
     "Stuck",

@@ -39,6 +39,7 @@ from kiosk.workflow.states.pin import (
     PinReplaced,
     ReplacingPin,
 )
+from kiosk.workflow.states.servicing import CheckingHealth, Servicing, StaffDoor
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +101,7 @@ Scene = (
     | IntakeClosed
     | CardOut
     | Farewell
+    | StaffDoor
+    | CheckingHealth
+    | Servicing
 )
