@@ -10,62 +10,14 @@ from enum import StrEnum
 
 from kiosk.domain.catalogue import Area, Province
 from kiosk.workflow.events import Event
-
-
-class Tone(StrEnum):
-    """The role of a colour; a shape and a word always go with it."""
-
-    PLAIN = "plain"
-    ACT = "act"
-    DONE = "done"
-    WAIT = "wait"
-    HELP = "help"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A button: words, icon and the event it means. `id` is stable, for tests, keys and voice."""
-
-    id: str
-    label: str
-    event: Event
-    icon: str = ""
-    tone: Tone = Tone.PLAIN
-    icon_after: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A small sign in the top band: network, person. With `action` it can be touched."""
-
-    label: str = field(repr=False)
-    icon: str
-    tone: Tone
-    action: Action | None = None
-
-
-class StepState(StrEnum):
-    DONE = "done"
-    CURRENT = "current"
-    AHEAD = "ahead"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One named step of the way."""
-
-    name: str
-    state: StepState
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A sentence that matters, in a tinted panel with an icon."""
-
-    text: str
-    tone: Tone
-    icon: str
-
+from ui.view_health import HealthBody as HealthBody
+from ui.view_health import HealthRow as HealthRow
+from ui.view_parts import Action as Action
+from ui.view_parts import Chip as Chip
+from ui.view_parts import Notice as Notice
+from ui.view_parts import Step as Step
+from ui.view_parts import StepState as StepState
+from ui.view_parts import Tone as Tone
 
 # --- what stands in the middle band --------------------------------------------------------------
 
@@ -323,27 +275,6 @@ class RatingBody:
     """Five levels, none chosen beforehand."""
 
     levels: tuple[OptionCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HealthRow:
-    """One matter that was looked at: a shape, a word, what was found, what to do."""
-
-    title: str
-    word: str
-    detail: str
-    advice: str
-    tone: Tone
-    icon: str
-
-
-@dataclass(frozen=True, slots=True)
-class HealthBody:
-    """For staff: every part of the machine, worst first; `actions` are what they may do about it."""
-
-    rows: tuple[HealthRow, ...]
-    actions: tuple[Action, ...]
-    print_note: Notice | None = None
 
 
 Body = (

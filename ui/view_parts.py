@@ -1,0 +1,61 @@
+"""Of what views are made: tones, buttons, signs, steps, sentences that matter."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.workflow.events import Event
+
+
+class Tone(StrEnum):
+    """The role of a colour; a shape and a word always go with it."""
+
+    PLAIN = "plain"
+    ACT = "act"
+    DONE = "done"
+    WAIT = "wait"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: words, icon and the event it means. `id` is stable, for tests, keys and voice."""
+
+    id: str
+    label: str
+    event: Event
+    icon: str = ""
+    tone: Tone = Tone.PLAIN
+    icon_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A small sign in the top band: network, person. With `action` it can be touched."""
+
+    label: str = field(repr=False)
+    icon: str
+    tone: Tone
+    action: Action | None = None
+
+
+class StepState(StrEnum):
+    DONE = "done"
+    CURRENT = "current"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One named step of the way."""
+
+    name: str
+    state: StepState
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence that matters, in a tinted panel with an icon."""
+
+    text: str
+    tone: Tone
+    icon: str
