@@ -40,22 +40,24 @@ is_ready() {
 }
 
 set_up() {
-    is_ready "$1" && ! catalogues_are_stale && return
+    is_ready "$1" && ! catalogues_are_stale && ! driver_host_is_stale && return
     mkdir -p "$root/.cache"
     (
         flock --nonblock 9 || { say "another ./run is setting up; waiting for it" && flock 9; }
         is_ready "$1" || install_everything "$1"
         ! catalogues_are_stale || step "compiling the message catalogues" compile_catalogues
+        ! driver_host_is_stale || step "building the driver host" build_driver_host
     ) 9>"$root/.cache/setup.lock"
 }
 
 install_everything() {
     : >"$setup_log"
-    step_count=4
+    step_count=5
     step "Debian packages" install_debian_packages "$1"
     step "virtual environment in .venv" make_venv
     step "Python packages (a few hundred MB the first time)" install_python_packages "$1"
     step "message catalogues" compile_catalogues
+    step "driver host" build_driver_host
     local level
     for level in $(levels_up_to "$1"); do digest "$level" >"$venv/ready.$level"; done
 }
@@ -188,4 +190,15 @@ compile_catalogues() {
     catalogues_are_stale || return 0
     cd "$root" || return
     "$venv/bin/python" -m translations.catalogues compile
+}
+
+driver_host_is_stale() {
+    local host=$root/hardware/driver/yitong-driver-host
+    [[ ! -x $host || $root/hardware/driver/host.c -nt $host ]]
+}
+
+build_driver_host() {
+    driver_host_is_stale || return 0
+    cd "$root" || return
+    "$venv/bin/python" -m installer.driver_host
 }

@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-from hardware.card.pcsc_readers import PcscReaders
-from hardware.card.staff import StaffCards
 from hardware.face.simulated import SimulatedFace
 from hardware.printer.cups import CupsPrinter
 from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from hardware.voice.simulated import SilentVoice
 from kiosk.assemble import Post, open_outbox, sync_worker
-from kiosk.card_reading import card_reading
 from kiosk.clock import Clock
 from kiosk.connect import gateway_client
 from kiosk.domain.ports import FaceCheck, Printer, ReceiptPrinter, Voice
+from kiosk.driving import card_readers
 from kiosk.health.running import KioskCheckup
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Works
@@ -42,13 +40,7 @@ def _parts(
     settings: Settings, data: Path, clock: Clock, post: Post, client: GatewayClient, codes: Scanning
 ) -> Parts:
     return Parts(
-        readers=PcscReaders(
-            settings.cards,
-            post,
-            StaffCards(settings.staff),
-            clock.wall,
-            card_reading(settings.cards, client),
-        ),
+        readers=card_readers(settings, client, clock.wall, post),
         scanner=codes.scanner,
         resolver=client,
         inquiries=client,

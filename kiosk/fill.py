@@ -23,7 +23,16 @@ def fill(kind: type[T], table: object, where: str) -> T:
     hints = get_type_hints(kind)
     values = {name: convert(hints[name], given[name], f"{where}.{name}") for name in known if name in given}
     _refuse_missing(values, known, where)
-    return kind(**values)
+    return _made(kind, values, where)
+
+
+def _made(kind: type[T], values: Mapping[str, Any], where: str) -> T:
+    """What the class itself refuses is told with its place, unless it said so itself."""
+    try:
+        return kind(**values)
+    except SettingsError as error:
+        told = str(error)
+        raise SettingsError(told if told.startswith(where) else f"{where}: {told}", error.reason) from None
 
 
 def convert(hint: Any, value: object, where: str) -> Any:

@@ -5,6 +5,7 @@ Light, so that the first screen comes soon: whether the keys in it can be read, 
 
 import os.path
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,11 +13,13 @@ from typing import Any
 
 from hardware.camera.settings import CameraSettings, RoutingSettings
 from hardware.card.settings import PcscSettings, StaffSettings
+from hardware.driver.settings import DriverSettings
 from hardware.printer.settings import CupsSettings, ReceiptSettings
 from hardware.typing_scanner.settings import TypingScannerSettings
 from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
+from kiosk.driver_files import load_drivers
 from kiosk.fill import fill
 from services.catalogue.centre import load_centre
 from services.catalogue.folder import BASE_FOLDER
@@ -105,6 +108,13 @@ class ReceiptPrinterTable:
 
 
 @dataclass(frozen=True, slots=True)
+class DriversTable:
+    """[drivers]. One file a driver, see docs/drivers.md."""
+
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of one kiosk."""
 
@@ -116,6 +126,7 @@ class Settings:
     sync: SyncSettings
     export: ExportSettings
     cards: PcscSettings
+    drivers: DriversTable
     staff: StaffSettings
     camera: CameraSettings
     scanner: TypingScannerSettings
@@ -126,6 +137,8 @@ class Settings:
     face: FaceTable
     screen: ScreenTable
     pin: PinTable
+    vendors: Mapping[str, DriverSettings]
+    """What the files of `drivers` say, by name."""
 
 
 _TABLES = (
@@ -137,6 +150,7 @@ _TABLES = (
     "sync",
     "export",
     "cards",
+    "drivers",
     "staff",
     "camera",
     "scanner",
@@ -176,6 +190,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
     kiosk = fill(KioskTable, table.get("kiosk", {}), "kiosk")
     if not os.path.isdir(kiosk.services):  # Path.is_dir raises where we may not look
         raise SettingsError(f"kiosk.services: there is no folder {kiosk.services}")
+    drivers = fill(DriversTable, table.get("drivers", {}), "drivers")
     return Settings(
         kiosk=kiosk,
         centre=load_centre(_table(table, "centre"), load_calendar()),
@@ -185,6 +200,8 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         sync=fill(SyncSettings, table.get("sync", {}), "sync"),
         export=fill(ExportSettings, table.get("export", {}), "export"),
         cards=_cards(fill(PcscSettings, table.get("cards", {}), "cards"), folder),
+        drivers=drivers,
+        vendors=load_drivers(drivers.files, folder),
         staff=fill(StaffSettings, table.get("staff", {}), "staff"),
         camera=fill(CameraSettings, table.get("camera", {}), "camera"),
         scanner=fill(TypingScannerSettings, table.get("scanner", {}), "scanner"),

@@ -10,13 +10,14 @@ from kiosk.domain.errors import SettingsError
 
 @dataclass(frozen=True, slots=True)
 class PcscSettings:
-    """`reader_name_contains` picks readers by a part of their name; empty is all of them.
+    """`enabled` looks for PC/SC readers at all; `reader_name_contains` picks them by a part of their name, empty is all.
 
     `profiles` are a city's own card profiles, tried before the national one: names or files. `psam_reader` is a part
     of the name of the slot that holds the PSAM, which is no slot for people; `terminal` the number that the keeper of
     the HSM knows this machine by. Raises SettingsError.
     """
 
+    enabled: bool = True
     reader_name_contains: str = ""
     card_timeout_s: float = 4.0
     profiles: tuple[str, ...] = ()

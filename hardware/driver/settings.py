@@ -5,7 +5,7 @@ Apart from the adapter, so that reading settings is light. docs/drivers.md expla
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -119,6 +119,11 @@ class DriverSettings:
         _check_answers(self)
         if not 0.05 <= self.poll_s <= 60 or not 0.1 <= self.call_timeout_s <= 60:
             raise SettingsError("poll_s: 0.05 to 60; call_timeout_s: 0.1 to 60")
+
+    def beside(self, folder: Path) -> "DriverSettings":
+        """With paths as they lie beside the driver's file."""
+        host = None if self.host is None else folder / self.host
+        return replace(self, library=folder / self.library, host=host)
 
 
 def _check_encoding(encoding: str) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "installer" / "debian"
-ELF_MAGIC = b"\x7fELF"
+ELF_MAGIC, ELF_64_BITS = b"\x7fELF", b"\x02"
 LICENCE = re.compile(r"\.dist-info/.*(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
 BEGAN = time.monotonic()
 Command = Sequence[str | Path]
@@ -68,6 +68,7 @@ def commit_time() -> str:
 
 def freeze(build: Path, moment: str) -> Path:
     run([sys.executable, "-m", "translations.catalogues", "compile"])
+    run([sys.executable, "-m", "installer.driver_host", "--also-32"])
     command: Command = [sys.executable, "-m", "PyInstaller", "--log-level", "ERROR"]
     folders: Command = ["--distpath", build / "frozen", "--workpath", build / "work"]
     run(
@@ -109,14 +110,15 @@ def libraries(build: Path, tree: Path) -> str:
     stub = build / "shlibdeps" / "debian" / "control"
     stub.parent.mkdir(parents=True)
     stub.write_text("Source: yitong\n\nPackage: yitong\nArchitecture: amd64\n")
-    programs = sorted(elf_files(tree))
+    programs = sorted(elf_files_of_this_machine(tree))
     own = [f"-l{folder}" for folder in sorted({program.parent for program in programs})]
     command: Command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", *own, *programs]
     return run(command, cwd=stub.parents[1]).strip().removeprefix("shlibs:Depends=")
 
 
-def elf_files(folder: Path) -> Iterator[Path]:
-    return (path for path in plain_files(folder) if path.open("rb").read(4) == ELF_MAGIC)
+def elf_files_of_this_machine(folder: Path) -> Iterator[Path]:
+    """Without the driver host of 32 bits: whoever needs it installs libc6-i386, and nobody else does."""
+    return (path for path in plain_files(folder) if path.open("rb").read(5) == ELF_MAGIC + ELF_64_BITS)
 
 
 def plain_files(folder: Path) -> Iterator[Path]:
