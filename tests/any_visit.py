@@ -12,7 +12,7 @@ from story_world import DOCUMENT, LI, RULES, WANG, ZHANG, saved
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
-from kiosk.domain.identity import Assurance, Identity
+from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity
 from kiosk.domain.pin import (
     Compare,
     PinChanged,
@@ -186,6 +186,8 @@ MACHINE_NEWS: tuple[Event, ...] = (
     NetworkChanged(online=True),
     ReadersChanged(Reason.READER_ABSENT),
     ReadersChanged(None),
+    ReadersChanged(None, CardPlace.PAD),
+    ReadersChanged(Reason.IDENTITY_READER_DOWN, CardPlace.PAD),
     ScannerChanged(Reason.CAMERA_ABSENT),
     ScannerChanged(None),
     PaperTaken(),
@@ -345,6 +347,16 @@ class AnyVisit(RuleBasedStateMachine):
         self.tell(insertion)
         if read:
             self.tell(reading)
+
+    @rule(person=st.sampled_from([ZHANG, LI]), outcome=st.sampled_from(["read", "expired", "nothing"]))
+    def lays_identity_card(self, person: Identity, outcome: str) -> None:
+        self.story._cards += 1
+        self.tell(CardInserted(self.story.card, CardPlace.PAD))
+        if outcome == "read":
+            by_identity_card = replace(person, credential=Credential.IDENTITY_CARD, card_number="")
+            self.tell(CitizenCardRead(self.story.card, by_identity_card))
+        elif outcome == "expired":
+            self.tell(CardRefused(self.story.card, Reason.IDENTITY_CARD_EXPIRED))
 
     @rule(back=st.integers(0, 2), person=st.sampled_from([ZHANG, LI]))
     def card_news(self, back: int, person: Identity) -> None:

@@ -11,7 +11,7 @@ from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
-from kiosk.domain.identity import Identity
+from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.pin import (
     Compare,
     PinChange,
@@ -185,6 +185,10 @@ class Story:
     def inserts_card(self) -> "Story":
         self._cards += 1
         return self.happens(CardInserted(self._cards))
+
+    def lays_identity_card(self) -> "Story":
+        self._cards += 1
+        return self.happens(CardInserted(self._cards, CardPlace.PAD))
 
     def card_is_read(self, identity: Identity = ZHANG) -> "Story":
         return self.happens(CitizenCardRead(self.card, identity))

@@ -44,6 +44,7 @@ LI = Identity(
 )
 ZHANG_GENUINE = replace(ZHANG, assurance=Assurance.A2)
 """Her card proved itself genuine, so its PIN counts."""
+ZHANG_BY_IDENTITY_CARD = Identity("张翠英", ZHANG.id_number, Credential.IDENTITY_CARD, Assurance.A2)
 WANG = Identity("王芳", IdNumber("330106197906151043"), Credential.SOCIAL_SECURITY_CODE, Assurance.A2)
 
 

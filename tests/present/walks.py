@@ -6,12 +6,23 @@ from datetime import datetime
 from uuid import UUID
 
 from story import Story
-from story_world import BALANCE, LI, MONDAY_MORNING, ONLINE_ONLY, RULES, STRICT, WANG, ZHANG, ZHANG_GENUINE
+from story_world import (
+    BALANCE,
+    LI,
+    MONDAY_MORNING,
+    ONLINE_ONLY,
+    RULES,
+    STRICT,
+    WANG,
+    ZHANG,
+    ZHANG_BY_IDENTITY_CARD,
+    ZHANG_GENUINE,
+)
 
 from kiosk.demo.servicing_scenes import a_report
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason
-from kiosk.domain.identity import Identity
+from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.pin import (
     PinChanged,
     PinInitial,
@@ -199,6 +210,21 @@ def at_the_door(film: Film) -> None:
     film.inserts_card().touches(BackPressed(), BackPressed())
 
 
+def by_identity_card(film: Film) -> None:
+    """The 身份证 on its pad, beside the card and the code; in the middle of it the network is cut."""
+    film.happens(ReadersChanged(None, CardPlace.PAD)).touches(ServiceChosen(MEDICAL), NextPressed())
+    for reason in (Reason.CARD_IDENTITY, Reason.CARD_EXPIRED):
+        film.inserts_card().card_is_refused(reason).pulls_card()
+    for reason in (Reason.IDENTITY_CARD_EXPIRED, Reason.IDENTITY_CARD_UNREADABLE):
+        film.lays_identity_card().card_is_refused(reason).pulls_card()
+    film.happens(ReadersChanged(Reason.IDENTITY_READER_DOWN, CardPlace.PAD))
+    film.happens(ReadersChanged(None, CardPlace.PAD)).goes_offline()
+    film.lays_identity_card().card_is_read(ZHANG_BY_IDENTITY_CARD).touches(NextPressed())
+    film.answers("new").answers("transfer").draft_is_kept().idles_out()
+    film.waits(timeouts.REMINDER_EVERY_S).pulls_card().waits(timeouts.FAREWELL_S)
+    film.lays_identity_card().card_is_read(ZHANG_BY_IDENTITY_CARD).touches(NextPressed(), FinishPressed())
+
+
 def in_the_middle(film: Film) -> None:
     """Cards pulled and swapped, nobody there, staff called, a full disk."""
     film.is_known(MEDICAL).answers("new").pulls_card().waits(12).keeps("12 s")
@@ -329,6 +355,7 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     medical,
     medical_changed_and_cancelled,
     at_the_door,
+    by_identity_card,
     in_the_middle,
     when_it_does_not_go_on,
     coming_back,
