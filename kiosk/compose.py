@@ -5,11 +5,12 @@ from pathlib import Path
 from hardware.face.simulated import SimulatedFace
 from hardware.printer.cups import CupsPrinter
 from hardware.voice.espeak import EspeakVoice, VoiceSettings
+from hardware.voice.jack import AlsaJackWatch, load_jack
 from hardware.voice.simulated import SilentVoice
 from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import Clock
 from kiosk.connect import gateway_client
-from kiosk.domain.ports import FaceCheck, Printer, ReceiptPrinter, Voice
+from kiosk.domain.ports import FaceCheck, JackWatch, Printer, ReceiptPrinter, Voice
 from kiosk.driving import card_readers
 from kiosk.health.running import KioskCheckup
 from kiosk.intake import IntakeWatch
@@ -52,6 +53,7 @@ def _parts(
         voice=_voice(settings),
         write_audit=AuditTrail(data, clock.wall).write,
         checkup=KioskCheckup(settings, data, clock.wall),
+        jack=_jack(settings, post),
         printer=_printer(settings),
         receipt_printer=_receipt_printer(settings),
         face=_face(settings, clock),
@@ -63,9 +65,17 @@ def _parts(
 def _voice(settings: Settings) -> Voice:
     match settings.voice.engine:
         case VoiceEngine.ESPEAK:
-            return EspeakVoice(VoiceSettings())
+            jack = load_jack(settings.headphones.jack) if settings.headphones.jack else None
+            if jack is None:
+                return EspeakVoice(VoiceSettings())
+            return EspeakVoice(VoiceSettings(loudspeaker=jack.loudspeaker, headphones=jack.headphones))
         case VoiceEngine.NONE:
             return SilentVoice()
+
+
+def _jack(settings: Settings, post: Post) -> JackWatch | None:
+    name = settings.headphones.jack
+    return AlsaJackWatch(load_jack(name), post) if name else None
 
 
 def _printer(settings: Settings) -> Printer | None:

@@ -66,6 +66,8 @@ class Kiosk:
         self.look_at_intake()
         works.parts.readers.start()
         works.parts.scanner.start()
+        if works.parts.jack is not None:
+            works.parts.jack.start()
         works.sync.start()
 
     def look_again(self) -> None:
@@ -115,11 +117,21 @@ class Kiosk:
             return KeyFate.PASSED
         return self._works.parts.keys.pressed(text, at_s)
 
+    def set_volume(self, percent: int) -> None:
+        if self._works is not None:
+            self._works.parts.voice.set_volume(percent)
+
+    def use_headphones(self, on: bool) -> None:
+        if self._works is not None:
+            self._works.parts.voice.use_headphones(on)
+
     def stop(self) -> None:
         """Devices first, then what is being saved is finished, then sync ends."""
         if self._works is None:
             return
         self._works.parts.readers.stop()
         self._works.parts.scanner.stop()
+        if self._works.parts.jack is not None:
+            self._works.parts.jack.stop()
         self._works.performer.close()
         self._works.sync.stop()

@@ -12,6 +12,7 @@ from kiosk.domain.ports import (
     DocumentRenderer,
     FaceCheck,
     Inquiries,
+    JackWatch,
     KeyWatch,
     Outbox,
     Printer,
@@ -41,3 +42,4 @@ class Parts:
     face: FaceCheck | None = None
     viewfinder: Viewfinder | None = None
     keys: KeyWatch | None = None
+    jack: JackWatch | None = None

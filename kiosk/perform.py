@@ -34,6 +34,7 @@ from kiosk.workflow.effects import (
     ResolveCode,
     SaveCase,
     SaveRating,
+    UseHeadphones,
     WatchCase,
     WatchPrinter,
     WipeVisit,
@@ -171,6 +172,8 @@ class Performer:
                 self._mending = effect if watched is not None else None
             case WatchCase(case_id):
                 self._watched, self._known = case_id, None
+            case UseHeadphones(on):
+                parts.voice.use_headphones(on)
             case WipeVisit():
                 self._wipe()
             case _:

@@ -4,6 +4,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hardware.keypad.key_map import load_key_map
+from hardware.keypad.settings import KeypadSettings
+from kiosk.domain.keys import KeyMap
 from kiosk.kiosk import Kiosk
 from ui.bridge import Bridge
 from ui.screens import base
@@ -36,8 +39,10 @@ def open_screen(
     width_mm: float | None = None,
     hand_s: Callable[[], float] = time.monotonic,
     hold_ms: int = HOLD_MS,
+    key_map: KeyMap | None = None,
 ) -> Screen:
-    """Build the window. `hand_s` is the clock by which double strikes are judged, `hold_ms` what is a long hold."""
+    """Build the window. `hand_s` is the clock by which double strikes are judged, `hold_ms` what is a long hold;
+    without a `key_map` any keyboard will do."""
     # The window needs somewhere to send touches and the bridge somewhere to show views.
     emits: list[Bridge] = []
     window = KioskWindow(
@@ -49,6 +54,7 @@ def open_screen(
         viewfinder=kiosk,
         keys=kiosk,
         hold_ms=hold_ms,
+        key_map=key_map or load_key_map(KeypadSettings().map),
     )
     bridge = Bridge(kiosk.conductor, kiosk.rules, window.show_view, kiosk, kiosk.clock, kiosk.look_again)
     emits.append(bridge)

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from hardware.keypad.key_map import load_key_map
 from kiosk.clock import Clock
 from kiosk.commands import exits
 from kiosk.domain.catalogue import Centre
@@ -43,7 +44,7 @@ def run_session(
     """
     application()
     kiosk = Kiosk(load_rules(settings, data), Clock())
-    screen = open_screen(kiosk, settings.screen.width_mm or None)
+    screen = open_screen(kiosk, settings.screen.width_mm or None, key_map=load_key_map(settings.keypad.map))
     works = Handover(lambda built: _set_going(screen, built))
     _show(screen, settings)
     shown(screen.window)

@@ -14,8 +14,11 @@ from typing import Any
 from hardware.camera.settings import CameraSettings, RoutingSettings
 from hardware.card.settings import PcscSettings, StaffSettings
 from hardware.driver.settings import DriverSettings
+from hardware.keypad.key_map import load_key_map
+from hardware.keypad.settings import KeypadSettings
 from hardware.printer.settings import CupsSettings, ReceiptSettings
 from hardware.typing_scanner.settings import TypingScannerSettings
+from hardware.voice.settings import HeadphoneSettings
 from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
@@ -134,6 +137,8 @@ class Settings:
     printer: PrinterTable
     receipt_printer: ReceiptPrinterTable
     voice: VoiceTable
+    headphones: HeadphoneSettings
+    keypad: KeypadSettings
     face: FaceTable
     screen: ScreenTable
     pin: PinTable
@@ -158,6 +163,8 @@ _TABLES = (
     "printer",
     "receipt_printer",
     "voice",
+    "headphones",
+    "keypad",
     "face",
     "screen",
     "pin",
@@ -209,10 +216,19 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         printer=fill(PrinterTable, table.get("printer", {}), "printer"),
         receipt_printer=fill(ReceiptPrinterTable, table.get("receipt_printer", {}), "receipt_printer"),
         voice=fill(VoiceTable, table.get("voice", {}), "voice"),
+        headphones=fill(HeadphoneSettings, table.get("headphones", {}), "headphones"),
+        keypad=_keypad(table.get("keypad", {})),
         face=fill(FaceTable, table.get("face", {}), "face"),
         screen=fill(ScreenTable, table.get("screen", {}), "screen"),
         pin=fill(PinTable, table.get("pin", {}), "pin"),
     )
+
+
+def _keypad(table: object) -> KeypadSettings:
+    """A map that cannot be read is found here, not when somebody stands before dead keys."""
+    keypad = fill(KeypadSettings, table, "keypad")
+    load_key_map(keypad.map)
+    return keypad
 
 
 def _table(table: dict[str, Any], name: str) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class Bridge(QObject):
         if view != self.view:
             self.view = view
             self._show(view)
-        self._speaker.hear(view, reads_aloud=visit.preferences.reads_aloud)
+        self._speaker.hear(view, visit.preferences)
 
     def _pump(self) -> None:
         self._conductor.pump()

@@ -1,7 +1,11 @@
 """Decides what is said: announcements always, the screen itself only when reading aloud is on."""
 
 from kiosk.domain.ports import Voice
+from kiosk.workflow.states import LOUDEST, QUIETEST, Preferences
 from ui.view import ScreenView
+
+_PERCENT_A_STEP = 20
+_MIDDLE = (QUIETEST + LOUDEST) // 2
 
 
 class Speaker:
@@ -11,15 +15,37 @@ class Speaker:
         self._voice = voice
         self._announced = ""
         self._read = ""
+        self._asked_again = 0
+        self._volume = _MIDDLE
 
-    def hear(self, view: ScreenView, *, reads_aloud: bool) -> None:
+    def hear(self, view: ScreenView, likes: Preferences) -> None:
         """Called with every new view."""
+        if self._is_turned(likes) or self._is_asked_again(likes):
+            self._repeat(view, likes)
+            return
         if view.announcement != self._announced:
             self._announced = view.announcement
             if view.announcement:
                 self._voice.say(view.announcement)
                 return
-        self._read_screen(view, reads_aloud=reads_aloud)
+        self._read_screen(view, reads_aloud=likes.reads_aloud)
+
+    def _is_turned(self, likes: Preferences) -> bool:
+        """Whoever turns it hears at once how loud it is; the end of a visit turns it back in silence."""
+        changed, self._volume = likes.volume != self._volume, likes.volume
+        if changed:
+            self._voice.set_volume(100 + (likes.volume - _MIDDLE) * _PERCENT_A_STEP)
+        return changed and likes != Preferences()
+
+    def _is_asked_again(self, likes: Preferences) -> bool:
+        asked, self._asked_again = likes.asked_again > self._asked_again, likes.asked_again
+        return asked
+
+    def _repeat(self, view: ScreenView, likes: Preferences) -> None:
+        """For who asks, also without reading aloud."""
+        self._announced = view.announcement
+        self._read = view.spoken if likes.reads_aloud else ""
+        self._voice.say(" ".join(words for words in (view.announcement, view.spoken) if words))
 
     def _read_screen(self, view: ScreenView, *, reads_aloud: bool) -> None:
         if not reads_aloud:

@@ -8,17 +8,19 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.keys import KeyAct, KeyMap
 from kiosk.domain.ports import KeyWatch, Viewfinder
 from kiosk.workflow.events import Event
 from ui.accessibility import in_reading_order
 from ui.icons import Icons, icon_folder
+from ui.keypad import BUTTONS, DIRECTIONS, PLAIN_KEYS, SOUNDS, act_of
 from ui.screens.base import Screen
 from ui.theme import PALETTES, Metrics, Space, Type
 from ui.typed_keys import TypedKeys
 from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
 from ui.widgets.hold import HOLD_MS, Hold
-from ui.widgets.key_focus import ARROWS, KeyFocus
+from ui.widgets.key_focus import KeyFocus
 from ui.widgets.line import Line
 from ui.widgets.overlay import OverlayView
 from ui.widgets.step_line import StepLine
@@ -36,7 +38,8 @@ Part = TypeVar("Part", bound=QWidget)
 class KioskWindow(QWidget):
     """`emit` gets every event; `words_for` gives a language's words; `width_mm` is the real screen's.
 
-    `viewfinder` is what the camera for codes sees, for the screen that asks for one; `keys` hears every key first.
+    `viewfinder` is what the camera for codes sees, for the screen that asks for one; `keys` hears every key first;
+    `key_map` says what the keys of the keypad do.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class KioskWindow(QWidget):
         viewfinder: Viewfinder | None = None,
         keys: KeyWatch | None = None,
         hold_ms: int = HOLD_MS,
+        key_map: KeyMap = PLAIN_KEYS,
     ) -> None:
         super().__init__()
         self.setObjectName("kiosk")
@@ -63,6 +67,7 @@ class KioskWindow(QWidget):
         self._back_held = Hold(self, self._corner_held, hold_ms)
         self._icons = Icons(icon_folder())
         self._keys = KeyFocus(self, self.reachable, self._touch)
+        self._key_map = key_map
         self.view: ScreenView | None = None
         self._bands: _Bands | None = None
         self._steps: StepList | StepLine | None = None
@@ -128,18 +133,31 @@ class KioskWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._touch.on_mode(True)
-        direction = ARROWS.get(Qt.Key(event.key()))
-        if direction is not None:
-            self._keys.move(direction)
-        elif event.key() == Qt.Key.Key_Escape:
+        act = act_of(event, self._key_map)
+        if act is KeyAct.BACK:
             self._back(event)
+        elif act is not None:
+            self._obey(act)
         elif self._overlay is None and self._screen is not None:
             self._screen.typed("\b" if event.key() == Qt.Key.Key_Backspace else event.text())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+        if act_of(event, self._key_map) is KeyAct.BACK and not event.isAutoRepeat():
             self._back_held.end()
         super().keyReleaseEvent(event)
+
+    def _obey(self, act: KeyAct) -> None:
+        if act in DIRECTIONS:
+            self._keys.move(DIRECTIONS[act])
+        elif act in BUTTONS:
+            self.press(BUTTONS[act])
+        elif act in SOUNDS:
+            self._touch.emit(SOUNDS[act])
+        elif act is KeyAct.ENTER:
+            if not (self._has_focus() and self.press(self._keys.focused_id())):
+                self.press("next")
+        else:
+            self._keys.step(act is KeyAct.NEXT)
 
     def _back(self, event: QKeyEvent) -> None:
         """Where there is no way back, as on the home screen, holding the key is the corner of the keypad."""

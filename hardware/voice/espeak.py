@@ -8,13 +8,22 @@ import io
 import shutil
 import subprocess
 import wave
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from threading import Condition, Thread
 
 from hardware.voice.pinyin import to_pinyin
 from hardware.voice.text import language_of, sentences, spoken_chinese, spoken_english
 
-_PLAYERS = (("aplay", "-q", "-"), ("paplay", "--file-format=wav", "/dev/stdin"))
+_PLAYERS: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "aplay": lambda device: ("aplay", "-q", *(("-D", device) if device else ()), "-"),
+    "paplay": lambda device: (
+        *("paplay", "--file-format=wav"),
+        *((f"--device={device}",) if device else ()),
+        "/dev/stdin",
+    ),
+}
+_DEVICE = "{device}"
 _CLOSE_WITHIN_S = 2.0
 _WORD_WITHIN_S = 5.0
 _A_WORD = "您好"
@@ -22,12 +31,18 @@ _A_WORD = "您好"
 
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
-    """160 words a minute come to about three syllables a second. An empty `player` takes what is there."""
+    """160 words a minute come to about three syllables a second. An empty `player` takes what is there.
+
+    `loudspeaker` and `headphones` are names of sound devices as the player knows them, empty for its own choice;
+    a `player` of one's own gets the device where it says {device}.
+    """
 
     engine: str = "espeak-ng"
     player: tuple[str, ...] = ()
     words_per_minute: int = 160
     volume_percent: int = 100
+    loudspeaker: str = ""
+    headphones: str = ""
     render_within_s: float = 5.0
 
 
@@ -46,6 +61,8 @@ class EspeakVoice:
 
     def __init__(self, settings: VoiceSettings) -> None:
         self._settings = settings
+        self._volume_percent = settings.volume_percent
+        self._device = settings.loudspeaker
         self._changed = Condition()
         self._next = ""
         self._turn = 0
@@ -61,6 +78,13 @@ class EspeakVoice:
 
     def hush(self) -> None:
         self._turn_to("")
+
+    def set_volume(self, percent: int) -> None:
+        self._volume_percent = self._settings.volume_percent * percent // 100
+
+    def use_headphones(self, on: bool) -> None:
+        self._device = self._settings.headphones if on else self._settings.loudspeaker
+        self.hush()
 
     def wait_until_quiet(self, within_s: float) -> bool:
         """Whether everything was said, or given up, in that time."""
@@ -97,7 +121,8 @@ class EspeakVoice:
             for sentence in sentences(text):
                 if turn != self._turn:
                     return
-                self._play(render(sentence, language_of(text), self._settings), turn)
+                louder = replace(self._settings, volume_percent=self._volume_percent)
+                self._play(render(sentence, language_of(text), louder), turn)
             self.problem = ""
         except MuteError as why:
             self.problem = str(why)
@@ -106,7 +131,7 @@ class EspeakVoice:
         with self._changed:
             if turn != self._turn:
                 return
-            self._player = player = _started(_player(self._settings))
+            self._player = player = _started(_player(self._settings, self._device))
         _, complaint = player.communicate(wav)
         with self._changed:
             self._player = None
@@ -133,7 +158,9 @@ def voice_problem(settings: VoiceSettings = _AS_SHIPPED, sentence: str = "") -> 
     """
     try:
         wav = render(sentence or _A_WORD, "zh", settings)
-        _play_to_the_end(_started(_player(settings)), wav if sentence else _silenced(wav))
+        _play_to_the_end(
+            _started(_player(settings, settings.loudspeaker)), wav if sentence else _silenced(wav)
+        )
     except MuteError as why:
         return str(why)
     return ""
@@ -161,12 +188,12 @@ def _play_to_the_end(player: subprocess.Popen[bytes], wav: bytes) -> None:
         raise MuteError(f"the sound was not played: {_first_line(complaint)}")
 
 
-def _player(settings: VoiceSettings) -> tuple[str, ...]:
+def _player(settings: VoiceSettings, device: str) -> tuple[str, ...]:
     if settings.player:
-        return settings.player
-    for command in _PLAYERS:
-        if shutil.which(command[0]):
-            return command
+        return tuple(part.replace(_DEVICE, device) for part in settings.player)
+    for program, command in _PLAYERS.items():
+        if shutil.which(program):
+            return command(device)
     raise MuteError("neither aplay nor paplay is installed")
 
 

@@ -7,12 +7,21 @@ class RecordingVoice:
     def __init__(self) -> None:
         self.said: list[str] = []
         self.speaking = ""
+        self.volume_percent = 100
+        self.in_headphones = False
 
     def say(self, text: str) -> None:
         self.said.append(text)
         self.speaking = text
 
     def hush(self) -> None:
+        self.speaking = ""
+
+    def set_volume(self, percent: int) -> None:
+        self.volume_percent = percent
+
+    def use_headphones(self, on: bool) -> None:
+        self.in_headphones = on
         self.speaking = ""
 
     def wipe(self) -> None:
@@ -29,3 +38,9 @@ class SilentVoice:
 
     def hush(self) -> None:
         """Nothing was."""
+
+    def set_volume(self, percent: int) -> None:
+        """Of nothing."""
+
+    def use_headphones(self, on: bool) -> None:
+        """Nothing is heard there either."""

@@ -12,6 +12,7 @@ from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from kiosk.demo.world import CARDS, Scenery, World
 from kiosk.domain.errors import Reason
 from kiosk.screen import open_screen
+from kiosk.workflow.events import HeadphonesChanged
 from services.catalogue.folder import BASE_FOLDER
 from ui.application import application, leave, run_until_closed
 from ui.dev_dock import Dock, DockButton, DockGroup
@@ -63,6 +64,7 @@ def dock_groups(world: World) -> tuple[DockGroup, ...]:
         DockGroup("时钟", _clock(world)),
         DockGroup("打印机", _printer(world)),
         DockGroup("小票机", _roll(world.roll_machine)),
+        DockGroup("耳机", (_headphones(world, "插上", True), _headphones(world, "拔下", False))),
     )
 
 
@@ -100,6 +102,10 @@ def _staff(world: World) -> tuple[DockButton, ...]:
 def _clock(world: World) -> tuple[DockButton, ...]:
     steps = (("+10 秒", 10), ("+1 分钟", 60), ("+1 小时", 3600), ("+1 天", 86400))
     return tuple(DockButton(label, partial(world.clock.advance, seconds)) for label, seconds in steps)
+
+
+def _headphones(world: World, label: str, plugged: bool) -> DockButton:
+    return DockButton(label, partial(world.kiosk.conductor.post, HeadphonesChanged(plugged)))
 
 
 def _printer(world: World) -> tuple[DockButton, ...]:

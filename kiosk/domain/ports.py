@@ -304,6 +304,22 @@ class Voice(Protocol):
 
     def hush(self) -> None: ...
 
+    def set_volume(self, percent: int) -> None:
+        """Of what the settings say; from the next words on."""
+        ...
+
+    def use_headphones(self, on: bool) -> None:
+        """Speak in the headphones, or on the loudspeaker; what is being said ends."""
+        ...
+
+
+class JackWatch(Protocol):
+    """Watches the headphones' jack. Posts HeadphonesChanged."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
 
 class FaceCheck(Protocol):
     """A face check device. Only a simulated one exists; off unless the settings name it."""

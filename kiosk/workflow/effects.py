@@ -178,6 +178,13 @@ class Audit:
 
 
 @dataclass(frozen=True, slots=True)
+class UseHeadphones:
+    """Have the voice speak in the headphones, or on the loudspeaker."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WipeVisit:
     """Forget the person everywhere: worker queues, print files, voice, widgets, clipboard."""
 
@@ -204,5 +211,6 @@ Effect = (
     | CallStaff
     | SaveRating
     | Audit
+    | UseHeadphones
     | WipeVisit
 )

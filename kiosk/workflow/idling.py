@@ -116,7 +116,7 @@ def _forget(turn: Turn) -> Step:
     visit = turn.visit
     if turn.moment.monotonic_s - visit.idle.touched_s < timeouts.FORGOTTEN_PREFERENCES_S:
         return turn.stay()
-    return replace(visit, preferences=Preferences(), call=NoCall()), ()
+    return replace(visit, preferences=Preferences(reads_aloud=visit.headphones), call=NoCall()), ()
 
 
 def _farewell(turn: Turn, scene: Farewell) -> Step:

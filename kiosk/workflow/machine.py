@@ -16,6 +16,7 @@ from kiosk.workflow import (
     consenting,
     drafts,
     filing,
+    hearing,
     help,
     identifying,
     idling,
@@ -35,10 +36,12 @@ from kiosk.workflow.events import (
     ElderSwitched,
     Event,
     FinishPressed,
+    HeadphonesChanged,
     HelpClosed,
     HelpPressed,
     IntakeChanged,
     LanguageSwitched,
+    LouderPressed,
     NetworkChanged,
     NextPressed,
     PaperTaken,
@@ -46,8 +49,10 @@ from kiosk.workflow.events import (
     PrinterMended,
     PrintFailed,
     PrintPressed,
+    QuieterPressed,
     ReadAloudSwitched,
     ReadersChanged,
+    RepeatPressed,
     ScannerChanged,
     StaffAcknowledged,
     StaffCardPresented,
@@ -199,6 +204,8 @@ def _common_touch(turn: Turn, event: Event) -> Step | None:
             return _prefer(turn, replace(likes, language=_other_language(likes.language)))
         case ReadAloudSwitched():
             return _prefer(turn, replace(likes, reads_aloud=not likes.reads_aloud))
+        case RepeatPressed() | LouderPressed() | QuieterPressed():
+            return hearing.news(turn, event)
         case FinishPressed():
             return _finish(turn)
         case StaffCornerHeld() if isinstance(turn.visit.scene, Home):
@@ -243,6 +250,8 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
             return help.not_reached(turn, ticket)
         case Printed() | PrintFailed() | PrinterMended() | PaperTaken():
             return printing.news(turn, event)
+        case HeadphonesChanged():
+            return hearing.news(turn, event)
         case Ticked():
             return idling.ticked(turn)
         case _:

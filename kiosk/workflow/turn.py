@@ -10,7 +10,7 @@ from kiosk.domain.identity import Assurance, Credential
 from kiosk.workflow.effects import Effect, WipeVisit
 from kiosk.workflow.forms import Surroundings
 from kiosk.workflow.presence import identity_of, is_left_behind
-from kiosk.workflow.states import CHOSEN, Ending, Farewell, Home, Idle, Scene, Visit
+from kiosk.workflow.states import CHOSEN, Ending, Farewell, Home, Idle, Preferences, Scene, Visit
 
 Step = tuple[Visit, tuple[Effect, ...]]
 
@@ -89,6 +89,8 @@ class Turn:
             scanner_problem=before.scanner_problem,
             paper_waiting=before.paper_waiting,
             paper_unsure=before.paper_unsure,
+            headphones=before.headphones,
+            preferences=Preferences(reads_aloud=before.headphones),
             intake=before.intake,
             idle=Idle(self.moment.monotonic_s),
             next_ticket=before.next_ticket,

@@ -10,13 +10,6 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch, Touchable
 
-ARROWS = {
-    Qt.Key.Key_Left: Direction.LEFT,
-    Qt.Key.Key_Right: Direction.RIGHT,
-    Qt.Key.Key_Up: Direction.UP,
-    Qt.Key.Key_Down: Direction.DOWN,
-}
-
 
 class KeyFocus:
     """`reachable` gives what can have the focus now, in reading order."""

@@ -23,6 +23,10 @@ from kiosk.workflow.events.paper import Printed as Printed
 from kiosk.workflow.events.paper import PrinterMended as PrinterMended
 from kiosk.workflow.events.paper import PrintFailed as PrintFailed
 from kiosk.workflow.events.pin import PinNews, PinTouch
+from kiosk.workflow.events.sound import HeadphonesChanged as HeadphonesChanged
+from kiosk.workflow.events.sound import LouderPressed as LouderPressed
+from kiosk.workflow.events.sound import QuieterPressed as QuieterPressed
+from kiosk.workflow.events.sound import RepeatPressed as RepeatPressed
 from kiosk.workflow.events.staff import HealthChecked as HealthChecked
 from kiosk.workflow.events.staff import ReconnectPressed as ReconnectPressed
 from kiosk.workflow.events.staff import StaffCornerHeld as StaffCornerHeld
@@ -356,6 +360,9 @@ Touch = (
     | LanguageSwitched
     | ReadAloudSwitched
     | StaffTouch
+    | RepeatPressed
+    | LouderPressed
+    | QuieterPressed
 )
 CardNews = (
     CardInserted
@@ -385,4 +392,4 @@ WorkerNews = (
     | IntakeChanged
     | Ticked
 )
-Event = Touch | CardNews | PinNews | CodeNews | PaperNews | WorkerNews
+Event = Touch | CardNews | PinNews | CodeNews | PaperNews | HeadphonesChanged | WorkerNews

@@ -61,6 +61,8 @@ from kiosk.workflow.states.pin import (
     ReplacingPin,
 )
 from kiosk.workflow.states.preferences import (
+    LOUDEST,
+    QUIETEST,
     Language,
     Preferences,
     Theme,
@@ -93,6 +95,8 @@ from kiosk.workflow.states.visit import (
 
 __all__ = [
     "CHOSEN",
+    "LOUDEST",
+    "QUIETEST",
     "Asking",
     "AskingStaff",
     "AskingStanding",

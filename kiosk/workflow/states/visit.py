@@ -116,6 +116,7 @@ class Visit:
     paper_waiting: bool = False
     paper_unsure: bool = False
     """Something was printed, and no device can tell whether it was taken."""
+    headphones: bool = False
     intake: Reason | None = None
     """Why no new case is taken now."""
     draft: DraftNote | None = None

@@ -171,3 +171,32 @@ def test_an_engine_that_hangs_is_given_up(tmp_path):
 
 def test_a_working_loudspeaker_is_no_problem():
     assert voice_problem(VoiceSettings(player=("sh", "-c", "cat >/dev/null"))) == ""
+
+
+def test_headphones_get_the_sound_while_they_are_in(loudspeaker):
+    command = (*loudspeaker.command, "{device}")
+    voice = EspeakVoice(VoiceSettings(player=command, loudspeaker="hall", headphones="ears"))
+    voice.use_headphones(True)
+    voice.say("请插卡。")
+    playing = loudspeaker.next()
+    assert voice._player is not None
+    assert voice._player.args[-1] == "ears"
+    voice.use_headphones(False)
+    assert playing.was_cut()
+    voice.say("请插卡。")
+    playing = loudspeaker.next()
+    assert voice._player.args[-1] == "hall"
+    playing.finish()
+    voice.close()
+
+
+def test_a_louder_voice_is_louder(voice, loudspeaker):
+    loudness = []
+    for percent in (60, 140):
+        voice.set_volume(percent)
+        voice.say("请取走您的卡。")
+        playing = loudspeaker.next()
+        samples, _ = samples_and_seconds(playing.sound)
+        loudness.append(sum(abs(sample) for sample in samples))
+        playing.finish()
+    assert loudness[1] > 1.5 * loudness[0]

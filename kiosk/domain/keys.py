@@ -1,0 +1,34 @@
+"""What keys can do at the kiosk, whatever keypad they are on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class KeyAct(StrEnum):
+    """As the maps of keypads name them."""
+
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    ENTER = "enter"
+    BACK = "back"
+    HELP = "help"
+    READ_ALOUD = "read-aloud"
+    REPEAT = "repeat"
+    LOUDER = "louder"
+    QUIETER = "quieter"
+    HEADPHONES_IN = "headphones-in"
+    HEADPHONES_OUT = "headphones-out"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMap:
+    """`by_code`: Linux' numbers of keys, which no keyboard layout changes. `by_name`: Qt's names, without Key_."""
+
+    name: str
+    by_code: Mapping[int, KeyAct]
+    by_name: Mapping[str, KeyAct]

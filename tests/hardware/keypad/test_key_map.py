@@ -1,0 +1,69 @@
+"""Maps of keypads: read whole, or refused by the name of what is wrong."""
+
+import pytest
+
+from hardware.keypad.key_map import _known_keys, load_key_map, parse_key_map
+from kiosk.domain.errors import SettingsError
+from kiosk.domain.keys import KeyAct
+
+
+@pytest.mark.parametrize("name", ["standard", "tactile-sample"])
+def test_the_maps_that_come_along_are_whole(name):
+    acts = set(load_key_map(name).by_code.values())
+    assert {KeyAct.ENTER, KeyAct.BACK, KeyAct.HELP, KeyAct.REPEAT, KeyAct.LOUDER, KeyAct.QUIETER} <= acts
+    assert {KeyAct.UP, KeyAct.DOWN} <= acts or {KeyAct.NEXT, KeyAct.PREVIOUS} <= acts
+
+
+def test_a_key_may_be_named_as_linux_or_as_qt_names_it():
+    linux, qt = (
+        parse_key_map('[keys]\nKEY_ENTER = "enter"\nKEY_F5 = "help"\n', "a"),
+        parse_key_map('[keys]\nKey_Return = "enter"\nKey_F5 = "help"\n', "b"),
+    )
+    assert linux.by_code == qt.by_code == {28: KeyAct.ENTER, 63: KeyAct.HELP}
+    assert linux.by_name == qt.by_name == {"Return": KeyAct.ENTER, "F5": KeyAct.HELP}
+
+
+@pytest.mark.parametrize(
+    ("keys", "named"),
+    [
+        ('KEY_ENTER = "enter"\nKEY_WARP = "up"', "KEY_WARP: no key is called so"),
+        ('KEY_ENTER = "enter"\nKey_Warp = "up"', "Key_Warp: no key is called so"),
+        ('KEY_ENTER = "enter"\nUP = "up"', "UP: no key is called so"),
+        ('KEY_ENTER = "enter"\nKEY_UP = "fly"', "KEY_UP: 'fly' is not one of up, down"),
+        ('KEY_ENTER = "enter"\nKEY_UP = 7', "KEY_UP: 7 is not one of"),
+        ('KEY_ENTER = "enter"\nKEY_KP8 = "up"', "KEY_KP8: people type with this key"),
+        ('KEY_ENTER = "enter"\nKEY_8 = "up"', "KEY_8: people type with this key"),
+        ('KEY_UP = "up"', "no key is enter"),
+    ],
+)
+def test_what_is_wrong_is_named(keys, named):
+    with pytest.raises(SettingsError, match=named) as refused:
+        parse_key_map(f"[keys]\n{keys}\n", "own.toml")
+    assert str(refused.value).startswith("own.toml")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "name = 'x'", "keys = 3", "[keys", "other = 1\n[keys]\nKEY_ENTER = 'enter'"]
+)
+def test_a_file_that_is_no_map_is_refused(text):
+    with pytest.raises(SettingsError, match=r"own\.toml"):
+        parse_key_map(text, "own.toml")
+
+
+def test_a_map_that_is_not_there_is_refused(tmp_path):
+    for name in ("no-such", str(tmp_path / "own.toml")):
+        with pytest.raises(SettingsError, match=r"keypad\.map"):
+            load_key_map(name)
+
+
+def test_a_file_of_ones_own_is_read(tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text('[keys]\nKEY_F20 = "enter"\n')
+    assert load_key_map(str(file)).by_name == {"F20": KeyAct.ENTER}
+
+
+def test_no_two_keys_have_one_number_or_one_name():
+    known = _known_keys().values()
+    assert len({key.code for key in known}) == len(known)
+    named = [key.qt for key in known if key.qt]
+    assert len(set(named)) == len(named)

@@ -1,0 +1,129 @@
+"""The window obeys the keys of a keypad as its map says."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from sample_views import choice, phone
+
+from hardware.keypad.key_map import _known_keys, load_key_map
+from kiosk.domain.keys import KeyAct, KeyMap
+from kiosk.workflow.events import (
+    BackPressed,
+    Entered,
+    Event,
+    HeadphonesChanged,
+    HelpPressed,
+    LouderPressed,
+    NextPressed,
+    QuieterPressed,
+    ReadAloudSwitched,
+    RepeatPressed,
+)
+from ui.keypad import act_of
+from ui.screens.build import build_screen
+from ui.view import ScreenView
+from ui.window import KioskWindow
+from ui.words import in_chinese
+
+
+class Booth:
+    """A window whose keypad has that map, and what the window emitted."""
+
+    def __init__(self, map_name: str, view: ScreenView) -> None:
+        self.events: list[Event] = []
+        self._now_s = 0.0
+        self.window = KioskWindow(
+            self.events.append,
+            lambda language: in_chinese,
+            build_screen,
+            reduced_motion=True,
+            clock_s=self._clock,
+            key_map=load_key_map(map_name),
+        )
+        self.window.resize(1920, 1080)
+        self.window.show()
+        self.window.activateWindow()
+        self.window.show_view(view)
+
+    def _clock(self) -> float:
+        self._now_s += 1.0
+        return self._now_s
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(self.window.focusWidget() or self.window, key)
+
+    @property
+    def focused(self) -> str:
+        widget = self.window.focusWidget()
+        return widget.objectName() if widget else ""
+
+
+@pytest.mark.parametrize(
+    ("map_name", "key", "event"),
+    [
+        ("standard", Qt.Key.Key_Escape, BackPressed()),
+        ("standard", Qt.Key.Key_F1, HelpPressed()),
+        ("standard", Qt.Key.Key_F2, ReadAloudSwitched()),
+        ("standard", Qt.Key.Key_F5, RepeatPressed()),
+        ("standard", Qt.Key.Key_VolumeUp, LouderPressed()),
+        ("standard", Qt.Key.Key_VolumeDown, QuieterPressed()),
+        ("tactile-sample", Qt.Key.Key_F21, BackPressed()),
+        ("tactile-sample", Qt.Key.Key_F19, HelpPressed()),
+        ("tactile-sample", Qt.Key.Key_F22, RepeatPressed()),
+        ("tactile-sample", Qt.Key.Key_F15, HeadphonesChanged(plugged=True)),
+        ("tactile-sample", Qt.Key.Key_F16, HeadphonesChanged(plugged=False)),
+    ],
+)
+def test_each_key_does_what_the_map_says(app: QApplication, map_name: str, key: Qt.Key, event: Event) -> None:
+    booth = Booth(map_name, choice())
+    booth.press(key)
+    assert booth.events == [event]
+
+
+def test_a_keypad_with_two_keys_reaches_everything_and_presses_it(app: QApplication) -> None:
+    booth = Booth("tactile-sample", choice())
+    order = [widget.objectName() for widget in booth.window.reachable()]
+    reached = set()
+    for _ in order:
+        booth.press(Qt.Key.Key_F18)
+        reached.add(booth.focused)
+    assert reached == set(order)
+    while booth.focused != "next":
+        booth.press(Qt.Key.Key_F17)
+    booth.press(Qt.Key.Key_F20)
+    assert booth.events == [NextPressed()]
+
+
+def test_arrows_still_go_to_the_nearest(app: QApplication) -> None:
+    booth = Booth("standard", choice())
+    first = booth.focused
+    booth.press(Qt.Key.Key_Down)
+    assert booth.focused != first
+    booth.press(Qt.Key.Key_Up)
+    assert booth.focused == first
+
+
+@pytest.mark.parametrize("map_name", ["standard", "tactile-sample"])
+def test_digits_are_typed_whatever_the_map(app: QApplication, map_name: str) -> None:
+    booth = Booth(map_name, phone())
+    booth.press(Qt.Key.Key_1)
+    assert any(isinstance(event, Entered) for event in booth.events)
+
+
+def test_every_name_of_a_key_is_one_of_qts() -> None:
+    for key in _known_keys().values():
+        assert not key.qt or hasattr(Qt.Key, f"Key_{key.qt}")
+
+
+@pytest.mark.parametrize("platform", ["xcb", "wayland", "offscreen"])
+def test_on_linux_a_key_is_known_by_its_number_whatever_the_layout_calls_it(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    """The layout calls F20 a key that switches the microphone off."""
+    monkeypatch.setattr("ui.keypad.QGuiApplication.platformName", lambda: platform)
+    keys = KeyMap("one key", {190: KeyAct.ENTER}, {"F20": KeyAct.ENTER})
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_MicMute, Qt.KeyboardModifier.NoModifier, 190 + 8, 0, 0)
+    assert act_of(event, keys) is (None if platform == "offscreen" else KeyAct.ENTER)
