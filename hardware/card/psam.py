@@ -60,7 +60,7 @@ class PsamProver:
                 is_genuine = hmac.compare_digest(right, card.internal_answer)
             case InternalCheck.TOLD:
                 _say_all(channel, steps[:-1], values)
-                is_genuine = ask(channel, steps[-1].fill(values)).is_ok
+                is_genuine = apdu.exchange(channel, steps[-1].fill(values)).is_ok
             case _:
                 assert_never(self._profile.internal_check)
         if not is_genuine:

@@ -12,6 +12,9 @@ from kiosk.domain.identity import Identity
 from kiosk.domain.ports import CardChannel
 from kiosk.workflow.events import CitizenCardRead, StaffCardPresented
 
+# So a reader tells that behind it lies no card with applications: refused, failed, or silent.
+_KNOWS_NO_COMMANDS = frozenset({Reason.CARD_NOT_OURS, Reason.READER_SERVICE_DOWN, Reason.CARD_MUTE})
+
 
 def recognise(
     channel: CardChannel, card: int, today: date, reading: Reading = PLAIN
@@ -44,7 +47,7 @@ def is_still_of(channel: CardChannel, holder: Identity, today: date, reading: Re
 
 def _named(channel: CardChannel, error: CardError) -> CardError:
     """A card that does not know our commands, and whose answer to reset says what it is, is called by its name."""
-    if error.reason not in (Reason.CARD_NOT_OURS, Reason.READER_SERVICE_DOWN):
+    if error.reason not in _KNOWS_NO_COMMANDS:
         return error
     try:
         return refusal_by_atr(channel.atr) or error
