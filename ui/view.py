@@ -66,10 +66,14 @@ class GuideBody:
 
 @dataclass(frozen=True, slots=True)
 class IdentifyBody:
-    """Two or three ways in, side by side, each with a drawing: card, code, (later) identity card."""
+    """Two or three ways in, side by side, each with a drawing: card, code, identity card.
+
+    Where a `remedy` shows what to do about the card, it stands with the notice, large, in the card's place.
+    """
 
     ways: tuple["Way", ...]
     notice: Notice | None = None
+    remedy: "Picture | None" = None
 
 
 class WayPicture(StrEnum):

@@ -113,6 +113,7 @@ WITH_PAD: dict[Reason, str] = {
     Reason.CARD_NOT_OURS: N_("这张不是社保卡。请换成社保卡，或把身份证放在感应区。"),
     Reason.CARD_BANK: N_("这是银行卡。请换成社保卡，或把身份证放在感应区。"),
     Reason.CARD_TRANSIT: N_("这是公交卡或门禁卡。请换成社保卡，或把身份证放在感应区。"),
+    Reason.CARD_MUTE: N_("读不到卡。请取出来，金色小方块朝上、朝里，再插一次。身份证请放在感应区。"),
     Reason.CARD_IDENTITY: N_("身份证请放在感应区。请平放，读好了再拿开。"),
     Reason.CARD_DAMAGED: N_("这张卡上的信息读不全。请擦一擦芯片再试，或把身份证放在感应区。"),
     Reason.CARD_EXPIRED: N_("这张社保卡过了有效期，要找工作人员换卡。今天可以把身份证放在感应区。"),

@@ -183,8 +183,9 @@ def _arriving(cast: _Cast) -> Iterator[Still]:
     for service in (cast.pension, cast.certificate, cast.medical):
         yield _still(f"guide-{service.slug}", Guide(service, None))
     yield _still("identify", Identifying(cast.medical))
-    for reason in (Reason.CARD_MUTE, Reason.CARD_NOT_OURS, Reason.CODE_EXPIRED):
+    for reason in (Reason.CARD_MUTE, Reason.CARD_BANK, Reason.CARD_NOT_GENUINE, Reason.CODE_EXPIRED):
         yield _still(f"identify-{reason}", Identifying(cast.medical, reason))
+    yield _still("identify-card-mute-offline", Identifying(cast.medical, Reason.CARD_MUTE), online=False)
     for trouble in (Reason.CAMERA_ABSENT, Reason.CAMERA_STALLED, Reason.CAMERA_COVERED):
         yield _still(f"identify-{trouble}", Identifying(cast.medical), scanner_problem=trouble)
     yield _still("home-camera-covered", Home(), scanner_problem=Reason.CAMERA_COVERED)
@@ -203,7 +204,13 @@ def _with_pad(cast: _Cast) -> Iterator[Still]:
     yield _still("guide-pad", Guide(cast.medical, None), has_pad=True)
     yield _still("identify-pad", Identifying(cast.medical), has_pad=True)
     yield _still("identify-pad-offline", Identifying(cast.medical), has_pad=True, online=False)
-    for reason in (Reason.IDENTITY_CARD_EXPIRED, Reason.IDENTITY_CARD_UNREADABLE, Reason.CARD_NOT_OURS):
+    for reason in (
+        Reason.IDENTITY_CARD_EXPIRED,
+        Reason.IDENTITY_CARD_UNREADABLE,
+        Reason.CARD_MUTE,
+        Reason.CARD_NOT_OURS,
+        Reason.CARD_IDENTITY,
+    ):
         yield _still(f"identify-pad-{reason}", Identifying(cast.medical, reason), has_pad=True)
     down = Reason.IDENTITY_READER_DOWN
     yield _still("identify-pad-down", Identifying(cast.medical), has_pad=True, pad_problem=down)

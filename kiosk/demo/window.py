@@ -51,7 +51,7 @@ def show_demo(
 
 def dock_groups(world: World) -> tuple[DockGroup, ...]:
     """What a hand, a phone, the weather and the clock can do."""
-    cards = sorted(path for path in CARDS.glob("*.json") if not path.stem.startswith("staff"))
+    cards = sorted(path for path in CARDS.glob("*.json") if not path.stem.startswith(("staff", "psam")))
     return (
         DockGroup("插卡", tuple(_card(world, path) for path in cards)),
         DockGroup("放身份证", (*_identity_cards(world), DockButton("拿开", world.lift_identity_card))),
@@ -60,6 +60,7 @@ def dock_groups(world: World) -> tuple[DockGroup, ...]:
         DockGroup("摄像头", _camera(world)),
         DockGroup("扫码枪", (DockButton("扫第一位的码", lambda: world.type_code(world.people[0])),)),
         DockGroup("工作人员卡", _staff(world)),
+        DockGroup("机器里的 PSAM", _psam(world)),
         DockGroup("网络", (DockButton("剪断", world.cut_network), DockButton("接通", world.restore_network))),
         DockGroup("时钟", _clock(world)),
         DockGroup("打印机", _printer(world)),
@@ -97,6 +98,10 @@ def _camera(world: World) -> tuple[DockButton, ...]:
 
 def _staff(world: World) -> tuple[DockButton, ...]:
     return DockButton("放上", world.put_staff_card), DockButton("拿走", world.take_staff_card)
+
+
+def _psam(world: World) -> tuple[DockButton, ...]:
+    return DockButton("装上", world.put_psam), DockButton("取出", world.take_psam)
 
 
 def _clock(world: World) -> tuple[DockButton, ...]:

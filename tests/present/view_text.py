@@ -93,7 +93,7 @@ def _body(body: Body) -> Iterator[str]:
             for way in body.ways:
                 yield f"({'+' if way.available else '-'}) {way.whom} - {way.title}: {way.how}"
                 yield from _marked("    ", way.why_not)
-            yield from _notice("! ", body.notice)
+            yield from _notice(f"! [{body.remedy.value}] " if body.remedy else "! ", body.notice)
         case MessageBody():
             yield from _message(body)
         case ChoiceBody(options) | RatingBody(options):

@@ -185,6 +185,13 @@ def identify(problem: bool = False) -> ScreenView:
     return view("identify", "请问是哪一位来办？", body, lead=lead, ways_on=(), chips=(ONLINE,))
 
 
+def identify_mute() -> ScreenView:
+    with_notice = identify(problem=True)
+    assert isinstance(with_notice.body, IdentifyBody)
+    body = replace(with_notice.body, remedy=Picture.CARD_TURN)
+    return replace(with_notice, name="identify-mute", body=body)
+
+
 def identify_three() -> ScreenView:
     two = identify()
     assert isinstance(two.body, IdentifyBody)
@@ -644,6 +651,7 @@ def sample_views() -> list[tuple[str, ScreenView]]:
         guide_offline(),
         identify(),
         replace(identify(problem=True), name="identify-problem"),
+        identify_mute(),
         identify_three(),
         reading(),
         confirming(),

@@ -117,7 +117,7 @@ def guide(glance: Glance, scene: Guide) -> Page:
 def identifying(glance: Glance, scene: Identifying) -> Page:
     _, pad = glance.words, glance.visit.has_pad
     ways = (_card_way(glance), *((_pad_way(glance),) if pad else ()), _code_way(glance))
-    body = IdentifyBody(ways, reason_notice(glance, scene.problem))
+    body = IdentifyBody(ways, reason_notice(glance, scene.problem), _remedy(scene.problem))
     said = body.notice.text if body.notice else ""
     code_problem = glance.visit.scanner_problem
     trouble = say_reason(glance, code_problem) if code_problem else ""
@@ -131,6 +131,11 @@ def identifying(glance: Glance, scene: Identifying) -> Page:
         announcement=said or (trouble if code_problem in _MENDED_ON_THE_SPOT else ""),
         key=f"identify.{scene.problem or ''}",
     )
+
+
+def _remedy(problem: Reason | None) -> Picture | None:
+    """A card that is mute is most often upside down; how to turn it is seen sooner than read."""
+    return Picture.CARD_TURN if problem is Reason.CARD_MUTE else None
 
 
 def _card_way(glance: Glance) -> Way:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import Space, Tint, Type
-from ui.view import Body, IdentifyBody, Notice, ScreenView, Tone, Way, WayPicture
+from ui.view import Body, IdentifyBody, Notice, Picture, ScreenView, Tone, Way, WayPicture
 from ui.widgets.notice import NoticePanel
 from ui.widgets.pictures import PictureView
 from ui.widgets.style import Style
@@ -13,6 +13,7 @@ from ui.widgets.touchable import Touch
 from ui.widgets.viewfinder import CODE_GUIDE, ViewfinderView
 
 _FEW = 2
+_WAY_SHARE, _REMEDY_SHARE = 2, 3
 
 
 class WayPanel(Panel):
@@ -64,6 +65,24 @@ class WayPanel(Panel):
         return words
 
 
+class RemedyPanel(Panel):
+    """What to do about the card that is in: drawn large, the sentence beside it or under it."""
+
+    def __init__(self, picture: Picture, notice: Notice, style: Style, *, wide: bool) -> None:
+        tint = style.palette.tint(notice.tone)
+        super().__init__(style, edge=tint.ink)
+        layout: QBoxLayout = QHBoxLayout(self) if wide else QVBoxLayout(self)
+        inset = style.metrics.px(Space.WIDE)
+        layout.setContentsMargins(inset, inset, inset, inset)
+        layout.setSpacing(style.metrics.px(Space.WIDE if wide else Space.GAP))
+        drawing = PictureView(picture, style, Tint(tint.ink, tint.ground), edge=style.palette.hairline)
+        drawing.setMinimumSize(1, 1)
+        role = Type.BODY_BOLD if style.metrics.elder else Type.VALUE
+        layout.addWidget(drawing, 1)
+        layout.addWidget(Text(notice.text, style, role, tint.ink, LEFT), 1 if wide else 0)
+        self.setAccessibleName(notice.text)
+
+
 def _words_share(way: Way, *, wide: bool) -> int:
     """Why a way does not work takes more words than how it does."""
     if not wide:
@@ -75,7 +94,7 @@ class IdentifyScreen(Screen):
     def __init__(self, view: ScreenView, body: IdentifyBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)
         self._body = body
-        notice = [NoticePanel(body.notice, style)] if body.notice else []
+        notice = [NoticePanel(body.notice, style)] if body.notice and not body.remedy else []
         ways = self._ways()
         self.column([*notice, ways], stretched=ways)
 
@@ -90,6 +109,16 @@ class IdentifyScreen(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap)
         brief = metrics.elder and len(self._body.ways) > _FEW and self._body.notice is not None
+        remedy = self._remedy(wide=wide)
+        if remedy is not None:
+            row.addWidget(remedy, _REMEDY_SHARE)
         for way in self._body.ways:
-            row.addWidget(WayPanel(way, self.look, wide=wide, brief=brief), 1)
+            if remedy is None or way.picture is not WayPicture.CARD:
+                row.addWidget(WayPanel(way, self.look, wide=wide, brief=brief), _WAY_SHARE)
         return ways
+
+    def _remedy(self, *, wide: bool) -> RemedyPanel | None:
+        body = self._body
+        if body.remedy is None or body.notice is None:
+            return None
+        return RemedyPanel(body.remedy, body.notice, self.look, wide=wide)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 
 from ui.theme import Tint
-from ui.widgets.sketch import CARD, CARD_INK, GOLD, GOLD_EDGE, Sketch
+from ui.widgets.sketch import BACK, CARD, CARD_INK, GOLD, GOLD_EDGE, SCRIBBLE, STRIPE, Sketch
 
 
 def social_security_card(sketch: Sketch, place: QRectF, chip_low: bool = True) -> None:
@@ -42,11 +42,18 @@ def card_in_slot(sketch: Sketch, tint: Tint) -> None:
 
 
 def card_turn(sketch: Sketch, tint: Tint) -> None:
-    slot(sketch, 218)
-    social_security_card(sketch, QRectF(112, 92, 176, 122))
-    slot_front(sketch, 218)
-    sketch.arc(QRectF(142, 18, 116, 84), 20, 140, tint.ink, 8)
-    sketch.line(tint.ink, 8, (140, 30), (144, 52), (166, 46))
+    """The back without a chip, turned over; then the gold square shows, and goes in first."""
+    back = QRectF(54, 82, 128, 98)
+    sketch.box(back, 10, BACK, sketch.palette.edge, 2)
+    sketch.box(QRectF(54, 98, 128, 20), 0, STRIPE)
+    for row, width in enumerate((92, 60)):
+        sketch.line(SCRIBBLE, 7, (70, 140 + row * 20), (70 + width, 140 + row * 20))
+    social_security_card(sketch, QRectF(218, 82, 128, 98))
+    sketch.arc(QRectF(118, 22, 164, 88), 22, 136, tint.ink, 9)
+    sketch.line(tint.ink, 9, (254, 43), (276, 49), (276, 27))
+    sketch.arrow(tint.ink, (282, 192), (282, 222))
+    sketch.box(QRectF(196, 232, 156, 52), 12, sketch.palette.slot)
+    sketch.box(QRectF(212, 239, 124, 9), 4.5, sketch.palette.slot_mouth)
 
 
 def card_out(sketch: Sketch, tint: Tint) -> None:
@@ -86,10 +93,10 @@ def identity_card(sketch: Sketch, tint: Tint) -> None:
     place = QRectF(96, 44, 208, 132)
     sketch.box(place, 12, CARD, sketch.palette.edge, 2)
     for row, width in enumerate((84, 60, 96)):
-        sketch.line("#8FA3B8", 7, (116, 76 + row * 24), (116 + width, 76 + row * 24))
-    sketch.line("#8FA3B8", 7, (116, 154), (284, 154))
-    sketch.disc(262, 84, 15, "#8FA3B8")
-    sketch.half_disc(262, 132, 26, "#8FA3B8")
+        sketch.line(SCRIBBLE, 7, (116, 76 + row * 24), (116 + width, 76 + row * 24))
+    sketch.line(SCRIBBLE, 7, (116, 154), (284, 154))
+    sketch.disc(262, 84, 15, SCRIBBLE)
+    sketch.half_disc(262, 132, 26, SCRIBBLE)
     sketch.box(QRectF(60, 218, 280, 62), 14, sketch.palette.slot)
     for index, radius in enumerate((16, 28, 40)):
         sketch.arc(QRectF(200 - radius, 252 - radius, 2 * radius, 2 * radius), 45, 90, tint.ink, 4 + index)
@@ -145,7 +152,7 @@ def paper(sketch: Sketch, tint: Tint) -> None:
     sketch.box(QRectF(120, 103, 160, 168), 4, CARD, sketch.palette.edge, 2)
     sketch.box(QRectF(116, 98, 168, 7), 0, sketch.palette.slot_mouth)
     for row, width in enumerate((104, 120, 88, 112)):
-        sketch.line("#8FA3B8", 7, (140, 136 + row * 28), (140 + width, 136 + row * 28))
+        sketch.line(SCRIBBLE, 7, (140, 136 + row * 28), (140 + width, 136 + row * 28))
     sketch.arrow(tint.ink, (326, 168), (326, 236))
 
 
@@ -154,8 +161,8 @@ def form(sketch: Sketch, tint: Tint) -> None:
     sketch.box(QRectF(104, 28, 192, 244), 10, CARD, sketch.palette.edge, 2)
     for row in range(4):
         top = 66 + row * 50
-        sketch.box(QRectF(126, top - 13, 26, 26), 5, "", "#8FA3B8", 4)
-        sketch.line("#8FA3B8", 7, (170, top), (272 - 22 * (row % 2), top))
+        sketch.box(QRectF(126, top - 13, 26, 26), 5, "", SCRIBBLE, 4)
+        sketch.line(SCRIBBLE, 7, (170, top), (272 - 22 * (row % 2), top))
     for top in (66, 116):
         sketch.line(CARD_INK, 9, (130, top), (138, top + 9), (154, top - 13))
     sketch.line(tint.ink, 16, (236, 196), (318, 106))

@@ -9,6 +9,9 @@ from ui.widgets.style import make_font
 FIELD = QRectF(48, 8, 304, 284)
 CARD = "#F6F4EF"
 CARD_INK = "#14283D"
+BACK = "#D5DAE1"
+STRIPE = "#3C4656"
+SCRIBBLE = "#8FA3B8"
 GOLD = "#E8B93F"
 GOLD_EDGE = "#B98A12"
 
