@@ -19,6 +19,7 @@ TITLES: dict[str, str] = {
     "screen": N_("屏幕"),
     "card service": N_("读卡服务"),
     "card readers": N_("读卡器"),
+    "psam": N_("PSAM 卡"),
     "staff cards": N_("工作人员卡"),
     "camera": N_("摄像头"),
     "printer": N_("打印机"),

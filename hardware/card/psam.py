@@ -38,6 +38,15 @@ class PsamProver:
                 raise
             raise _cannot(str(error)) from None
 
+    def try_out(self) -> None:
+        """Returns where it is there and knows its application. Raises CardError."""
+
+        def select() -> None:
+            with self._power_up() as channel:
+                self._select(channel)
+
+        within(_TIMEOUT_S, select)
+
     def _converse(self, steps: Steps, card: CardToProve) -> bytes:
         with self._power_up() as channel:
             self._select(channel)

@@ -16,6 +16,7 @@ from kiosk.health.folder import data_folder_findings, disk_findings
 from kiosk.health.gateway import gateway_findings
 from kiosk.health.outbox import intake_findings, outbox_file_findings, outbox_findings
 from kiosk.health.printer import printer_findings
+from kiosk.health.psam import psam_findings
 from kiosk.health.readers import reader_findings, staff_findings
 from kiosk.health.scope import Scope
 from kiosk.health.screen import FONT_ADVICE, font_findings, screen_findings
@@ -101,6 +102,7 @@ def _parts(scope: Scope, now: datetime) -> Iterator[Part]:
 
 def _devices(settings: Settings, scope: Scope) -> Iterator[Part]:
     yield "card readers", partial(reader_findings, settings.cards)
+    yield "psam", partial(psam_findings, settings.cards)
     yield "staff cards", partial(staff_findings, settings.staff)
     yield "voice", partial(voice_findings, settings.voice, aloud=scope.aloud)
     yield "screen", partial(screen_findings, settings.screen)

@@ -17,7 +17,7 @@ _NO_SERVICE = N_("启动读卡服务：sudo systemctl restart pcscd")
 def reader_findings(settings: PcscSettings) -> Iterator[Finding]:
     version = service_version()
     try:
-        readers = look_at_readers(settings.reader_name_contains, settings.card_timeout_s)
+        looked_at = look_at_readers(settings.reader_name_contains, settings.card_timeout_s)
     except CardError as error:
         yield bad(
             "card service",
@@ -28,6 +28,7 @@ def reader_findings(settings: PcscSettings) -> Iterator[Finding]:
         )
         return
     yield good("card service", N_("在运行{version}"), version=_of(version))
+    readers = [reader for reader in looked_at if not settings.is_psam(reader.name)]
     if not readers:
         yield bad("card readers", N_("一个也没有"), NO_READER)
     for reader in readers:
