@@ -8,6 +8,7 @@ from kiosk.domain.ports import CardChannel
 
 OK: Final = 0x9000
 WRONG_LENGTH: Final = 0x6700
+END_BEFORE_LENGTH: Final = 0x6282
 APPLICATION_BLOCKED: Final = 0x6283
 COMMAND_INCOMPATIBLE: Final = 0x6981
 SECURITY_NOT_SATISFIED: Final = 0x6982

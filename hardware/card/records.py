@@ -9,6 +9,7 @@ from kiosk.domain.ports import CardChannel
 
 _RECORD_HEADER_BYTES = 2
 _AUTHENTICATION_WANTED = frozenset({apdu.SECURITY_NOT_SATISFIED, apdu.CONDITIONS_NOT_SATISFIED})
+_ANOTHER_LENGTH = frozenset({apdu.WRONG_LENGTH, apdu.END_BEFORE_LENGTH})
 _NOT_THERE = frozenset({apdu.FILE_NOT_FOUND, apdu.RECORD_NOT_FOUND, apdu.DATA_NOT_FOUND})
 _NOT_POSSIBLE = frozenset(
     {
@@ -59,11 +60,12 @@ class RecordFile:
         return self._ask(field, apdu.read_record_by_number(number, self._short_id))
 
     def _ask(self, field: FieldPlace, command: bytes) -> bytes | None:
-        answer = exchange(self._channel, command)
-        if answer.status == apdu.WRONG_LENGTH:
-            # Le=00 asks for all of it, but some cards want the length that the specification prints.
-            expected_bytes = field.length_bytes + _RECORD_HEADER_BYTES
-            answer = exchange(self._channel, apdu.with_length(command, expected_bytes))
+        # The length that the specification prints: all cards are asked so in the field, and one of T=0 that is
+        # asked for all of it (Le=00) has to be asked twice. Where the card's record is another, it is.
+        expected_bytes = field.length_bytes + _RECORD_HEADER_BYTES
+        answer = exchange(self._channel, apdu.with_length(command, expected_bytes))
+        if answer.status in _ANOTHER_LENGTH or _is_cut_off(answer):
+            answer = exchange(self._channel, command)
         record = _record(answer, field)
         return record.value if record is not None and record.tag == field.tag else None
 
@@ -74,6 +76,12 @@ def open_file(channel: CardChannel, place: FilePlace, generation: Generation, la
         select(channel, apdu.select_file(place.file_id, p1)) == apdu.OK for p1 in layout.select_file_p1
     )
     return RecordFile(channel, place, generation, is_selected)
+
+
+def _is_cut_off(answer: Answer) -> bool:
+    """A card that gives just as much as it is asked for, of a record that is longer."""
+    data = answer.data
+    return answer.is_ok and len(data) >= _RECORD_HEADER_BYTES and data[1] > len(data) - _RECORD_HEADER_BYTES
 
 
 def _record(answer: Answer, field: FieldPlace) -> Record | None:

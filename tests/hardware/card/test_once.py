@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from card_counter_fixture import CARDS, TODAY
-from pcscd_fixture import READERS
+from pcscd_fixture import READERS, wait_until_empty
 
 from hardware.card.once import NoCardError, each_card, read_once
 from hardware.card.settings import PcscSettings
@@ -35,6 +35,7 @@ def test_only_the_named_reader_is_looked_at(virtual_reader: VirtualReader) -> No
         assert read_once(READERS[1], wait_s=5.0, today=TODAY).name == "张翠英"
     finally:
         second.pull()
+        wait_until_empty(READERS[1])
 
 
 def test_nobody_comes(virtual_reader: VirtualReader) -> None:

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 import pytest
 from card_counter_fixture import CARDS, TODAY, card_of
 
+from hardware.card.bare import RecordedCard
 from hardware.card.card_image import CardImage
 from hardware.card.simulated_card import SimulatedCard
 from hardware.card.social_security import CardRecord, read_card
 from kiosk.domain.errors import CardError, Reason
 
 EF06_SELECTED = "00a4020002ef06"
+PRINTED = ("030006", "060006", "07000B", "080014", "090020", "4E0016")
+"""Tag, 00 and the length that the specification prints, its two bytes of tag and length included."""
 
 
 class Listening:
@@ -60,15 +63,33 @@ def test_every_generation_is_read_in_every_way(version: str, behaviour: Mapping[
 
 @pytest.mark.parametrize("unsupported", ["6A81", "6A83", "6A86", "6D00", "6986"])
 def test_a_card_that_refuses_tags_in_its_own_words_is_read_by_number(unsupported: str) -> None:
-    by_tag = {f"00B2{tag}0000": unsupported for tag in ("03", "06", "07", "08", "09", "4E")}
+    by_tag = {
+        f"00B2{printed[:4]}{length}": unsupported for printed in PRINTED for length in (printed[4:], "00")
+    }
 
     assert read(card_of({"answers": by_tag})).name == "张翠英"
 
 
-def test_a_card_that_wants_the_printed_length_gets_it() -> None:
-    wants_length = {f"00B2{tag}0000": "6700" for tag in ("03", "06", "07", "08", "09", "4E")}
+def test_each_record_is_asked_once_with_its_printed_length() -> None:
+    recorded = RecordedCard(card_of())
+    assert read_card(recorded, TODAY).name == "张翠英"
+    read_records = [command.hex().upper() for command in recorded.commands if command[1] == 0xB2]
+    again = "00B207000B"  # whether it is still the same card
+    assert read_records == [*(f"00B2{printed}" for printed in PRINTED), again]
 
-    assert read(card_of({"answers": wants_length})).name == "张翠英"
+
+def test_a_card_whose_record_is_longer_than_printed_is_asked_for_all_of_it() -> None:
+    long_name = "阿卜杜热西提·买买提吐尔逊江艾力江".encode("gb18030")
+    whole = bytes([0x09, len(long_name)]) + long_name
+    answers = {"00B2090020": (whole[:32] + b"\x90\x00").hex(), "00B2090000": (whole + b"\x90\x00").hex()}
+    assert read(card_of({"answers": answers})).name == long_name.decode("gb18030")
+
+
+@pytest.mark.parametrize("status", ["6700", "6282"])
+def test_a_card_that_does_not_want_the_printed_length_is_asked_for_all_of_it(status: str) -> None:
+    wants_none = {f"00B2{printed}": status for printed in PRINTED}
+
+    assert read(card_of({"answers": wants_none, "protocol": "T=1"})).name == "张翠英"
 
 
 def test_nothing_is_asked_but_what_the_kiosk_needs() -> None:
@@ -139,7 +160,7 @@ def test_a_number_that_cannot_be_is_refused(number: str, reason: Reason) -> None
 
 
 def test_a_name_extension_that_cannot_be_read_is_no_half_name() -> None:
-    assert refusal(card_of({"answers": {"00B24E0000": "6581"}})) is Reason.CARD_DAMAGED
+    assert refusal(card_of({"answers": {"00B24E0016": "6581"}})) is Reason.CARD_DAMAGED
 
 
 @pytest.mark.parametrize("status", ["6982", "6985", "6A82"])
