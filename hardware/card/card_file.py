@@ -135,7 +135,14 @@ def _pin(tree: object, where: str) -> PinChip:
         left = table.number("tries_left", tries)
         if not left <= tries <= _MOST_TRIES:
             raise table.fault("tries", f"must be at most {_MOST_TRIES}, and tries_left at most that")
-        return PinChip(digits, tries, left, table.flag("initial", False), table.flag("tells_tries", True))
+        return PinChip(
+            digits,
+            tries,
+            left,
+            initial=table.flag("initial", False),
+            tells_tries=table.flag("tells_tries", True),
+            counts_empty=table.flag("counts_empty", False),
+        )
 
 
 def _personalisation(table: JsonTable) -> Personalisation:

@@ -76,7 +76,7 @@ class PinChip:
     """What the chip remembers of its PIN, power or not, as long as this simulation lasts.
 
     `demo_pin` lies open in a file. `initial`: it has to be changed first. `tells_tries`: VERIFY without data
-    tells how many are left.
+    tells how many are left. `counts_empty`: it takes no data for a wrong PIN, as no card should.
     """
 
     demo_pin: str = field(repr=False)
@@ -84,6 +84,7 @@ class PinChip:
     tries_left: int
     initial: bool
     tells_tries: bool
+    counts_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

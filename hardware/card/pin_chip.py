@@ -15,7 +15,7 @@ def verify(chip: PinChip, command: bytes) -> int:
     if command[2:4] != b"\x00\x00":
         return apdu.WRONG_P1_P2
     if len(command) == _HEADER_BYTES or command[4:] == b"\x00":
-        return _left(chip) if chip.tells_tries else apdu.WRONG_LENGTH
+        return _asked(chip)
     sent = _sent(command)
     if sent is None or len(sent) != len(_packed(chip)):
         return apdu.WRONG_LENGTH
@@ -49,6 +49,12 @@ def _compare(chip: PinChip, sent: bytes) -> int:
         return apdu.OK
     chip.tries_left -= 1
     return _TRIES_LEFT | chip.tries_left
+
+
+def _asked(chip: PinChip) -> int:
+    if chip.counts_empty:
+        return _compare(chip, b"")
+    return _left(chip) if chip.tells_tries else apdu.WRONG_LENGTH
 
 
 def _left(chip: PinChip) -> int:

@@ -7,7 +7,7 @@ from hardware.card.settings import USUAL
 from hardware.card.social_security import CardRecord
 from kiosk.card_reading import card_reading
 from kiosk.clock import Clock
-from kiosk.commands import card_profile, card_simulate
+from kiosk.commands import card_profile, card_simulate, card_tries
 from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.place import data_folder, settings_if_any
 from kiosk.domain.audit_events import AuditEvent, AuditKind
@@ -56,5 +56,6 @@ COMMAND = Command(
         Act("read", "read the card that is in, or the first to be put in", _read, _arguments),
         card_simulate.ACT,
         *card_profile.ACTS,
+        card_tries.ACT,
     )
 )

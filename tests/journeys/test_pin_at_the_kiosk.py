@@ -1,5 +1,6 @@
 """密码 at the real window: right at once, wrong, locked, changed, the card pulled; by simulated readers and by pcscd."""
 
+import logging
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -68,8 +69,13 @@ def types(on: Stage, digits: str) -> None:
         on.citizen.touches(f"key.{digit}")
 
 
+def sees_pad(on: Stage) -> None:
+    """Not only that the card is asked about its PIN."""
+    on.citizen.waits(lambda: on.citizen.view.name == "pin", "the pad")
+
+
 def enters(on: Stage, digits: str) -> None:
-    on.citizen.sees("pin")
+    sees_pad(on)
     types(on, digits)
     on.citizen.touches("next")
 
@@ -97,7 +103,7 @@ def known_as(on: Stage) -> Assurance:
 
 def test_right_at_once(on: Stage) -> None:
     comes(on, SUN)
-    on.citizen.sees("pin")
+    sees_pad(on)
     on.citizen.reads("还可以试 3 次")
     enters(on, PIN)
     on.citizen.sees(FIRST_QUESTION)
@@ -164,7 +170,7 @@ def test_initial_pin_is_changed_first_and_the_new_one_counts_from_then_on(on: St
 
 def test_change_by_wish(on: Stage) -> None:
     comes(on, SUN)
-    on.citizen.sees("pin")
+    sees_pad(on)
     on.citizen.touches("change-pin")
     on.citizen.sees("pin-change.old")
     types(on, PIN)
@@ -175,14 +181,14 @@ def test_change_by_wish(on: Stage) -> None:
 
 def test_card_pulled_at_the_pin_and_put_back(on: Stage) -> None:
     comes(on, SUN)
-    on.citizen.sees("pin")
+    sees_pad(on)
     types(on, PIN[:4])
     assert PIN[:4] in traces(on)
     on.world.pull()
     on.citizen.sees("card-out")
     assert PIN[:4] not in traces(on)
     on.world.insert(SUN)
-    on.citizen.sees("pin")
+    sees_pad(on)
     assert pad(on).count == 0
     enters(on, PIN)
     on.citizen.sees(FIRST_QUESTION)
@@ -191,7 +197,7 @@ def test_card_pulled_at_the_pin_and_put_back(on: Stage) -> None:
 
 def test_nobody_there_any_more(on: Stage) -> None:
     comes(on, SUN)
-    on.citizen.sees("pin")
+    sees_pad(on)
     types(on, PIN)
     on.world.clock.advance(91)
     on.citizen.waits(lambda: on.citizen.view.overlay is not None, "the countdown")
@@ -219,7 +225,7 @@ def test_card_that_may_be_a_copy_is_sent_to_the_counter(open_here: OpenStage) ->
 def test_shuffled_pad_stays_while_one_types_and_no_key_shows_it_is_pressed(open_here: OpenStage) -> None:
     on = open_here(shuffle_pin_pad=True)
     comes(on, SUN)
-    on.citizen.sees("pin")
+    sees_pad(on)
     keys = pad(on).keys
     types(on, PIN[:5])
     assert (pad(on).keys, pad(on).quiet, pad(on).count) == (keys, True, 5)
@@ -228,7 +234,10 @@ def test_shuffled_pad_stays_while_one_types_and_no_key_shows_it_is_pressed(open_
     on.citizen.sees(FIRST_QUESTION)
 
 
-def test_the_pin_is_in_no_word_said_and_in_no_file(on: Stage) -> None:
+def test_the_pin_is_in_no_word_said_in_no_log_and_in_no_file(
+    on: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     on.citizen.sees("home")
     on.citizen.touches("read-aloud")
     comes(on, SUN)
@@ -238,7 +247,7 @@ def test_the_pin_is_in_no_word_said_and_in_no_file(on: Stage) -> None:
     on.citizen.sees(FIRST_QUESTION)
     said = "\n".join(on.voice.said)
     assert "已输入 3 位" in said
-    assert not [pin for pin in (PIN, WRONG) if pin in said]
+    assert not [pin for pin in (PIN, WRONG) if pin in said + caplog.text]
     on.citizen.waits(lambda: '"verified"' in trail(on), "the line of the trail")
     files = [path.read_bytes() for path in on.world.data.rglob("*") if path.is_file()]
     for pin in (PIN, WRONG):
@@ -271,7 +280,7 @@ def test_no_pin_is_ever_tried_before_a_person_typed_one(open_here: OpenStage) ->
     asks_for_balance(on)
     readers.insert(on.world.card(SUN))
     says_it_is_me(on)
-    on.citizen.sees("pin")
+    sees_pad(on)
     types(on, PIN)
     assert readers.tried() == []
     assert bytes.fromhex("00200000") in readers.sent
@@ -305,7 +314,7 @@ class TestCardService:
         on.citizen.sees("card-out")
         assert PIN[:3] not in traces(on)
         reader.insert(card)
-        on.citizen.sees("pin")
+        sees_pad(on)
         on.citizen.reads("还可以试 2 次")
         enters(on, PIN)
         on.citizen.sees(FIRST_QUESTION)
