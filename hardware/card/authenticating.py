@@ -44,7 +44,7 @@ class ProversInTurn:
                 return prover.prove_terminal(card)
             except (CardError, GatewayError) as error:
                 _log.warning("%s: %s", type(prover).__name__, error)
-                if error.reason in (Reason.CARD_NOT_GENUINE, Reason.CARD_PULLED):
+                if error.reason is Reason.CARD_NOT_GENUINE:
                     reason = error.reason
         raise CardError(reason, "nobody here could prove this terminal to the card")
 

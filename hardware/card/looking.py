@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final
 
 from hardware.card import apdu
+from hardware.card.layout import Layout
 from hardware.card.once import within
 from hardware.card.pcsc import UNAWARE, PcscSlot, ReaderState, pcsc_context
 from hardware.card.profile import NATIONAL
@@ -50,16 +51,18 @@ class ReaderLook:
     card: CardLook | None
 
 
-APPLICATIONS: Final = {"社会保障卡": NATIONAL.environment, "工作人员卡": STAFF_APPLICATION}
+OURS, STAFF = "社会保障卡", "工作人员卡"
 """What a card is asked for."""
 
 
-def look_at_readers(name_contains: str = "", card_timeout_s: float = 4.0) -> tuple[ReaderLook, ...]:
+def look_at_readers(
+    name_contains: str = "", card_timeout_s: float = 4.0, profiles: tuple[Layout, ...] = (NATIONAL,)
+) -> tuple[ReaderLook, ...]:
     """Every reader with that in its name. Raises CardError READER_SERVICE_DOWN."""
     with pcsc_context() as context:
         names = [name for name in context.readers() if name_contains in name]
         states = context.wait(dict.fromkeys(names, UNAWARE), 0.0) if names else {}
-    return tuple(_reader(name, states.get(name, UNAWARE), card_timeout_s) for name in names)
+    return tuple(_reader(name, states.get(name, UNAWARE), card_timeout_s, profiles) for name in names)
 
 
 def service_version() -> str:
@@ -80,20 +83,27 @@ def atr_class(atr: bytes) -> AtrClass:
     return AtrClass.CONTACTLESS if atr[2:4] == _CONTACTLESS_CLASS else AtrClass.CONTACT
 
 
-def _reader(name: str, state: ReaderState, card_timeout_s: float) -> ReaderLook:
+def _reader(name: str, state: ReaderState, card_timeout_s: float, profiles: tuple[Layout, ...]) -> ReaderLook:
     if not state.holds_card:
         return ReaderLook(name, None)
     try:
-        return ReaderLook(name, within(card_timeout_s, partial(_card, name, state.count)))
+        return ReaderLook(name, within(card_timeout_s, partial(_card, name, state.count, profiles)))
     except CardError as error:
         return ReaderLook(name, CardLook(problem=error))
 
 
-def _card(name: str, count: int) -> CardLook:
+def _card(name: str, count: int, profiles: tuple[Layout, ...]) -> CardLook:
     with PcscSlot(name, count).power_up() as channel:
-        return CardLook(atr_class(channel.atr), dict(_applications(channel)))
+        return CardLook(atr_class(channel.atr), dict(applications(channel, profiles)))
 
 
-def _applications(channel: CardChannel) -> Iterator[tuple[str, int]]:
-    for title, name in APPLICATIONS.items():
-        yield title, apdu.select(channel, apdu.select_by_name(name))
+def applications(channel: CardChannel, profiles: tuple[Layout, ...]) -> Iterator[tuple[str, int]]:
+    """Each with its status word; of the environments of all profiles the first that answers."""
+    environments = dict.fromkeys(layout.environment for layout in profiles)
+    told = [_select(channel, name) for name in environments]
+    yield OURS, apdu.OK if apdu.OK in told else told[-1]
+    yield STAFF, _select(channel, STAFF_APPLICATION)
+
+
+def _select(channel: CardChannel, name: bytes) -> int:
+    return apdu.select(channel, apdu.select_by_name(name))

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from hardware.card import apdu
-from hardware.card.looking import AtrClass, CardLook, ReaderLook, look_at_readers, service_version
+from hardware.card.looking import (
+    OURS,
+    STAFF,
+    AtrClass,
+    CardLook,
+    ReaderLook,
+    look_at_readers,
+    service_version,
+)
+from hardware.card.profile import load_profiles
 from hardware.card.settings import PcscSettings, StaffSettings
 from kiosk.domain.errors import CardError
 from kiosk.domain.health import Finding, Phrase
@@ -17,7 +26,9 @@ _NO_SERVICE = N_("启动读卡服务：sudo systemctl restart pcscd")
 def reader_findings(settings: PcscSettings) -> Iterator[Finding]:
     version = service_version()
     try:
-        looked_at = look_at_readers(settings.reader_name_contains, settings.card_timeout_s)
+        looked_at = look_at_readers(
+            settings.reader_name_contains, settings.card_timeout_s, load_profiles(settings.profiles)
+        )
     except CardError as error:
         yield bad(
             "card service",
@@ -70,4 +81,4 @@ def _applications(card: CardLook) -> Phrase:
     return phrase(N_("不是社会保障卡，也不是工作人员卡（{words}）"), words=words)
 
 
-_TITLES = {"社会保障卡": N_("社会保障卡"), "工作人员卡": N_("工作人员卡")}
+_TITLES = {OURS: N_("社会保障卡"), STAFF: N_("工作人员卡")}

@@ -1,5 +1,6 @@
 """The card pulled in the middle, and the end: what is left behind is said aloud."""
 
+from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Credential
 from kiosk.workflow import timeouts
 from kiosk.workflow.events import FinishPressed
@@ -15,7 +16,7 @@ def card_out(glance: Glance, scene: CardOut) -> Page:
     left_s = seconds_left(glance.visit, glance.monotonic_s) or 0
     title = _title(glance, scene)
     body = MessageBody(
-        Picture.CARD_OUT,
+        Picture.CARD_TURN if scene.problem is Reason.CARD_MUTE else Picture.CARD_OUT,
         Tone.WAIT,
         lines=(_("要接着办，请把同一张卡插回来，填过的都还在。"), _if_it_stays_out(glance, scene)),
         notice=reason_notice(glance, scene.problem),

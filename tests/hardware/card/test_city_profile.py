@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from card_counter_fixture import NOW, TODAY
 
+from hardware.card.apdu import OK
 from hardware.card.bare import RecordedCard
 from hardware.card.card_file import parse_card
 from hardware.card.card_image import CardImage
+from hardware.card.looking import OURS, applications
 from hardware.card.profile import NATIONAL, load_layout, load_profiles, parse_layout
 from hardware.card.reading import Reading
 from hardware.card.recognising import recognise
@@ -161,6 +163,12 @@ def test_card_of_the_city_is_not_ours_where_nobody_named_its_profile(beside: str
     with pytest.raises(CardError) as refused:
         read_card(SimulatedCard(card(beside, "B1")), TODAY)
     assert refused.value.reason is Reason.CARD_NOT_OURS
+
+
+def test_doctor_knows_the_citys_card_too(beside: str) -> None:
+    simulated = SimulatedCard(card(beside, "B1"))
+    assert dict(applications(simulated, load_profiles((beside,))))[OURS] == OK
+    assert dict(applications(simulated, (NATIONAL,)))[OURS] != OK
 
 
 def test_national_card_costs_no_command_more_for_a_profile_beside_it_but_its_selection(beside: str) -> None:
