@@ -13,7 +13,7 @@ from ui.page import CENTRED, Block, Entry, Gap, Grain, Rule, Words
 from ui.strings import Strings
 
 _TITLE_MM, _HEAD_MM, _NAME_MM, _SMALL_MM = 7.0, 4.4, 3.6, 3.0
-_MARK_MM, _INDENT_MM, _BETWEEN_MM, _NAME_SHARE = 4.4, 7.5, 3.0, 0.27
+_MARK_MM, _WORD_MM, _BETWEEN_MM, _NAME_SHARE = 4.0, 16.0, 3.0, 0.27
 _INK, _PAPER = "#000000", "#FFFFFF"
 
 Placed = tuple[Words, int]
@@ -74,6 +74,12 @@ def _name_and_health(finding: Finding, _: Strings) -> str:
     return f"{title_of(finding.name, _)} · {_(HEALTH[finding.health])}"
 
 
+def _both_names(finding: Finding, _: Strings) -> str:
+    """The English one is what the command and its documentation call it."""
+    title = title_of(finding.name, _)
+    return title if title.lower() == finding.name else f"{title} {finding.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class FindingRow:
     """A shape and a word, the matter by its two names, what was found, what to do."""
@@ -82,30 +88,29 @@ class FindingRow:
     words: Strings
 
     def height_px(self, width_px: int, grain: Grain) -> float:
-        name, text = self._columns(width_px, grain)
-        return max(_height(name, grain), _height(text, grain), grain.px(_MARK_MM)) + grain.px(1.6)
+        columns = self._columns(width_px, grain)
+        return max(grain.px(_MARK_MM), *(_height(column, grain) for column in columns)) + grain.px(1.4)
 
     def draw(self, painter: QPainter, left: int, top: float, width_px: int, grain: Grain) -> None:
-        name, text = self._columns(width_px, grain)
-        side = grain.px(_MARK_MM)
-        draw_mark(painter, self.finding.health, QRectF(left, top + grain.px(0.3), side, side), grain)
+        side, between = grain.px(_MARK_MM), grain.px(_BETWEEN_MM)
+        draw_mark(painter, self.finding.health, QRectF(left, top + grain.px(0.5), side, side), grain)
         painter.setPen(QColor(_INK))
-        name_left = left + grain.px(_INDENT_MM)
-        _draw(painter, name, name_left, top, grain)
-        _draw(painter, text, name_left + name[0][1] + grain.px(_BETWEEN_MM), top, grain)
+        left += side + grain.px(2)
+        for column in self._columns(width_px, grain):
+            _draw(painter, column, left, top, grain)
+            left += column[0][1] + between
 
-    def _columns(self, width_px: int, grain: Grain) -> tuple[list[Placed], list[Placed]]:
+    def _columns(self, width_px: int, grain: Grain) -> tuple[list[Placed], ...]:
+        """The word, the two names, what was found and what to do."""
         finding, _ = self.finding, self.words
-        name_px = round(width_px * _NAME_SHARE)
-        text_px = width_px - name_px - grain.px(_INDENT_MM + _BETWEEN_MM)
-        name = [
-            Words(_name_and_health(finding, _), _NAME_MM, bold=True, below_mm=0.2),
-            Words(finding.name, _SMALL_MM, below_mm=0),
-        ]
+        word_px, name_px = grain.px(_WORD_MM), round(width_px * _NAME_SHARE)
+        text_px = width_px - word_px - name_px - grain.px(_MARK_MM + 2 + 2 * _BETWEEN_MM)
+        word = Words(_(HEALTH[finding.health]), _NAME_MM, bold=True, below_mm=0.2)
+        name = Words(_both_names(finding, _), _NAME_MM, below_mm=0.2)
         text = [Words(say(finding.detail, _), _NAME_MM, below_mm=0.2)]
         if finding.advice is not None:
             text.append(Words(f"→ {say(finding.advice, _)}", _SMALL_MM, bold=True, below_mm=0))
-        return [(words, name_px) for words in name], [(words, text_px) for words in text]
+        return [(word, word_px)], [(name, name_px)], [(words, text_px) for words in text]
 
 
 def _height(column: list[Placed], grain: Grain) -> float:

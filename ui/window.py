@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimerEvent
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -64,7 +64,7 @@ class KioskWindow(QWidget):
         self._words_for, self._build_screen = words_for, build_screen
         self._width_mm, self._reduced_motion = width_mm, reduced_motion
         self._viewfinder, self._hold_ms = viewfinder, hold_ms
-        self._back_held = Hold(self, self._corner_held, hold_ms)
+        self._back_held = Hold(self, hold_ms)
         self._icons = Icons(icon_folder())
         self._keys = KeyFocus(self, self.reachable, self._touch)
         self._key_map = key_map
@@ -165,6 +165,10 @@ class KioskWindow(QWidget):
             return
         if not self.press("back"):
             self._back_held.begin()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if self._back_held.is_over(event):
+            self._corner_held()
 
     def _corner_held(self) -> None:
         if self.view is not None and self.view.corner is not None and self._overlay is None:

@@ -14,10 +14,11 @@ from typing import Final
 from hardware.card import apdu
 from hardware.card.layout import Layout
 from hardware.card.once import within
+from hardware.card.other_cards import refusal_by_application, refusal_by_atr
 from hardware.card.pcsc import UNAWARE, PcscSlot, ReaderState, pcsc_context
 from hardware.card.profile import NATIONAL
 from hardware.card.staff import STAFF_APPLICATION
-from kiosk.domain.errors import CardError
+from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
 
 _DAEMON: Final = "pcscd"
@@ -36,10 +37,14 @@ class AtrClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CardLook:
-    """`applications`: what was selected -> the status word. `problem` is why nothing more is known."""
+    """`applications`: what was selected -> the status word. `refused`: why a card that is none of ours is refused.
+
+    `problem` is why nothing more is known.
+    """
 
     atr_class: AtrClass | None = None
     applications: Mapping[str, int] | None = None
+    refused: Reason | None = None
     problem: CardError | None = None
 
 
@@ -94,7 +99,9 @@ def _reader(name: str, state: ReaderState, card_timeout_s: float, profiles: tupl
 
 def _card(name: str, count: int, profiles: tuple[Layout, ...]) -> CardLook:
     with PcscSlot(name, count).power_up() as channel:
-        return CardLook(atr_class(channel.atr), dict(applications(channel, profiles)))
+        told = dict(applications(channel, profiles))
+        refused = None if apdu.OK in told.values() else _refused(channel)
+        return CardLook(atr_class(channel.atr), told, refused)
 
 
 def applications(channel: CardChannel, profiles: tuple[Layout, ...]) -> Iterator[tuple[str, int]]:
@@ -103,6 +110,11 @@ def applications(channel: CardChannel, profiles: tuple[Layout, ...]) -> Iterator
     told = [_select(channel, name) for name in environments]
     yield OURS, apdu.OK if apdu.OK in told else told[-1]
     yield STAFF, _select(channel, STAFF_APPLICATION)
+
+
+def _refused(channel: CardChannel) -> Reason:
+    """What the person would be told: a bank card, a transit card, or only that it is none of ours."""
+    return (refusal_by_atr(channel.atr) or refusal_by_application(channel)).reason
 
 
 def _select(channel: CardChannel, name: bytes) -> int:

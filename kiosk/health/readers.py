@@ -14,7 +14,7 @@ from hardware.card.looking import (
 )
 from hardware.card.profile import load_profiles
 from hardware.card.settings import PcscSettings, StaffSettings
-from kiosk.domain.errors import CardError
+from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.health import Finding, Phrase
 from kiosk.health.finding import Value, bad, good, phrase, warning
 from ui.strings import N_
@@ -77,8 +77,15 @@ def _applications(card: CardLook) -> Phrase:
     there = [title for title, status in (card.applications or {}).items() if status == apdu.OK]
     if there:
         return phrase(N_("{title}有答复"), title=phrase(_TITLES[there[0]]))
+    if card.refused in _OTHERS:
+        return phrase(_OTHERS[card.refused])
     words = ", ".join(f"{status:04X}" for status in (card.applications or {}).values())
     return phrase(N_("不是社会保障卡，也不是工作人员卡（{words}）"), words=words)
 
 
+_OTHERS: dict[Reason | None, str] = {
+    Reason.CARD_BANK: N_("是银行卡"),
+    Reason.CARD_TRANSIT: N_("是交通卡"),
+    Reason.CARD_IDENTITY: N_("像是身份证"),
+}
 _TITLES = {OURS: N_("社会保障卡"), STAFF: N_("工作人员卡")}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimerEvent
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ class Seal(QWidget):
     def __init__(self, style: Style, on_held: Callable[[], None], hold_ms: int = HOLD_MS) -> None:
         super().__init__()
         self.look = style
-        self._hold = Hold(self, on_held, hold_ms)
+        self._on_held, self._hold = on_held, Hold(self, hold_ms)
         side = style.metrics.css(76)
         self.setFixedSize(QSize(side, side))
         self.setAccessibleName("一通")
@@ -26,6 +26,10 @@ class Seal(QWidget):
         painter.setPen(QColor(seal.ink))
         painter.setFont(self.look.serif(round(self.width() * 0.42)))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "一通")
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if self._hold.is_over(event):
+            self._on_held()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A finger comes as a mouse, because nothing here takes touches."""
