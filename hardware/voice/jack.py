@@ -52,6 +52,18 @@ def load_jack(name: str) -> Jack:
     return Jack(**table)
 
 
+def is_plugged(jack: Jack) -> bool | None:
+    """None: the card is not there just now. Raises OSError where amixer is not installed."""
+    control = f"iface=CARD,name='{jack.control}'"
+    command = (_AMIXER, "-c", jack.card, "cget", control)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_ANSWER_WITHIN_S, check=True)
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        return None
+    values = (line.partition("values=")[2] for line in done.stdout.splitlines() if ": values=" in line)
+    return next(values, "").strip() == jack.plugged
+
+
 class AlsaJackWatch:
     """A JackWatch with a thread of its own. A sound card that goes away is waited for."""
 
@@ -97,20 +109,7 @@ class AlsaJackWatch:
         self._listener = None
 
     def _look(self) -> None:
-        plugged = self._asked()
+        plugged = is_plugged(self._jack)
         if plugged is not None and plugged != self._is_plugged and not self._stopping.is_set():
             self._is_plugged = plugged
             self._post(HeadphonesChanged(plugged))
-
-    def _asked(self) -> bool | None:
-        """None: the card is not there just now."""
-        control = f"iface=CARD,name='{self._jack.control}'"
-        command = (_AMIXER, "-c", self._jack.card, "cget", control)
-        try:
-            done = subprocess.run(
-                command, capture_output=True, text=True, timeout=_ANSWER_WITHIN_S, check=True
-            )
-        except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
-            return None
-        values = (line.partition("values=")[2] for line in done.stdout.splitlines() if ": values=" in line)
-        return next(values, "").strip() == self._jack.plugged

@@ -7,13 +7,16 @@ from functools import partial
 from pathlib import Path
 
 from hardware.card.settings import PcscSettings
+from hardware.keypad.present import keyboards
 from kiosk.domain.health import Finding, HealthReport
 from kiosk.health.audit import audit_findings
 from kiosk.health.camera import camera_findings
 from kiosk.health.crypto import algorithm_findings, device_findings
+from kiosk.health.drivers import driver_findings
 from kiosk.health.finding import guarded, warning
 from kiosk.health.folder import data_folder_findings, disk_findings
 from kiosk.health.gateway import gateway_findings
+from kiosk.health.keypad import headphone_findings, keypad_findings
 from kiosk.health.outbox import intake_findings, outbox_file_findings, outbox_findings
 from kiosk.health.printer import printer_findings
 from kiosk.health.psam import psam_findings
@@ -36,6 +39,8 @@ Part = tuple[str, Look]
 
 _OF_SETTINGS = (
     "staff cards",
+    "headphones",
+    "keypad",
     "screen",
     "camera",
     "printer",
@@ -103,8 +108,11 @@ def _parts(scope: Scope, now: datetime) -> Iterator[Part]:
 def _devices(settings: Settings, scope: Scope) -> Iterator[Part]:
     yield "card readers", partial(reader_findings, settings.cards)
     yield "psam", partial(psam_findings, settings.cards)
+    yield "vendor drivers", partial(driver_findings, settings.vendors, is_held=scope.is_kiosk)
     yield "staff cards", partial(staff_findings, settings.staff)
     yield "voice", partial(voice_findings, settings.voice, aloud=scope.aloud)
+    yield "headphones", partial(headphone_findings, settings.headphones)
+    yield "keypad", lambda: keypad_findings(settings.keypad, keyboards())
     yield "screen", partial(screen_findings, settings.screen)
     yield "camera", partial(camera_findings, settings.camera)
     yield "printer", partial(printer_findings, settings.printer, settings.receipt_printer)

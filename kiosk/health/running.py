@@ -13,7 +13,7 @@ class KioskCheckup:
     """Fills the Checkup port."""
 
     def __init__(self, settings: Settings, data: Path, now: Callable[[], datetime]) -> None:
-        self._scope = Scope(settings, data)
+        self._scope = Scope(settings, data, is_kiosk=True)
         self._now = now
 
     def run(self) -> HealthReport:

@@ -1,0 +1,36 @@
+"""Keys and headphones: is a keypad there, does the jack tell. Who cannot see finds their way by them."""
+
+from collections.abc import Iterator
+
+from hardware.keypad.settings import KeypadSettings
+from hardware.voice.jack import is_plugged, load_jack
+from hardware.voice.settings import HeadphoneSettings
+from kiosk.domain.health import Finding
+from kiosk.health.finding import good, phrase, warning
+from ui.strings import N_
+
+
+def keypad_findings(settings: KeypadSettings, there: tuple[str, ...] | None) -> Iterator[Finding]:
+    """`there` as `keyboards` tells."""
+    if there is None:
+        yield good("keypad", N_("按键表 {map}；系统不说接了哪些键盘"), map=settings.map)
+    elif there:
+        yield good("keypad", N_("按键表 {map}；接着 {names}"), map=settings.map, names=", ".join(there))
+    else:
+        advice = N_("接上触觉键盘；看不清屏幕的人靠它")
+        yield warning("keypad", N_("按键表 {map}；没有接键盘"), advice, map=settings.map)
+
+
+def headphone_findings(settings: HeadphoneSettings) -> Iterator[Finding]:
+    """Raises SettingsError, and OSError where amixer is not installed."""
+    if not settings.jack:
+        yield warning("headphones", N_("没有设置耳机孔"), N_("有耳机孔的，在 [headphones] 的 jack 里写上"))
+        return
+    plugged = is_plugged(load_jack(settings.jack))
+    if plugged is None:
+        yield warning(
+            "headphones", N_("{jack}：声卡不在"), N_("接上声卡；aplay -l 列出现有的"), jack=settings.jack
+        )
+        return
+    state = phrase(N_("插着耳机") if plugged else N_("没有插耳机"))
+    yield good("headphones", N_("{jack}：{state}"), jack=settings.jack, state=state)
