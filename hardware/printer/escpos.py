@@ -165,6 +165,8 @@ class _Network(Network):  # type: ignore[misc]
             self._device = socket.create_connection((self.host, self.port), self.timeout)
         except OSError as exc:
             raise DeviceNotFoundError(type(exc).__name__) from exc
+        # Questions are three bytes long; the system would keep each back until the last one is confirmed.
+        self._device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 class _Roll(capabilities.Profile):  # type: ignore[misc]

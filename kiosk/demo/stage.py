@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from hardware.keypad.key_map import load_key_map
 from hardware.voice.simulated import RecordingVoice
 from kiosk.demo.world import Scenery, World
 from kiosk.screen import open_screen
@@ -39,7 +40,9 @@ def stage(
     with World(scenery, voice, Papers()) as world:
         # The scripted hand is quicker than any person's, so its touches are judged by a clock of its own.
         hand_s = itertools.count(0.0, _BETWEEN_TOUCHES_S)
-        screen = open_screen(world.kiosk, hand_s=lambda: next(hand_s), hold_ms=_HOLD_MS)
+        screen = open_screen(
+            world.kiosk, hand_s=lambda: next(hand_s), key_map=load_key_map(scenery.keypad), hold_ms=_HOLD_MS
+        )
         screen.window.resize(*SIZES[orientation])
         screen.window.show()
         screen.bridge.start()

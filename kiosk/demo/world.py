@@ -111,6 +111,7 @@ class Scenery:
     pin_counts_from: Assurance = Assurance.A1
     page_printer: bool = True
     receipt_printer: bool = False
+    keypad: str = "standard"
 
 
 class World:

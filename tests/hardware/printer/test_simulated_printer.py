@@ -93,3 +93,16 @@ def test_two_threads_never_write_the_same_page(printer):
     for thread in threads:
         thread.join(timeout=10)
     assert len(printer.printed_files()) == 8
+
+
+def test_a_printer_that_is_broken_down_stays_so_until_it_is_mended(printer):
+    printer.break_down(Reason.PRINTER_COVER_OPEN)
+    for _ in range(2):
+        with pytest.raises(PrinterError) as failed:
+            printer.print_pdf(PDF, "receipt")
+        assert failed.value.reason is Reason.PRINTER_COVER_OPEN
+        assert printer.find_trouble() is Reason.PRINTER_COVER_OPEN
+    printer.mend()
+    assert printer.find_trouble() is None
+    printer.print_pdf(PDF, "receipt")
+    assert len(printer.printed_files()) == 1
