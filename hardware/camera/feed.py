@@ -1,5 +1,6 @@
 """Frames at the pace of whoever looks at them, whether they are live or recorded."""
 
+import time
 from threading import Condition, Thread
 from typing import Protocol
 
@@ -7,6 +8,8 @@ from hardware.camera.frames import FrameSource, Shot
 from kiosk.domain.errors import CodeError, Reason
 
 _CLOSE_WITHIN_S = 2.0
+_LIVE_EVERY_S = 1 / 15
+"""As often as a hand moves. A camera looks all day, and a frame without a code takes the longest to read."""
 
 
 class Feed(Protocol):
@@ -47,6 +50,7 @@ class LiveFeed:
         self._source = source
         self._changed = Condition()
         self._newest: Shot | None = None
+        self._handed_out_s = float("-inf")
         self._failure: CodeError | None = None
         self._closing = False
         self._thread = Thread(target=self._drain, name="camera-feed", daemon=True)
@@ -54,13 +58,18 @@ class LiveFeed:
 
     def next(self, within_s: float) -> Shot:
         with self._changed:
+            self._changed.wait_for(lambda: self._failure, self._rest_s())
             self._changed.wait_for(lambda: self._newest or self._failure, within_s)
             if self._failure is not None:
                 raise self._failure
             if self._newest is None:
                 raise CodeError(Reason.CAMERA_STALLED, f"the camera sent no frame for {within_s} s")
             shot, self._newest = self._newest, None
+            self._handed_out_s = time.monotonic()
             return shot
+
+    def _rest_s(self) -> float:
+        return max(0.0, self._handed_out_s + _LIVE_EVERY_S - time.monotonic())
 
     def close(self) -> None:
         with self._changed:

@@ -98,7 +98,7 @@ def draw_codes(*payloads: bytes) -> Frame:
     frame = np.full((_HEIGHT_PX, _WIDTH_PX), _TABLE_GREY, np.uint8)
     share_px = _WIDTH_PX // max(1, len(payloads))
     for place, payload in enumerate(payloads):
-        code = _drawn(payload, min(share_px, _HEIGHT_PX))
+        code = draw_code(payload, min(share_px, _HEIGHT_PX))
         top, left = (_HEIGHT_PX - len(code)) // 2, place * share_px + (share_px - len(code)) // 2
         frame[top : top + len(code), left : left + len(code)] = code
     return frame
@@ -111,14 +111,15 @@ def draw_phone(payload: bytes) -> Frame:
     for (width, height), colour in ((_PHONE_PX, _CASE), (_GLASS_PX, _GLASS)):
         left, top = middle[0] - width // 2, middle[1] - height // 2
         cv2.rectangle(frame, (left, top), (left + width, top + height), colour, -1)
-    code = _drawn(payload, _CODE_ROOM_PX)
+    code = draw_code(payload, _CODE_ROOM_PX)
     top, left = middle[1] - len(code) // 2, middle[0] - len(code) // 2
     frame[top : top + len(code), left : left + len(code)] = code[:, :, np.newaxis]
     tilt = cv2.getRotationMatrix2D(middle, _TILT_DEG, 1.0)
     return np.asarray(cv2.warpAffine(frame, tilt, (_WIDTH_PX, _HEIGHT_PX), borderValue=_WALL), np.uint8)
 
 
-def _drawn(payload: bytes, room_px: int) -> Frame:
+def draw_code(payload: bytes, room_px: int) -> Frame:
+    """Black on white with its quiet zone, modules of whole pixels, not larger than the room if it can be."""
     code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M)
     code.add_data(payload, optimize=0)
     try:

@@ -1,4 +1,4 @@
-"""`yitong bench`: what a person waits for, what queue and gateway cost, and a city that comes back."""
+"""`yitong bench`: what a person waits for, which codes are read, what queue and gateway cost, a city's return."""
 
 import argparse
 import importlib
@@ -150,10 +150,27 @@ def _herd(args: argparse.Namespace) -> Said:
     return Said("\n".join(lines), {"drains": [row_of(drain) for drain in drains], "size": asdict(size)}, code)
 
 
+def _scan_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--codes", type=_count, default=6, metavar="N", help="made for each kind and severity of damage"
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the dice")
+    parser.add_argument(
+        "--frames", type=Path, metavar="DIR", help="these pictures instead; truth.json says what is on them"
+    )
+
+
+def _scan(args: argparse.Namespace) -> Said:
+    from kiosk.commands.bench_scan import scan  # here: a start that `visit` measures goes without OpenCV
+
+    return scan(args)
+
+
 COMMAND = Command(
     (
         Act("visit", "start, touch, card and save against the least they can cost", _visit, _visit_arguments),
         Act("queue", "save, find and send cases against the least they can cost", _queue, _queue_arguments),
+        Act("scan", "read damaged codes beside other decoders", _scan, _scan_arguments),
         Act("gateway", "take in cases against a gateway that stores nothing", _gateway, _gateway_arguments),
         Act(
             "herd",

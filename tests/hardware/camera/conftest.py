@@ -66,6 +66,9 @@ class MjpegServer:
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
         self._thread.start()
 
+    def shows(self, frame: Frame) -> None:
+        self.picture = jpeg(frame)
+
     def send_parts(self, out: BinaryIO) -> None:
         """40 frames a second, or none at all with the connection kept open."""
         with suppress(OSError):

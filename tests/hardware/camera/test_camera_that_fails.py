@@ -5,7 +5,6 @@ from queue import Empty
 
 import numpy as np
 import pytest
-from conftest import jpeg
 
 from hardware.camera.darkness import COVERED_AFTER_S
 from hardware.camera.routing import CodeRouter
@@ -16,7 +15,7 @@ from kiosk.domain.errors import Reason
 from kiosk.workflow.events import CodeSeen, ScannerChanged
 
 NOTICED_WITHIN_S = 2.0
-BLACK = jpeg(np.zeros((720, 1280, 3), np.uint8))
+BLACK = np.zeros((720, 1280, 3), np.uint8)
 
 
 def noisy(mean, deviation, seed=1):
@@ -72,7 +71,7 @@ def test_a_camera_that_is_cut_off_is_told_and_found_when_it_is_back(scanner, pos
 
 def test_a_covered_camera_is_told_and_told_again_when_it_sees(scanner, posted, network_camera, our_code):
     seeing = network_camera.picture
-    network_camera.picture = BLACK
+    network_camera.shows(BLACK)
     assert_told_in_time(posted, Reason.CAMERA_COVERED)
     network_camera.picture = seeing
     assert_told_in_time(posted, None)
@@ -80,7 +79,7 @@ def test_a_covered_camera_is_told_and_told_again_when_it_sees(scanner, posted, n
 
 def test_a_hand_that_passes_before_the_lens_is_no_news(scanner, posted, network_camera, clock, our_code):
     seeing = network_camera.picture
-    network_camera.picture = BLACK
+    network_camera.shows(BLACK)
     assert_no_news(posted, COVERED_AFTER_S / 2)
     network_camera.picture = seeing
     clock.advance(5)
@@ -91,8 +90,8 @@ def test_a_hand_that_passes_before_the_lens_is_no_news(scanner, posted, network_
 def test_a_dark_hall_is_not_taken_for_a_covered_camera(
     scanner, posted, network_camera, clock, our_code, mean, deviation
 ):
-    network_camera.picture = jpeg(noisy(mean, deviation))
+    network_camera.shows(noisy(mean, deviation))
     assert_no_news(posted, NOTICED_WITHIN_S)
-    network_camera.picture = jpeg(draw_codes(our_code))
+    network_camera.shows(draw_codes(our_code))
     clock.advance(5)
     assert posted.next() == CodeSeen(our_code, "essc-demo")

@@ -1,5 +1,6 @@
 """Live frames are the newest, recorded frames are all; a driver that hangs is given up."""
 
+import time
 from threading import Event, Semaphore
 
 import numpy as np
@@ -59,6 +60,15 @@ def feed(source):
 def test_frames_nobody_asked_for_are_dropped(source, feed):
     let_through(source, 3)
     assert feed.next(1).name == "frame 3"
+
+
+def test_frames_are_handed_out_no_faster_than_a_hand_moves(source, feed):
+    let_through(source, 1)
+    feed.next(1)
+    let_through(source, 1)
+    began_s = time.monotonic()
+    feed.next(1)
+    assert time.monotonic() - began_s > 0.04
 
 
 def test_a_frame_is_handed_out_once(source, feed):

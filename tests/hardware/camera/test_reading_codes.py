@@ -81,3 +81,24 @@ def test_a_black_or_empty_frame_has_no_code(shape):
 
 def test_noise_has_no_code():
     assert find_codes(np.random.default_rng(1).integers(0, 256, (720, 1280), np.uint8)) == ()
+
+
+def test_a_pale_code_and_one_behind_a_shimmer_are_read(our_code):
+    pale = (90 + (draw_codes(our_code).astype(np.float32) - 128) * 0.04).astype(np.uint8)
+    stripes = 1 - 0.8 * (np.arange(1280) % 6 < 3)
+    assert payloads(pale) == [our_code]
+    assert payloads((draw_codes(our_code) * stripes).astype(np.uint8)) == [our_code]
+
+
+@pytest.mark.parametrize("period_px", [4, 7, 12, 30])
+def test_a_striped_shirt_and_a_tiled_wall_have_no_code(period_px):
+    stripes = np.where(np.arange(1280) // period_px % 2, 40, 220).astype(np.uint8)
+    shirt = np.tile(stripes, (720, 1))
+    assert find_codes(shirt) == ()
+    assert find_codes(shirt ^ shirt[:, :720].T.repeat(2, axis=1)[:, :1280]) == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_blurred_noisy_hall_has_no_code(seed):
+    noise = np.random.default_rng(seed).integers(0, 256, (720, 1280), np.uint8)
+    assert find_codes(cv2.GaussianBlur(noise, (0, 0), 1 + seed)) == ()
