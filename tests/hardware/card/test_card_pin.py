@@ -128,6 +128,23 @@ def test_status_that_nobody_knows_is_a_damaged_card_and_tells_nothing_of_the_pin
     assert len(card.asked) == 1
 
 
+def test_every_status_word_becomes_a_plain_answer_or_a_damaged_card() -> None:
+    answers: set[type] = set()
+    for status in range(0x10000):
+        for asks in (
+            pin.read_state,
+            lambda card: pin.verify(card, RIGHT),
+            lambda card: pin.change(card, RIGHT, NEW),
+        ):
+            card = ScriptedCard((b"", status))
+            try:
+                answers.add(type(asks(card)))
+            except CardError as error:
+                assert error.reason is Reason.CARD_DAMAGED  # noqa: PT017 - most of 200,000 raise nothing
+            assert len(card.asked) == 1
+    assert answers == {*PinState.__args__, *PinVerdict.__args__, *PinChange.__args__}
+
+
 @pytest.mark.parametrize("digits", ["", "12345", "1234567", "12345a", "１２３４５６"])
 def test_pin_of_another_form_never_reaches_the_card(digits: str) -> None:
     card = ScriptedCard()
