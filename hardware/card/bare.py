@@ -3,7 +3,8 @@
 What the bench measures the reading of a card against; beside pcsc.py the only other user of `smartcard`.
 """
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 
 from smartcard import scard
 
@@ -48,6 +49,22 @@ def bare_exchange(reader: str, commands: Sequence[bytes]) -> None:
     scard.SCardEndTransaction(card, scard.SCARD_LEAVE_CARD)
     scard.SCardDisconnect(card, scard.SCARD_LEAVE_CARD)
     scard.SCardReleaseContext(context)
+
+
+def bare_watch(reader: str) -> Iterator[tuple[bool, float]]:
+    """Whether a card is in, and when the call that told so came back (monotonic, seconds); first as it is now."""
+    code, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+    _check(code)
+    known, was_in = scard.SCARD_STATE_UNAWARE, None
+    while True:
+        code, states = scard.SCardGetStatusChange(context, scard.INFINITE, [(reader, known)])
+        at_s = time.monotonic()
+        _check(code)
+        known = states[0][1] & ~scard.SCARD_STATE_CHANGED
+        is_in = bool(known & scard.SCARD_STATE_PRESENT)
+        if is_in is not was_in:
+            was_in = is_in
+            yield is_in, at_s
 
 
 def _check(code: int) -> None:

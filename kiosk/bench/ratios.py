@@ -63,6 +63,33 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Lag:
+    """How much later than `against` something of ours came, in milliseconds; below zero it came first.
+
+    `aim_ms` is the most that 95 of 100 may be late.
+    """
+
+    name: str
+    median_ms: float
+    p95_ms: float
+    aim_ms: float
+    rounds: int
+    against: str
+
+    @property
+    def is_within(self) -> bool:
+        return self.p95_ms <= self.aim_ms
+
+    @property
+    def line(self) -> str:
+        verdict = "within" if self.is_within else "ABOVE"
+        return (
+            f"{self.name}: {self.median_ms:.2f} ms at the median, {self.p95_ms:.2f} ms at the 95th percentile "
+            f"({verdict} the aim of {self.aim_ms:g} ms) after {self.against}, {self.rounds} rounds"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A figure that no aim is set for, told beside those that have one."""
 
@@ -95,7 +122,7 @@ class Unmeasured:
         return f"{self.name}: NOT MEASURED: {self.why}"
 
 
-Figure = Ratio | Share | Told | Unmeasured
+Figure = Ratio | Share | Lag | Told | Unmeasured
 
 
 def share_in_turn(

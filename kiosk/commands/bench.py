@@ -7,16 +7,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from kiosk.bench.card import measure_card
 from kiosk.bench.herd import City, replay
 from kiosk.bench.herd_size import HERD_AIMS, is_within, line_of, row_of, size_of
 from kiosk.bench.queue import measure_queue
-from kiosk.bench.ratios import Figure, Ratio, Share, Told, Unmeasured
+from kiosk.bench.ratios import Figure, Lag, Ratio, Share, Told, Unmeasured
 from kiosk.bench.visit import measure_visit
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 from services.sealing.names import SuiteName
 
-CHILDREN = ("first_frame", "touch", "queue_server", "gateway")
+CHILDREN = ("first_frame", "touch", "queue_server", "gateway", "card_watch")
 
 
 def _visit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,11 +51,22 @@ def _visit(args: argparse.Namespace) -> Said:
     return verdict(list(measure_visit(args.rounds, args.disk)))
 
 
+def _card_arguments(parser: argparse.ArgumentParser) -> None:
+    _rounds_argument(parser, 25)
+
+
+def _card(args: argparse.Namespace) -> Said:
+    return verdict(list(measure_card(args.rounds)))
+
+
 def verdict(figures: Sequence[Figure]) -> Said:
     """Missed aims are found, not failures of the command."""
     code = exits.OK if all(figure.is_within for figure in figures) else exits.FOUND
     value = {
         "ratios": [_row(figure) for figure in figures if isinstance(figure, Ratio | Share)],
+        "lags": [
+            asdict(figure) | {"within_aim": figure.is_within} for figure in figures if isinstance(figure, Lag)
+        ],
         "beside": [asdict(figure) for figure in figures if isinstance(figure, Told)],
         "unmeasured": [asdict(figure) for figure in figures if isinstance(figure, Unmeasured)],
     }
@@ -169,6 +181,7 @@ def _scan(args: argparse.Namespace) -> Said:
 COMMAND = Command(
     (
         Act("visit", "start, touch, card and save against the least they can cost", _visit, _visit_arguments),
+        Act("card", "read a card, and hear of it, against bare pyscard", _card, _card_arguments),
         Act("queue", "save, find and send cases against the least they can cost", _queue, _queue_arguments),
         Act("scan", "read damaged codes beside other decoders", _scan, _scan_arguments),
         Act("gateway", "take in cases against a gateway that stores nothing", _gateway, _gateway_arguments),
