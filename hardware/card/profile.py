@@ -50,7 +50,7 @@ def parse_layout(text: str, file: str) -> Layout:
     told = TomlText(text, file)
     tree = told.tree
     if isinstance(tree.get(_BASE), str):
-        base = TomlText(_text_of(tree[_BASE]), tree[_BASE]).tree
+        base = TomlText(_text_of(tree[_BASE], Path(file).parent), tree[_BASE]).tree
         if _BASE in base:
             raise SettingsError(f"{file}: base {tree[_BASE]} is laid over another one itself")
         tree = _laid_over(base, {key: value for key, value in tree.items() if key != _BASE})
@@ -59,9 +59,9 @@ def parse_layout(text: str, file: str) -> Layout:
     return layout
 
 
-def _text_of(profile: str) -> str:
+def _text_of(profile: str, folder: Path = Path()) -> str:
     if profile.endswith(_SUFFIX):
-        return read_text(Path(profile))
+        return read_text(folder / profile)
     shipped = resources.files("hardware.card").joinpath("profiles", f"{profile}{_SUFFIX}")
     if not re.fullmatch(r"[a-z0-9-]+", profile) or not shipped.is_file():
         raise SettingsError(f"{profile}: there is no such profile; a file's name ends in {_SUFFIX}")

@@ -108,9 +108,9 @@ def _commands(table: TomlTable, key: str, sizes: Mapping[str, int]) -> tuple[Tem
 
 def _command(table: TomlTable, key: str, text: str, sizes: Mapping[str, int]) -> Template:
     template = _template(table, key, text, sizes)
-    size = _size(template, sizes)
-    head = template.parts[0] if template.parts else b""
-    body_bytes = size - _HEADER_BYTES - 1
+    if not template.parts:
+        return template
+    head, body_bytes = template.parts[0], _size(template, sizes) - _HEADER_BYTES - 1
     if not isinstance(head, bytes) or len(head) <= _HEADER_BYTES:
         table.fault(key, f"has {text!r}, whose first five bytes must be written out")
     elif body_bytes and head[_HEADER_BYTES] not in (body_bytes, body_bytes - 1):
@@ -121,16 +121,20 @@ def _command(table: TomlTable, key: str, text: str, sizes: Mapping[str, int]) ->
 def _proof(table: TomlTable) -> Template:
     sizes = {**SIZES, **_RESULT}
     template = _template(table, "proof", table.text("proof", "{result} {factor}"), sizes)
-    if _size(template, sizes) != PROOF_BYTES:
+    if template.parts and _size(template, sizes) != PROOF_BYTES:
         table.fault("proof", f"must make {PROOF_BYTES} bytes, where an answer has 8")
     return template
 
 
 def _template(table: TomlTable, key: str, text: str, sizes: Mapping[str, int]) -> Template:
     packed, parts, at = text.replace(" ", ""), list[bytes | str](), 0
+    if not packed:
+        table.fault(key, "has an empty command")
     while at < len(packed):
         found = _PART.match(packed, at)
-        if found is None or (found[1] and found[1] not in sizes):
+        if found is None or (
+            found[1] and found[1] not in sizes
+        ):  # said once; nothing more of it is looked at
             known = ", ".join(f"{{{name}}}" for name in sizes)
             table.fault(key, f"has {text!r}; besides hex it may hold {known}")
             return Template(())

@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
-from conftest import Run
+from conftest import Machine, Run
+from pcscd_fixture import READERS, wait_until_empty
 
 from hardware.card.card_file import load_card
-from hardware.card.virtual import VirtualReader
+from hardware.card.virtual import FIRST_PORT, VirtualReader
+from hardware.card.virtual_pcscd import wait_for_card
 from kiosk.commands import exits
 from kiosk.demo.world import CARDS
 
@@ -76,3 +78,30 @@ def test_closed_card_has_closed_records(run: Run, virtual_reader: VirtualReader)
     assert told.code == exits.FOUND
     assert "EF06 08 id_number: closed" in told.text
     assert "EF05 05 issued: good" in told.text
+
+
+def test_config_check_names_the_line_of_a_profile_beside_the_settings(run: Run, machine: Machine) -> None:
+    (machine.config.parent / "mengzhou.toml").write_text(BAD, "utf-8")
+    text = machine.config.read_text("utf-8")
+    machine.config.write_text(text + '\n[cards]\nprofiles = ["mengzhou.toml"]\n', "utf-8")
+    told = run("config", "check", machine.config)
+    assert told.code == exits.SETTINGS
+    assert "mengzhou.toml: line 5: fits.identification" in told.complaint
+
+
+def test_card_of_the_city_is_read_with_the_settings_and_by_the_psam(
+    run: Run, run_json: Run, machine: Machine, virtual_reader: VirtualReader
+) -> None:
+    text = machine.config.read_text("utf-8")
+    machine.config.write_text(text + f'\n[cards]\npsam_reader = "{READERS[1]}"\n', "utf-8")
+    virtual_reader.insert(load_card(CARDS / "chen-siyuan-v3-closed.json"))
+    second = VirtualReader(FIRST_PORT + 1)
+    second.insert(load_card(CARDS / "psam-sample.json"))
+    wait_for_card(READERS[1])
+    try:
+        told = run_json("--config", machine.config, command="card read")
+        assert (told.code, told.value["name"], told.value["assurance"]) == (exits.OK, "陈*远", "A2")
+        assert run("card", "read", "--config", machine.config, "--reader", READERS[1]).code == exits.DEVICE
+    finally:
+        second.pull()
+        wait_until_empty(READERS[1])

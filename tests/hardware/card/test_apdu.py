@@ -46,6 +46,21 @@ def test_get_response_with_a_wrong_length_keeps_what_came_before() -> None:
     assert apdu.exchange(card, apdu.read_record_by_tag(0x08)).data == b"abcd"
 
 
+def test_answer_that_t0_offers_is_fetched_without_asking_for_it() -> None:
+    card = ScriptedCard((b"", 0x6108), (b"12345678", 0x9000))
+
+    assert apdu.ask(card, apdu.internal_authenticate(bytes(16))).data == b"12345678"
+    assert card.asked == ["0088000010" + "00" * 16, "00c0000008"]
+
+
+@pytest.mark.parametrize("refusal", [(b"", 0x6700), (b"", 0x9000)])
+def test_answer_that_t1_wants_asked_for_is_asked_for(refusal: tuple[bytes, int]) -> None:
+    card = ScriptedCard(refusal, (b"12345678", 0x9000))
+
+    assert apdu.ask(card, apdu.internal_authenticate(bytes(16))).data == b"12345678"
+    assert card.asked[1] == "0088000010" + "00" * 16 + "00"
+
+
 @pytest.mark.parametrize("status", [0x6100, 0x6C00])
 def test_a_card_that_never_finishes_is_damaged(status: int) -> None:
     card = ScriptedCard(*[(b"x", status)] * 100)

@@ -230,5 +230,10 @@ def test_profile_over_one_that_is_over_another_is_refused(over: str) -> None:
         parse_layout(f'base = "{over}"\ntitle = "三层"\n', "third.toml")
 
 
+def test_base_is_looked_for_beside_the_file_that_names_it(tmp_path: Path, beside: str) -> None:
+    district = _written(tmp_path / "district.toml", f'base = "{Path(beside).name}"\ntitle = "梦洲市东区"\n')
+    assert load_layout(district).environment == load_layout(beside).environment
+
+
 def test_title_of_the_national_profile_and_its_place_at_the_end(over: str) -> None:
     assert [layout.title for layout in load_profiles((over,))] == ["梦洲市（在全国的上面改）", NATIONAL.title]
