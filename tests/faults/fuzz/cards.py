@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from hardware.card import pin
 from hardware.card.authenticating import ProversInTurn
 from hardware.card.card_file import shipped_cards
+from hardware.card.choosing import select_environment
 from hardware.card.demo_staff import settings_for
+from hardware.card.profile import NATIONAL
 from hardware.card.psam import PsamProver
 from hardware.card.psam_profile import load_psam_profile
 from hardware.card.reading import Reading
@@ -16,6 +19,7 @@ from hardware.card.tlv import InvalidRecordError, find_object, parse_record
 from kiosk.domain.card_proof import CardToProve
 from kiosk.domain.errors import YitongError
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.pin import Pin, PinNotPossible
 from kiosk.domain.ports import CardChannel
 from kiosk.workflow.events import CitizenCardRead
 from tests.faults.fuzz.hostile import Bytes, HostileCard
@@ -31,6 +35,7 @@ _CLOSED = tuple(
 _PSAM = shipped_cards()["psam-sample"]
 _PSAM_PROFILE = load_psam_profile("sample")
 _STAFF = StaffCards(settings_for(shipped_cards()["staff-s001"]))
+_TYPED, _NEW = Pin("135790"), Pin("246801")
 _HOLDER = Identity(
     "张翠英",
     IdNumber.parse("33010619510308102X"),
@@ -75,6 +80,15 @@ def _third_generation(data: bytes) -> bool:
     return isinstance(recognise(card, 1, _NOW.date(), Reading(prover=prover)), CitizenCardRead)
 
 
+def _pin(data: bytes) -> bool:
+    """Ask, try, change: whatever the card says, a PIN is sent where it was asked for and nowhere else."""
+    made_up = Bytes(data)
+    card = HostileCard(_CARDS[made_up.number(len(_CARDS))], made_up)
+    select_environment(card, NATIONAL.environment)
+    states = pin.read_state(card), pin.verify(card, _TYPED), pin.change(card, _TYPED, _NEW)
+    return not any(isinstance(state, PinNotPossible) for state in states)
+
+
 def _tlv(data: bytes) -> bool:
     made_up = Bytes(data)
     if made_up.number(2):
@@ -84,6 +98,7 @@ def _tlv(data: bytes) -> bool:
 
 
 CARDS = (
+    Target("pin", _pin, (YitongError,), tuple(bytes([n]) for n in range(len(_CARDS)))),
     Target(
         "card",
         _card,
