@@ -55,3 +55,18 @@ def test_who_took_everything_is_only_said_goodbye(on: Stage) -> None:
     on.citizen.touches("decline")
     on.citizen.sees("farewell")
     on.citizen.reads("办完了，慢走")
+
+
+def test_paper_that_nobody_takes_keeps_nobody_from_the_machine(on: Stage) -> None:
+    """It may be a stranger's, and the sensor may err: asked for three times, then the way home opens."""
+    comes_by_card(on, ZHANG, TRIP)
+    files_trip(on)
+    prints(on)
+    leaves(on)
+    takes_card(on)
+    on.citizen.reads("请取走打印好的纸")
+    assert not on.citizen.can_touch("next")
+    on.world.clock.advance(30)
+    on.citizen.reads("如果不是您的，请交给工作人员")
+    on.citizen.touches("next")
+    on.citizen.sees("home")

@@ -32,6 +32,7 @@ from kiosk.domain.pin import (
     PinVerified,
     PinWrong,
 )
+from kiosk.domain.ports import PrinterWord
 from kiosk.domain.submission import (
     ApplicationNumber,
     CaseState,
@@ -59,7 +60,9 @@ from kiosk.workflow.events import (
     LanguageSwitched,
     LevelChosen,
     NextPressed,
+    PaperTaken,
     Printed,
+    PrinterMended,
     PrintFailed,
     PrintPressed,
     ReadersChanged,
@@ -195,6 +198,19 @@ def medical_changed_and_cancelled(film: Film) -> None:
     )
     film.answers("2026-12-03").touches(EditPressed("reach")).answers("not-at-all")
     film.touches(NextPressed(), NextPressed()).goes_offline().case_is_saved()
+
+
+def paper(film: Film) -> None:
+    """Does not come, comes by itself when the printer is mended, is taken or left behind."""
+    film.is_known(MEDICAL).answers("cancel").answers("returned").answers("2026-12-03").answers("not-at-all")
+    film.touches(NextPressed(), NextPressed()).case_is_saved()
+    film.touches(PrintPressed()).happens(PrintFailed(film.print_ticket, Reason.PRINTER_COVER_OPEN))
+    film.happens(PrinterMended(film.print_ticket)).happens(
+        PrintFailed(film.print_ticket, Reason.PRINTER_CUTTER)
+    )
+    film.touches(PrintPressed()).happens(Printed(film.print_ticket, None, PrinterWord.SENT))
+    film.touches(PrintPressed()).happens(Printed(film.print_ticket, waiting=True)).happens(PaperTaken())
+    film.touches(NextPressed(), DeclinePressed()).pulls_card()
 
 
 def at_the_door(film: Film) -> None:
@@ -355,6 +371,7 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     medical,
     medical_changed_and_cancelled,
     at_the_door,
+    paper,
     by_identity_card,
     in_the_middle,
     when_it_does_not_go_on,

@@ -88,7 +88,15 @@ def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, 
     # Said again at each reminder: the same words would not be a new thing to say.
     said = _.sentences(title, lines[0]) + " " * (scene.reminders % 2)
     body = MessageBody(picture, Tone.WAIT, lines=tuple(lines))
-    return Page("farewell", title, body, key=f"farewell.{picture}", announcement=said)
+    ways_on = _for_the_next(glance, scene)
+    return Page("farewell", title, body, ways_on=ways_on, key=f"farewell.{picture}", announcement=said)
+
+
+def _for_the_next(glance: Glance, scene: Farewell) -> tuple[Action, ...]:
+    """A card has to be taken before anybody else can begin; a paper, or a sensor that errs, keeps nobody away."""
+    if is_left_behind(glance.visit) or scene.reminders <= 2:
+        return ()
+    return (action_next(glance.words("回首页"), icon="home"),)
 
 
 def _farewell_lines(glance: Glance, scene: Farewell) -> tuple[str, ...]:
