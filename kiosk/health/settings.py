@@ -9,6 +9,7 @@ from kiosk.domain.errors import YitongError
 from kiosk.domain.health import Finding, Health
 from kiosk.health.days_left import days_left
 from kiosk.health.finding import bad, good, warning
+from kiosk.health.pin import pin_findings
 from kiosk.keys import check_keys
 from kiosk.settings import Settings, load_settings
 from services.catalogue.folder import BASE_FOLDER
@@ -44,6 +45,8 @@ def services_findings(settings: Settings | None) -> Iterator[Finding]:
         yield bad("services", told, N_("yitong services check PATH 会列出每一处错误"))
     else:
         yield good("services", ", ".join(service.slug for service in loaded.services))
+    if settings is not None:
+        yield from pin_findings(loaded.services, settings.pin)
 
 
 def calendar_findings(calendar: OfficialCalendar, today: date) -> Iterator[Finding]:
