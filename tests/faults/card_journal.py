@@ -45,7 +45,7 @@ class CardJournal:
         self._looks: list[tuple[float, CitizenCardRead]] = []
         self._changed = Condition()
         staff = StaffCards(settings_for(shipped_cards()["staff-s001"]))
-        self.readers = PcscReaders(PcscSettings(), self._post, staff, lambda: datetime.now(UTC))
+        self.readers = PcscReaders(PcscSettings(), self.hear, staff, lambda: datetime.now(UTC))
 
     def is_in(self, reader: int, person: Identity) -> None:
         self._stays.append(_Stay(reader, _facts(person), time.monotonic()))
@@ -92,7 +92,7 @@ class CardJournal:
         """The last events, without anybody's name."""
         return " ".join(_without_name(event) for _, event in self._said[-12:])
 
-    def _post(self, event: Event) -> None:
+    def hear(self, event: Event) -> None:
         with self._changed:
             self._said.append((time.monotonic(), event))
             self._changed.notify_all()
