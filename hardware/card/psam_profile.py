@@ -24,7 +24,9 @@ SIZES: Final[Mapping[str, int]] = {
 _ANSWER = {"answer": 8}
 _RESULT = {"result": 8}
 _SUFFIX = ".toml"
-_PART = re.compile(r"\{(\w+)\}|([0-9A-Fa-f]{2})")
+_NAME = re.compile(r"\{(\w+)\}")
+_PART = re.compile(r"\{(\w+)\}|((?:[0-9A-Fa-f]{2})+)")
+_WHOLE = re.compile(r"(\{\w+\}|[0-9A-Fa-f]{2})+")
 _HEADER_BYTES = 4
 
 
@@ -127,25 +129,14 @@ def _proof(table: TomlTable) -> Template:
 
 
 def _template(table: TomlTable, key: str, text: str, sizes: Mapping[str, int]) -> Template:
-    packed, parts, at = text.replace(" ", ""), list[bytes | str](), 0
-    if not packed:
-        table.fault(key, "has an empty command")
-    while at < len(packed):
-        found = _PART.match(packed, at)
-        if found is None or (
-            found[1] and found[1] not in sizes
-        ):  # said once; nothing more of it is looked at
-            known = ", ".join(f"{{{name}}}" for name in sizes)
-            table.fault(key, f"has {text!r}; besides hex it may hold {known}")
-            return Template(())
-        at = found.end()
-        if found[1]:
-            parts.append(found[1])
-        elif parts and isinstance(parts[-1], bytes):
-            parts[-1] += bytes.fromhex(found[2])
-        else:
-            parts.append(bytes.fromhex(found[2]))
-    return Template(tuple(parts))
+    """Without parts where the text is wrong: it is said once, and nothing more of it is looked at."""
+    packed = text.replace(" ", "")
+    names = set(_NAME.findall(packed))
+    if not _WHOLE.fullmatch(packed) or not names <= set(sizes):
+        known = ", ".join(f"{{{name}}}" for name in sizes)
+        table.fault(key, f"has {text!r}; besides hex it may hold {known}")
+        return Template(())
+    return Template(tuple(name or bytes.fromhex(fixed) for name, fixed in _PART.findall(packed)))
 
 
 def _size(template: Template, sizes: Mapping[str, int]) -> int:
