@@ -7,8 +7,10 @@ from pathlib import Path
 from card_counter_fixture import CARDS, TODAY
 
 from hardware.card.card_file import parse_card
+from hardware.card.profile import parse_layout
 from hardware.card.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
+from kiosk.domain.errors import Reason
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "cards.md").read_text("utf-8")
 
@@ -24,3 +26,22 @@ def test_the_example_is_a_card() -> None:
 
 def test_every_shipped_card_is_listed() -> None:
     assert [name for name in CARDS if f"`{name}`" not in DOCUMENT] == []
+
+
+def test_example_of_a_citys_profile_is_one() -> None:
+    examples = re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL)
+    profile = next(text for text in examples if "base =" in text)
+
+    layout = parse_layout(profile, "docs/cards.md")
+
+    assert (layout.title, layout.identification_prefixes) == ("梦洲市", ("9901",))
+
+
+def test_every_reason_of_a_card_is_explained() -> None:
+    of_cards = [reason.value for reason in Reason if reason.name.startswith("CARD_")]
+    assert [value for value in of_cards if f"`{value}`" not in DOCUMENT] == []
+
+
+def test_every_shipped_profile_and_list_is_named() -> None:
+    for file in ("profiles/national.toml", "psams/sample.toml", "other_cards.toml"):
+        assert f"hardware/card/{file}" in DOCUMENT
