@@ -38,6 +38,12 @@ def call(step: Step, limit_ms: int, encoding: str) -> bytes:
     return head + b"".join(_argument(argument, encoding) for argument in step.arguments)
 
 
+def look_up(function: str) -> bytes:
+    """The payload that asks whether the library has this function; nothing is called."""
+    name = function.encode("ascii")
+    return b"F" + bytes([len(name)]) + name
+
+
 def results(payload: bytes, arguments: Sequence[Argument]) -> tuple[int, dict[str, bytes]]:
     """The return value, and what stands in the buffers that have a name. Raises BrokenFrameError."""
     try:

@@ -31,7 +31,7 @@ enum {
     ALIGNMENT_BYTES = 16,
 };
 
-enum { CALL = 'C' };
+enum { CALL = 'C', LOOK_UP = 'F' };
 enum { DONE = 'K', REFUSED = 'E', OVERRUN = 'O' };
 enum { NUMBER = 'i', TEXT = 't', BUFFER = 'b', DISCARDED = 'd', COUNT = 'n' };
 
@@ -273,22 +273,35 @@ static void tell(int32_t code, unsigned count, const struct argument *with)
     answer(said, bytes);
 }
 
+static void *take_function(void *library)
+{
+    char name[MOST_NAME_BYTES + 1] = {0};
+    size_t name_bytes = take_u8();
+    if (name_bytes > MOST_NAME_BYTES)
+        broken_frame();
+    memcpy(name, take(name_bytes), name_bytes);
+    return dlsym(library, name);
+}
+
+static void do_look_up(void *library)
+{
+    if (take_function(library) == NULL)
+        refuse(REFUSED, dlerror());
+    else
+        answer((const unsigned char[]){DONE}, 1);
+}
+
 static void do_call(void *library)
 {
     struct argument with[MOST_ARGUMENTS];
-    char name[MOST_NAME_BYTES + 1] = {0};
     int32_t limit_ms = take_i32();
-    size_t name_bytes = take_u8();
-    if (limit_ms <= 0 || name_bytes > MOST_NAME_BYTES)
-        broken_frame();
-    memcpy(name, take(name_bytes), name_bytes);
+    void *function = take_function(library);
     unsigned count = take_u8();
-    if (count > MOST_ARGUMENTS)
+    if (limit_ms <= 0 || count > MOST_ARGUMENTS)
         broken_frame();
     for (unsigned i = 0; i < count; i++)
         take_argument(&with[i]);
 
-    void *function = dlsym(library, name);
     int overrun = 0;
     if (function == NULL) {
         refuse(REFUSED, dlerror());
@@ -346,8 +359,15 @@ int main(int count, char **arguments)
     answer((const unsigned char[]){DONE}, 1);
     for (;;) {
         next_frame();
-        if (take_u8() != CALL)
+        switch (take_u8()) {
+        case CALL:
+            do_call(library);
+            break;
+        case LOOK_UP:
+            do_look_up(library);
+            break;
+        default:
             broken_frame();
-        do_call(library);
+        }
     }
 }

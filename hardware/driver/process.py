@@ -61,6 +61,12 @@ class DriverProcess:
             case _:
                 raise _down(f"{step.function}: {_complaint(payload)}")
 
+    def look_up(self, function: str) -> None:
+        """That the library has it; nothing is called."""
+        payload = self._exchange(frames.look_up(function), self._settings.call_timeout_s, function)
+        if payload != frames.DONE:
+            raise _down(f"{function}: {_complaint(payload)}")
+
     def kill(self) -> None:
         self._process.kill()
 

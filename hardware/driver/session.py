@@ -46,11 +46,18 @@ class DriverSession:
         self._process = process
 
     def open(self) -> None:
-        """Raises CardError; a device that is not there says so here."""
+        """Raises CardError: a function that the library lacks, a device that is not there."""
+        self._look_up_functions()
         try:
             self._do(self._settings.open, Reason.READER_SERVICE_DOWN)
         except _NoCardError:
             raise self._worded(CardError(Reason.READER_ABSENT, "the device cannot be opened")) from None
+
+    def _look_up_functions(self) -> None:
+        """A name written wrongly is told at once, and not by the first person's card."""
+        settings = self._settings
+        for step in (*settings.open, *settings.find, *settings.read, *settings.close):
+            self._process.look_up(step.function)
 
     def close(self) -> None:
         self._do(self._settings.close, Reason.READER_SERVICE_DOWN)

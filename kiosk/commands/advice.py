@@ -19,7 +19,14 @@ NEXT: dict[Reason, str] = {
     ),
     Reason.CARD_NOT_GENUINE: "the card does not prove that it is genuine; the centre that issued it must look at it",
     Reason.READER_ABSENT: "connect a reader, or name one that is there; `yitong doctor` lists them",
-    Reason.READER_SERVICE_DOWN: "start pcscd, the service of the card readers, and try again",
+    Reason.READER_SERVICE_DOWN: (
+        "start pcscd, the service of the card readers, or mend the driver that the message names"
+    ),
+    Reason.IDENTITY_CARD_UNREADABLE: "lift the card, lay it down flat again, and leave it there until it is read",
+    Reason.IDENTITY_CARD_INVALID: "what the card says cannot be; a person must look at it",
+    Reason.IDENTITY_CARD_EXPIRED: "the card must be renewed; use the 社会保障卡 or its code until then",
+    Reason.IDENTITY_CARD_KIND_UNKNOWN: "docs/drivers.md lists the kinds of cards that are read",
+    Reason.IDENTITY_READER_DOWN: "mend the driver that the message names; docs/drivers.md says how one is tried",
     Reason.CODE_UNKNOWN: "show the code of the 电子社保卡, whole and close to the camera",
     Reason.CODE_TOO_LONG: "show the code of the 电子社保卡 and no other",
     Reason.CODE_EXPIRED: "refresh the code on the phone and show it again",

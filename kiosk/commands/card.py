@@ -1,10 +1,13 @@
-"""`yitong card read`: one card in a PC/SC reader, masked unless revealed; revealing is audited."""
+"""`yitong card read`: one card in a PC/SC reader or a driver's, masked unless revealed; revealing is audited."""
 
 import argparse
+import threading
+from pathlib import Path
 
 from hardware.card.once import read_once
 from hardware.card.settings import USUAL
 from hardware.card.social_security import CardRecord
+from hardware.driver.once import read_driver_once
 from kiosk.card_reading import card_reading
 from kiosk.clock import Clock
 from kiosk.commands import card_profile, card_simulate, card_tries
@@ -12,11 +15,15 @@ from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.place import data_folder, settings_if_any
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.identity import mask_name
+from kiosk.driver_files import load_driver
 from services.audit.trail import AuditTrail
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reader", metavar="NAME", help="a part of the reader's name; default: any reader")
+    parser.add_argument(
+        "--driver", type=Path, metavar="FILE", help="read through a vendor's driver, as this file says"
+    )
     parser.add_argument("--wait", type=seconds, default=20.0, metavar="S", help="seconds to wait for a card")
     parser.add_argument("--reveal", action="store_true", help="show name and numbers in full; audited")
 
@@ -27,12 +34,27 @@ def _read(args: argparse.Namespace) -> Said:
         # Written before the card is read: nobody reveals without leaving a trace.
         trail = AuditTrail(data_folder(args), clock.wall)
         trail.write(AuditEvent(AuditKind.CARD_REVEALED, "card-read"))
+    value = _through_pcsc(args, clock) if args.driver is None else _through_driver(args, clock)
+    return Said("\n".join(f"{key}: {text}" for key, text in value.items()), value)
+
+
+def _through_driver(args: argparse.Namespace, clock: Clock) -> dict[str, str | None]:
+    driver = load_driver(args.driver)
+    identity = read_driver_once(driver, args.wait, clock.wall().date(), threading.Event().wait)
+    return {
+        "credential": identity.credential.value,
+        "name": identity.name if args.reveal else identity.masked_name,
+        "id_number": identity.id_number.text if args.reveal else identity.id_number.masked,
+        "assurance": identity.assurance.name,
+    }
+
+
+def _through_pcsc(args: argparse.Namespace, clock: Clock) -> dict[str, str | None]:
     found = settings_if_any(args)
     cards = USUAL if found is None else found.cards
     # The PSAM is asked where there is one; the gateway is not: it is for kiosks that serve people.
     record = read_once(args.reader, args.wait, clock.wall().date(), cards, card_reading(cards, None))
-    value = _revealed(record) if args.reveal else _masked(record)
-    return Said("\n".join(f"{key}: {text}" for key, text in value.items()), value)
+    return _revealed(record) if args.reveal else _masked(record)
 
 
 def _masked(record: CardRecord) -> dict[str, str | None]:

@@ -106,7 +106,8 @@ def _parts(scope: Scope, now: datetime) -> Iterator[Part]:
 
 
 def _devices(settings: Settings, scope: Scope) -> Iterator[Part]:
-    yield "card readers", partial(reader_findings, settings.cards)
+    if settings.cards.enabled:
+        yield "card readers", partial(reader_findings, settings.cards)
     yield "psam", partial(psam_findings, settings.cards)
     yield "vendor drivers", partial(driver_findings, settings.vendors, is_held=scope.is_kiosk)
     yield "staff cards", partial(staff_findings, settings.staff)
