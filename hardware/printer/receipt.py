@@ -62,6 +62,10 @@ class EscposPrinter:
         """What is wrong now. Raises PrinterError where the printer cannot even be asked."""
         return trouble_in(self._meanings())
 
+    def is_paper_low(self) -> bool:
+        """Whether staff should have a new roll at hand. Raises PrinterError."""
+        return Meaning.PAPER_LOW in self._meanings()
+
     def _meanings(self) -> frozenset[Meaning]:
         with self._talking() as talk:
             return talk.meanings() if self._settings.has_status else frozenset()

@@ -34,6 +34,7 @@ class RollPrinter:
     rows_a_question: int = _FULL_ROLL_ROWS
     paper_rows: int = _FULL_ROLL_ROWS
     memory_bytes: int = 65_536
+    paper_low: bool = False
     cover_open: bool = False
     jammed: bool = False
     cutter_stuck: bool = False
@@ -123,12 +124,12 @@ class RollPrinter:
             case 3:
                 return _fixed(0x04 * self.jammed | 0x08 * self.cutter_stuck)
             case 4:
-                return _fixed(0x60 * no_paper)
+                return _fixed(0x60 * no_paper | 0x0C * self.paper_low)
             case _:
                 return self._full_status()
 
     def _full_status(self) -> bytes:
-        paper = 0x01 * (self.paper_rows <= 0) | 0x20 * self.slip_in_exit
+        paper = 0x01 * (self.paper_rows <= 0) | 0x04 * self.paper_low | 0x20 * self.slip_in_exit
         return bytes(
             [0x10, 0x0F, paper, 0x02 * self.cover_open, 0x40 * self.jammed, 0x01 * self.cutter_stuck]
         )

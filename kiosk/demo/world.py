@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hardware.camera.routing import CodeRouter
 from hardware.camera.settings import RoutingSettings
@@ -34,7 +35,6 @@ from kiosk.connect import gateway_client
 from kiosk.demo.checkup import DemoCheckup
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
-from kiosk.demo.roll import Roll
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Assurance
@@ -58,6 +58,9 @@ from services.government.settings import GatewaySettings
 from services.outbox.settings import DEFAULTS, OutboxSettings
 from services.sealing.keys import PublicKey
 from services.sealing.names import SuiteName
+
+if TYPE_CHECKING:
+    from kiosk.demo.roll import Roll
 
 CARDS = Path(__file__).parent.parent.parent / "hardware" / "card" / "cards"
 IDENTITY_CARDS = CARDS.parent / "identity_cards"
@@ -293,7 +296,7 @@ class World:
         self.camera = make_scanner(post, router) if make_scanner else self.scanner
         self.typing = self._typing_scanner(post)
         self.printer = SimulatedPrinter(self.folder / "printed", post)
-        self.roll = Roll(self.folder / "printed") if self._scenery.receipt_printer else None
+        self.roll = self._roll()
         self.face = SimulatedFace(self.clock.wall)
         return Parts(
             readers=self._card_readers(post, staff),
@@ -317,6 +320,13 @@ class World:
         """As on a real kiosk: the PSAM, if one is in its slot, then the gateway's HSM."""
         psam = PsamProver(self.psam.power_up, load_psam_profile("sample"))
         return Reading(prover=ProversInTurn((psam, self.client)))
+
+    def _roll(self) -> "Roll | None":
+        if not self._scenery.receipt_printer:
+            return None
+        from kiosk.demo.roll import Roll  # python-escpos takes long to import
+
+        return Roll(self.folder / "printed")
 
     def _typing_scanner(self, post: Post) -> TypingScanner:
         codes, settings = RoutingSettings(), TypingScannerSettings(enabled=True)

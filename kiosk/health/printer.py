@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hardware.printer.cups import CupsPrinter
 from hardware.printer.settings import Connection, ReceiptSettings
 from kiosk.domain.errors import PrinterError, Reason
-from kiosk.domain.health import Finding
+from kiosk.domain.health import Finding, Health
 from kiosk.domain.ports import AnyPrinter
 from kiosk.health.finding import good, phrase, warning
 from kiosk.settings import PrinterTable, ReceiptPrinterTable
@@ -39,7 +39,9 @@ def receipt_findings(settings: ReceiptSettings) -> Iterator[Finding]:
 
     printer, where = EscposPrinter(settings), _where(settings)
     if settings.has_status:
-        yield asked("receipt printer", where, printer)
+        finding = asked("receipt printer", where, printer)
+        is_low = finding.health is Health.GOOD and printer.is_paper_low()
+        yield running_low(finding.name, where) if is_low else finding
     else:
         text = N_("{printer}：不会说自己的状态，没有看")
         yield warning("receipt printer", text, N_("用 yitong doctor --print 打一张试试"), printer=where)
@@ -50,6 +52,11 @@ def asked(name: str, where: str, printer: AnyPrinter) -> Finding:
         return said_of(name, where, printer.find_trouble())
     except PrinterError as error:
         return said_of(name, where, error.reason)
+
+
+def running_low(name: str, where: str) -> Finding:
+    """It prints; staff who look in time need not be called by anybody."""
+    return warning(name, N_("{printer}：可以打印，纸快用完了"), N_("准备一卷纸"), printer=where)
 
 
 def said_of(name: str, where: str, trouble: Reason | None) -> Finding:

@@ -260,3 +260,13 @@ band_rows = 96
 send = "100402"
 bits = [{ byte = 0, mask = 0x04, means = "cover-open" }]
 """
+
+
+@pytest.mark.parametrize("profile", ["generic", "presenter"])
+def test_a_roll_that_nears_its_end_is_no_trouble_and_can_be_asked_after(socket, roll, profile):
+    printer = printer_at(socket, profile=profile)
+    assert not printer.is_paper_low()
+    roll.paper_low = True
+    assert printer.is_paper_low()
+    assert printer.find_trouble() is None
+    assert printer.print_image(a_slip()) is PrinterWord.PRINTED
