@@ -139,7 +139,12 @@ class KioskWindow(QWidget):
         elif act is not None:
             self._obey(act)
         elif self._overlay is None and self._screen is not None:
-            self._screen.typed("\b" if event.key() == Qt.Key.Key_Backspace else event.text())
+            self._typed(self._screen, "\b" if event.key() == Qt.Key.Key_Backspace else event.text())
+
+    def _typed(self, screen: Screen, text: str) -> None:
+        """Who types by keys ends with Enter: that means the way on, never one more digit of the pad on the screen."""
+        if screen.typed(text):
+            self._keys.place("next", None)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if act_of(event, self._key_map) is KeyAct.BACK and not event.isAutoRepeat():

@@ -99,6 +99,15 @@ def test_keypad_types_by_its_own_places(front: Front) -> None:
     assert front.events == [PinTyped("7"), PinTyped("3"), PinErased()]
 
 
+def test_enter_after_digits_is_the_way_on_and_no_digit(front: Front) -> None:
+    front.shows(pin(keys=SHUFFLED))
+    QTest.keyClicks(front.window, "739154")
+    focused = front.window.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert front.events == [*(PinTyped(digit) for digit in "739154"), NextPressed()]
+
+
 def test_change_and_the_way_on(front: Front) -> None:
     front.shows(pin())
     assert front.window.press("change-pin")
