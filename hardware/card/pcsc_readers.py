@@ -71,11 +71,17 @@ class PcscReaders:
             self._thread.join(_CANCEL_AGAIN_S)
 
     def reconnect(self) -> None:
-        """Returns at once. A cancel that comes just before the thread waits is heard when it looks again."""
+        """Returns at once; the watching thread lets its context go and makes another."""
         self._anew.set()
-        context = self._context
-        if context is not None:
-            context.cancel()
+        threading.Thread(target=self._rouse, name="card readers anew", daemon=True).start()
+
+    def _rouse(self) -> None:
+        """Again and again, as when stopping: one that is about to wait does not hear it."""
+        while self._anew.is_set() and not self._stopping.is_set():
+            context = self._context
+            if context is not None:
+                context.cancel()
+            self._stopping.wait(_CANCEL_AGAIN_S)
 
     def ask_staff(self, card: int, challenge: bytes) -> None:
         self._attendant.ask_staff(card, challenge)

@@ -108,5 +108,17 @@ def test_a_staff_card_that_is_gone_was_pulled(counter: Counter) -> None:
     assert counter.next() == CardRefused(1, Reason.CARD_PULLED)
 
 
+def test_readers_built_anew_number_the_card_that_is_still_in_anew(counter: Counter) -> None:
+    counter.insert("staff-s001")
+    assert [counter.next(), counter.next()] == [CardInserted(1), StaffCardPresented(1)]
+
+    counter.readers.reconnect()
+
+    told = [counter.next(), counter.next(), counter.next()]
+    assert told == [CardRemoved(1), CardInserted(2), StaffCardPresented(2)]
+    counter.readers.ask_staff(2, CHALLENGE)
+    assert counter.expect(StaffCardSigned).card == 2
+
+
 def _told(identity: Identity) -> tuple[str, str, str]:
     return identity.name, identity.id_number.text, identity.card_number

@@ -1,0 +1,177 @@
+"""Voice, keypad, headphones, fonts, screen, printers, system units: good, warning and bad."""
+
+from pathlib import Path
+
+import pytest
+
+from hardware.keypad.present import keyboards
+from hardware.keypad.settings import KeypadSettings
+from hardware.printer.settings import Connection, ReceiptSettings
+from hardware.printer.simulated import SimulatedPrinter
+from hardware.voice.espeak import VoiceSettings, voice_problem
+from hardware.voice.settings import HeadphoneSettings
+from kiosk.commands.english import in_english
+from kiosk.domain.errors import PrinterError, Reason
+from kiosk.domain.health import Finding, Health
+from kiosk.health.keypad import headphone_findings, keypad_findings
+from kiosk.health.printer import TROUBLES, asked, receipt_findings
+from kiosk.health.screen import font_findings, screen_findings
+from kiosk.health.units import UNITS, unit_findings
+from kiosk.settings import ScreenTable
+from ui.fonts import CHARACTERS_OF_NAMES, missing_characters
+
+# --- voice ----------------------------------------------------------------------------------------
+
+
+def heard(tmp_path: Path, sentence: str) -> bytes:
+    """The samples that reached the sound device."""
+    file = tmp_path / "heard.wav"
+    player = VoiceSettings(player=("sh", "-c", f"cat > {file}"))
+    assert voice_problem(player, sentence) == ""
+    return file.read_bytes()[44:]
+
+
+def test_without_a_wish_the_device_gets_silence_and_still_all_of_it(tmp_path: Path) -> None:
+    samples = heard(tmp_path, "")
+    assert len(samples) > 1000
+    assert set(samples) == {0}
+
+
+def test_with_a_wish_the_sentence_is_heard(tmp_path: Path) -> None:
+    assert set(heard(tmp_path, "您好，语音正常。")) != {0}
+
+
+# --- keys and headphones --------------------------------------------------------------------------
+
+LISTING = """I: Bus=0019 Vendor=0000 Product=0001 Version=0000
+N: Name="Power Button"
+H: Handlers=kbd event0
+
+I: Bus=0003 Vendor=1234 Product=5678 Version=0110
+N: Name="Tactile Keypad"
+H: Handlers=sysrq kbd event3 leds
+
+I: Bus=0003 Vendor=1111 Product=2222 Version=0110
+N: Name="Touch Screen"
+H: Handlers=mouse0 event4
+"""
+
+
+def test_keypads_are_found_by_name_and_the_power_button_is_none(tmp_path: Path) -> None:
+    (tmp_path / "devices").write_text(LISTING)
+    assert keyboards(tmp_path / "devices") == ("Tactile Keypad",)
+    assert keyboards(tmp_path / "none") is None
+
+
+@pytest.mark.parametrize(
+    ("there", "health", "sentence"),
+    [
+        (("Tactile Keypad",), Health.GOOD, "plugged in: Tactile Keypad"),
+        ((), Health.WARNING, "no keypad"),
+        (None, Health.GOOD, "does not tell"),
+    ],
+)
+def test_a_keypad_that_is_not_there_is_missed(
+    there: tuple[str, ...] | None, health: Health, sentence: str
+) -> None:
+    (finding,) = keypad_findings(KeypadSettings(), there)
+    assert finding.health is health
+    assert sentence in in_english(finding.detail)
+
+
+def test_a_jack_without_its_sound_card_is_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (none,) = headphone_findings(HeadphoneSettings())
+    assert none.health is Health.WARNING
+    for says, sentence in (("exit 1", "not there"), ("echo '  : values=on'", "headphones are in")):
+        amixer = tmp_path / "amixer"
+        amixer.write_text(f"#!/bin/sh\n{says}\n")
+        amixer.chmod(0o700)
+        monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+        (finding,) = headphone_findings(HeadphoneSettings("hda"))
+        assert sentence in in_english(finding.detail)
+
+
+# --- fonts and screen -----------------------------------------------------------------------------
+
+
+def test_rare_characters_of_names_have_glyphs_here() -> None:
+    (finding,) = font_findings()
+    assert finding.health is Health.GOOD, in_english(finding.detail)
+
+
+def test_a_font_without_them_is_found_out() -> None:
+    list(font_findings())  # makes the one QApplication
+    assert missing_characters(("DejaVu Sans",)) == CHARACTERS_OF_NAMES
+
+
+@pytest.mark.parametrize(("width_mm", "health"), [(344.0, Health.GOOD), (0.0, Health.WARNING)])
+def test_a_screen_of_unknown_width_is_told(width_mm: float, health: Health) -> None:
+    (finding,) = screen_findings(ScreenTable(width_mm))
+    assert finding.health is health
+
+
+# --- printers -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("trouble", list(TROUBLES))
+def test_every_trouble_of_a_printer_is_said_with_what_to_do(tmp_path: Path, trouble: Reason) -> None:
+    printer = SimulatedPrinter(tmp_path, lambda event: None)
+    assert asked("printer", "here", printer).health is Health.GOOD
+    printer.meet(trouble)
+    with pytest.raises(PrinterError):
+        printer.print_pdf(b"%PDF-1.7\n%%EOF\n", "yitong")
+    finding = asked("printer", "here", printer)
+    assert finding.health is Health.WARNING
+    assert in_english(finding.advice)
+
+
+def test_a_receipt_printer_that_nobody_answers_for_is_a_warning() -> None:
+    settings = ReceiptSettings(Connection.NETWORK, host="127.0.0.1", port=1, answer_within_s=0.5)
+    (finding,) = receipt_findings(settings)
+    assert (finding.name, finding.health) == ("receipt printer", Health.WARNING)
+    assert "127.0.0.1:1" in in_english(finding.detail)
+
+
+def test_one_that_cannot_say_how_it_is_is_not_called_well(tmp_path: Path) -> None:
+    settings = ReceiptSettings(Connection.FILE, device=str(tmp_path / "lp0"), has_status=False)
+    (finding,) = receipt_findings(settings)
+    assert finding.health is Health.WARNING
+    assert not (tmp_path / "lp0").exists()
+
+
+# --- system units ---------------------------------------------------------------------------------
+
+
+def units(tmp_path: Path, *lines: str, code: int = 0) -> list[Finding]:
+    """As a systemctl would say it of each of them."""
+    systemctl = tmp_path / "systemctl"
+    said = "\n".join(lines)
+    systemctl.write_text(f"#!/bin/sh\ncat <<'END'\n{said}\nEND\nexit {code}\n")
+    systemctl.chmod(0o700)
+    return list(unit_findings(tmp_path, str(systemctl)))
+
+
+def test_where_systemd_does_not_run_nothing_is_said_of_it(tmp_path: Path) -> None:
+    assert list(unit_findings(tmp_path / "none")) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "health", "sentence"),
+    [
+        (("LoadState=loaded", "ActiveState=active", "NRestarts=0"), Health.GOOD, ": active"),
+        (("LoadState=loaded", "ActiveState=active", "NRestarts=7"), Health.WARNING, "restarted 7 times"),
+        (("LoadState=loaded", "ActiveState=failed", "NRestarts=0"), Health.BAD, ": failed"),
+        (("LoadState=not-found", "ActiveState=inactive"), Health.WARNING, "not installed"),
+    ],
+    ids=["well", "restarts", "failed", "missing"],
+)
+def test_units_are_told_by_their_state(
+    tmp_path: Path, lines: tuple[str, ...], health: Health, sentence: str
+) -> None:
+    found = units(tmp_path, *lines)
+    assert [in_english(f.detail).split(":")[0] for f in found] == list(UNITS)
+    assert all(f.health is health and sentence in in_english(f.detail) for f in found)
+
+
+def test_a_systemctl_that_fails_is_a_warning(tmp_path: Path) -> None:
+    assert {f.health for f in units(tmp_path, code=1)} == {Health.WARNING}
