@@ -1,0 +1,43 @@
+"""Papers laid before a camera: one page as it is kept, and what may be wrong with it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+JPEG = "image/jpeg"
+
+
+class PageFault(StrEnum):
+    """Why a page cannot be read well, the gravest first; each has a sentence that says how to do better."""
+
+    NO_PAGE = "no-page"
+    CUT_EDGE = "cut-edge"
+    TOO_SMALL = "too-small"
+    TILTED = "tilted"
+    TOO_DARK = "too-dark"
+    GLARE = "glare"
+    BLURRED = "blurred"
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedPage:
+    """One page, straightened: a JPEG exactly as it is sent. Lives in memory, until it is saved or wiped."""
+
+    content: bytes = field(repr=False)
+    faults: tuple[PageFault, ...] = ()
+
+    @property
+    def fault(self) -> PageFault | None:
+        """The gravest; None: it can be read."""
+        return self.faults[0] if self.faults else None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLimits:
+    """How large the picture of a page may be, and all pages of a case together."""
+
+    page_bytes: int = 700 * 1024
+    case_bytes: int = 8 * 1024 * 1024
+
+    def has_room(self, pages: tuple[CapturedPage, ...]) -> bool:
+        """Whether one more page fits, however large it turns out."""
+        return sum(len(page.content) for page in pages) + self.page_bytes <= self.case_bytes
