@@ -1,6 +1,11 @@
 """How a camera and its codes are set up. Apart from the adapter, so that reading settings does not load OpenCV."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from kiosk.domain.errors import SettingsError
+
+KIB = 1024
+MIB = 1024 * KIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,57 @@ class CameraSettings:
     preview_mirrored: bool = True
     """A camera that faces the person shows them as a mirror does: a hand that moves right is seen to move
     right. One that looks down on what is laid under it must not."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSettings:
+    """[documents]: the camera for papers. Raises SettingsError.
+
+    Without a `source` the camera for codes serves for both, at another size: letters on a whole sheet need
+    more pixels than a code. `page_kib` and `case_mib` bound the pictures that a case carries.
+    """
+
+    source: str = ""
+    width_px: int = 1920
+    height_px: int = 1080
+    preview_width_px: int = 800
+    page_kib: int = 700
+    case_mib: int = 8
+
+    def __post_init__(self) -> None:
+        if not 50 <= self.page_kib <= 8 * KIB:
+            raise SettingsError("documents.page_kib: 50 to 8192")
+        if not 1 <= self.case_mib <= 64 or self.case_mib * KIB < self.page_kib:
+            raise SettingsError("documents.case_mib: 1 to 64, and room for one page of documents.page_kib")
+
+    @property
+    def page_bytes(self) -> int:
+        return self.page_kib * KIB
+
+    @property
+    def case_bytes(self) -> int:
+        return self.case_mib * MIB
+
+    def camera(self, codes: CameraSettings) -> CameraSettings:
+        """It looks down on what is laid under it, so nothing is mirrored."""
+        return replace(
+            codes,
+            source=self.source or codes.source,
+            width_px=self.width_px,
+            height_px=self.height_px,
+            preview_width_px=self.preview_width_px,
+            preview_mirrored=False,
+        )
+
+
+def is_same_camera(one: CameraSettings, other: CameraSettings) -> bool:
+    """"0" and "/dev/video0" name one device."""
+    return _device(one.source) == _device(other.source)
+
+
+def _device(source: str) -> str:
+    source = source.strip()
+    return f"/dev/video{int(source)}" if source.isascii() and source.isdigit() else source
 
 
 @dataclass(frozen=True, slots=True)

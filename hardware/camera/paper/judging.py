@@ -21,12 +21,14 @@ _MOST_LEAN = 1.45
 _LEAST_CORNER_SINE = 0.80
 _DARK_PAPER = 78.0
 _SATURATED = 252
-_GLARE_ABOVE_PAPER = 9.0
+_GLARE_TO_PAPER = 1.06
 _LEAST_GLARE = 0.004
 _CONTENT_STEP = 22.0
 _LEAST_CONTENT = 0.004
-_SHARP = 1.62
+_SHARP = 1.52
 _COARSE_SIGMA_PX = 1.6
+_INK_LEVEL = 0.93
+_MUCH_INK = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Measures:
 
     paper_level: float
     glare_share: float
+    ink_share: float
     content_share: float
     sharpness: float
 
@@ -50,16 +53,16 @@ def judge(frame: Frame, page: Page | None, flat: Frame | None) -> tuple[PageFaul
         PageFault.TILTED: _is_tilted(page),
         PageFault.TOO_DARK: seen.paper_level < _DARK_PAPER,
         PageFault.GLARE: seen.glare_share > _LEAST_GLARE,
-        PageFault.BLURRED: seen.content_share > _LEAST_CONTENT and seen.sharpness < _SHARP,
+        PageFault.BLURRED: _is_blurred(seen),
     }
     return tuple(fault for fault in PageFault if wrong.get(fault, False))
 
 
 def measure(flat: Frame) -> Measures:
     light = _light(flat)
-    level = float(np.percentile(light, 70))
+    level = float(np.median(light))
     content, sharpness = _focus(light, level)
-    return Measures(level, _glare_share(light, level), content, sharpness)
+    return Measures(level, _glare_share(light, level), _ink_share(light), content, sharpness)
 
 
 def _light(flat: Frame) -> Frame:
@@ -96,13 +99,29 @@ def _is_tilted(page: Page) -> bool:
 
 def _glare_share(light: Frame, paper_level: float) -> float:
     """The largest white blob that outshines the paper itself; on overexposed paper there is none to tell."""
-    least = max(_SATURATED, paper_level + _GLARE_ABOVE_PAPER)
+    least = max(_SATURATED, paper_level * _GLARE_TO_PAPER)
     if least > 255:
         return 0.0
     blown = np.asarray(light >= least, np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(blown, connectivity=4)
     largest = int(stats[1:, cv2.CC_STAT_AREA].max()) if len(stats) > 1 else 0
     return largest / light.size
+
+
+def _is_blurred(seen: Measures) -> bool:
+    """Edges that are not steep, or ink that has no edges at all any more."""
+    if seen.content_share > _LEAST_CONTENT:
+        return seen.sharpness < _SHARP
+    return seen.ink_share > _MUCH_INK
+
+
+def _ink_share(light: Frame) -> float:
+    """Where it is darker than the paper round it, however softly."""
+    small = cv2.resize(light, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    round_ = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((13, 13), np.uint8))
+    darker = small.astype(np.float32) < _INK_LEVEL * cv2.GaussianBlur(round_, (0, 0), 2.0).astype(np.float32)
+    inset = max(1, min(darker.shape) // 20)
+    return float(darker[inset:-inset, inset:-inset].mean())
 
 
 def _focus(light: Frame, paper_level: float) -> tuple[float, float]:

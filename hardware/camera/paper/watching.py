@@ -1,0 +1,90 @@
+"""Frame after frame: what to say of the page now, and the picture to keep once it has been good for a while.
+
+Pure but for the time that is handed in. Old hands shake: still means about in the same place, and of all
+frames of the good second the sharpest is kept.
+"""
+
+from dataclasses import dataclass, field
+
+from hardware.camera.frames import Frame
+from hardware.camera.paper.encoding import encode
+from hardware.camera.paper.finding import find_page
+from hardware.camera.paper.judging import judge, measure
+from hardware.camera.paper.page import Page
+from hardware.camera.paper.straightening import straighten
+from kiosk.domain.paper import CapturedPage, PageFault
+
+GOOD_FOR_S = 1.0
+"""Long enough to have been meant, short enough for an arm to hold."""
+
+HINT_FOR_S = 0.5
+"""A hint that changes faster than it can be read helps nobody."""
+
+_STILL = 0.03
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """One frame, judged."""
+
+    frame: Frame = field(repr=False)
+    page: Page | None
+    flat: Frame | None = field(repr=False)
+    faults: tuple[PageFault, ...]
+    sharpness: float
+
+    @property
+    def fault(self) -> PageFault | None:
+        return self.faults[0] if self.faults else None
+
+    def kept(self, most_bytes: int) -> CapturedPage:
+        """The page; where none was found, all that the camera saw, and the person decides."""
+        picture = self.frame if self.flat is None else self.flat
+        return CapturedPage(encode(picture, most_bytes), self.faults)
+
+
+def look_at(frame: Frame) -> Look:
+    page = find_page(frame)
+    flat = None if page is None else straighten(frame, page)
+    sharpness = 0.0 if flat is None else measure(flat).sharpness
+    return Look(frame, page, flat, judge(frame, page, flat), sharpness)
+
+
+class Watch:
+    """One page that is waited for."""
+
+    def __init__(self) -> None:
+        self._hint: PageFault | None = PageFault.NO_PAGE
+        self._next: PageFault | None = PageFault.NO_PAGE
+        self._next_since_s = 0.0
+        self._good_since_s: float | None = None
+        self._best: Look | None = None
+
+    @property
+    def hint(self) -> PageFault | None:
+        """What is in the way; None: nothing, it only has to be held still."""
+        return self._hint
+
+    def see(self, look: Look, now_s: float) -> Look | None:
+        """The look to keep, when it is time."""
+        self._note_hint(look.fault, now_s)
+        if look.fault is not None or look.page is None:
+            self._good_since_s = self._best = None
+            return None
+        if self._good_since_s is None or not self._is_still(look):
+            self._good_since_s, self._best = now_s, look
+        elif self._best is None or look.sharpness > self._best.sharpness:
+            self._best = look
+        return self._best if now_s - self._good_since_s >= GOOD_FOR_S else None
+
+    def _note_hint(self, fault: PageFault | None, now_s: float) -> None:
+        if fault != self._next:
+            self._next, self._next_since_s = fault, now_s
+        if now_s - self._next_since_s >= HINT_FOR_S:
+            self._hint = self._next
+
+    def _is_still(self, look: Look) -> bool:
+        best = self._best
+        if best is None or best.page is None or look.page is None:
+            return False
+        return look.page.moved_px(best.page) < _STILL * max(look.frame.shape[:2])
