@@ -34,6 +34,8 @@ def build_works(settings: Settings, data: Path, clock: Clock, post: Post) -> Wor
     performer = Performer(parts, post, sync.nudge, intake.frozen)
     if codes.camera is not None:
         performer.when_wiped(codes.camera.wipe)
+    if codes.papers is not None:
+        performer.when_wiped(codes.papers.wipe)
     return Works(parts, performer, sync)
 
 
@@ -43,6 +45,7 @@ def _parts(
     return Parts(
         readers=card_readers(settings, client, clock.wall, post),
         scanner=codes.scanner,
+        papers=codes.papers,
         resolver=client,
         inquiries=client,
         desk=client,

@@ -68,6 +68,8 @@ class Kiosk:
         works.parts.scanner.start()
         if works.parts.jack is not None:
             works.parts.jack.start()
+        if works.parts.papers is not None:
+            works.parts.papers.start()
         works.sync.start()
 
     def look_again(self) -> None:
@@ -102,9 +104,12 @@ class Kiosk:
 
     def preview(self) -> Preview | None:
         """What the camera sees; nothing until there is one."""
-        if self._works is None or self._works.parts.viewfinder is None:
+        parts = self._works.parts if self._works is not None else None
+        if parts is None:
             return None
-        return self._works.parts.viewfinder.preview()
+        # No two cameras look at the same time.
+        seen = (camera.preview() for camera in (parts.papers, parts.viewfinder) if camera is not None)
+        return next((preview for preview in seen if preview is not None), None)
 
     @property
     def held_for_s(self) -> float:
@@ -133,5 +138,7 @@ class Kiosk:
         self._works.parts.scanner.stop()
         if self._works.parts.jack is not None:
             self._works.parts.jack.stop()
+        if self._works.parts.papers is not None:
+            self._works.parts.papers.stop()
         self._works.performer.close()
         self._works.sync.stop()

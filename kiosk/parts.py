@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.domain.audit_events import AuditEvent
+from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.ports import (
     CardReaders,
     Checkup,
@@ -43,3 +44,4 @@ class Parts:
     viewfinder: Viewfinder | None = None
     keys: KeyWatch | None = None
     jack: JackWatch | None = None
+    papers: DocumentCamera | None = None

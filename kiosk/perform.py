@@ -19,6 +19,7 @@ from kiosk.workflow.effects import (
     AskStanding,
     Audit,
     CallStaff,
+    CapturePage,
     CheckFace,
     CheckHealth,
     CheckHolder,
@@ -28,6 +29,7 @@ from kiosk.workflow.effects import (
     ForgetDraft,
     KeepDraft,
     LookForCode,
+    LookForPage,
     MarkSeen,
     PrintPaper,
     ReconnectReaders,
@@ -58,6 +60,7 @@ from kiosk.workflow.events import (
     StandingKnown,
     StatusChanged,
 )
+from kiosk.workflow.events.pages import PaperCameraChanged
 
 _log = logging.getLogger(__name__)
 
@@ -123,6 +126,8 @@ class Performer:
         match effect:
             case LookForCode(on):
                 parts.scanner.look(on)
+            case LookForPage() | CapturePage():
+                self._photograph(effect)
             case AskStaffCard(card, challenge):
                 parts.readers.ask_staff(card, challenge)
             case AskPin(card, holder, request):
@@ -196,6 +201,19 @@ class Performer:
                 if parts.face is None:
                     return RequestFailed(ticket, Reason.FACE_NOT_MATCHED)
                 return FaceMatched(ticket, parts.face.check(identity))
+
+    def _photograph(self, effect: LookForPage | CapturePage) -> None:
+        """A kiosk without a camera for papers says so when one is needed."""
+        papers = self._parts.papers
+        match effect:
+            case LookForPage(look) if papers is not None:
+                papers.look_for_page(look)
+            case CapturePage(look) if papers is not None:
+                papers.capture(look)
+            case LookForPage(look) if look is not None:
+                self._post(PaperCameraChanged(Reason.CAMERA_ABSENT))
+            case _:
+                return
 
     def _call(self, effect: CallStaff) -> Event:
         self._parts.desk.call_staff(effect.call)

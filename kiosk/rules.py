@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from hardware.camera.settings import is_same_camera
 from kiosk.domain.catalogue import Catalogue, Condition, Service
 from kiosk.domain.identity import Assurance
+from kiosk.domain.paper import PaperLimits
 from kiosk.settings import FaceDevice, PinCounts, Settings
 from kiosk.version import VERSION
 from kiosk.workflow.turn import Rules
@@ -25,6 +27,8 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         draft_minutes=settings.outbox.draft_minutes,
         shuffle_pin_pad=settings.screen.shuffle_pin_pad,
         pin_counts_from=_COUNTS_FROM[settings.pin.counts_on],
+        papers=PaperLimits(settings.documents.page_bytes, settings.documents.case_bytes),
+        one_camera=is_same_camera(settings.camera, settings.documents.camera(settings.camera)),
     )
 
 

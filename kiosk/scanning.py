@@ -1,12 +1,17 @@
-"""The ways to read a code that the settings name, joined: a camera, a scanner that types, or both."""
+"""The ways to read a code that the settings name, joined: a camera, a scanner that types, or both; and papers."""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hardware.camera.opencv import open_source
+from hardware.camera.paper_camera import PaperCamera
 from hardware.camera.routing import CodeRouter
 from hardware.camera.scanner import CameraScanner
+from hardware.camera.settings import is_same_camera
+from hardware.camera.sharing import OneAtATime, OpenSource
 from hardware.typing_scanner.scanner import TypingScanner
+from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.ports import CodeCamera, CodeScanner, KeyWatch
 from kiosk.settings import Settings
 from kiosk.workflow.events import Event, ScannerChanged
@@ -21,6 +26,7 @@ class Scanning:
     scanner: CodeScanner
     camera: CodeCamera | None = None
     keys: KeyWatch | None = None
+    papers: DocumentCamera | None = None
 
 
 class Scanners:
@@ -44,14 +50,24 @@ class Scanners:
 
 def scanning(settings: Settings, post: Post) -> Scanning:
     """A kiosk with a scanner that types needs no camera: an empty source means none."""
+    opens, papers = _papers(settings, post)
     if not settings.scanner.enabled:
-        camera = CameraScanner(settings.camera, _router(settings), post)
-        return Scanning(camera, camera)
+        camera = CameraScanner(settings.camera, _router(settings), post, opens)
+        return Scanning(camera, camera, papers=papers)
     typing = TypingScanner(settings.scanner, _router(settings), settings.codes.max_bytes, post)
     if not settings.camera.source.strip():
-        return Scanning(typing, keys=typing)
-    camera = CameraScanner(settings.camera, _router(settings), _without_trouble(post))
-    return Scanning(Scanners(camera, typing), camera, typing)
+        return Scanning(typing, keys=typing, papers=papers)
+    camera = CameraScanner(settings.camera, _router(settings), _without_trouble(post), opens)
+    return Scanning(Scanners(camera, typing), camera, typing, papers)
+
+
+def _papers(settings: Settings, post: Post) -> tuple[OpenSource, DocumentCamera | None]:
+    """One camera that serves for codes and papers is never opened by both at once."""
+    for_papers = settings.documents.camera(settings.camera)
+    if not for_papers.source.strip():
+        return open_source, None
+    opens = OneAtATime(open_source) if is_same_camera(settings.camera, for_papers) else open_source
+    return opens, PaperCamera(for_papers, settings.documents.page_bytes, post, opens)
 
 
 def _router(settings: Settings) -> CodeRouter:

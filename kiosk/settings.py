@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from hardware.camera.settings import CameraSettings, RoutingSettings
+from hardware.camera.settings import MIB, CameraSettings, DocumentSettings, RoutingSettings
 from hardware.card.settings import PcscSettings, StaffSettings
 from hardware.driver.settings import DriverSettings
 from hardware.keypad.key_map import load_key_map
@@ -134,6 +134,7 @@ class Settings:
     camera: CameraSettings
     scanner: TypingScannerSettings
     codes: RoutingSettings
+    documents: DocumentSettings
     printer: PrinterTable
     receipt_printer: ReceiptPrinterTable
     voice: VoiceTable
@@ -144,6 +145,13 @@ class Settings:
     pin: PinTable
     vendors: Mapping[str, DriverSettings]
     """What the files of `drivers` say, by name."""
+
+    def __post_init__(self) -> None:
+        """Raises SettingsError: what the camera keeps of papers must fit into what the outbox takes."""
+        if self.documents.page_bytes > self.outbox.max_file_mib * MIB:
+            raise SettingsError("documents.page_kib: no more than outbox.max_file_mib")
+        if self.documents.case_mib > self.outbox.max_case_mib:
+            raise SettingsError("documents.case_mib: no more than outbox.max_case_mib")
 
 
 _TABLES = (
@@ -160,6 +168,7 @@ _TABLES = (
     "camera",
     "scanner",
     "codes",
+    "documents",
     "printer",
     "receipt_printer",
     "voice",
@@ -213,6 +222,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         camera=fill(CameraSettings, table.get("camera", {}), "camera"),
         scanner=fill(TypingScannerSettings, table.get("scanner", {}), "scanner"),
         codes=fill(RoutingSettings, table.get("codes", {}), "codes"),
+        documents=fill(DocumentSettings, table.get("documents", {}), "documents"),
         printer=fill(PrinterTable, table.get("printer", {}), "printer"),
         receipt_printer=fill(ReceiptPrinterTable, table.get("receipt_printer", {}), "receipt_printer"),
         voice=fill(VoiceTable, table.get("voice", {}), "voice"),

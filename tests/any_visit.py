@@ -5,7 +5,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from marks import MARKS, PHONE, PIN, all_texts, proper_answer
+from marks import MARKS, PAGE, PHONE, PIN, all_texts, proper_answer
 from story import Story
 from story_world import DOCUMENT, LI, RULES, WANG, ZHANG, saved
 
@@ -13,6 +13,7 @@ from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity
+from kiosk.domain.paper import PageFault
 from kiosk.domain.pin import (
     Compare,
     PinChanged,
@@ -51,6 +52,7 @@ from kiosk.workflow.effects import (
     FindOwnCases,
     ForgetDraft,
     KeepDraft,
+    LookForPage,
     PrintPaper,
     ResolveCode,
     SaveCase,
@@ -110,6 +112,14 @@ from kiosk.workflow.events import (
     StillHere,
     ThemeSwitched,
 )
+from kiosk.workflow.events.pages import (
+    CameraPressed,
+    PageCaptured,
+    PageChosen,
+    PageHinted,
+    PaperCameraChanged,
+    ShutterPressed,
+)
 from kiosk.workflow.events.pin import (
     PinChangeTried,
     PinChangeWanted,
@@ -120,10 +130,12 @@ from kiosk.workflow.events.pin import (
     PinTyped,
 )
 from kiosk.workflow.intake import CLOSING
+from kiosk.workflow.papers import entry_of, pages_of
 from kiosk.workflow.presence import came_by_card, identity_of
 from kiosk.workflow.states import (
     Asking,
     AskingStanding,
+    Capturing,
     CardOut,
     ChangingPin,
     CheckingCard,
@@ -170,6 +182,8 @@ PLAIN_TOUCHES: tuple[Event, ...] = (
     DeclinePressed(),
     RetryPressed(),
     FacePressed(),
+    CameraPressed(),
+    ShutterPressed(),
     PrintPressed(),
     AnotherPressed(),
     HelpPressed(),
@@ -189,6 +203,8 @@ MACHINE_NEWS: tuple[Event, ...] = (
     ReadersChanged(None, CardPlace.PAD),
     ReadersChanged(Reason.IDENTITY_READER_DOWN, CardPlace.PAD),
     ScannerChanged(Reason.CAMERA_ABSENT),
+    PaperCameraChanged(Reason.CAMERA_ABSENT),
+    PaperCameraChanged(None),
     ScannerChanged(None),
     PaperTaken(),
 )
@@ -265,6 +281,10 @@ class AnyVisit(RuleBasedStateMachine):
                 return (OwnCasesFound(scene.ticket, OwnCases()),)
             case AskingStanding():
                 return (StandingKnown(scene.ticket, StandingAnswer(needed=True)),)
+            case Asking() if entry_of(scene.form, scene.question_id) is not None:
+                return (NextPressed() if pages_of(scene.form, scene.question_id) else CameraPressed(),)
+            case Capturing():
+                return (PageCaptured(scene.look, PAGE),)
             case Asking():
                 entry = scene.form.service.question(scene.question_id).entry
                 return Entered(proper_answer(entry)), NextPressed()
@@ -322,6 +342,22 @@ class AnyVisit(RuleBasedStateMachine):
     @rule(level=st.sampled_from(Level))
     def rates(self, level: Level) -> None:
         self.tell(LevelChosen(level))
+
+    @rule(back=st.integers(0, 2), fault=st.sampled_from([None, *PageFault]))
+    def page_is_seen(self, back: int, fault: PageFault | None) -> None:
+        looks = [e.look for e in self.story.done(LookForPage) if e.look is not None]
+        if len(looks) > back:
+            self.tell(PageHinted(looks[-1 - back], fault))
+
+    @rule(back=st.integers(0, 2))
+    def page_is_captured(self, back: int) -> None:
+        looks = [e.look for e in self.story.done(LookForPage) if e.look is not None]
+        if len(looks) > back:
+            self.tell(PageCaptured(looks[-1 - back], PAGE))
+
+    @rule(index=st.integers(0, 3))
+    def page_is_chosen(self, index: int) -> None:
+        self.tell(PageChosen(index))
 
     @precondition(lambda self: isinstance(self.story.scene, Reviewing))
     @rule(data=st.data())

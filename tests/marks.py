@@ -6,9 +6,11 @@ from dataclasses import fields, is_dataclass
 from story_world import LI, WANG, ZHANG
 
 from kiosk.domain.catalogue import (
+    NO_PAGES,
     Choice,
     DateEntry,
     DivisionEntry,
+    DocumentEntry,
     Entry,
     IdNumberEntry,
     MonthEntry,
@@ -16,6 +18,7 @@ from kiosk.domain.catalogue import (
     Service,
     TextEntry,
 )
+from kiosk.domain.paper import CapturedPage
 
 PHONE, WORDS, SOMEONE_ELSE = "13899990001", "协和医院标记", "330106197906151043"
 PIN = "739154"
@@ -31,6 +34,9 @@ MARKS = (
     "2026-12-03",
 )
 """What must not be found where nobody is known, whatever was shown and typed before."""
+
+PAGE = CapturedPage(f"JPEG {PHONE}".encode())
+"""A photographed paper with the telephone on it."""
 
 
 def proper_answer(entry: Entry) -> str:
@@ -49,6 +55,8 @@ def proper_answer(entry: Entry) -> str:
             return "510100"
         case TextEntry():
             return WORDS
+        case DocumentEntry():
+            return NO_PAGES
 
 
 def all_texts(thing: object) -> Iterator[str]:

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from story_world import DOCUMENT, MONDAY_MORNING, RULES, TRIP, WANG, ZHANG, saved
+from story_world import DOCUMENT, MONDAY_MORNING, PAGE_JPEG, RULES, TRIP, WANG, ZHANG, saved
 
 from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import CardPlace, Identity
+from kiosk.domain.paper import CapturedPage, PageFault
 from kiosk.domain.pin import (
     Compare,
     PinChange,
@@ -69,9 +70,10 @@ from kiosk.workflow.events import (
     StandingKnown,
     Ticked,
 )
+from kiosk.workflow.events.pages import PageCaptured, PageHinted
 from kiosk.workflow.events.pin import PinChangeTried, PinCompared, PinStateTold, PinTyped
 from kiosk.workflow.machine import Machine
-from kiosk.workflow.states import ConfirmingInPerson, Receipt, Scene, Visit
+from kiosk.workflow.states import Capturing, ConfirmingInPerson, Receipt, Scene, Visit
 from kiosk.workflow.turn import Moment, Rules
 
 T = TypeVar("T")
@@ -261,6 +263,12 @@ class Story:
 
     def staff_acknowledges(self) -> "Story":
         return self.happens(StaffAcknowledged(self.last(CallStaff).ticket))
+
+    def page_is_hinted(self, fault: PageFault | None) -> "Story":
+        return self.happens(PageHinted(self.at(Capturing).look, fault))
+
+    def page_is_captured(self, *faults: PageFault, content: bytes = PAGE_JPEG) -> "Story":
+        return self.happens(PageCaptured(self.at(Capturing).look, CapturedPage(content, faults)))
 
     @property
     def print_ticket(self) -> int:

@@ -1,5 +1,6 @@
 """Invented people, services and answers of the world, for stories of visits."""
 
+import base64
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from uuid import UUID
@@ -14,6 +15,7 @@ from kiosk.domain.catalogue import (
     ContactQuestions,
     DataClass,
     DateEntry,
+    DocumentEntry,
     Entry,
     Flow,
     Ground,
@@ -166,6 +168,28 @@ PAPER = replace(
 )
 """A document; who leaves a request for it is asked how to be told."""
 
+SHOWING = replace(
+    TRIP,
+    slug="showing",
+    questions=(
+        question("paper", DocumentEntry("户口簿", min_pages=1, max_pages=3, without="没带")),
+        question("phone"),
+    ),
+)
+"""Wants papers photographed, and does without."""
+
+MUST_SHOW = replace(
+    SHOWING,
+    slug="must-show",
+    questions=(question("paper", DocumentEntry("户口簿", min_pages=2, max_pages=3)), question("phone")),
+)
+"""Wants two pages at least, and does not do without."""
+
+PAGE_JPEG = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAIBAQEBAQIBAQECAgICAgQDAgICAgUEBAMEBgUGBgYFBgYGBwkIBgcJBwYGCAsICQoKCgoK"
+)
+"""The beginning of a picture, for stories that never draw it."""
+
 CENTRE = Centre(
     name="湖滨社区服务中心",
     desk="一楼大厅左边",
@@ -175,7 +199,21 @@ CENTRE = Centre(
     login_url="https://login.example.invalid/",
     staffed=StaffedHours("09:00", "17:00", frozenset(), frozenset()),
 )
-SERVICES = (TRIP, PENSION, PROOF, SHARING, OFFERING, ONLINE_ONLY, STRICT, BALANCE, PLAIN, TOLD, PAPER)
+SERVICES = (
+    TRIP,
+    PENSION,
+    PROOF,
+    SHARING,
+    OFFERING,
+    ONLINE_ONLY,
+    STRICT,
+    BALANCE,
+    PLAIN,
+    TOLD,
+    PAPER,
+    SHOWING,
+    MUST_SHOW,
+)
 RULES = Rules(Catalogue(SERVICES, ()), CENTRE, "WT07")
 
 

@@ -10,6 +10,10 @@ from enum import StrEnum
 
 from kiosk.domain.catalogue import Area, Province
 from kiosk.workflow.events import Event
+from ui.paper_bodies import CaptureBody as CaptureBody
+from ui.paper_bodies import PageBody as PageBody
+from ui.paper_bodies import PagesBody as PagesBody
+from ui.paper_bodies import TakenPage as TakenPage
 from ui.view_health import HealthBody as HealthBody
 from ui.view_health import HealthRow as HealthRow
 from ui.view_parts import Action as Action
@@ -110,6 +114,8 @@ class Picture(StrEnum):
     ALERT = "alert"
     PAPER = "paper"
     FORM = "form"
+    PAGE_UNDER_CAMERA = "page-under-camera"
+    ORIGINALS = "originals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +297,9 @@ Body = (
     | PinBody
     | DateBody
     | DivisionBody
+    | CaptureBody
+    | PageBody
+    | PagesBody
     | ReviewBody
     | ConsentBody
     | ReceiptBody

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
+from kiosk.domain.paper import PageFault
 from kiosk.domain.pin import PinFault
 from kiosk.domain.submission import CaseState, Level, Purpose, Reach, may_follow
 from ui.strings import N_, Strings
@@ -153,6 +154,7 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.DIVISION_HOME: N_("这里就是本市，不用备案。请选外地的城市。"),
     AnswerFault.TEXT_TOO_LONG: N_("字太多了，请短一点。"),
     AnswerFault.TEXT_CHARACTERS: N_("里面有不能用的符号，请去掉。"),
+    AnswerFault.PAGES_MISSING: N_("还没有拍够，请先把证件拍下来。"),
 }
 
 PIN_FAULTS: dict[PinFault, str] = {
@@ -163,6 +165,31 @@ PIN_FAULTS: dict[PinFault, str] = {
     PinFault.DIFFERS: N_("两遍不一样，请从新密码重新输。"),
     PinFault.NOT_TAKEN: N_("卡不收这个新密码，密码没有改，请换一个。"),
 }
+
+PAGE_HINTS: dict[PageFault | None, str] = {
+    None: N_("很好，别动，马上就好。"),
+    PageFault.NO_PAGE: N_("把纸平放到框里，四个角都要看得见。"),
+    PageFault.CUT_EDGE: N_("有一边出去了，把纸往中间放一点。"),
+    PageFault.TOO_SMALL: N_("太远了，把纸拿近一点。"),
+    PageFault.TILTED: N_("歪了，把纸放平，正对着镜头。"),
+    PageFault.TOO_DARK: N_("太暗了，别让手和身子挡住光。"),
+    PageFault.GLARE: N_("太晃眼，换个角度，或挪一挪。"),
+    PageFault.BLURRED: N_("不够清楚，放在台面上，先别动。"),
+    PageFault.SAME_PAGE: N_("请换下一页。要重拍这一页，就按“拍下来”。"),
+}
+"""While the camera looks; None: nothing is in the way."""
+
+PAGE_VERDICTS: dict[PageFault | None, str] = {
+    None: N_("拍得很清楚。"),
+    PageFault.NO_PAGE: N_("没看清纸的边，所以整个画面都拍了下来。重拍时把四个角都露出来。"),
+    PageFault.CUT_EDGE: N_("有一边没拍全。重拍时把纸往中间放一点。"),
+    PageFault.TOO_SMALL: N_("拍得太小，字看不清。重拍时把纸拿近一点。"),
+    PageFault.TILTED: N_("拍歪了。重拍时把纸放平，正对着镜头。"),
+    PageFault.TOO_DARK: N_("拍得太暗。重拍时别让手和身子挡住光。"),
+    PageFault.GLARE: N_("有一块反光，字看不见。重拍时换个角度，或挪一挪。"),
+    PageFault.BLURRED: N_("拍糊了。重拍时放在台面上，先别动。"),
+}
+"""Of a page that was captured, before the person decides."""
 
 LEVELS: dict[Level, str] = {
     Level.VERY_SATISFIED: N_("非常满意"),

@@ -8,13 +8,14 @@ from threading import Condition, Thread
 from hardware.camera.feed import feed_from
 from hardware.camera.frames import Frame, FrameSource
 from hardware.camera.opencv import open_source
-from hardware.camera.paper.watching import Look, Watch, look_at
+from hardware.camera.paper.watching import Kept, Look, Watch, look_at
 from hardware.camera.preview import NewestFrame
 from hardware.camera.settings import CameraSettings
 from kiosk.domain.errors import CodeError, Reason
 from kiosk.domain.paper import CapturedPage, PageFault
 from kiosk.domain.ports import Preview
-from kiosk.workflow.events import Event, PageCaptured, PageHinted, PaperCameraChanged
+from kiosk.workflow.events import Event
+from kiosk.workflow.events.pages import PageCaptured, PageHinted, PaperCameraChanged
 
 _STOP_WITHIN_S = 5.0
 _SAME_PICTURE_EVERY_S = 0.1
@@ -46,6 +47,7 @@ class PaperCamera:
         self._by_hand = False
         self._stopping = False
         self._problem: Reason | None = None
+        self._kept: Kept | None = None
         self._newest = NewestFrame(settings.preview_width_px, mirrored=settings.preview_mirrored)
         self._thread = Thread(target=self._run, name="paper-camera", daemon=True)
 
@@ -73,6 +75,7 @@ class PaperCamera:
 
     def wipe(self) -> None:
         self._newest.wipe()
+        self._kept = None
 
     def _run(self) -> None:
         while (look := self._next_look()) is not None:
@@ -88,7 +91,7 @@ class PaperCamera:
             return None if self._stopping else self._look
 
     def _watch(self, look: int) -> None:
-        watch, frame, within_s = Watch(), None, self._settings.first_frame_within_s
+        watch, frame, within_s = Watch(self._kept), None, self._settings.first_frame_within_s
         with closing(feed_from(self._open_source(self._settings))) as feed:
             while self._is_on(look):
                 shot = feed.next(within_s)
@@ -116,7 +119,7 @@ class PaperCamera:
         page: CapturedPage = seen.kept(self._page_bytes)
         with self._changed:
             if self._is_on(look):
-                self._look = None
+                self._look, self._kept = None, Kept.of(seen)
                 self._newest.wipe()
                 self._post(PageCaptured(look, page))
 

@@ -72,7 +72,7 @@ class DocumentSettings:
 
 
 def is_same_camera(one: CameraSettings, other: CameraSettings) -> bool:
-    """"0" and "/dev/video0" name one device."""
+    """ "0" and "/dev/video0" name one device."""
     return _device(one.source) == _device(other.source)
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from hardware.camera.frames import Frame
 from hardware.camera.paper.drawn import Paper
 from hardware.camera.paper.staged import Staging, Table, stage_page, stage_table
-from hardware.camera.paper.watching import GOOD_FOR_S, Look, Watch, look_at
+from hardware.camera.paper.watching import GOOD_FOR_S, Kept, Look, Watch, look_at
 from hardware.camera.preview import NewestFrame
 from hardware.camera.settings import DocumentSettings
 from kiosk.domain.errors import Reason
 from kiosk.domain.ports import Preview
-from kiosk.workflow.events import Event, PageCaptured, PageHinted, PaperCameraChanged
+from kiosk.workflow.events import Event
+from kiosk.workflow.events.pages import PageCaptured, PageHinted, PaperCameraChanged
 
 _SETTINGS = DocumentSettings()
 _GOOD = Staging(Paper.A4, Table.WOOD, size=0.5, light=0.92, width_px=1920, height_px=1080, title="居住证明")
@@ -53,6 +54,7 @@ class SimulatedDocumentCamera:
         self._look: int | None = None
         self._problem: Reason | None = None
         self._told: Reason | None = None
+        self._kept: Kept | None = None
         self._lying: Frame | None = None
         self._newest = NewestFrame(settings.preview_width_px, mirrored=False)
 
@@ -77,6 +79,7 @@ class SimulatedDocumentCamera:
 
     def wipe(self) -> None:
         self._newest.wipe()
+        self._kept = None
 
     def lay(self, frame: Frame) -> bool:
         """A paper is laid down and lies still for as long as it takes. False: the camera does not look."""
@@ -105,13 +108,17 @@ class SimulatedDocumentCamera:
         if self._problem != self._told:
             self._told = self._problem
             self._post(PaperCameraChanged(self._problem))
-        if self._problem is None:
-            self._newest.put(empty_table() if self._lying is None else self._lying)
+        if self._problem is not None:
+            return
+        if self._lying is None:
+            self._newest.put(empty_table())
+        else:
+            self._see(self._lying)
 
     def _see(self, frame: Frame) -> None:
         """The frame, over and over, for a little longer than a good page has to lie."""
         self._newest.put(frame)
-        seen, watch = look_at(frame), Watch()
+        seen, watch = look_at(frame), Watch(self._kept)
         for step in range(_STEPS + 1):
             before = watch.hint
             keep = watch.see(seen, 1.1 * GOOD_FOR_S * step / _STEPS)
@@ -122,7 +129,7 @@ class SimulatedDocumentCamera:
                 return
 
     def _keep(self, seen: Look) -> None:
-        look, self._look = self._look, None
+        look, self._look, self._kept = self._look, None, Kept.of(seen)
         self._newest.wipe()
         if look is not None:
             self._post(PageCaptured(look, seen.kept(self._settings.page_bytes)))

@@ -63,6 +63,7 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.DIVISION_HOME: "this is the kiosk's own city; name another one",
     AnswerFault.TEXT_TOO_LONG: "there are more characters than the service allows",
     AnswerFault.TEXT_CHARACTERS: "there are characters that are not allowed",
+    AnswerFault.PAGES_MISSING: 'as many files must be attached as the answer says; "0" where the service takes none',
 }
 
 

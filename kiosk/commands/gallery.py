@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from hardware.camera.settings import CameraSettings, DocumentSettings
 from kiosk.commands.exits import FOUND
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.demo.scenes import NOW, stills
@@ -16,6 +17,7 @@ from kiosk.workflow.states import Language, Preferences, Theme
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
+from ui.view import ScreenView
 
 ORIENTATIONS = ("landscape", "portrait")
 _PNG_END = b"IEND\xaeB`\x82"
@@ -35,12 +37,14 @@ def _gallery(args: argparse.Namespace) -> Said:
         StillCamera,
         draw_phone,
     )
+    from hardware.camera.simulated_paper import good_page
     from ui.application import application
     from ui.gallery import SIZES, render_gallery
     from ui.present import present
     from ui.strings import strings
 
     application()
+    paper_settings = DocumentSettings().camera(CameraSettings())
     catalogue = Catalogue(load_folder().services, load_provinces())
     rules = Rules(catalogue, demo_centre(), "WT07", face_check=True)
     views = [
@@ -55,12 +59,23 @@ def _gallery(args: argparse.Namespace) -> Said:
             f"no screen has {args.only!r} in its name", {"folder": str(args.folder), "pictures": []}, FOUND
         )
     try:
-        files = render_gallery(views, args.folder, strings, sizes, StillCamera(draw_phone(b"YTSSC1.0")))
+        files = [
+            file
+            for camera, seen in (
+                (StillCamera(draw_phone(b"YTSSC1.0")), [v for v in views if not _shows_paper(v)]),
+                (StillCamera(good_page(), paper_settings), [v for v in views if _shows_paper(v)]),
+            )
+            for file in render_gallery(seen, args.folder, strings, sizes, camera)
+        ]
     except (SettingsError, OSError) as error:
         raise StoreError(Reason.STORE_BROKEN, str(error)) from None
     _refuse_cut_off(files)
     value = {"folder": str(args.folder), "pictures": [file.name for file in files]}
     return Said(f"{len(files)} pictures in {args.folder}", value)
+
+
+def _shows_paper(named: tuple[str, ScreenView]) -> bool:
+    return named[1].name.startswith("capture.")
 
 
 def _refuse_cut_off(files: Iterable[Path]) -> None:

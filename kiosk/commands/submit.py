@@ -18,9 +18,10 @@ from kiosk.commands.attaching import attachment
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.identify import Setting, identify, setting
-from kiosk.domain.catalogue import Flow, Ground, Offline, Processing, Service
+from kiosk.domain.catalogue import NO_PAGES, DocumentEntry, Flow, Ground, Offline, Processing, Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import CardError, GatewayError, Reason
+from kiosk.domain.paper import CapturedPage
 from kiosk.domain.submission import Attachment, ConsentGiven, Purpose, Submission
 from kiosk.workflow.answering import asks_staff
 from kiosk.workflow.forms import Form, Surroundings
@@ -70,8 +71,9 @@ def _submit(args: argparse.Namespace) -> Said:
         )
         raise CardError(Reason.ASSURANCE_TOO_LOW, needed)
     request = service.flow is Flow.DOCUMENT
-    form = _filled(Form(service, identity, uuid4(), leaves_request=request), answers, place, clock)
     attachments = tuple(args.attach)
+    empty = _with_papers(Form(service, identity, uuid4(), leaves_request=request), attachments)
+    form = _filled(empty, answers, place, clock)
     _refuse_stray(attachments, form)
     given = _consents(form, consents, clock)
     purpose = Purpose.LEFT_REQUEST if request else Purpose.APPLICATION
@@ -159,11 +161,23 @@ def _filled(form: Form, answers: Mapping[str, str], place: Setting, clock: Clock
     return form
 
 
+def _with_papers(form: Form, attachments: Sequence[Attachment]) -> Form:
+    """What answers a question for papers; how many there are must be the answer."""
+    for question in form.service.questions:
+        if isinstance(question.entry, DocumentEntry):
+            pages = [CapturedPage(a.content) for a in attachments if a.question == question.id]
+            form = form.with_pages(question.id, tuple(pages))
+    return form
+
+
 def _refuse_stray(attachments: Sequence[Attachment], form: Form) -> None:
     asked = form.given()
     for attached in attachments:
         if attached.question not in asked:
             raise UsageError(f"--attach {attached.question}: is not asked in this case")
+        is_paper = isinstance(form.service.question(attached.question).entry, DocumentEntry)
+        if is_paper and asked[attached.question] == NO_PAGES:
+            raise UsageError(f"--attach {attached.question}: the answer says that there are none")
 
 
 def _consents(form: Form, consents: Mapping[str, Any], clock: Clock) -> tuple[ConsentGiven, ...]:

@@ -6,8 +6,18 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from kiosk.clock import CHINA
+from kiosk.demo.paper_scenes import paper_scenes
 from kiosk.demo.servicing_scenes import servicing_scenes
-from kiosk.domain.catalogue import DateEntry, DivisionEntry, MonthEntry, PhoneEntry, Question, Service
+from kiosk.domain.catalogue import (
+    NO_PAGES,
+    DateEntry,
+    DivisionEntry,
+    DocumentEntry,
+    MonthEntry,
+    PhoneEntry,
+    Question,
+    Service,
+)
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity, IdNumber
@@ -102,6 +112,7 @@ def stills(rules: Rules) -> Iterator[Still]:
     yield from _closed(cast)
     yield from _pins(cast)
     yield from _asking(cast)
+    yield from _papers(cast)
     yield from _deciding(cast)
     yield from _outcomes(cast)
     yield from _overlays(cast)
@@ -165,6 +176,8 @@ def _sample(question: Question) -> str:
             return "330200"
         case PhoneEntry():
             return "13822106620"
+        case DocumentEntry():
+            return NO_PAGES
         case entry:
             options = getattr(entry, "options", None)
             return options[0].value if options else "示例医院"
@@ -296,6 +309,15 @@ def _asking(cast: _Cast) -> Iterator[Still]:
     yield _still("card-out", CardOut(Reviewing(medical), cast.identity, 0.0), cards=())
     unread = CardOut(Reviewing(medical), cast.identity, 0.0, problem=Reason.CARD_DAMAGED)
     yield _still("card-out-unread", unread, cards=(CardPresence(1),))
+
+
+def _papers(cast: _Cast) -> Iterator[Still]:
+    form = cast.filled(cast.medical, kind="long").with_pages("proof", ())
+    for name, scene, problem in paper_scenes(form, "proof"):
+        yield _still(name, scene, paper_problem=problem)
+    yield _still("farewell-originals", Farewell(Ending.FINISHED, 0.0), originals=True)
+    card = (CardPresence(1),)
+    yield _still("farewell-card-and-originals", Farewell(Ending.FINISHED, 0.0), originals=True, cards=card)
 
 
 def _deciding(cast: _Cast) -> Iterator[Still]:

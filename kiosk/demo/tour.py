@@ -7,6 +7,8 @@ number that the receipt showed.
 from collections.abc import Callable
 from pathlib import Path
 
+from hardware.camera.frames import Frame
+from hardware.camera.simulated_paper import glaring_card, good_card, good_page
 from kiosk.clock import Clock
 from kiosk.demo.stage import stage
 from kiosk.demo.world import Scenery, World, demo_centre, next_staffed
@@ -39,7 +41,7 @@ def tour(orientation: str, card: str, services: Path, album: Path, tell: Callabl
 
 def _visit(citizen: Citizen, world: World, card: str) -> str:
     _arrive(citizen, world, card)
-    _answer(citizen)
+    _answer(citizen, world)
     _consent(citizen)
     number = _take_receipt(citizen, world)
     _leave(citizen, world)
@@ -83,12 +85,36 @@ def _refusal(view: ScreenView) -> str:
             return ""
 
 
-def _answer(citizen: Citizen) -> None:
+def _photograph(citizen: Citizen, world: World) -> None:
+    """A card that glares is turned and taken again; then a sheet."""
+    citizen.sees("question.medical-elsewhere.proof")
+    citizen.touches("camera")
+    citizen.sees("capture")
+    world.lay(glaring_card())
+    citizen.touches("shutter")
+    citizen.sees("page")
+    world.papers.take_away()
+    citizen.touches("retry")
+    _lay(citizen, world, good_card())
+    citizen.touches("camera")
+    _lay(citizen, world, good_page())
+    citizen.touches("next")
+
+
+def _lay(citizen: Citizen, world: World, frame: Frame) -> None:
+    citizen.sees("capture")
+    world.lay(frame)
+    citizen.sees("page")
+    citizen.touches("next")
+    citizen.sees("question.medical-elsewhere.proof")
+
+
+def _answer(citizen: Citizen, world: World) -> None:
     citizen.chooses("medical-elsewhere.matter", "new")
     citizen.chooses("medical-elsewhere.kind", "long")
     citizen.chooses("medical-elsewhere.residence", "retired")
     citizen.picks_city("medical-elsewhere.place", "310000", "310000")
-    citizen.chooses("medical-elsewhere.proof", "promise")
+    _photograph(citizen, world)
     citizen.accepts_day("medical-elsewhere.start")
     citizen.chooses("medical-elsewhere.reach", "message")
     citizen.types("medical-elsewhere.phone", "13822106620")

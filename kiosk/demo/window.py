@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from hardware.camera.frames import Frame
+from hardware.camera.simulated_paper import blurred_page, cut_page, glaring_card, good_card, good_page
 from hardware.card.card_file import load_card
 from hardware.card.identity_card_file import shipped_identity_cards
 from hardware.printer.simulated_roll import RollPrinter
@@ -59,6 +61,7 @@ def dock_groups(world: World) -> tuple[DockGroup, ...]:
         DockGroup("出示二维码", tuple(_phone(world, i) for i in range(len(world.people)))),
         DockGroup("摄像头", _camera(world)),
         DockGroup("扫码枪", (DockButton("扫第一位的码", lambda: world.type_code(world.people[0])),)),
+        DockGroup("放证件", _papers(world)),
         DockGroup("工作人员卡", _staff(world)),
         DockGroup("机器里的 PSAM", _psam(world)),
         DockGroup("网络", (DockButton("剪断", world.cut_network), DockButton("接通", world.restore_network))),
@@ -94,6 +97,23 @@ def _camera(world: World) -> tuple[DockButton, ...]:
         ("恢复", None),
     )
     return tuple(DockButton(label, partial(world.scanner.meet, reason)) for label, reason in troubles)
+
+
+def _papers(world: World) -> tuple[DockButton, ...]:
+    frames = (
+        ("一张纸", good_page),
+        ("居住证", good_card),
+        ("拍糊了", blurred_page),
+        ("反光", glaring_card),
+        ("出了边", cut_page),
+    )
+    lay = tuple(DockButton(label, partial(_lay, world, draw)) for label, draw in frames)
+    camera = (DockButton("拔摄像头", world.papers.unplug), DockButton("插摄像头", world.papers.plug_in))
+    return (*lay, DockButton("拿走", world.papers.take_away), *camera)
+
+
+def _lay(world: World, draw: Callable[[], Frame]) -> None:
+    world.lay(draw())
 
 
 def _staff(world: World) -> tuple[DockButton, ...]:

@@ -9,9 +9,11 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hardware.camera.frames import Frame
 from hardware.camera.routing import CodeRouter
 from hardware.camera.settings import RoutingSettings
 from hardware.camera.simulated import SimulatedScanner
+from hardware.camera.simulated_paper import SimulatedDocumentCamera
 from hardware.card import demo_staff
 from hardware.card.authenticating import ProversInTurn
 from hardware.card.card_file import load_card
@@ -36,6 +38,7 @@ from kiosk.demo.checkup import DemoCheckup
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
+from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Assurance
 from kiosk.domain.ports import CardReaders, CodeCamera, DocumentRenderer, Voice
@@ -75,6 +78,7 @@ _DEVICE = DeviceSettings(kept=Kept.FILE)
 
 MakeReaders = Callable[[Post, StaffCards], CardReaders]
 MakePad = Callable[[Post], CardReaders]
+MakePapers = Callable[[Post], DocumentCamera]
 MakeScanner = Callable[[Post, CodeRouter], CodeCamera]
 
 CENTRE = {
@@ -93,8 +97,8 @@ CENTRE = {
 class Scenery:
     """What a demo is given: a folder to keep things in or none, face check on, a clock, other services, caps.
 
-    With `pad` 身份证 are read too, on a simulated reader or on what `make_pad` makes. With `make_readers` or
-    `make_scanner` real devices take the place of the simulated ones; with `gateway` a gateway that runs already,
+    With `pad` 身份证 are read too, on a simulated reader or on what `make_pad` makes. With `make_readers`,
+    `make_scanner` or `make_papers` real devices take the place of the simulated ones; with `gateway` a gateway that runs already,
     which several kiosks may use. The demo's cards cannot prove that they are genuine, so their PIN counts as in
     a city that takes that risk.
     """
@@ -108,6 +112,7 @@ class Scenery:
     make_readers: MakeReaders | None = None
     make_pad: MakePad | None = None
     make_scanner: MakeScanner | None = None
+    make_papers: MakePapers | None = None
     kiosk_id: str = "WT07"
     gateway: GatewayProcess | None = None
     shuffle_pin_pad: bool = False
@@ -238,6 +243,10 @@ class World:
         assert self.roll is not None, "this demo has no receipt printer"
         return self.roll.machine
 
+    def lay(self, frame: Frame) -> bool:
+        """A paper is laid under the camera; False if the kiosk does not look."""
+        return self.papers.lay(frame)
+
     def cut_network(self) -> None:
         self.relay.cut()
         self._nudge()
@@ -282,6 +291,7 @@ class World:
         sync = sync_worker(self.data, self.client, self.clock, post, intake, self._scenery.outbox)
         performer = Performer(parts, post, sync.nudge, intake.frozen)
         performer.when_wiped(self.camera.wipe)
+        performer.when_wiped(self.paper_camera.wipe)
         return Works(parts, performer, sync)
 
     def _parts(self, post: Post) -> Parts:
@@ -298,6 +308,9 @@ class World:
         self.printer = SimulatedPrinter(self.folder / "printed", post)
         self.roll = self._roll()
         self.face = SimulatedFace(self.clock.wall)
+        self.papers = SimulatedDocumentCamera(post)
+        make_papers = self._scenery.make_papers
+        self.paper_camera = make_papers(post) if make_papers else self.papers
         return Parts(
             readers=self._card_readers(post, staff),
             scanner=Scanners(self.camera, self.typing),
@@ -314,6 +327,7 @@ class World:
             face=self.face if self._scenery.face else None,
             viewfinder=self.camera,
             keys=self.typing,
+            papers=self.paper_camera,
         )
 
     def _reading(self) -> Reading:

@@ -130,7 +130,26 @@ class TextEntry:
     optional: bool = False
 
 
-Entry = Choice | DateEntry | MonthEntry | DivisionEntry | PhoneEntry | IdNumberEntry | TextEntry
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """Papers laid before the camera, page by page; answered by how many there are.
+
+    `without` is the way on for who has none with them (容缺, 个人承诺书), answered by NO_PAGES; empty: none.
+    """
+
+    show: str
+    min_pages: int = 1
+    max_pages: int = 4
+    without: str = ""
+    without_gloss: str = ""
+
+
+NO_PAGES = "0"
+
+FieldEntry = Choice | DateEntry | MonthEntry | DivisionEntry | PhoneEntry | IdNumberEntry | TextEntry
+"""Chosen or typed on one screen."""
+
+Entry = FieldEntry | DocumentEntry
 
 
 @dataclass(frozen=True, slots=True)

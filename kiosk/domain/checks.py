@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from kiosk.domain.catalogue import (
+    NO_PAGES,
     Answers,
     Choice,
     DateEntry,
     DivisionEntry,
+    DocumentEntry,
     Entry,
     IdNumberEntry,
     MonthEntry,
@@ -42,6 +44,7 @@ class AnswerFault(StrEnum):
     DIVISION_HOME = "division-home"
     TEXT_TOO_LONG = "text-too-long"
     TEXT_CHARACTERS = "text-characters"
+    PAGES_MISSING = "pages-missing"
 
 
 _LENGTH_FAULTS = {IdNumberFault.LENGTH: AnswerFault.ID_NUMBER_LENGTH}
@@ -73,6 +76,8 @@ def check(
             return _division(entry, text, provinces, home_division)
         case TextEntry():
             return _words(entry, text)
+        case DocumentEntry():
+            return _pages(entry, text)
 
 
 def is_mobile(number: str) -> bool:
@@ -162,6 +167,14 @@ def _is_city_of(city: str, district: str) -> bool:
     if city.endswith("0000"):
         return city[:2] == district[:2]
     return city == district if city[2:4] == "90" else city[:4] == district[:4]
+
+
+def _pages(entry: DocumentEntry, text: str) -> Checked:
+    if text == NO_PAGES and entry.without:
+        return text
+    if re.fullmatch(r"[1-9][0-9]?", text, re.ASCII) and entry.min_pages <= int(text) <= entry.max_pages:
+        return text
+    return AnswerFault.PAGES_MISSING
 
 
 def _words(entry: TextEntry, text: str) -> Checked:

@@ -16,6 +16,8 @@ class PageFault(StrEnum):
     TOO_DARK = "too-dark"
     GLARE = "glare"
     BLURRED = "blurred"
+    SAME_PAGE = "same-page"
+    """Only as a hint: the page that was kept just now still lies there, and another is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,6 @@ class PaperLimits:
     def has_room(self, pages: tuple[CapturedPage, ...]) -> bool:
         """Whether one more page fits, however large it turns out."""
         return sum(len(page.content) for page in pages) + self.page_bytes <= self.case_bytes
+
+
+USUAL_LIMITS = PaperLimits()

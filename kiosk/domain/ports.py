@@ -131,29 +131,6 @@ class KeyWatch(Protocol):
         ...
 
 
-class DocumentCamera(Viewfinder, Protocol):
-    """A camera that looks for a page only while asked to. Posts PageHinted, PageCaptured, PaperCameraChanged.
-
-    `look` numbers the asking, and every event of it: a late picture never meets another question.
-    """
-
-    def start(self) -> None: ...
-
-    def stop(self) -> None: ...
-
-    def look_for_page(self, look: int | None) -> None:
-        """Until a page was captured, or another look begins; None: stop. Then nothing more is posted."""
-        ...
-
-    def capture(self, look: int) -> None:
-        """Keep what is seen now, good or not: the person's own word."""
-        ...
-
-    def wipe(self) -> None:
-        """The person has gone: what was seen of them goes too."""
-        ...
-
-
 class CodeResolver(Protocol):
     """Turns an opaque dynamic code into a person. The payload is a bearer credential: never kept."""
 

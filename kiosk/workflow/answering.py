@@ -139,9 +139,9 @@ def at_asking(turn: Turn, scene: Asking, event: Event) -> Step:
         case Entered(text):
             return turn.to(replace(scene, entered=text, fault=None))
         case NextPressed():
-            return _answer(turn, scene)
+            return answered(turn, scene, scene.entered)
         case BackPressed():
-            return _back(turn, scene)
+            return back(turn, scene)
         case _:
             return turn.stay()
 
@@ -187,11 +187,12 @@ def _without_standing(turn: Turn, scene: AskingStanding, reason: Reason) -> Step
     return ask_next(turn, scene.form)
 
 
-def _answer(turn: Turn, scene: Asking) -> Step:
+def answered(turn: Turn, scene: Asking, text: str) -> Step:
+    """On to what follows, if that can stand."""
     question = scene.form.service.question(scene.question_id)
-    if asks_staff(question, scene.entered):
+    if asks_staff(question, text):
         return turn.to(AskingStaff(scene.form, question.id, scene.returning))
-    answer = scene.form.check(question, scene.entered, turn.surroundings)
+    answer = scene.form.check(question, text, turn.surroundings)
     if isinstance(answer, AnswerFault):
         return turn.to(replace(scene, fault=answer))
     form = scene.form.with_answer(question.id, answer)
@@ -204,7 +205,8 @@ def _return(turn: Turn, form: Form) -> Step:
     return turn.to(_asking(form, question, returning=True) if question else Reviewing(form))
 
 
-def _back(turn: Turn, scene: Asking) -> Step:
+def back(turn: Turn, scene: Asking) -> Step:
+    """One step back, nothing lost."""
     form = scene.form
     if scene.returning and form.first_open() is None:
         return turn.to(Reviewing(form))

@@ -9,11 +9,13 @@ from kiosk.workflow.states import (
     Asking,
     AskingStaff,
     AskingStanding,
+    Capturing,
     CardOut,
     CardPresence,
     ChangingPin,
     CheckingCard,
     CheckingHealth,
+    CheckingPage,
     CheckingPin,
     Choosing,
     ConfirmingIdentity,
@@ -131,6 +133,8 @@ def _citizen_card_removed(turn: Turn) -> Step:
         case (
             Asking()
             | AskingStaff()
+            | Capturing()
+            | CheckingPage()
             | Reviewing()
             | Consenting()
             | ConsentRefused()

@@ -12,8 +12,10 @@ from kiosk.workflow.states import (
     CHOSEN,
     Asking,
     AskingStaff,
+    Capturing,
     CardOut,
     CheckingCard,
+    CheckingPage,
     ConfirmingInPerson,
     Consenting,
     ConsentRefused,
@@ -55,7 +57,9 @@ def kept(visit: Visit, ticket: int) -> Visit:
 def form_of(scene: Scene | None) -> Form | None:
     """The form that is being filled in, and not filed yet."""
     match scene:
-        case Asking() | AskingStaff() | Reviewing() | Consenting() | ConsentRefused():
+        case Asking() | AskingStaff() | Capturing() | CheckingPage():
+            return scene.form
+        case Reviewing() | Consenting() | ConsentRefused():
             return scene.form
         case ConfirmingInPerson() | FetchingDocument() | OfferingRequest():
             return scene.form
@@ -71,7 +75,7 @@ def form_of(scene: Scene | None) -> Form | None:
 
 def _keep(before: Visit, after: Visit) -> tuple[Visit, tuple[Effect, ...]]:
     old, form = form_of(before.scene), form_of(after.scene)
-    if form is None or not form.given() or (old is not None and _same(old, form)):
+    if form is None or not form.to_keep() or (old is not None and _same(old, form)):
         return after, ()
     ticket = after.next_ticket
     noted = replace(after, draft=DraftNote(form.case_id, ticket), next_ticket=ticket + 1)
@@ -79,8 +83,8 @@ def _keep(before: Visit, after: Visit) -> tuple[Visit, tuple[Effect, ...]]:
 
 
 def _same(old: Form, new: Form) -> bool:
-    return old.case_id == new.case_id and old.given() == new.given()
+    return old.case_id == new.case_id and old.to_keep() == new.to_keep()
 
 
 def _draft(form: Form) -> Draft:
-    return Draft(form.case_id, form.service.slug, form.service.version, form.identity, form.given())
+    return Draft(form.case_id, form.service.slug, form.service.version, form.identity, form.to_keep())

@@ -19,6 +19,20 @@ class LookForCode:
 
 
 @dataclass(frozen=True, slots=True)
+class LookForPage:
+    """Have the camera for papers look, for this asking; None: stop looking."""
+
+    look: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CapturePage:
+    """Keep what lies before the camera now."""
+
+    look: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResolveCode:
     """Ask the issuer, through the gateway, whose code this is."""
 
@@ -191,6 +205,8 @@ class WipeVisit:
 
 Effect = (
     LookForCode
+    | LookForPage
+    | CapturePage
     | ResolveCode
     | FindOwnCases
     | AskStanding

@@ -148,10 +148,10 @@ def _fetch(turn: Turn, form: Form, given: Given) -> Step:
 
 
 def _save(turn: Turn, ready: Filing) -> Step:
-    submission = _submission(ready, turn)
+    submission, attachments = _submission(ready, turn), ready.form.attachments()
     return turn.ask(
         lambda ticket: Saving(ready, ticket, turn.moment.monotonic_s),
-        lambda ticket: SaveCase(ticket, submission),
+        lambda ticket: SaveCase(ticket, submission, attachments),
     )
 
 
@@ -315,8 +315,10 @@ def _submission(ready: Filing, turn: Turn) -> Submission:
 
 
 def _saved(turn: Turn, ready: Filing, case: SavedCase) -> Step:
+    """What was photographed is in the outbox now, and no longer needed here."""
     status = CaseStatus(case.id, CaseState.SAVED, case.applied_at)
     watch = WatchCase(case.id)
+    ready = replace(ready, form=ready.form.without_pages())
     if ready.document is not None:
         return turn.to(ShowingDocument(ready, ready.document, case, status), watch)
     return turn.to(Receipt(ready, case, status), watch)

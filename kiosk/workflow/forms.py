@@ -1,16 +1,19 @@
 """The answers of one visit: which questions are open, which come next, what is sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
-from kiosk.domain.catalogue import Answers, Processing, Province, Question, Service
+from kiosk.domain.catalogue import NO_PAGES, Answers, DocumentEntry, Processing, Province, Question, Service
 from kiosk.domain.checks import AnswerFault, Checked, check, is_mobile
 from kiosk.domain.identity import Identity
-from kiosk.domain.submission import Contact, Reach
+from kiosk.domain.paper import JPEG, CapturedPage
+from kiosk.domain.submission import Attachment, Contact, Reach
 
 _NOTHING: Answers = MappingProxyType({})
+_NO_PAPERS: Mapping[str, tuple[CapturedPage, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Form:
     identity: Identity
     case_id: UUID
     answers: Answers = field(default_factory=lambda: _NOTHING, repr=False)
+    pages: Mapping[str, tuple[CapturedPage, ...]] = field(default_factory=lambda: _NO_PAPERS, repr=False)
+    """Papers captured for a question, in memory alone: no draft keeps them."""
     leaves_request: bool = False
     """The document cannot be had now; what is needed to send it later is asked too."""
 
@@ -54,6 +59,28 @@ class Form:
     def with_answer(self, question_id: str, text: str) -> "Form":
         return replace(self, answers=MappingProxyType({**self.answers, question_id: text}))
 
+    def with_pages(self, question_id: str, pages: tuple[CapturedPage, ...]) -> "Form":
+        """Other pages than before: how many there are is answered anew."""
+        answers = {q: text for q, text in self.answers.items() if q != question_id}
+        papers = MappingProxyType({**self.pages, question_id: pages})
+        return replace(self, answers=MappingProxyType(answers), pages=papers)
+
+    def without_pages(self) -> "Form":
+        return replace(self, pages=_NO_PAPERS)
+
+    def all_pages(self) -> tuple[CapturedPage, ...]:
+        return tuple(page for pages in self.pages.values() for page in pages)
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The pages of what was answered with papers."""
+        papers = [q.id for q in self.visible() if _is_shown(q, self.given())]
+        return tuple(Attachment(q, JPEG, page.content) for q in papers for page in self.pages.get(q, ()))
+
+    def to_keep(self) -> Answers:
+        """What a draft may keep: who goes on with it shows the papers again."""
+        given, papers = self.given(), {q.id for q in self.visible() if _is_shown(q, self.given())}
+        return {question_id: text for question_id, text in given.items() if question_id not in papers}
+
     def first_open(self) -> Question | None:
         return next((q for q in self.visible() if q.id not in self.answers), None)
 
@@ -77,6 +104,9 @@ class Form:
         """The canonical answer, or what is wrong with it in this very form."""
         at = surroundings
         checked = check(question.entry, text, self.given(), at.today, at.provinces, at.home_division)
+        if isinstance(question.entry, DocumentEntry) and checked != NO_PAGES:
+            is_all = text == str(len(self.pages.get(question.id, ())))
+            return checked if is_all else AnswerFault.PAGES_MISSING
         if isinstance(checked, AnswerFault) or not self._takes_messages(question):
             return checked
         return checked if is_mobile(checked) else AnswerFault.PHONE_NOT_MOBILE
@@ -96,6 +126,10 @@ class Form:
         questions = self.visible()
         index = next(i for i, q in enumerate(questions) if q.id == question_id) + step
         return questions[index] if 0 <= index < len(questions) else None
+
+
+def _is_shown(question: Question, given: Answers) -> bool:
+    return isinstance(question.entry, DocumentEntry) and given.get(question.id, NO_PAGES) != NO_PAGES
 
 
 def _asked(form: Form) -> tuple[Question, ...]:

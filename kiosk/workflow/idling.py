@@ -124,6 +124,9 @@ def _farewell(turn: Turn, scene: Farewell) -> Step:
     if is_left_behind(turn.visit) or turn.visit.paper_waiting:
         reminders = int(age_s // timeouts.REMINDER_EVERY_S)
         return turn.to(replace(scene, reminders=reminders)) if reminders != scene.reminders else turn.stay()
+    if turn.visit.originals and age_s < timeouts.ORIGINALS_S:
+        reminders = int(age_s // timeouts.REMINDER_EVERY_S)
+        return turn.to(replace(scene, reminders=reminders)) if reminders != scene.reminders else turn.stay()
     if age_s >= (timeouts.FAREWELL_PAPER_S if turn.visit.paper_unsure else timeouts.FAREWELL_S):
         return turn.to(Home())
     return turn.stay()

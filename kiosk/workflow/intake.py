@@ -10,6 +10,8 @@ from kiosk.workflow.events import BackPressed, Event, NextPressed
 from kiosk.workflow.states import (
     Asking,
     AskingStaff,
+    Capturing,
+    CheckingPage,
     Choosing,
     ConfirmingInPerson,
     Consenting,
@@ -55,7 +57,9 @@ def admitted(turn: Turn, scene: Scene) -> Scene:
     if turn.visit.intake is None:
         return _opened(scene)
     match scene:
-        case Asking() | AskingStaff() | Reviewing() | Consenting() | ConsentRefused() | OfferingRequest():
+        case Asking() | AskingStaff() | Capturing() | CheckingPage() | Reviewing():
+            return IntakeClosed(scene.form.service, scene.form.identity, scene)
+        case Consenting() | ConsentRefused() | OfferingRequest():
             return IntakeClosed(scene.form.service, scene.form.identity, scene)
         case ConfirmingInPerson(form):
             # What the face check answers meanwhile is not listened to.

@@ -21,12 +21,13 @@ from kiosk.workflow import (
     identifying,
     idling,
     intake,
+    papers,
     pin,
     printing,
     seeing,
     servicing,
 )
-from kiosk.workflow.effects import Effect, LookForCode
+from kiosk.workflow.effects import Effect, LookForCode, LookForPage
 from kiosk.workflow.events import (
     CardInserted,
     CardRefused,
@@ -63,16 +64,19 @@ from kiosk.workflow.events import (
     Ticked,
     Touch,
 )
+from kiosk.workflow.events.pages import PaperCameraChanged
 from kiosk.workflow.events.pin import PinChangeTried, PinCompared, PinStateTold
 from kiosk.workflow.presence import identity_of, is_in_slot, is_left_behind
 from kiosk.workflow.states import (
     Asking,
     AskingStaff,
     AskingStanding,
+    Capturing,
     CardOut,
     ChangingPin,
     CheckingCard,
     CheckingHealth,
+    CheckingPage,
     CheckingPin,
     Choosing,
     ConfirmingIdentity,
@@ -131,7 +135,7 @@ class Machine:
 
     def step(self, visit: Visit, event: Event, moment: Moment) -> Step:
         turn = Turn(visit, moment, self.rules)
-        if isinstance(event, _TOUCHES) or idling.is_busy(turn):
+        if isinstance(event, _TOUCHES) or idling.is_busy(turn) or papers.is_somebody(turn, event):
             turn = idling.touched(turn)
         if isinstance(event, Ticked):
             turn = help.waited(turn)
@@ -154,8 +158,11 @@ def is_looking(scene: Scene) -> bool:
 
 
 def _looking(before: Visit, after: Visit) -> tuple[Effect, ...]:
-    now = is_looking(after.scene)
-    return (LookForCode(now),) if now != is_looking(before.scene) else ()
+    code, page = is_looking(after.scene), papers.look_of(after.scene)
+    codes = (LookForCode(code),) if code != is_looking(before.scene) else ()
+    pages = (LookForPage(page),) if page != papers.look_of(before.scene) else ()
+    # One camera may serve for both: it is let go before it is asked for something else.
+    return (*codes, *pages) if page is not None else (*pages, *codes)
 
 
 def _put_away(before: Visit, after: Visit) -> Visit:
@@ -165,7 +172,7 @@ def _put_away(before: Visit, after: Visit) -> Visit:
     if after.print_job == before.print_job:
         after = replace(after, print_job=PrintJob())
     if isinstance(before.scene, Farewell):
-        after = replace(after, paper_unsure=False)
+        after = replace(after, paper_unsure=False, originals=False)
     if after.call == before.call and isinstance(after.call, StaffNotified | StaffUnreached):
         after = replace(after, call=NoCall())
     return after
@@ -237,7 +244,9 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
         case ReadersChanged(problem, CardPlace.PAD):
             return replace(visit, has_pad=True, pad_problem=problem), ()
         case ScannerChanged(problem):
-            return replace(visit, scanner_problem=problem), ()
+            return papers.scanner_changed(turn, problem)
+        case PaperCameraChanged(problem):
+            return replace(visit, paper_problem=problem), ()
         case NetworkChanged(online):
             return identifying.network_changed(turn, online=online)
         case IntakeChanged(reason):
@@ -313,8 +322,14 @@ def _scene(turn: Turn, scene: Scene, event: Event) -> Step:
             return answering.at_asking_standing(turn, scene, event)
         case NotNeeded():
             return answering.at_not_needed(turn, scene, event)
+        case Asking() if papers.entry_of(scene.form, scene.question_id) is not None:
+            return papers.at_asking(turn, scene, event)
         case Asking():
             return answering.at_asking(turn, scene, event)
+        case Capturing():
+            return papers.at_capturing(turn, scene, event)
+        case CheckingPage():
+            return papers.at_checking(turn, scene, event)
         case AskingStaff():
             return answering.at_asking_staff(turn, scene, event)
         case Reviewing():

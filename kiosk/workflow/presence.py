@@ -5,10 +5,12 @@ from kiosk.workflow.states import (
     Asking,
     AskingStaff,
     AskingStanding,
+    Capturing,
     CardOut,
     ChangingPin,
     CheckingCard,
     CheckingHealth,
+    CheckingPage,
     CheckingPin,
     Choosing,
     ConfirmingIdentity,
@@ -64,6 +66,8 @@ def identity_of(scene: Scene) -> Identity | None:
             | NotNeeded()
             | Asking()
             | AskingStaff()
+            | Capturing()
+            | CheckingPage()
             | Reviewing()
             | Consenting()
             | ConsentRefused()

@@ -31,6 +31,9 @@ INTAKE_LOOK_EVERY_S = 10.0
 FACE_CHECK_S = 30.0
 """A person needs a few tries to look into a camera; a device that hangs must not hold the screen."""
 
+CAPTURING_S = 120.0
+"""A paper that is being moved about under the camera is somebody; one that lies there for ever is not."""
+
 SAVING_S = 30.0
 """A commit takes milliseconds. A store that hangs longer must not keep a person's data on the screen."""
 
@@ -57,6 +60,9 @@ PRINTER_LOOK_EVERY_S = 1.0
 
 REMINDER_EVERY_S = 10.0
 """A forgotten card is said again and again until it is taken."""
+
+ORIGINALS_S = 2 * REMINDER_EVERY_S
+"""No sensor tells whether papers are still there: they are spoken of twice, and not for ever."""
 
 FORGOTTEN_PREFERENCES_S = 60.0
 """Someone made the home screen large or black, or called for help, and left: back to default."""

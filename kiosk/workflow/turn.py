@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kiosk.domain.catalogue import Catalogue, Centre
 from kiosk.domain.identity import Assurance, Credential
+from kiosk.domain.paper import USUAL_LIMITS, PaperLimits
 from kiosk.workflow.effects import Effect, WipeVisit
 from kiosk.workflow.forms import Surroundings
 from kiosk.workflow.presence import identity_of, is_left_behind
@@ -37,6 +38,9 @@ class Rules:
     shuffle_pin_pad: bool = False
     pin_counts_from: Assurance = Assurance.A2
     """What a card must be worth for its PIN to prove more: a copied card calls any PIN right."""
+    papers: PaperLimits = USUAL_LIMITS
+    one_camera: bool = False
+    """The camera for codes is the one for papers, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,9 @@ class Turn:
             has_pad=before.has_pad,
             pad_problem=before.pad_problem,
             scanner_problem=before.scanner_problem,
+            paper_problem=before.paper_problem,
             paper_waiting=before.paper_waiting,
+            originals=before.originals,
             paper_unsure=before.paper_unsure,
             headphones=before.headphones,
             preferences=Preferences(reads_aloud=before.headphones),

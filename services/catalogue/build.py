@@ -7,6 +7,7 @@ from kiosk.domain.catalogue import (
     ContactQuestions,
     DateEntry,
     DivisionEntry,
+    DocumentEntry,
     Entry,
     IdNumberEntry,
     InPerson,
@@ -90,6 +91,14 @@ def _entry(question: Fields) -> Entry:
             return IdNumberEntry()
         case EntryType.TEXT:
             return TextEntry(question[f.MAX_CHARACTERS], question[f.OPTIONAL])
+        case EntryType.DOCUMENT:
+            return DocumentEntry(
+                question[f.SHOW],
+                question[f.MIN_PAGES],
+                question[f.MAX_PAGES],
+                question[f.WITHOUT],
+                question[f.WITHOUT_GLOSS],
+            )
 
 
 def _option(option: Fields) -> Option:

@@ -23,11 +23,13 @@ def check_consistency(service: Fields, findings: Findings) -> Conditions:
         _check_after(question, questions[:index], findings)
         _check_span(question, f.EARLIEST_DAYS, f.LATEST_DAYS, findings)
         _check_span(question, f.EARLIEST_MONTHS, f.LATEST_MONTHS, findings)
+        _check_pages(question, findings)
     for use in uses:
         _check_duty(use, findings)
     _check_flow(service, findings)
     _check_face_consent(service.get(f.CONFIRMATION), findings)
     _check_only_for_request(service, questions, findings)
+    _check_papers(service, questions, findings)
     conditions = check_conditions(questions, uses, findings)
     check_contact(service, conditions, findings)
     return conditions
@@ -72,6 +74,28 @@ def _check_span(
     if first is not None and last is not None and first > last:
         reason = f"nobody can answer: {latest.name} {last} lies before {earliest.name} {first}"
         findings.error(question.line_of(latest), reason)
+
+
+def _check_pages(question: Fields, findings: Findings) -> None:
+    least, most = question.get(f.MIN_PAGES), question.get(f.MAX_PAGES)
+    if least is not None and most is not None and least > most:
+        reason = f"nobody can answer: max-pages {most} is less than min-pages {least}"
+        findings.error(question.line_of(f.MAX_PAGES), reason)
+    if question.get(f.WITHOUT_GLOSS) and not question.get(f.WITHOUT):
+        findings.error(
+            question.line_of(f.WITHOUT_GLOSS), "without-gloss explains 'without', which is missing"
+        )
+
+
+def _check_papers(service: Fields, questions: Sequence[Fields], findings: Findings) -> None:
+    papers = [q for q in questions if q.get(f.TYPE) is f.EntryType.DOCUMENT]
+    for question in papers:
+        if service.get(f.FLOW) is Flow.DOCUMENT and not question.get(f.ONLY_FOR_REQUEST):
+            reason = "papers go with a case; a document is issued at once without them (only-for-request)"
+            findings.error(question.line, reason)
+        if not question.get(f.WITHOUT):
+            reason = "no way on without papers or camera but to call staff; 'without' would give one"
+            findings.warning(question.line, reason)
 
 
 def _check_duty(use: Fields, findings: Findings) -> None:

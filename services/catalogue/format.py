@@ -23,6 +23,7 @@ class EntryType(StrEnum):
     PHONE = "phone"
     ID_NUMBER = "id-number"
     TEXT = "text"
+    DOCUMENT = "document"
 
 
 class Sureness(StrEnum):
@@ -74,6 +75,11 @@ AFTER: Key[str | None] = Key("after", _name, None)
 EXCLUDE_HOME = Key("exclude-home", flag, False)
 MAX_CHARACTERS = Key("max-characters", integer(1, 500), 60)
 OPTIONAL = Key("optional", flag, False)
+SHOW = Key("show", words(24))
+MIN_PAGES = Key("min-pages", integer(1, 20), 1)
+MAX_PAGES = Key("max-pages", integer(1, 20), 4)
+WITHOUT = Key("without", _label, "")
+WITHOUT_GLOSS = Key("without-gloss", words(48), "")
 
 ENTRY_KEYS: dict[EntryType, Keys] = {
     EntryType.CHOICE: (OPTIONS,),
@@ -83,6 +89,7 @@ ENTRY_KEYS: dict[EntryType, Keys] = {
     EntryType.PHONE: (),
     EntryType.ID_NUMBER: (),
     EntryType.TEXT: (MAX_CHARACTERS, OPTIONAL),
+    EntryType.DOCUMENT: (SHOW, MIN_PAGES, MAX_PAGES, WITHOUT, WITHOUT_GLOSS),
 }
 
 

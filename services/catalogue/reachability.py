@@ -18,6 +18,7 @@ _OPEN_ANSWERS = {
     f.EntryType.PHONE: "13800000000",
     f.EntryType.ID_NUMBER: "11010519491231002X",
     f.EntryType.TEXT: "x",
+    f.EntryType.DOCUMENT: "1",
 }
 _TOO_MANY = f"depends on more than {MAX_PATHS} combinations of answers; make it simpler"
 

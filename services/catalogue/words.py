@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.domain.catalogue import Choice, InPerson, Processing, Question, Service
+from kiosk.domain.catalogue import Choice, DocumentEntry, InPerson, Processing, Question, Service
 
 
 def words_of(service: Service) -> Iterator[str]:
@@ -29,6 +29,8 @@ def _of_question(question: Question) -> Iterator[str]:
     if isinstance(question.entry, Choice):
         for option in question.entry.options:
             yield from (option.label, option.gloss)
+    if isinstance(question.entry, DocumentEntry):
+        yield from (question.entry.show, question.entry.without, question.entry.without_gloss)
 
 
 def _of_confirmation(in_person: InPerson) -> Iterator[str]:

@@ -127,7 +127,7 @@ BAD = {
     ),
     "a telephone of four digits": (_of(phone="1234"), "answers.phone: a mobile number has 11 digits"),
     "an answer to a question not asked": (_of(hospital="市第一医院"), "answers.hospital: is not asked"),
-    "another version of the notice": (_consent(version="0.9"), "version 1.1 is shown now, not 0.9"),
+    "another version of the notice": (_consent(version="0.9"), "version 1.2 is shown now, not 0.9"),
     "a notice not shown": ({**cancellation(), "consents": {}}, "consents.filing-duty"),
     "a consent that is not asked": (
         {

@@ -12,6 +12,7 @@ from kiosk.domain.catalogue import (
     DateEntry,
     Division,
     DivisionEntry,
+    DocumentEntry,
     Entry,
     IdNumberEntry,
     MonthEntry,
@@ -32,6 +33,7 @@ CHOICE = Choice((Option("yes", "是"), Option("no", "否")))
 DAY = DateEntry(earliest_days=-1, latest_days=2, after="start")
 MONTH = MonthEntry(earliest_months=-1, latest_months=2, after="start")
 ABROAD = DivisionEntry(exclude_home=True)
+PAPERS = DocumentEntry("户口簿", min_pages=2, max_pages=3)
 
 
 def checked(entry: Entry, text: str, answers: Answers | None = None, home: str = "330106") -> Checked:
@@ -73,6 +75,11 @@ FAULTY = [
     (TextEntry(3), "四个字呢", AnswerFault.TEXT_TOO_LONG),
     (TextEntry(), "响\u0007铃", AnswerFault.TEXT_CHARACTERS),
     (TextEntry(), "反\u202e向", AnswerFault.TEXT_CHARACTERS),
+    (PAPERS, "", AnswerFault.PAGES_MISSING),
+    (PAPERS, "0", AnswerFault.PAGES_MISSING),
+    (PAPERS, "1", AnswerFault.PAGES_MISSING),
+    (PAPERS, "4", AnswerFault.PAGES_MISSING),
+    (PAPERS, "２", AnswerFault.PAGES_MISSING),
 ]
 
 
@@ -108,6 +115,8 @@ def test_every_fault_can_be_reached() -> None:
         (ABROAD, "310000", "310000"),
         (DivisionEntry(), "330100", "330100"),
         (TextEntry(optional=True), "  ", ""),
+        (PAPERS, "2", "2"),
+        (DocumentEntry("户口簿", without="没带"), "0", "0"),
         (TextEntry(), " 北京　协和医院 ", "北京 协和医院"),
         (TextEntry(3), "三个字", "三个字"),
     ],

@@ -28,6 +28,7 @@ from kiosk.domain.catalogue import (
     Service,
 )
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.paper import CapturedPage
 from kiosk.domain.ports import DocumentToPrint
 from kiosk.domain.submission import (
     Attachment,
@@ -52,8 +53,18 @@ from kiosk.workflow.events import (
     OwnCasesFound,
     StandingKnown,
 )
+from kiosk.workflow.events.pages import PageCaptured
 from kiosk.workflow.forms import Form
-from kiosk.workflow.states import Asking, Filing, NotNeeded, OfferingDraft, Reviewing, Saving, Visit
+from kiosk.workflow.states import (
+    Asking,
+    CheckingPage,
+    Filing,
+    NotNeeded,
+    OfferingDraft,
+    Reviewing,
+    Saving,
+    Visit,
+)
 
 HARMLESS = {
     "AuditEvent": {"subject", "detail"},
@@ -84,6 +95,8 @@ HARMLESS = {
     "CodeSeen": {"issuer"},
     "Asking": {"question_id"},
     "AskingStaff": {"question_id"},
+    "Capturing": {"question_id"},
+    "CheckingPage": {"question_id"},
     "Rules": {"kiosk_id"},
     "Surroundings": {"home_division"},
 }
@@ -173,6 +186,7 @@ FORM = Form(SERVICE, PERSON, CASE, {"phone": PHONE})
 DOCUMENT = Document("证明", (DocumentLine("姓名", NAME),), "社保局", date(2026, 11, 22), CODE, CODE)
 DRAFT = Draft(CASE, "any", "1", PERSON, {"phone": PHONE})
 SUBMISSION = Submission(CASE, "any", "1", Purpose.APPLICATION, PERSON, {"phone": PHONE}, (), None, NOW)
+PAGE = CapturedPage(NAME.encode())
 FILING = Filing(FORM, (), Purpose.DOCUMENT_ISSUED, document=DOCUMENT)
 
 
@@ -197,6 +211,9 @@ FILING = Filing(FORM, (), Purpose.DOCUMENT_ISSUED, document=DOCUMENT)
         SaveCase(1, SUBMISSION),
         PrintPaper(1, DocumentToPrint(DOCUMENT), "zh_CN"),
         FORM,
+        FORM.with_pages("phone", (PAGE,)),
+        PageCaptured(1, PAGE),
+        Visit(scene=CheckingPage(FORM, "phone", PAGE, 0)),
         Visit(scene=Asking(FORM, "phone", PHONE)),
         OwnCasesFound(1, OwnCases((), DRAFT)),
         KeepDraft(1, DRAFT),

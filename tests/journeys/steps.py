@@ -71,10 +71,16 @@ def asks_for_trip(on: Stage) -> None:
     citizen.chooses(f"{TRIP}.kind", "long")
     citizen.chooses(f"{TRIP}.residence", "retired")
     citizen.picks_city(f"{TRIP}.place", SHANGHAI, SHANGHAI)
-    citizen.chooses(f"{TRIP}.proof", "promise")
+    has_no_papers(on)
     citizen.accepts_day(f"{TRIP}.start")
     leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
+
+
+def has_no_papers(on: Stage) -> None:
+    """没带，用个人承诺书."""
+    on.citizen.sees(f"question.{TRIP}.proof")
+    on.citizen.touches("decline")
 
 
 def leaves_phone(on: Stage, service: str, how: str = "message", phone: str = PHONE) -> None:

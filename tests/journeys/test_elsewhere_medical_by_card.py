@@ -15,12 +15,14 @@ from steps import (
     asks_for_trip,
     comes_by_card,
     files_trip,
+    has_no_papers,
     leaves_phone,
     sees_headline,
     sees_receipt,
 )
 
 from kiosk.demo.stage import Stage
+from kiosk.domain.catalogue import NO_PAGES
 from kiosk.domain.identity import Assurance, Credential
 from kiosk.domain.submission import CaseState, Contact, Reach
 
@@ -33,7 +35,7 @@ def test_someone_who_stays_for_long_files_with_a_promise(on: Stage, residence: s
     citizen.chooses(f"{TRIP}.kind", "long")
     citizen.chooses(f"{TRIP}.residence", residence)
     citizen.picks_city(f"{TRIP}.place", JIANGSU, NANJING)
-    citizen.chooses(f"{TRIP}.proof", "promise")
+    has_no_papers(on)
     citizen.accepts_day(f"{TRIP}.start")
     leaves_phone(on, TRIP)
     citizen.sees(f"review.{TRIP}")
@@ -46,7 +48,7 @@ def test_someone_who_stays_for_long_files_with_a_promise(on: Stage, residence: s
         "kind": "long",
         "residence": residence,
         "place": NANJING,
-        "proof": "promise",
+        "proof": NO_PAGES,
         "start": f"{on.world.clock.wall():%Y-%m-%d}",
         "reach": "message",
         "phone": PHONE,

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from ui.view import (
     Action,
     Body,
+    CaptureBody,
     ChoiceBody,
     ConsentBody,
     DateBody,
@@ -19,6 +20,8 @@ from ui.view import (
     Notice,
     OptionCard,
     Overlay,
+    PageBody,
+    PagesBody,
     PinBody,
     RatingBody,
     ReceiptBody,
@@ -107,6 +110,14 @@ def _body(body: Body) -> Iterator[str]:
             yield f"<{body.shown}> {body.earliest} to {body.latest}"
         case DivisionBody():
             yield f"<{dict(body.names).get(body.entered, body.entered)}> of {len(body.provinces)} provinces"
+        case CaptureBody(hint):
+            yield from _notice("live, ", hint)
+        case PageBody():
+            yield from _notice("a page, ", body.verdict)
+            yield from _buttons(*body.actions)
+        case PagesBody():
+            yield from _notice("! ", body.notice)
+            yield from (f"{_button(page.action)} {page.label} {page.note}" for page in body.pages)
         case ReviewBody():
             yield from (f"{row.label}: {row.value} {_button(row.edit)}" for row in body.rows)
         case ConsentBody():

@@ -23,6 +23,7 @@ from kiosk.demo.servicing_scenes import a_report
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
+from kiosk.domain.paper import PageFault
 from kiosk.domain.pin import (
     PinChanged,
     PinInitial,
@@ -74,6 +75,7 @@ from kiosk.workflow.events import (
     StillHere,
     Ticked,
 )
+from kiosk.workflow.events.pages import CameraPressed, PageChosen, PaperCameraChanged, ShutterPressed
 from kiosk.workflow.events.pin import PinChangeWanted, PinCleared, PinErased, PinTyped
 from kiosk.workflow.states import Language, Receipt, ShowingNumber, Visit
 from kiosk.workflow.turn import Rules
@@ -178,11 +180,28 @@ def certificate_without_network(film: Film) -> None:
     film.touches(NextPressed(), NextPressed()).case_is_saved()
 
 
+def films_papers(film: Film) -> None:
+    """No camera at first; a blurred page, taken again; a second one, by hand, looked at once more."""
+    film.touches(CameraPressed())
+    film.happens(PaperCameraChanged(Reason.CAMERA_ABSENT)).touches(BackPressed())
+    film.touches(NextPressed(), CameraPressed()).happens(PaperCameraChanged(None))
+    for fault in (PageFault.CUT_EDGE, PageFault.TOO_SMALL, PageFault.TILTED, PageFault.TOO_DARK, None):
+        film.page_is_hinted(fault)
+    film.page_is_captured(PageFault.BLURRED).touches(RetryPressed()).page_is_hinted(PageFault.GLARE)
+    film.page_is_captured().touches(NextPressed(), CameraPressed(), ShutterPressed())
+    film.page_is_captured(PageFault.NO_PAGE).touches(NextPressed(), PageChosen(1), BackPressed())
+    film.touches(PageChosen(1), DeclinePressed(), CameraPressed())
+    for _ in range(3):
+        film.page_is_captured().touches(NextPressed(), CameraPressed())
+    film.touches(NextPressed())
+
+
 def medical(film: Film) -> None:
     film.is_known(MEDICAL).answers("new").answers("transfer").touches(NextPressed(), Entered("510000"))
     film.touches(NextPressed()).answers("510100").answers(HOSPITAL)
     film.answers("2026-12-03").answers("2026-12-01").answers("2026-12-20").answers("call").answers("1389999")
-    film.answers(PHONE).touches(EditPressed("kind")).answers("long").answers("retired").answers("promise")
+    film.answers(PHONE).touches(EditPressed("kind")).answers("long").answers("retired")
+    films_papers(film)
     film.touches(NextPressed(), NextPressed(), NextPressed()).refuses().case_is_saved()
     case = film.at(Receipt).case
     for state in (CaseState.UPLOADED, CaseState.RECEIVED, CaseState.GRANTED):
@@ -293,7 +312,7 @@ def closed_and_opened(film: Film) -> None:
     film.inserts_card().card_is_read().touches(NextPressed()).answers("new").draft_is_kept()
     film.touches(Entered("long")).intake_closes(Reason.INTAKE_TOO_MANY).pulls_card()
     film.inserts_card().card_is_read().intake_opens().touches(NextPressed()).answers("retired")
-    film.answers("510100").answers("promise").answers("2026-12-03").answers("not-at-all")
+    film.answers("510100").touches(DeclinePressed()).answers("2026-12-03").answers("not-at-all")
     film.touches(NextPressed(), NextPressed()).fails(SaveCase, Reason.INTAKE_LOW_DISK).intake_opens()
     film.touches(NextPressed()).case_is_saved().touches(AnotherPressed(), DeclinePressed())
     film.touches(ServiceChosen(MEDICAL), NextPressed()).answers("new").draft_is_kept()
@@ -304,7 +323,7 @@ def looked_at_again(film: Film) -> None:
     """The card before saving: not to be read, the person's own, and at last another person's."""
     film.card_is_theirs = False
     film.is_known(MEDICAL).answers("new").answers("long").answers("retired").answers("510100")
-    film.answers("promise").answers("2026-12-03").answers("not-at-all").draft_is_kept()
+    film.touches(DeclinePressed()).answers("2026-12-03").answers("not-at-all").draft_is_kept()
     film.touches(NextPressed(), NextPressed()).fails(CheckHolder, Reason.CARD_DAMAGED)
     film.pulls_card().inserts_card().card_is_read(ZHANG).fails(SaveCase, Reason.STORE_FULL)
     film.touches(NextPressed()).holder_is_unchanged().case_is_saved().touches(

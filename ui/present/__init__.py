@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
-from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
+from kiosk.domain.catalogue import Catalogue, Centre, DocumentEntry, StaffedHours
 from kiosk.workflow.states import (
     Asking,
     AskingStaff,
     AskingStanding,
+    Capturing,
     CardOut,
     ChangingPin,
     CheckingCard,
     CheckingHealth,
+    CheckingPage,
     CheckingPin,
     Choosing,
     ConfirmingIdentity,
@@ -48,7 +50,18 @@ from kiosk.workflow.states import (
     Visit,
 )
 from kiosk.workflow.turn import Rules
-from ui.present import arriving, asking, coming_back, deciding, leaving, outcome, pin, receipt, servicing
+from ui.present import (
+    arriving,
+    asking,
+    coming_back,
+    deciding,
+    leaving,
+    outcome,
+    papers,
+    pin,
+    receipt,
+    servicing,
+)
 from ui.present.page import Glance, Page, frame
 from ui.strings import strings
 from ui.view import ScreenView
@@ -82,7 +95,14 @@ def _page(glance: Glance) -> Page:
         case NotNeeded():
             return asking.not_needed(glance, scene)
         case Asking():
-            return asking.asking(glance, scene)
+            entry = scene.form.service.question(scene.question_id).entry
+            if isinstance(entry, DocumentEntry):
+                return papers.asking(glance, scene, entry)
+            return asking.asking(glance, scene, entry)
+        case Capturing():
+            return papers.capturing(glance, scene)
+        case CheckingPage():
+            return papers.checking(glance, scene)
         case AskingStaff():
             return asking.asking_staff(glance, scene)
         case Reviewing():

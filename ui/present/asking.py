@@ -7,6 +7,7 @@ from kiosk.domain.catalogue import (
     Choice,
     DateEntry,
     DivisionEntry,
+    FieldEntry,
     IdNumberEntry,
     MonthEntry,
     PhoneEntry,
@@ -77,7 +78,7 @@ def action_finish_main(label: str) -> Action:
     return Action(plain.id, plain.label, plain.event, "check", Tone.ACT, icon_after=True)
 
 
-def asking(glance: Glance, scene: Asking) -> Page:
+def asking(glance: Glance, scene: Asking, entry: FieldEntry) -> Page:
     _ = glance.words
     question = scene.form.service.question(scene.question_id)
     problem = Notice(_(FAULTS[scene.fault]), Tone.HELP, "alert-triangle") if scene.fault else None
@@ -86,7 +87,7 @@ def asking(glance: Glance, scene: Asking) -> Page:
     return Page(
         f"question.{scene.form.service.slug}.{question.id}",
         _(question.ask),
-        _body(glance, scene, question),
+        _body(glance, scene, entry),
         lead=_(question.help),
         back=action_back(glance),
         ways_on=(action_next(label),),
@@ -138,8 +139,8 @@ def _review_row(glance: Glance, scene: Reviewing, question: Question) -> ReviewR
     return ReviewRow(_(question.step), value, edit)
 
 
-def _body(glance: Glance, scene: Asking, question: Question) -> Body:
-    _, entry = glance.words, question.entry
+def _body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
+    _ = glance.words
     match entry:
         case Choice(options):
             return ChoiceBody(

@@ -3,6 +3,8 @@
 from kiosk.domain.catalogue import Service
 from kiosk.domain.submission import Purpose
 from kiosk.workflow.events import AnotherPressed, DeclinePressed
+from kiosk.workflow.forms import Form
+from kiosk.workflow.papers import entry_of
 from kiosk.workflow.states import LookingBack, OfferingDraft, ShowingNumber
 from ui.present.milestones import milestones
 from ui.present.page import Glance, Page, action_finish, action_next, print_notice
@@ -75,6 +77,7 @@ def offering_draft(glance: Glance, scene: OfferingDraft) -> Page:
         lines=(
             _("已经填了 {count} 项，都在这台机器上加密存着。", count=len(form.given())),
             _("接着填，交之前会请您再核对一遍。"),
+            *_papers_again(glance, form),
         ),
         actions=(Action("another", label, AnotherPressed(), "", Tone.ACT),),
     )
@@ -87,6 +90,14 @@ def offering_draft(glance: Glance, scene: OfferingDraft) -> Page:
         ways_on=(restart, action_next(_("接着填"))),
         spoken=_.sentences(title, _(form.service.title), *body.lines),
     )
+
+
+def _papers_again(glance: Glance, form: Form) -> tuple[str, ...]:
+    """No picture outlives a visit."""
+    _, question = glance.words, form.first_open()
+    if question is None or entry_of(form, question.id) is None:
+        return ()
+    return (_("证件的照片不会留下来，拍过的请再拍一次。"),)
 
 
 def _needs_staff(service: Service | None) -> bool:

@@ -3,10 +3,12 @@
 from datetime import date, datetime
 
 from kiosk.domain.catalogue import (
+    NO_PAGES,
     Catalogue,
     Choice,
     DateEntry,
     DivisionEntry,
+    DocumentEntry,
     Entry,
     IdNumberEntry,
     MonthEntry,
@@ -35,6 +37,8 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
             return division_label(catalogue, answer, _.language)
         case TextEntry():
             return answer or _("（没有填）")
+        case DocumentEntry(without=without):
+            return _(without) if answer == NO_PAGES else _("拍了 {count} 页", count=answer)
 
 
 def grouped_phone(digits: str) -> str:

@@ -59,6 +59,8 @@ def farewell(glance: Glance, scene: Farewell) -> Page:
         return _card_left_behind(glance, scene, paper=paper or glance.visit.paper_unsure)
     if paper:
         return _left_behind(glance, scene, Picture.PAPER, _("请取走打印好的纸"), paper=False)
+    if glance.visit.originals:
+        return _originals(glance, scene)
     title = _("办完了，慢走") if scene.ending is Ending.FINISHED else _("已结束，慢走")
     reminder = (_("别忘了打印好的纸。"),) if glance.visit.paper_unsure else ()
     body = MessageBody(Picture.DONE, Tone.DONE, lines=(*reminder, *_farewell_lines(glance, scene)))
@@ -83,6 +85,8 @@ def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, 
     lines = list(_farewell_lines(glance, scene))
     if paper:
         lines.insert(0, _("还有打印好的纸，也请取走。"))
+    if glance.visit.originals:
+        lines.insert(0, _("证件原件也请收好，别落在台面上。"))
     if scene.reminders > 2:
         lines.append(_("如果不是您的，请交给工作人员。"))
     # Said again at each reminder: the same words would not be a new thing to say.
@@ -97,6 +101,18 @@ def _for_the_next(glance: Glance, scene: Farewell) -> tuple[Action, ...]:
     if is_left_behind(glance.visit) or scene.reminders <= 2:
         return ()
     return (action_next(glance.words("回首页"), icon="home"),)
+
+
+def _originals(glance: Glance, scene: Farewell) -> Page:
+    """Nothing can tell whether they still lie there: said twice, then the next person is not kept waiting."""
+    _ = glance.words
+    title = _("请收好您的证件原件")
+    look = _("看看台面上、镜头下，别落下。")
+    lines = (look, *((_("别忘了打印好的纸。"),) if glance.visit.paper_unsure else ()))
+    said = _.sentences(title, *lines) + " " * (scene.reminders % 2)
+    body = MessageBody(Picture.ORIGINALS, Tone.WAIT, lines=(*lines, *_farewell_lines(glance, scene)))
+    taken = action_next(_("都拿好了"), icon="check")
+    return Page("farewell", title, body, ways_on=(taken,), announcement=said, key="farewell.originals")
 
 
 def _farewell_lines(glance: Glance, scene: Farewell) -> tuple[str, ...]:

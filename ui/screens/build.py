@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from ui.screens.base import Screen
+from ui.screens.capture import CaptureScreen
 from ui.screens.choice import ChoiceScreen
 from ui.screens.consent import ConsentScreen
 from ui.screens.date import DateScreen
@@ -13,6 +14,7 @@ from ui.screens.health import HealthScreen
 from ui.screens.home import HomeScreen
 from ui.screens.identify import IdentifyScreen
 from ui.screens.message import MessageScreen
+from ui.screens.papers import PageScreen, PagesScreen
 from ui.screens.pin import PinScreen
 from ui.screens.rating import RatingScreen
 from ui.screens.receipt import ReceiptScreen
@@ -20,6 +22,7 @@ from ui.screens.review import ReviewScreen
 from ui.screens.typing import TextScreen
 from ui.screens.waiting import WaitingScreen
 from ui.view import (
+    CaptureBody,
     ChoiceBody,
     ConsentBody,
     DateBody,
@@ -30,6 +33,8 @@ from ui.view import (
     HomeBody,
     IdentifyBody,
     MessageBody,
+    PageBody,
+    PagesBody,
     Picture,
     PinBody,
     RatingBody,
@@ -65,6 +70,12 @@ def build_screen(view: ScreenView, style: Style, touch: Touch) -> Screen:
             return DateScreen(view, body, style, touch)
         case DivisionBody():
             return DivisionScreen(view, body, style, touch)
+        case CaptureBody():
+            return CaptureScreen(view, body, style, touch)
+        case PageBody():
+            return PageScreen(view, body, style, touch)
+        case PagesBody():
+            return PagesScreen(view, body, style, touch)
         case ReviewBody():
             return ReviewScreen(view, body, style, touch)
         case ConsentBody():

@@ -167,3 +167,31 @@ def form(sketch: Sketch, tint: Tint) -> None:
         sketch.line(CARD_INK, 9, (130, top), (138, top + 9), (154, top - 13))
     sketch.line(tint.ink, 16, (236, 196), (318, 106))
     sketch.line(tint.ink, 7, (224, 210), (236, 196))
+
+
+def page_under_camera(sketch: Sketch, tint: Tint) -> None:
+    """A sheet on the table, all four corners in view of the lens above it."""
+    sketch.box(QRectF(146, 14, 108, 46), 14, sketch.palette.slot)
+    sketch.disc(200, 60, 20, sketch.palette.slot_mouth, tint.ink, 6)
+    for foot in (76, 324):
+        sketch.line(tint.ink, 4, (200 + (foot - 200) * 0.12, 86), (foot, 142))
+    sketch.box(QRectF(112, 132, 176, 142), 6, CARD, sketch.palette.edge, 2)
+    for row, width in enumerate((120, 136, 96, 128)):
+        sketch.line("#8FA3B8", 7, (134, 164 + row * 27), (134 + width, 164 + row * 27))
+    for x, y, dx, dy in ((88, 124, 1, 1), (312, 124, -1, 1), (88, 286, 1, -1), (312, 286, -1, -1)):
+        sketch.line(tint.ink, 8, (x + 34 * dx, y), (x, y), (x, y + 30 * dy))
+
+
+def originals(sketch: Sketch, tint: Tint) -> None:
+    """A card on a sheet, to be taken up from the table."""
+    sketch.box(QRectF(60, 238, 280, 40), 12, sketch.palette.slot)
+    sketch.box(QRectF(96, 70, 150, 176), 6, CARD, sketch.palette.edge, 2)
+    for row, width in enumerate((104, 112, 84)):
+        sketch.line("#8FA3B8", 7, (116, 102 + row * 27), (116 + width, 102 + row * 27))
+    place = QRectF(170, 164, 132, 84)
+    sketch.box(place, 10, CARD, sketch.palette.edge, 2)
+    for row, width in enumerate((52, 40)):
+        sketch.line("#8FA3B8", 6, (184, 190 + row * 20), (184 + width, 190 + row * 20))
+    sketch.disc(272, 192, 13, "#8FA3B8")
+    sketch.half_disc(272, 232, 22, "#8FA3B8")
+    sketch.arrow(tint.ink, (318, 130), (318, 54))

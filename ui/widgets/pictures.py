@@ -27,6 +27,8 @@ _DRAWINGS: dict[Picture | WayPicture, Drawing] = {
     Picture.ALERT: drawings.alert,
     Picture.PAPER: drawings.paper,
     Picture.FORM: drawings.form,
+    Picture.PAGE_UNDER_CAMERA: drawings.page_under_camera,
+    Picture.ORIGINALS: drawings.originals,
     WayPicture.CARD: drawings.card_in_slot,
     WayPicture.CODE: drawings.phone_code,
     WayPicture.IDENTITY_CARD: drawings.identity_card,

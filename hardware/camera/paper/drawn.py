@@ -75,7 +75,9 @@ def _draw_card(page: Frame, title: str) -> None:
         top = round(height * (0.06 + 0.08 * row))
         cv2.line(page, (0, top), (width, top - height // 14), (226, 218, 206), 1, cv2.LINE_AA)
     write(page, title, width * 0.33, height * 0.17, height / 9, _INK)
-    for row, text in enumerate(("姓名　样张甲", "性别　女　民族　汉", "出生　一九五一年三月八日", *_LINES[1:3])):
+    for row, text in enumerate(
+        ("姓名　样张甲", "性别　女　民族　汉", "出生　一九五一年三月八日", *_LINES[1:3])
+    ):
         write(page, text, width * 0.07, height * (0.34 + row * 0.14), height / 15, _INK)
     cv2.rectangle(page, (round(width * 0.72), round(height * 0.3)), (round(width * 0.94), round(height * 0.8)),
                   (196, 184, 170), -1)  # fmt: skip

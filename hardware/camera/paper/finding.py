@@ -77,7 +77,9 @@ def _best(lab: Frame) -> Points | None:
     if not len(quads):
         return None
     kernel = np.ones((3, 3), np.uint8)
-    view = _View(smooth.astype(np.float32), np.asarray(cv2.dilate(edges, kernel), np.uint8), 255 - is_no_hand(smooth))
+    view = _View(
+        smooth.astype(np.float32), np.asarray(cv2.dilate(edges, kernel), np.uint8), 255 - is_no_hand(smooth)
+    )
     quads = quads[np.argsort(-_at_a_glance(view, quads))[:_MOST_TO_JUDGE]]
     scores = _scores(view, quads)
     likely = quads[np.argsort(-scores)[:_LIKELY]]
@@ -109,7 +111,9 @@ def _scores(view: _View, quads: Quads) -> NDArray[np.float32]:
     # Paper ends at once; the edge of a shadow is a slope.
     differs = (step > _UNLIKE) & (step > _AT_ONCE * _step(view, at, normal, _FAR_PX))
     # Under a hand nothing is known of the page.
-    held = _looked_up(view.hand, at - normal * _BESIDE_PX) * _looked_up(view.hand, at + normal * _BESIDE_PX) > 0
+    held = (
+        _looked_up(view.hand, at - normal * _BESIDE_PX) * _looked_up(view.hand, at + normal * _BESIDE_PX) > 0
+    )
     # A shadow over the page changes its light and hardly its colour.
     inside_colour = inside * _LIGHT_IN_SHADOW
     paper = np.median(inside_colour, axis=2, keepdims=True)

@@ -130,8 +130,8 @@ def _focus(light: Frame, paper_level: float) -> tuple[float, float]:
     Only where there is content that stands out from the noise: an empty page says nothing of the focus.
     """
     grey = light.astype(np.float32) * (200.0 / max(paper_level, 40.0))
-    coarse = cv2.GaussianBlur(grey, (0, 0), _COARSE_SIGMA_PX)
-    fine = cv2.GaussianBlur(grey, (0, 0), 0.5)
+    coarse = np.asarray(cv2.GaussianBlur(grey, (0, 0), _COARSE_SIGMA_PX), np.float32)
+    fine = np.asarray(cv2.GaussianBlur(grey, (0, 0), 0.5), np.float32)
     there = _content(coarse)
     share = float(there.mean())
     if share <= _LEAST_CONTENT:

@@ -39,7 +39,7 @@ def _outlines(lab: Frame) -> Iterator[Points]:
             contours, _ = cv2.findContours(_tidied(mask, share), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
             for contour in contours:
                 if cv2.contourArea(contour) >= _LEAST_AREA * mask.size:
-                    yield from _quads_round(contour)
+                    yield from _quads_round(np.asarray(contour, np.int32))
 
 
 def _masks(lab: Frame) -> Iterator[Frame]:
@@ -52,8 +52,9 @@ def _masks(lab: Frame) -> Iterator[Frame]:
         np.clip(unlike * 2, 0, 255).astype(np.uint8), 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU
     )
     no_hand = is_no_hand(lab)
-    for mask in (bright, np.asarray(light > (255 + level) / 2, np.uint8) * 255, _grey(lab), strange):
-        yield np.asarray(mask & no_hand, np.uint8)
+    brighter = np.asarray(light > (255 + level) / 2, np.uint8) * 255
+    for mask in (bright, brighter, _grey(lab), strange):
+        yield np.asarray(np.asarray(mask, np.uint8) & no_hand, np.uint8)
 
 
 def _grey(lab: Frame) -> Frame:
@@ -81,7 +82,7 @@ def _kernel(size_px: float) -> Frame:
     return np.asarray(cv2.getStructuringElement(cv2.MORPH_RECT, (size, size)), np.uint8)
 
 
-def _quads_round(contour: Points) -> Iterator[Points]:
+def _quads_round(contour: NDArray[np.int32]) -> Iterator[Points]:
     """The hull with its sides drawn on until four are left, and the tightest rectangle round it."""
     hull = cv2.convexHull(contour)
     corners = cv2.approxPolyDP(hull, 0.008 * cv2.arcLength(hull, True), True)
@@ -187,7 +188,7 @@ def _parallels(lines: NDArray[np.float32], long_px: int) -> tuple[NDArray[np.int
 
 def _between(theta: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
     turn = np.abs(theta - other)
-    return np.minimum(turn, np.pi - turn)
+    return np.asarray(np.minimum(turn, np.pi - turn), np.float32)
 
 
 def _meet(line: NDArray[np.float32], other: NDArray[np.float32]) -> Points:
@@ -197,7 +198,7 @@ def _meet(line: NDArray[np.float32], other: NDArray[np.float32]) -> Points:
     turn = np.where(np.abs(turn) < 1e-3, 1e-3, turn)
     x = (r1 * np.sin(t2) - r2 * np.sin(t1)) / turn
     y = (r2 * np.cos(t1) - r1 * np.cos(t2)) / turn
-    return np.stack([x, y], 1)
+    return np.asarray(np.stack([x, y], 1), np.float32)
 
 
 def _plausible(quads: Quads, width: int, height: int) -> Quads:
@@ -214,4 +215,4 @@ def _plausible(quads: Quads, width: int, height: int) -> Quads:
     convex = ((turns > 0).all(1) | (turns < 0).all(1)) & (sines > 0.4).all(1)
     x, y = quads[:, :, 0], quads[:, :, 1]
     area = np.abs((x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(1)) / 2
-    return quads[convex & (area > _LEAST_AREA * width * height)]
+    return np.asarray(quads[convex & (area > _LEAST_AREA * width * height)], np.float32)

@@ -26,9 +26,9 @@ def _side(picture: Frame, start: Points, end: Points, reach_px: float) -> NDArra
     normal = np.asarray([direction[1], -direction[0]])
     steps = np.arange(-reach_px, reach_px + 0.5, 0.5)
     along = np.linspace(0.08, 0.92, _SAMPLES)[:, None] * (end - start) + start
-    points = along[:, None] + steps[None, :, None] * normal
+    points = (along[:, None] + steps[None, :, None] * normal).astype(np.float32)
     seen = cv2.remap(
-        picture, points.astype(np.float32), None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        picture, points[..., 0], points[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     profile = cv2.GaussianBlur(np.asarray(seen, np.float32), (0, 1), sigmaX=_SMOOTH_SIGMA * 2, sigmaY=0.01)
     slope = np.abs(np.gradient(profile, axis=1)).sum(2)

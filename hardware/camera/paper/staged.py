@@ -108,21 +108,34 @@ def _laid(page: Frame, table: Picture, corners: Points) -> Picture:
 def _table(how: Staging, chance: Generator) -> Picture:
     height, width = how.height_px, how.width_px
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    grain = cv2.GaussianBlur(chance.normal(0, 1, (height, width)).astype(np.float32), (0, 0), 2.0)[:, :, None]
+    rough = cv2.GaussianBlur(chance.normal(0, 1, (height, width)).astype(np.float32), (0, 0), 2.0)
+    grain = np.asarray(rough, np.float32)[:, :, None]
+    return _surface(how, chance, x, y, grain)
+
+
+def _surface(how: Staging, chance: Generator, x: Picture, y: Picture, grain: Picture) -> Picture:
     match how.table:
         case Table.DARK:
-            return np.asarray([70, 62, 58]) + grain * 6
+            return np.asarray(np.asarray([70, 62, 58]) + grain * 6, np.float32)
         case Table.PALE:
-            return np.asarray([206, 212, 214]) + grain * 4
+            return np.asarray(np.asarray([206, 212, 214]) + grain * 4, np.float32)
         case Table.WOOD:
             rings = np.sin(y / 9 + 3 * np.sin(x / 170) + chance.uniform(0, 6))[:, :, None]
-            return np.asarray([70, 112, 160]) + rings * np.asarray([10, 14, 18]) + grain * 8
+            return np.asarray(
+                np.asarray([70, 112, 160]) + rings * np.asarray([10, 14, 18]) + grain * 8, np.float32
+            )
         case Table.STRIPES:
             band = (np.sin((x + 0.3 * y) / 24) > 0)[:, :, None]
-            return np.where(band, np.asarray([150, 110, 80]), np.asarray([206, 196, 180])) + grain * 5
+            return np.asarray(
+                np.where(band, np.asarray([150, 110, 80]), np.asarray([206, 196, 180])) + grain * 5,
+                np.float32,
+            )
         case Table.CHECKS:
             field_ = ((x // 60 + y // 60) % 2 > 0)[:, :, None]
-            return np.where(field_, np.asarray([84, 90, 176]), np.asarray([214, 220, 224])) + grain * 5
+            return np.asarray(
+                np.where(field_, np.asarray([84, 90, 176]), np.asarray([214, 220, 224])) + grain * 5,
+                np.float32,
+            )
 
 
 def _lit(frame: Picture, how: Staging, chance: Generator) -> Picture:

@@ -57,7 +57,8 @@ def _ratio(page: Page, frame_width: int, frame_height: int) -> float:
 
 
 def _centred(page: Page, frame_width: int, frame_height: int) -> NDArray[np.float64]:
-    return np.asarray(page.corners, np.float64) - np.asarray([frame_width / 2, frame_height / 2])
+    middle = np.asarray([frame_width / 2, frame_height / 2])
+    return np.asarray(page.corners - middle, np.float64)
 
 
 def _snapped(ratio: float) -> float:

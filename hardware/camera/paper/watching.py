@@ -6,6 +6,9 @@ frames of the good second the sharpest is kept.
 
 from dataclasses import dataclass, field
 
+import cv2
+import numpy as np
+
 from hardware.camera.frames import Frame
 from hardware.camera.paper.encoding import encode
 from hardware.camera.paper.finding import find_page
@@ -21,6 +24,8 @@ HINT_FOR_S = 0.5
 """A hint that changes faster than it can be read helps nobody."""
 
 _STILL = 0.03
+_OUTLINE_PX = 32
+_SAME_OUTLINE = 9.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,10 +55,39 @@ def look_at(frame: Frame) -> Look:
     return Look(frame, page, flat, judge(frame, page, flat), sharpness)
 
 
-class Watch:
-    """One page that is waited for."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """By what a page that was kept is known again: where it lay, and how it looks from afar."""
 
-    def __init__(self) -> None:
+    page: Page
+    outline: Frame = field(repr=False)
+
+    @classmethod
+    def of(cls, look: Look) -> "Kept | None":
+        """None where it was not good: then the same page is to be taken again."""
+        if look.page is None or look.flat is None or look.faults:
+            return None
+        return cls(look.page, _outline(look.flat))
+
+    def is_still_there(self, look: Look) -> bool:
+        if look.page is None or look.flat is None:
+            return False
+        if look.page.moved_px(self.page) > _STILL * max(look.frame.shape[:2]):
+            return False
+        apart = np.abs(_outline(look.flat).astype(np.int16) - self.outline.astype(np.int16))
+        return bool(apart.mean() < _SAME_OUTLINE)
+
+
+def _outline(flat: Frame) -> Frame:
+    small = cv2.resize(flat, (_OUTLINE_PX, _OUTLINE_PX), interpolation=cv2.INTER_AREA)
+    return np.asarray(small if small.ndim == 2 else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), np.uint8)
+
+
+class Watch:
+    """One page that is waited for: another one than `kept`, if that was good."""
+
+    def __init__(self, kept: Kept | None = None) -> None:
+        self._kept = kept
         self._hint: PageFault | None = PageFault.NO_PAGE
         self._next: PageFault | None = PageFault.NO_PAGE
         self._next_since_s = 0.0
@@ -67,8 +101,11 @@ class Watch:
 
     def see(self, look: Look, now_s: float) -> Look | None:
         """The look to keep, when it is time."""
-        self._note_hint(look.fault, now_s)
-        if look.fault is not None or look.page is None:
+        if self._kept is not None and not self._kept.is_still_there(look):
+            self._kept = None
+        fault = look.fault if self._kept is None else PageFault.SAME_PAGE
+        self._note_hint(fault, now_s)
+        if fault is not None or look.page is None:
             self._good_since_s = self._best = None
             return None
         if self._good_since_s is None or not self._is_still(look):
@@ -87,4 +124,4 @@ class Watch:
         best = self._best
         if best is None or best.page is None or look.page is None:
             return False
-        return look.page.moved_px(best.page) < _STILL * max(look.frame.shape[:2])
+        return bool(look.page.moved_px(best.page) < _STILL * max(look.frame.shape[:2]))

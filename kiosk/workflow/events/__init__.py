@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
-from kiosk.domain.paper import CapturedPage, PageFault
 from kiosk.domain.submission import (
     CaseStatus,
     Document,
@@ -18,6 +17,7 @@ from kiosk.domain.submission import (
     StaffProof,
     StandingAnswer,
 )
+from kiosk.workflow.events.pages import PageNews, PageTouch
 from kiosk.workflow.events.paper import PaperNews
 from kiosk.workflow.events.paper import PaperTaken as PaperTaken
 from kiosk.workflow.events.paper import Printed as Printed
@@ -89,23 +89,6 @@ class LevelChosen:
 @dataclass(frozen=True, slots=True)
 class RetryPressed:
     """再试一次."""
-
-
-@dataclass(frozen=True, slots=True)
-class CameraPressed:
-    """开始拍, or 再拍一页."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShutterPressed:
-    """拍下来: by hand, whatever the camera thinks of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageChosen:
-    """A page that was captured is to be looked at again."""
-
-    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,29 +232,6 @@ class ScannerChanged:
     problem: Reason | None
 
 
-@dataclass(frozen=True, slots=True)
-class PageHinted:
-    """What is in the way of a good picture now; None: nothing, it only has to be held still."""
-
-    look: int
-    fault: PageFault | None
-
-
-@dataclass(frozen=True, slots=True)
-class PageCaptured:
-    """A page before the camera was kept: by itself when it had been good for a while, or by hand."""
-
-    look: int
-    page: CapturedPage
-
-
-@dataclass(frozen=True, slots=True)
-class PaperCameraChanged:
-    """`problem` is None while the camera for papers works; it is noticed only while it looks."""
-
-    problem: Reason | None
-
-
 # --- answers of workers --------------------------------------------------------------------------
 
 
@@ -389,9 +349,7 @@ Touch = (
     | ConsentChosen
     | LevelChosen
     | RetryPressed
-    | CameraPressed
-    | ShutterPressed
-    | PageChosen
+    | PageTouch
     | FacePressed
     | PrintPressed
     | AnotherPressed
@@ -419,7 +377,6 @@ CardNews = (
     | ReadersChanged
 )
 CodeNews = CodeSeen | CodeRejected | ScannerChanged
-PaperNews = PageHinted | PageCaptured | PaperCameraChanged
 WorkerNews = (
     CodeResolved
     | OwnCasesFound
@@ -437,4 +394,4 @@ WorkerNews = (
     | IntakeChanged
     | Ticked
 )
-Event = Touch | CardNews | PinNews | CodeNews | PaperNews | HeadphonesChanged | WorkerNews
+Event = Touch | CardNews | PinNews | CodeNews | PageNews | PaperNews | HeadphonesChanged | WorkerNews

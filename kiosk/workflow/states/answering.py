@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.checks import AnswerFault
+from kiosk.domain.paper import CapturedPage, PageFault
 from kiosk.domain.submission import StandingAnswer
 from kiosk.workflow.forms import Form
 
@@ -33,6 +34,38 @@ class Asking:
     entered: str = field(default="", repr=False)
     fault: AnswerFault | None = None
     returning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Capturing:
+    """A paper is to be laid before the camera. `fault` is what is in the way now; None: hold it still.
+
+    `look` numbers the asking. `replacing` is the page that is taken again.
+    """
+
+    form: Form
+    question_id: str
+    look: int
+    since_s: float
+    fault: PageFault | None = PageFault.NO_PAGE
+    replacing: int | None = None
+    returning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckingPage:
+    """One page, as it would be sent: is it clear? `index` is its place; one past the last: it is new."""
+
+    form: Form
+    question_id: str
+    page: CapturedPage
+    index: int
+    returning: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        pages = self.form.pages.get(self.question_id, ())
+        return not any(page is self.page for page in pages)
 
 
 @dataclass(frozen=True, slots=True)

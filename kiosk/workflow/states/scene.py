@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
-from kiosk.workflow.states.answering import Asking, AskingStaff, AskingStanding, NotNeeded, Reviewing
+from kiosk.workflow.states.answering import (
+    Asking,
+    AskingStaff,
+    AskingStanding,
+    Capturing,
+    CheckingPage,
+    NotNeeded,
+    Reviewing,
+)
 from kiosk.workflow.states.arriving import (
     Choosing,
     ConfirmingIdentity,
@@ -85,6 +93,8 @@ Scene = (
     | NotNeeded
     | Asking
     | AskingStaff
+    | Capturing
+    | CheckingPage
     | Reviewing
     | Consenting
     | ConsentRefused

@@ -110,10 +110,14 @@ class Visit:
     """An identity card reader has spoken: 放身份证 is a way in here."""
     pad_problem: Reason | None = None
     scanner_problem: Reason | None = None
+    paper_problem: Reason | None = None
+    """What was wrong with the camera for papers when it was last needed."""
     call: HelpCall = NoCall()
     idle: Idle = Idle()
     print_job: PrintJob = PrintJob()
     paper_waiting: bool = False
+    originals: bool = False
+    """Papers were laid down in this visit: nothing can tell whether they were taken up again."""
     paper_unsure: bool = False
     """Something was printed, and no device can tell whether it was taken."""
     headphones: bool = False

@@ -92,6 +92,10 @@ def goes_on_at(step: Step, at: datetime) -> datetime:
     return datetime.combine((at + timedelta(days=step.stays_days + 1)).date(), time.min, at.tzinfo)
 
 
+_DECLARED = ("0", "promise")
+"""个人承诺书 in place of papers: no pages, or the word of the service's first version."""
+
+
 def _elsewhere(answers: Mapping[str, str], has_filed: bool) -> tuple[Step, ...]:
     match answers:
         case {"matter": "change" | "cancel"} if not has_filed:
@@ -104,7 +108,7 @@ def _elsewhere(answers: Mapping[str, str], has_filed: bool) -> tuple[Step, ...]:
             return _supplement(REFERRAL_MISSING)
         case {"kind": "trip", "start": start, "end": end} if _days(start, end) > LONGEST_TRIP_DAYS:
             return (_RECEIVED, Step(CaseState.NOT_ACCEPTED, TRIP_TOO_LONG))
-        case {"kind": "long", "proof": "papers"}:
+        case {"kind": "long", "proof": proof} if proof not in _DECLARED:
             return _CHECKED
         case _:
             return _GRANTED

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from kiosk.domain.catalogue import (
+    NO_PAGES,
     Answers,
     Choice,
     DateEntry,
     DivisionEntry,
+    DocumentEntry,
     Flow,
     Ground,
     MonthEntry,
@@ -37,6 +39,7 @@ SAMPLES = {
     DivisionEntry: "310000",
     PhoneEntry: "13822106620",
     TextEntry: "市第一医院",
+    DocumentEntry: "1",
 }
 
 
@@ -142,6 +145,13 @@ def test_pension_qualification_asks_the_city_only_of_those_who_live_elsewhere() 
 )
 def test_medical_elsewhere_asks_what_its_case_needs(answers: dict[str, str], questions: list[str]) -> None:
     assert asked(SERVICES["medical-elsewhere"], **answers, reach="message") == questions
+
+
+def test_who_has_no_papers_with_them_can_file_all_the_same() -> None:
+    proof = SERVICES["medical-elsewhere"].question("proof").entry
+    assert isinstance(proof, DocumentEntry)
+    assert check(proof, NO_PAGES, {}, TODAY) == NO_PAGES
+    assert "承诺书" in proof.without
 
 
 def test_sharing_the_phone_number_is_asked_apart_and_may_be_refused() -> None:
