@@ -7,15 +7,9 @@ from uuid import UUID
 
 from kiosk.clock import CHINA
 from kiosk.demo.paper_scenes import paper_scenes
+from kiosk.demo.sample_answers import sample_answer
 from kiosk.demo.servicing_scenes import servicing_scenes
 from kiosk.domain.catalogue import (
-    NO_PAGES,
-    DateEntry,
-    DivisionEntry,
-    DocumentEntry,
-    MonthEntry,
-    PhoneEntry,
-    Question,
     Service,
 )
 from kiosk.domain.checks import AnswerFault
@@ -138,7 +132,7 @@ class _Cast:
         """Everything answered; `first` decides the choices that others hang on."""
         form = Form(service, self.identity, _CASE)
         while (question := form.first_open()) is not None:
-            form = form.with_answer(question.id, first.get(question.id) or _sample(question))
+            form = form.with_answer(question.id, first.get(question.id) or sample_answer(question))
         return form
 
     def filing(self, form: Form, purpose: Purpose = Purpose.APPLICATION) -> Filing:
@@ -164,23 +158,6 @@ def _service(rules: Rules, slug: str) -> Service:
     found = rules.catalogue.service(slug)
     assert found is not None, f"the gallery needs the service {slug}"
     return found
-
-
-def _sample(question: Question) -> str:
-    match question.entry:
-        case DateEntry():
-            return "2026-12-01" if question.entry.after is None else "2027-06-01"
-        case MonthEntry():
-            return "2026-01" if question.entry.after is None else "2026-10"
-        case DivisionEntry():
-            return "330200"
-        case PhoneEntry():
-            return "13822106620"
-        case DocumentEntry():
-            return NO_PAGES
-        case entry:
-            options = getattr(entry, "options", None)
-            return options[0].value if options else "示例医院"
 
 
 def _still(name: str, scene: Scene, **more: object) -> Still:

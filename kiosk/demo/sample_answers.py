@@ -1,0 +1,28 @@
+"""An answer to any question, for forms that are to look filled in."""
+
+from kiosk.domain.catalogue import (
+    NO_PAGES,
+    DateEntry,
+    DivisionEntry,
+    DocumentEntry,
+    MonthEntry,
+    PhoneEntry,
+    Question,
+)
+
+
+def sample_answer(question: Question) -> str:
+    match question.entry:
+        case DateEntry():
+            return "2026-12-01" if question.entry.after is None else "2027-06-01"
+        case MonthEntry():
+            return "2026-01" if question.entry.after is None else "2026-10"
+        case DivisionEntry():
+            return "330200"
+        case PhoneEntry():
+            return "13822106620"
+        case DocumentEntry():
+            return NO_PAGES
+        case entry:
+            options = getattr(entry, "options", None)
+            return options[0].value if options else "示例医院"
