@@ -16,19 +16,21 @@ from kiosk.workflow.effects import CapturePage, KeepDraft, LookForCode, LookForP
 from kiosk.workflow.events import (
     AnotherPressed,
     BackPressed,
-    CameraPressed,
     CitizenCardRead,
     DeclinePressed,
     EditPressed,
     FinishPressed,
     NextPressed,
+    RetryPressed,
+    ScannerChanged,
+    ServiceChosen,
+)
+from kiosk.workflow.events.pages import (
+    CameraPressed,
     PageCaptured,
     PageChosen,
     PageHinted,
     PaperCameraChanged,
-    RetryPressed,
-    ScannerChanged,
-    ServiceChosen,
     ShutterPressed,
 )
 from kiosk.workflow.states import (
