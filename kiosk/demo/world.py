@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,10 +34,13 @@ from hardware.typing_scanner.settings import TypingScannerSettings
 from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import CHINA, AdvancedClock
 from kiosk.connect import gateway_client
+from kiosk.demo.centre import CENTRE as CENTRE
+from kiosk.demo.centre import demo_centre as demo_centre
+from kiosk.demo.centre import next_staffed as next_staffed
 from kiosk.demo.checkup import DemoCheckup
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
-from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Assurance
@@ -49,9 +52,7 @@ from kiosk.perform import Performer
 from kiosk.scanning import Scanners
 from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
-from services.catalogue.centre import load_centre
 from services.catalogue.folder import BASE_FOLDER
-from services.catalogue.hours import load_calendar
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
 from services.device.settings import DeviceSettings, Kept
@@ -70,7 +71,6 @@ IDENTITY_CARDS = CARDS.parent / "identity_cards"
 STAFF_CARD = "staff-s001"
 PSAM_CARD = "psam-sample"
 STAFF_READER = "Simulated reader 1"
-_OPENING = time(9, 41)
 _KEY_EVERY_S = 0.002
 
 # A demo leaves no trace in a TPM.
@@ -80,17 +80,6 @@ MakeReaders = Callable[[Post, StaffCards], CardReaders]
 MakePad = Callable[[Post], CardReaders]
 MakePapers = Callable[[Post], DocumentCamera]
 MakeScanner = Callable[[Post, CodeRouter], CodeCamera]
-
-CENTRE = {
-    "name": "梧桐街道便民服务中心",
-    "desk": "一楼大厅左手边，1 号服务台",
-    "phone": "0571-0000 0000",
-    "city": "杭州市",
-    "division_code": "330100",
-    "login_url": "https://login.example.cn/",
-    "opens": "09:00",
-    "closes": "17:00",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,18 +370,6 @@ def _folder_of_its_own() -> Path:
 def start_gateway(folder: Path, *, face: bool = False) -> GatewayProcess:
     """A gateway that believes the demo's staff card. Raises SettingsError."""
     return GatewayProcess(folder, _staff_pems(_staff_card()), accept_simulated_face=face)
-
-
-def demo_centre() -> Centre:
-    return load_centre(CENTRE, load_calendar())
-
-
-def next_staffed(staffed: StaffedHours, now: datetime) -> datetime:
-    """A morning when the desk is staffed: the tour should find somebody there, also on a Sunday."""
-    day = now.date()
-    while not staffed.is_workday(day):
-        day += timedelta(days=1)
-    return datetime.combine(day, _OPENING, CHINA)
 
 
 def _staff_card() -> CardImage:
