@@ -221,7 +221,9 @@ def test_digits_can_be_taken_back_and_no_more_than_six_count(asked: Story) -> No
     assert len(asked.touches(PinCleared()).at(EnteringPin).typed) == 0
 
 
-@pytest.mark.parametrize("goes_on", [lambda s: s.card_is_refused(Reason.CARD_MUTE), lambda s: s.waits(9)])
+@pytest.mark.parametrize(
+    "goes_on", [lambda s: s.card_is_refused(Reason.CARD_MUTE), lambda s: s.waits(timeouts.CARD_READING_S + 1)]
+)
 def test_without_an_answer_nothing_is_sent_again(asked: Story, goes_on: Callable[[Story], Story]) -> None:
     goes_on(asked.types_pin(PIN))
     assert asked.at(Stuck).reason is Reason.CARD_MUTE
@@ -230,7 +232,9 @@ def test_without_an_answer_nothing_is_sent_again(asked: Story, goes_on: Callable
     assert asked.touches(BackPressed()).chooses(BALANCE).shows(LookingAtPin)
 
 
-@pytest.mark.parametrize("goes_on", [lambda s: s.card_is_refused(Reason.CARD_MUTE), lambda s: s.waits(9)])
+@pytest.mark.parametrize(
+    "goes_on", [lambda s: s.card_is_refused(Reason.CARD_MUTE), lambda s: s.waits(timeouts.CARD_READING_S + 1)]
+)
 def test_card_that_says_nothing_of_its_tries_is_not_asked_for_its_pin(
     story: Story, goes_on: Callable[[Story], Story]
 ) -> None:
