@@ -20,6 +20,7 @@ TITLES: dict[str, str] = {
     "card service": N_("读卡服务"),
     "card readers": N_("读卡器"),
     "psam": N_("PSAM 卡"),
+    "pin": N_("卡的密码"),
     "vendor drivers": N_("厂家的驱动"),
     "headphones": N_("耳机"),
     "keypad": N_("触觉键盘"),
