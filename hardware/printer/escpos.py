@@ -105,7 +105,7 @@ def foreign_errors() -> Iterator[None]:
         raise PrinterError(Reason.PRINTER_ABSENT, "no receipt printer there") from exc
     except usb.core.NoBackendError as exc:
         raise PrinterError(Reason.PRINTER_ABSENT, "libusb is not installed") from exc
-    except (EscposError, NotSupported, NotImplementedError) as exc:
+    except (EscposError, NotSupported, NotImplementedError, ValueError, OverflowError) as exc:
         kind = type(exc).__name__
         raise PrinterError(Reason.PRINTER_BROKEN, f"the printer library refuses: {kind}") from exc
     except (OSError, termios.error, AssertionError) as exc:
@@ -147,7 +147,7 @@ def _driver(settings: ReceiptSettings) -> Escpos:
         case Connection.FILE:
             return File(settings.device, profile=roll)
         case Connection.USB:
-            return Usb(
+            return _Usb(
                 settings.usb_vendor,
                 settings.usb_product,
                 timeout=_ms(settings.answer_within_s),
@@ -167,6 +167,16 @@ class _Network(Network):  # type: ignore[misc]
             raise DeviceNotFoundError(type(exc).__name__) from exc
         # Questions are three bytes long; the system would keep each back until the last one is confirmed.
         self._device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+class _Usb(Usb):  # type: ignore[misc]
+    """The library's own resets the device at each opening: a printer may start anew in the middle of a slip."""
+
+    def _configure_usb(self) -> None:
+        try:
+            self.device.get_active_configuration()
+        except usb.core.USBError:
+            self.device.set_configuration()
 
 
 class _Roll(capabilities.Profile):  # type: ignore[misc]

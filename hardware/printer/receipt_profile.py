@@ -126,7 +126,7 @@ def _profile(table: Mapping[str, Any]) -> ReceiptProfile:
         process_id=table["process_id"] is True,
         image=_choice(ImageForm, table["image"], "image"),
         cut=_choice(Cut, table["cut"], "cut"),
-        band_rows=_number(table["band_rows"], "band_rows", 8, 1000),
+        band_rows=_number(table["band_rows"], "band_rows", 8, 800),
     )
 
 

@@ -24,6 +24,7 @@ def raised_by(module):
 OF_ESCPOS = [*raised_by(exceptions), capabilities.NotSupported]
 OF_USB = [k for k in raised_by(usb.core) if k.__module__.startswith("usb.")]
 OF_SERIAL = [serial.SerialException, serial.SerialTimeoutException, serial.PortNotOpenError]
+OF_PYTHON = [AssertionError, NotImplementedError, ValueError, OverflowError]
 OF_THE_SYSTEM = [OSError, TimeoutError, ConnectionResetError, BrokenPipeError, socket.gaierror, termios.error]
 
 
@@ -34,9 +35,7 @@ def made(kind):
         return kind()
 
 
-@pytest.mark.parametrize(
-    "kind", [*OF_ESCPOS, *OF_USB, *OF_SERIAL, *OF_THE_SYSTEM, AssertionError, NotImplementedError]
-)
+@pytest.mark.parametrize("kind", [*OF_ESCPOS, *OF_USB, *OF_SERIAL, *OF_THE_SYSTEM, *OF_PYTHON])
 def test_every_foreign_exception_is_mapped(kind):
     with pytest.raises(PrinterError) as failed, foreign_errors():
         raise made(kind)
