@@ -235,6 +235,8 @@ class AnyVisit(RuleBasedStateMachine):
         if known is not None and (known_now is None or not known.same_person(known_now)):
             assert any(isinstance(e, WipeVisit) for e in effects), "a person was left without a wipe"
         for effect in effects:
+            if not isinstance(effect, AskPin):
+                assert PIN not in "\n".join(all_texts(effect)), "the PIN went somewhere else than to its card"
             if isinstance(effect, KeepDraft):
                 self.drafts[effect.draft.identity.id_number.text] = effect.draft
             if isinstance(effect, ForgetDraft):
