@@ -85,6 +85,7 @@ HARMLESS = {
     "StaffCall": {"kiosk_id", "screen"},
     "Finding": {"name"},
     "HealthReport": {"kiosk_id", "version", "machine"},
+    "KeyMap": {"name", "by_name", "by_code"},
     "Phrase": {"text"},
     "StaffIn": {"staff_id"},
     "ResolveCode": {"issuer"},
