@@ -155,7 +155,7 @@ def _pad_way(glance: Glance) -> Way:
     return Way(
         WayPicture.IDENTITY_CARD,
         _("放身份证"),
-        _("平放在感应区，读好了再拿开"),
+        _("平放在感应区上，等名字出来再拿开"),
         available=problem is None,
         why_not=say_reason(glance, problem) if problem else "",
     )
