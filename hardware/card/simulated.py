@@ -123,7 +123,7 @@ class SimulatedReaders:
 
     def swap_unnoticed(self, image: CardImage, reader: str = READER) -> None:
         """Swap cards so fast that the reader does not notice, as one between two looks of pcscd."""
-        self._happenings.put(lambda: self._slots[reader].swap(SimulatedCard(image)))
+        self._happenings.put(lambda: self._swap(image, reader))
 
     def pull(self, reader: str = READER) -> None:
         """Pull the card, if there is one."""
@@ -150,6 +150,10 @@ class SimulatedReaders:
         self._pull(reader)
         slot = self._slots[reader] = SimulatedSlot(SimulatedCard(image))
         self._attendant.insert_card(reader, slot)
+
+    def _swap(self, image: CardImage, reader: str) -> None:
+        if reader in self._slots:
+            self._slots[reader].swap(SimulatedCard(image))
 
     def _pull(self, reader: str) -> None:
         slot = self._slots.pop(reader, None)

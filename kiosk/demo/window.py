@@ -57,7 +57,7 @@ def dock_groups(world: World) -> tuple[DockGroup, ...]:
     return (
         DockGroup("插卡", tuple(_card(world, path) for path in cards)),
         DockGroup("放身份证", (*_identity_cards(world), DockButton("拿开", world.lift_identity_card))),
-        DockGroup("取走", (DockButton("拔卡", world.pull), DockButton("取纸", world.printer.take_paper))),
+        DockGroup("取走", _takes(world)),
         DockGroup("出示二维码", tuple(_phone(world, i) for i in range(len(world.people)))),
         DockGroup("摄像头", _camera(world)),
         DockGroup("扫码枪", (DockButton("扫第一位的码", lambda: world.type_code(world.people[0])),)),
@@ -75,6 +75,14 @@ def dock_groups(world: World) -> tuple[DockGroup, ...]:
 def _card(world: World, path: Path) -> DockButton:
     short = "，".join(load_card(path).title.partition("：")[0].split("，")[:2])
     return DockButton(short, partial(world.insert, str(path)))
+
+
+def _takes(world: World) -> tuple[DockButton, ...]:
+    return (
+        DockButton("拔卡", world.pull),
+        DockButton("眨眼间换成别人的卡", partial(world.swap_unnoticed, "li-jianguo")),
+        DockButton("取纸", world.printer.take_paper),
+    )
 
 
 def _identity_cards(world: World) -> tuple[DockButton, ...]:
