@@ -25,11 +25,13 @@ from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import (
     CallingStaff,
     CardOut,
+    CheckingHealth,
     Farewell,
     Home,
     Language,
     NoCall,
     Printing,
+    Servicing,
     StaffNotified,
     StaffUnreached,
     Theme,
@@ -269,6 +271,8 @@ def _idle_overlay(glance: Glance) -> Overlay | None:
 
 def _what_becomes_of_it(glance: Glance) -> tuple[str, ...]:
     _, identity = glance.words, identity_of(glance.visit.scene)
+    if isinstance(glance.visit.scene, CheckingHealth | Servicing):
+        return (_("没人操作的话，会自动回到首页。"),)
     note = glance.visit.draft
     if identity is None or note is None or not note.is_kept:
         return (_("没人操作的话，会自动结束并清除您的信息。"),)

@@ -22,7 +22,7 @@ def door(glance: Glance, scene: StaffDoor) -> Page:
         lines = (_("连好以后，工作人员卡要再认一次。没有反应就拿起来再放一次。"),)
     else:
         title = _("请放工作人员卡")
-        lines = (_("这里是工作人员看机器的地方。您是来办事的，请点“返回”。"),)
+        lines = (_("这里是给工作人员检查机器用的。您是来办事的话，请点“返回”。"),)
     problem = reason_notice(glance, scene.problem or glance.visit.reader_problem)
     body = MessageBody(
         Picture.STAFF, Tone.ACT, lines=lines, notice=problem, progress=scene.reconnecting or scene.card > 0
