@@ -1,5 +1,6 @@
 """Asking for a proof in time: a person's card waits meanwhile, and holds its reader."""
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
@@ -7,6 +8,8 @@ from contextlib import suppress
 
 from kiosk.domain.card_proof import CardProver, CardToProve
 from kiosk.domain.errors import CardError, Reason, YitongError
+
+_log = logging.getLogger(__name__)
 
 
 class BoundedProver:
@@ -49,6 +52,9 @@ class BoundedProver:
             proof = self._prover.prove_terminal(card)
         except YitongError as error:
             _fail(outcome, error)
+        except Exception as error:  # noqa: BLE001 - a bug of ours must not leave a person waiting
+            _log.error("the prover broke: %s", type(error).__name__)
+            _fail(outcome, CardError(Reason.CARD_NEEDS_AUTHENTICATION, "the prover broke"))
         else:
             with suppress(InvalidStateError):
                 outcome.set_result(proof)
