@@ -30,8 +30,8 @@ _FORMS = {
     ImageForm.GRAPHICS: "graphics",
     ImageForm.COLUMN: "bitImageColumn",
 }
-_SERIAL_PAUSE_S = 0.02
-_DRAIN_LOOK_S = 0.05
+_PIECE_BYTES = 256
+_LOOK_S = 0.005
 
 
 def _tidy_up_after_import() -> None:
@@ -92,7 +92,8 @@ class Link:
         """Never waits for longer than `answer_within_s`, and never raises."""
         with suppress(PrinterError), foreign_errors():
             if isinstance(self._printer, Serial):
-                _drain(self._printer.device, self._settings.answer_within_s)
+                # The library's own close would wait for ever for what does not go out.
+                self._printer.device.reset_output_buffer()
             self._printer.close()
 
 
@@ -143,7 +144,7 @@ def _driver(settings: ReceiptSettings) -> Escpos:
         case Connection.NETWORK:
             return _Network(settings.host, settings.port, settings.answer_within_s, profile=roll)
         case Connection.SERIAL:
-            return Serial(settings.device, settings.baud, timeout=settings.answer_within_s, profile=roll)
+            return _Serial(settings.device, settings.baud, timeout=settings.answer_within_s, profile=roll)
         case Connection.FILE:
             return File(settings.device, profile=roll)
         case Connection.USB:
@@ -169,6 +170,22 @@ class _Network(Network):  # type: ignore[misc]
         self._device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
+class _Serial(Serial):  # type: ignore[misc]
+    """The library's own waits for sixteen bytes, and so for its whole patience at each answer of one; and it writes
+    into the system's memory, behind which a question would wait for seconds at 9,600 baud."""
+
+    def _raw(self, msg: bytes) -> None:
+        """Returns when it is out on the line. Each piece may take as long as an answer."""
+        for at in range(0, len(msg), _PIECE_BYTES):
+            self.device.write(msg[at : at + _PIECE_BYTES])
+            if not _is_out(self.device, self.timeout):
+                raise serial.SerialTimeoutException("the line takes nothing more")
+
+    def _read(self) -> bytes:
+        first = bytes(self.device.read(1))
+        return first + bytes(self.device.read(self.device.in_waiting)) if first else b""
+
+
 class _Usb(Usb):  # type: ignore[misc]
     """The library's own resets the device at each opening: a printer may start anew in the middle of a slip."""
 
@@ -191,24 +208,22 @@ class _Roll(capabilities.Profile):  # type: ignore[misc]
 
 
 def _set_patience(printer: Escpos, answer_within_s: float) -> None:
-    """The library would wait for ever when writing to a serial line, and for 16 bytes when reading."""
+    """The library would wait for ever when writing to a serial line."""
     match printer:
         case Serial():
             printer.device.write_timeout = answer_within_s
-            printer.device.inter_byte_timeout = _SERIAL_PAUSE_S
             printer.device.reset_input_buffer()
         case Usb():
             printer.device.default_timeout = _ms(answer_within_s)
 
 
-def _drain(line: serial.Serial, within_s: float) -> None:
-    """What does not go out in time is thrown away: the library's own close would wait for it for ever."""
+def _is_out(line: serial.Serial, within_s: float) -> bool:
     waiter = Event()
-    for _ in range(int(within_s / _DRAIN_LOOK_S)):
+    for _ in range(int(within_s / _LOOK_S)):
         if line.out_waiting == 0:
-            return
-        waiter.wait(_DRAIN_LOOK_S)
-    line.reset_output_buffer()
+            return True
+        waiter.wait(_LOOK_S)
+    return False
 
 
 def _ms(seconds: float) -> int:

@@ -1,13 +1,9 @@
 """The serial class on a pseudo terminal, with the simulated printer at its other end."""
 
-import os
-import pty
-import tty
 from collections.abc import Iterator
-from contextlib import suppress
-from threading import Event, Thread
 
 import pytest
+from serial_line import SerialLine
 from slips import a_slip, came_out
 
 from hardware.printer.receipt import EscposPrinter
@@ -15,33 +11,6 @@ from hardware.printer.settings import Connection, ReceiptSettings
 from hardware.printer.simulated_roll import RollPrinter
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.ports import PrinterWord
-
-
-class SerialLine:
-    """A cable: what the kiosk writes reaches the printer, and what that says comes back."""
-
-    def __init__(self, roll: RollPrinter) -> None:
-        self._printers_end, kiosks_end = pty.openpty()
-        tty.setraw(kiosks_end)
-        self.device = os.ttyname(kiosks_end)
-        self._kiosks_end = kiosks_end
-        self.plugged = Event()
-        self.plugged.set()
-        self._roll = roll
-        self._thread = Thread(target=self._carry, daemon=True)
-        self._thread.start()
-
-    def _carry(self) -> None:
-        with suppress(OSError):
-            while heard := os.read(self._printers_end, 512):
-                self.plugged.wait()
-                os.write(self._printers_end, self._roll.feed(heard))
-
-    def close(self) -> None:
-        self.plugged.set()
-        os.close(self._kiosks_end)
-        self._thread.join(5)
-        os.close(self._printers_end)
 
 
 @pytest.fixture
