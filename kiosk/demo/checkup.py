@@ -46,7 +46,7 @@ class DemoCheckup:
         yield "sqlite", partial(sqlite_findings, self._data)
         yield "services", partial(services_findings, None)
         yield "calendar", lambda: calendar_findings(load_calendar(), now.date())
-        yield "font", font_findings
+        yield "font", partial(font_findings, is_on_screen=True)
         yield "card readers", self._simulated
         yield "gateway", partial(gateway_findings, self._gateway, self._device, self._data)
         yield from data_parts(self._data, self._outbox)

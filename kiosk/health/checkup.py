@@ -92,7 +92,7 @@ def _parts(scope: Scope, now: datetime) -> Iterator[Part]:
     yield "services", partial(services_findings, settings)
     yield "calendar", lambda: calendar_findings(load_calendar(), now.date())
     yield "system units", unit_findings
-    yield "font", font_findings
+    yield "font", partial(font_findings, is_on_screen=scope.is_kiosk)
     if settings is not None:
         yield from _devices(settings, scope)
         if data is not None:

@@ -8,13 +8,19 @@ from kiosk.settings import ScreenTable
 from ui.strings import N_
 
 
-def font_findings() -> Iterator[Finding]:
-    """Raises SettingsError where a family is missing."""
+def font_findings(*, is_on_screen: bool = False) -> Iterator[Finding]:
+    """Raises SettingsError where a family is missing.
+
+    `is_on_screen`: the kiosk draws already, on another thread, whose application is not ours to touch.
+    """
     from ui.application import application  # only the font database needs Qt here
     from ui.fonts import CHARACTERS_OF_NAMES, missing_characters
-    from ui.theme import SANS, SERIF
+    from ui.theme import SANS, SERIF, require_fonts
 
-    application()
+    if is_on_screen:
+        require_fonts()
+    else:
+        application()
     missing = missing_characters()
     values: dict[str, Value] = {"families": f"{SANS}, {SERIF}", "count": len(CHARACTERS_OF_NAMES)}
     if missing:

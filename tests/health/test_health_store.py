@@ -19,6 +19,7 @@ from kiosk.health.sqlite import sqlite_findings
 from services.audit.trail import FILE_NAME, AuditTrail
 from services.outbox.connection import FILE_NAME as OUTBOX_FILE
 from services.outbox.connection import OutboxFile, clock
+from services.outbox.report import OutboxReport
 from services.outbox.settings import MIB, OutboxSettings
 
 DATA = Path(__file__).parent.parent / "data"
@@ -89,6 +90,20 @@ def test_what_waits_is_measured_against_its_caps(
 ) -> None:
     (finding,) = outbox_findings(without_refused(tmp_path), settings)
     assert health_and_words(finding)[0] is health
+
+
+def test_no_number_of_a_case_is_in_what_is_said(tmp_path: Path) -> None:
+    folder = old_outbox(tmp_path)
+    report = OutboxReport.open_existing(folder)
+    assert report is not None
+    with closing(report):
+        cases = report.listing()
+    looks = (outbox_findings, intake_findings, outbox_file_findings)
+    said = repr([finding for look in looks for finding in look(folder)])
+    assert cases
+    assert not [
+        c for c in cases if c.number in said or str(c.id) in said or (c.explanation and c.explanation in said)
+    ]
 
 
 def test_intake_that_is_closed_is_bad_with_its_reason(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from kiosk.health.running import KioskCheckup
 from kiosk.health.scope import Scope
 from kiosk.settings import Settings, load_settings
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC
+from ui.application import application
 
 
 @pytest.fixture
@@ -60,6 +61,7 @@ def health_of(report: HealthReport) -> dict[str, Health]:
 def test_a_kiosk_that_nobody_enrolled_is_not_ready_and_the_rest_is_looked_at(
     gateway: GatewayProcess, tmp_path: Path
 ) -> None:
+    application()  # the kiosk draws while it looks
     report = KioskCheckup(settings_at(gateway, tmp_path), tmp_path / "data", Clock().wall).run()
     found = health_of(report)
     assert (report.kiosk_id, report.is_ready) == ("HC07", False)
