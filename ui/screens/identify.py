@@ -108,12 +108,7 @@ class IdentifyScreen(Screen):
         row: QBoxLayout = QVBoxLayout(ways) if metrics.portrait else QHBoxLayout(ways)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap)
-        brief = (
-            metrics.elder
-            and not metrics.portrait
-            and len(self._body.ways) > _FEW
-            and self._body.notice is not None
-        )
+        brief = metrics.elder and len(self._body.ways) > _FEW and self._body.notice is not None
         remedy = self._remedy(wide=wide)
         if remedy is not None:
             row.addWidget(remedy, _REMEDY_SHARE)
