@@ -1,5 +1,6 @@
 """What a driver answered, taken apart: one line of text with its fields in order. Nothing of it is trusted."""
 
+import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,8 +62,8 @@ def decoded(data: bytes, encoding: str) -> str:
     if len(data) > MAX_LINE_BYTES:
         raise CardError(Reason.CARD_DAMAGED, "the driver's answer is too long")
     try:
-        return data.decode(encoding).partition("\0")[0] if encoding in _WIDE else _narrow(data, encoding)
-    except UnicodeDecodeError:
+        return _wide(data, encoding) if codecs.lookup(encoding).name in _WIDE else _narrow(data, encoding)
+    except UnicodeError:
         # `from None`: the error would carry the bytes of the name into a traceback.
         raise CardError(Reason.CARD_DAMAGED, f"the driver's answer is not {encoding}") from None
 
@@ -81,7 +82,11 @@ def read_card_fields(fields: Mapping[str, str], today: date) -> DriverCardRecord
     )
 
 
-_WIDE = frozenset({"utf-16-le"})
+_WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be"})
+
+
+def _wide(data: bytes, encoding: str) -> str:
+    return data.decode(encoding).partition("\0")[0]
 
 
 def _narrow(data: bytes, encoding: str) -> str:

@@ -14,7 +14,7 @@ from hardware.driver.presence import Found, Presence
 from hardware.driver.process import DriverProcess
 from hardware.driver.session import DriverSession, NoCard, Person, opened
 from hardware.driver.settings import DriverSettings, Serves
-from kiosk.domain.errors import CardError, Reason
+from kiosk.domain.errors import CardError, Reason, where_it_broke
 from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.pin import PinNotPossible, PinRequest
 from kiosk.workflow.events import (
@@ -113,6 +113,8 @@ class DriverReader:
                     self._watch(session)
             except CardError as error:
                 self._fail(error)
+            except Exception as error:  # noqa: BLE001 - a bug of ours must not leave a person waiting for ever
+                self._fail(CardError(Reason.READER_SERVICE_DOWN, where_it_broke(error)))
             self._process = None
 
     def _note(self, process: DriverProcess) -> None:

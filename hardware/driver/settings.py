@@ -3,7 +3,6 @@
 Apart from the adapter, so that reading settings is light. docs/drivers.md explains every key to who writes them.
 """
 
-import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -128,7 +127,7 @@ class DriverSettings:
 
 def _check_encoding(encoding: str) -> None:
     try:
-        codecs.lookup(encoding)
+        "a".encode(encoding)
     except LookupError:
         raise SettingsError(f"encoding: there is no {encoding}; usual are gb18030 and utf-8") from None
 

@@ -57,7 +57,11 @@ def _digest_of_sources() -> str:
 def _source_files() -> Iterator[Path]:
     for name in SOURCES:
         for path in [ROOT / name, *(ROOT / name).rglob("*")]:
-            if path.is_file() and path.suffix not in {".pyc", ".mo"}:
+            if (
+                path.is_file()
+                and path.suffix not in {".pyc", ".mo"}
+                and not path.match("yitong-driver-host*")
+            ):
                 yield path
 
 

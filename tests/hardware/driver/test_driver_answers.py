@@ -90,6 +90,13 @@ def test_what_may_not_be_believed_is_refused_by_its_name(data: bytes, reason: Re
     assert refusal(data) is reason
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "UTF-16LE"])
+def test_a_driver_that_writes_wide_characters_is_read_too(encoding: str) -> None:
+    wide = line().decode("gb18030").encode("utf-16-le") + b"\0\0\xff\xfe"
+
+    assert read_card_line(wide, TODAY, encoding=encoding).name == "张翠英"
+
+
 def test_an_empty_day_is_no_day() -> None:
     assert read_card_line(line(until=""), TODAY).expires is None
 

@@ -48,6 +48,7 @@ def test_paths_are_taken_as_they_lie_beside_the_file(tmp_path: Path) -> None:
         ),
         (GOOD.replace('name = "line"', 'name = "picture"'), "no buffer is named block"),
         (GOOD.replace('name = "line"', 'name = "block"'), "only an identity card has a block"),
+        ('encoding = "base64"\n' + GOOD, "driver: encoding: there is no base64"),
         ('encoding = "klingon"\n' + GOOD, "driver: encoding: there is no klingon"),
         ('order = ["name"]\n' + GOOD, "not both name and number are there"),
         ("poll_s = 0\n" + GOOD, "driver: poll_s: 0.05 to 60"),

@@ -348,3 +348,26 @@ class TestIdentityCards:
         on = watch(identity.identity(open=(wrong_port,)))
 
         assert on.next() == ReadersChanged(Reason.IDENTITY_READER_DOWN, PAD)
+
+
+def test_a_bug_of_ours_is_survived_and_names_nobody(
+    national: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    posted: queue.Queue[Event] = queue.Queue()
+    clocks = iter([_broken_clock])
+    reader = DriverReader("test", national.national(), posted.put, lambda: next(clocks, lambda: NOW)())
+    national.put(line_of(ZHANG))
+
+    reader.start()
+
+    try:
+        assert posted.get(timeout=_EVENT_S) == ReadersChanged(Reason.READER_SERVICE_DOWN)
+        assert posted.get(timeout=_EVENT_S) == CardInserted(1)
+    finally:
+        reader.stop()
+    assert "ValueError at _broken_clock" in caplog.text
+    assert "张翠英" not in caplog.text
+
+
+def _broken_clock() -> datetime:
+    raise ValueError("张翠英")
