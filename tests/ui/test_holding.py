@@ -106,3 +106,11 @@ def test_a_screen_that_came_while_it_was_held_takes_it_back(hall: Hall) -> None:
 def test_it_is_no_button_that_keys_or_a_screen_reader_would_find(hall: Hall) -> None:
     assert hall.seal not in touchables(hall.window)
     assert HOLD_MS >= 5_000
+
+
+def test_a_finger_on_a_touch_screen_holds_it_as_well(hall: Hall) -> None:
+    screen = QTest.createTouchDevice()
+    QTest.touchEvent(hall.seal, screen).press(0, hall.seal.rect().center(), hall.seal).commit()
+    hall.waits()
+    QTest.touchEvent(hall.seal, screen).release(0, hall.seal.rect().center(), hall.seal).commit()
+    assert hall.events == [StaffCornerHeld()]
