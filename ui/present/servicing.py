@@ -47,7 +47,10 @@ def servicing(glance: Glance, scene: Servicing) -> Page:
     body = HealthBody(rows, _actions(glance, scene), print_notice(glance))
     title = _summary(report, _)
     # Short aloud: names of devices and paths are for the eye.
-    return Page("health", title, body, lead=_machine(report, _), ways_on=ways_on, spoken=title)
+    # What the kiosk itself knows of its readers: vendors' drivers are not opened a second time.
+    problem = reason_notice(glance, glance.visit.reader_problem)
+    lead = _machine(report, _)
+    return Page("health", title, body, lead=lead, ways_on=ways_on, problem=problem, spoken=title)
 
 
 def _summary(report: HealthReport, _: Words) -> str:
