@@ -35,6 +35,7 @@ def test_what_needs_a_hand_stands_first_with_its_word_and_its_shape() -> None:
 def test_trouble_of_the_readers_that_the_kiosk_has_open_is_said() -> None:
     assert seen(INSIDE).problem is None
     assert seen(replace(INSIDE, reader_problem=Reason.READER_ABSENT)).problem is not None
+    assert seen(replace(INSIDE, pad_problem=Reason.IDENTITY_READER_DOWN)).problem is not None
 
 
 def test_without_a_printer_nothing_is_offered_to_be_printed() -> None:

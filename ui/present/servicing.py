@@ -48,7 +48,7 @@ def servicing(glance: Glance, scene: Servicing) -> Page:
     title = _summary(report, _)
     # Short aloud: names of devices and paths are for the eye.
     # What the kiosk itself knows of its readers: vendors' drivers are not opened a second time.
-    problem = reason_notice(glance, glance.visit.reader_problem)
+    problem = reason_notice(glance, glance.visit.reader_problem or glance.visit.pad_problem)
     lead = _machine(report, _)
     return Page("health", title, body, lead=lead, ways_on=ways_on, problem=problem, spoken=title)
 
