@@ -26,6 +26,7 @@ TITLES: dict[str, str] = {
     "keypad": N_("触觉键盘"),
     "staff cards": N_("工作人员卡"),
     "camera": N_("摄像头"),
+    "document camera": N_("拍材料的摄像头"),
     "printer": N_("打印机"),
     "receipt printer": N_("小票打印机"),
     "test page": N_("测试页"),

@@ -10,7 +10,7 @@ from hardware.card.settings import PcscSettings
 from hardware.keypad.present import keyboards
 from kiosk.domain.health import Finding, HealthReport
 from kiosk.health.audit import audit_findings
-from kiosk.health.camera import camera_findings
+from kiosk.health.camera import camera_findings, document_camera_findings
 from kiosk.health.crypto import algorithm_findings, device_findings
 from kiosk.health.drivers import driver_findings
 from kiosk.health.finding import guarded, warning
@@ -116,6 +116,7 @@ def _devices(settings: Settings, scope: Scope) -> Iterator[Part]:
     yield "keypad", lambda: keypad_findings(settings.keypad, keyboards())
     yield "screen", partial(screen_findings, settings.screen)
     yield "camera", partial(camera_findings, settings.camera)
+    yield "document camera", partial(document_camera_findings, settings.documents, settings.camera)
     yield "printer", partial(printer_findings, settings.printer, settings.receipt_printer)
 
 

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 
 from hardware.camera.frames import Frame
-from hardware.camera.settings import CameraSettings
+from hardware.camera.settings import CameraSettings, DocumentSettings
 from hardware.camera.trial import holders_of
 from kiosk.commands.english import in_english
 from kiosk.domain.health import Finding, Health
-from kiosk.health.camera import camera_findings
+from kiosk.health.camera import camera_findings, document_camera_findings
 
 SIZE = (48, 64)
 Pictures = Callable[[], Iterator[Frame]]
@@ -99,6 +99,16 @@ def test_a_camera_that_is_not_there_is_a_warning_with_advice() -> None:
     for source in ("", "http://127.0.0.1:1/live.mjpg", "97"):
         assert found(source).health is Health.WARNING
     assert "/dev/video97" in in_english(found("97").detail)
+
+
+def test_the_camera_for_papers_has_a_line_of_its_own_only_where_it_is_another(tmp_path: Path) -> None:
+    file = tmp_path / "table.png"
+    cv2.imwrite(str(file), np.full(SIZE, 120, np.uint8))
+    codes = CameraSettings(source="97")
+    (finding,) = document_camera_findings(DocumentSettings(source=str(file)), codes)
+    assert (finding.name, finding.health) == ("document camera", Health.GOOD)
+    assert list(document_camera_findings(DocumentSettings(), codes)) == []
+    assert list(document_camera_findings(DocumentSettings(source="/dev/video97"), codes)) == []
 
 
 def test_a_picture_as_source_is_looked_at_once(tmp_path: Path) -> None:
