@@ -1,12 +1,16 @@
-"""`yitong scan SOURCE`: which codes are in view and how the kiosk would judge them; never a payload."""
+"""`yitong scan SOURCE`: which codes are in view and how the kiosk would judge them; never a payload.
+
+With `--page`: whether a paper is in view, and what is wrong with it; no picture is kept.
+"""
 
 import argparse
 import time
 from collections.abc import Iterator
 from typing import Any
 
+from hardware.camera.paper.scan import PageReport, scan_pages
 from hardware.camera.scan import FrameReport, scan_source
-from hardware.camera.settings import CameraSettings, RoutingSettings
+from hardware.camera.settings import CameraSettings, DocumentSettings, RoutingSettings
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.place import settings_if_any
@@ -14,10 +18,13 @@ from kiosk.commands.place import settings_if_any
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help="picture, folder, video, address or camera number")
+    parser.add_argument("--page", action="store_true", help="look for a paper instead of codes")
     parser.add_argument("--wait", type=seconds, default=10.0, metavar="S", help="stop a live source after S")
 
 
 def _scan(args: argparse.Namespace) -> Said:
+    if args.page:
+        return _scan_pages(args)
     settings = settings_if_any(args)
     camera = settings.camera if settings else CameraSettings()
     codes = settings.codes if settings else RoutingSettings()
@@ -31,6 +38,42 @@ def _scan(args: argparse.Namespace) -> Said:
     accepted = any(code.issuer for frame in frames for code in frame.codes)
     rows = [_row(frame) for frame in frames]
     return Said(_text(frames), {"frames": rows}, exits.OK if accepted else exits.FOUND)
+
+
+def _scan_pages(args: argparse.Namespace) -> Said:
+    settings = settings_if_any(args)
+    codes = settings.camera if settings else CameraSettings()
+    documents = settings.documents if settings else DocumentSettings()
+    until_s = time.monotonic() + args.wait
+    frames: list[PageReport] = []
+    for report in scan_pages(args.source, documents.camera(codes), documents.page_bytes):
+        frames.append(report)
+        if time.monotonic() > until_s:
+            break
+    good = any(frame.is_readable and not frame.faults for frame in frames)
+    rows = [_page_row(frame) for frame in frames]
+    text = "\n".join(_page_line(frame) for frame in frames)
+    return Said(text or "no frame came", {"pages": rows}, exits.OK if good else exits.FOUND)
+
+
+def _page_row(page: PageReport) -> dict[str, Any]:
+    return {
+        "name": page.name,
+        "readable": page.is_readable,
+        "corners": [list(corner) for corner in page.corners],
+        "faults": [fault.value for fault in page.faults],
+        "width_px": page.size_px[0],
+        "height_px": page.size_px[1],
+        "size_bytes": page.size_bytes,
+    }
+
+
+def _page_line(page: PageReport) -> str:
+    if not page.is_readable:
+        return f"{page.name}: not a picture"
+    verdict = ", ".join(fault.value for fault in page.faults) or "good"
+    width_px, height_px = page.size_px
+    return f"{page.name}: {verdict}, {width_px} x {height_px} pixels, {page.size_bytes} bytes"
 
 
 def _row(report: FrameReport) -> dict[str, Any]:

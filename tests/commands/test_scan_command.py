@@ -7,6 +7,7 @@ import pytest
 from conftest import Run
 
 from hardware.camera.simulated import draw_codes
+from hardware.camera.simulated_paper import blurred_page, empty_table, good_card
 from kiosk.commands import exits
 
 OURS = b"YTSSC1." + b"Ab3_" * 12
@@ -85,3 +86,21 @@ def test_a_source_that_cannot_be_opened(run: Run, source: str, tmp_path: Path) -
     told = run("scan", source, "--wait", "2", cwd=tmp_path)
     assert told.code == exits.DEVICE
     assert told.complaint.strip()
+
+
+def test_a_good_page_is_called_good_and_a_blurred_one_blurred(run_json: Run, tmp_path: Path) -> None:
+    for name, frame in (("a.png", good_card()), ("b.png", blurred_page())):
+        assert cv2.imwrite(str(tmp_path / name), frame)
+    told = run_json(tmp_path, "--page", command="scan")
+    assert told.code == exits.OK
+    good, blurred = told.value["pages"]
+    assert (good["faults"], len(good["corners"])) == ([], 4)
+    assert blurred["faults"] == ["blurred"]
+    assert 0 < good["size_bytes"] <= 700 * 1024
+
+
+def test_an_empty_table_has_no_good_page(run: Run, tmp_path: Path) -> None:
+    assert cv2.imwrite(str(tmp_path / "table.png"), empty_table())
+    told = run("scan", tmp_path / "table.png", "--page")
+    assert told.code == exits.FOUND
+    assert "table.png: " in told.text

@@ -16,7 +16,7 @@ from kiosk.domain.paper import PageFault
 
 _LEAST_LONG_SIDE_PX = 380.0
 _LEAST_AREA = 0.035
-_NEAR_BORDER = 0.004
+_NEAR_BORDER = 0.013
 _MOST_LEAN = 1.45
 _LEAST_CORNER_SINE = 0.80
 _DARK_PAPER = 78.0

@@ -4,7 +4,6 @@ from threading import Event
 
 import cv2
 import pytest
-from conftest import jpeg
 
 from hardware.camera.frames import Shot
 from hardware.camera.opencv import open_source
@@ -126,7 +125,7 @@ def test_after_a_look_nothing_is_seen_and_nothing_posted(camera_on, posted, save
 
 
 def test_a_network_camera_that_stalls_is_told_and_comes_back(camera_on, posted, network_camera, frames):
-    network_camera.picture = jpeg(frames["page"])
+    network_camera.picture = cv2.imencode(".jpg", frames["page"])[1].tobytes()
     camera = camera_on(network_camera.url)
     network_camera.sending.clear()
     camera.look_for_page(1)

@@ -43,6 +43,30 @@ MISTAKES = {
         "latest-months:",
         "nobody can answer",
     ),
+    "pages that nobody can show": (
+        "    type: date\n    earliest-days: -365\n    latest-days: 0",
+        "    type: document\n    show: 户口簿\n    min-pages: 3\n    max-pages: 2",
+        "max-pages:",
+        "nobody can answer: max-pages 2 is less than min-pages 3",
+    ),
+    "papers that nobody names": (
+        "    type: date\n    earliest-days: -365\n    latest-days: 0",
+        "    type: document",
+        "id: seen",
+        "key 'show' is missing",
+    ),
+    "too many pages": (
+        "    type: date\n    earliest-days: -365\n    latest-days: 0",
+        "    type: document\n    show: 户口簿\n    max-pages: 21",
+        "max-pages:",
+        "from 1 to 20",
+    ),
+    "an explanation of nothing": (
+        "    type: date\n    earliest-days: -365\n    latest-days: 0",
+        "    type: document\n    show: 户口簿\n    without-gloss: 以后补交",
+        "without-gloss:",
+        "'without', which is missing",
+    ),
     "list where words belong": ("fee: 不收费", "fee: [不, 收费]", "fee:", "must be words"),
     "words where a list belongs": ("bring:\n  - 本人的身份证件", "bring: 证件", "bring:", "must be a list"),
     "empty list": ("bring:\n  - 本人的身份证件", "bring: []", "bring:", "needs at least 1"),
@@ -297,3 +321,10 @@ def test_a_notice_with_a_broken_condition_does_not_also_count_as_missing(
 ) -> None:
     file = spoiled("ground: statutory-duty", "ground: statutory-duty\n    when: how ==")
     assert len(file.problems) == 1
+
+
+def test_papers_without_a_way_round_them_are_a_warning_and_no_error(spoiled: Callable) -> None:
+    date = "    type: date\n    earliest-days: -365\n    latest-days: 0"
+    told = spoiled(date, "    type: document\n    show: 户口簿")
+    assert not has_errors(told.problems)
+    assert any("no way on without papers" in problem.reason for problem in told.problems)
