@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage
+
 from kiosk.domain.catalogue import Area, Division, Province
 from kiosk.domain.submission import Level
 from kiosk.workflow import events
+from kiosk.workflow.events.pages import PageChosen, ShutterPressed
 from kiosk.workflow.events.pin import PinChangeWanted
 from ui.view import (
     Action,
     Body,
+    CaptureBody,
     Chip,
     ChoiceBody,
     ConsentBody,
@@ -27,6 +32,8 @@ from ui.view import (
     OptionCard,
     Overlay,
     PadKind,
+    PageBody,
+    PagesBody,
     Picture,
     PinBody,
     RatingBody,
@@ -36,6 +43,7 @@ from ui.view import (
     ScreenView,
     Step,
     StepState,
+    TakenPage,
     TextBody,
     Tile,
     Tone,
@@ -381,6 +389,44 @@ CLAUSES = (
 )
 
 
+def jpeg(width_px: int = 420, height_px: int = 594) -> bytes:
+    """A page without a word on it."""
+    page = QImage(width_px, height_px, QImage.Format.Format_RGB888)
+    page.fill(QColor("#FBF8F0"))
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    page.save(buffer, "JPEG")
+    return bytes(content.data())
+
+
+def capturing(better: bool = False) -> ScreenView:
+    hint = Notice("有一边出去了，把纸往中间放一点。", Tone.WAIT, "hand-move")
+    good = Notice("很好，别动，马上就好。", Tone.DONE, "circle-check")
+    shutter = Action("shutter", "拍下来", ShutterPressed(), "camera", Tone.ACT)
+    body = CaptureBody(good if better else hint)
+    return asked("capture", "拍第 1 页", body, 4, ways_on=(shutter,), lead="放好、拿稳，会自动拍。")
+
+
+def taken_page() -> ScreenView:
+    verdict = Notice("有一块反光，字看不见。重拍时换个角度，或挪一挪。", Tone.WAIT, "alert-triangle")
+    drop = Action("decline", "不要这一页", events.DeclinePressed(), "trash")
+    again = Action("retry", "重拍", events.RetryPressed(), "refresh", Tone.ACT)
+    body = PageBody(jpeg(), verdict, (drop,))
+    return asked("page", "这一页没拍好", body, 4, ways_on=(again,))
+
+
+def taken_pages(count: int = 3) -> ScreenView:
+    pages = tuple(
+        TakenPage(
+            Action(f"taken.{i}", f"看第 {i + 1} 页", PageChosen(i)), f"第 {i + 1} 页", "拍好了", True, jpeg()
+        )
+        for i in range(count)
+    )
+    body = PagesBody(pages, Notice("最多 4 页，够了。", Tone.DONE, "circle-check"))
+    return asked("pages", f"拍好了 {count} 页", body, 4, lead="请把证件收好，别落下。")
+
+
 def consent() -> ScreenView:
     choices = (
         OptionCard(Action("disagree", "不同意", events.ConsentChosen(False)), "不同意", "", False),
@@ -671,6 +717,10 @@ def sample_views() -> list[tuple[str, ScreenView]]:
         division("330100"),
         review(),
         review(extra=5),
+        capturing(),
+        taken_page(),
+        taken_pages(),
+        replace(taken_pages(8), name="pages-eight"),
         consent(),
         notice(),
         receipt(),
