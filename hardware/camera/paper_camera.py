@@ -26,7 +26,7 @@ class PaperCamera:
 
     Nothing is posted of a look once another has begun or it was ended. A camera that is missing, stalled or
     dead while it is needed is posted as PaperCameraChanged, tried again every `reopen_after_s`, and posted
-    when it is back. The last frame of a recorded source stays, as a page does that lies still.
+    when it is back; each look begins with the word whether it works. The last frame of a recorded source stays, as a page does that lies still.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class PaperCamera:
         self._look: int | None = None
         self._by_hand = False
         self._stopping = False
-        self._problem: Reason | None = None
+        self._told: PaperCameraChanged | None = None
         self._kept: Kept | None = None
         self._newest = NewestFrame(settings.preview_width_px, mirrored=settings.preview_mirrored)
         self._thread = Thread(target=self._run, name="paper-camera", daemon=True)
@@ -62,7 +62,7 @@ class PaperCamera:
 
     def look_for_page(self, look: int | None) -> None:
         with self._changed:
-            self._look, self._by_hand = look, False
+            self._look, self._by_hand, self._told = look, False, None
             self._newest.wipe()
             self._changed.notify_all()
 
@@ -135,9 +135,10 @@ class PaperCamera:
 
     def _tell(self, look: int, problem: Reason | None) -> None:
         with self._changed:
-            if problem != self._problem and self._is_on(look):
-                self._problem = problem
-                self._post(PaperCameraChanged(problem))
+            news = PaperCameraChanged(problem)
+            if news != self._told and self._is_on(look):
+                self._told = news
+                self._post(news)
 
     def _wait(self, look: int, seconds: float) -> None:
         with self._changed:

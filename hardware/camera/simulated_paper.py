@@ -53,7 +53,6 @@ class SimulatedDocumentCamera:
         self._settings = settings
         self._look: int | None = None
         self._problem: Reason | None = None
-        self._told: Reason | None = None
         self._kept: Kept | None = None
         self._lying: Frame | None = None
         self._newest = NewestFrame(settings.preview_width_px, mirrored=False)
@@ -105,9 +104,7 @@ class SimulatedDocumentCamera:
             self._begin()
 
     def _begin(self) -> None:
-        if self._problem != self._told:
-            self._told = self._problem
-            self._post(PaperCameraChanged(self._problem))
+        self._post(PaperCameraChanged(self._problem))
         if self._problem is not None:
             return
         if self._lying is None:

@@ -8,7 +8,8 @@ from kiosk.domain.ports import Viewfinder
 class DocumentCamera(Viewfinder, Protocol):
     """A camera that looks for a page only while asked to. Posts PageHinted, PageCaptured, PaperCameraChanged.
 
-    `look` numbers the asking, and every event of it: a late picture never meets another question.
+    `look` numbers the asking, and every event of it: a late picture never meets another question. Each look
+    begins with a PaperCameraChanged that says whether the camera works.
     """
 
     def start(self) -> None: ...

@@ -53,9 +53,14 @@ def is_somebody(turn: Turn, event: Event) -> bool:
 
 
 def scanner_changed(turn: Turn, problem: Reason | None) -> Step:
-    """What is wrong with the camera for codes is wrong for papers, too, where there is only one."""
+    """What is wrong with the camera for codes is wrong for papers, too, where there is only one.
+
+    While that one looks for papers the scanner cannot have it, and what it says of it counts for nothing.
+    """
     visit = replace(turn.visit, scanner_problem=problem)
-    return (replace(visit, paper_problem=problem) if turn.rules.one_camera else visit), ()
+    if turn.rules.one_camera and look_of(turn.visit.scene) is None:
+        visit = replace(visit, paper_problem=problem)
+    return visit, ()
 
 
 def at_asking(turn: Turn, scene: Asking, event: Event) -> Step:
@@ -121,7 +126,8 @@ def _capture(turn: Turn, scene: Asking | CheckingPage, replacing: int | None = N
         replacing=replacing,
         returning=scene.returning,
     )
-    return replace(turn.visit, scene=capturing, next_ticket=look + 1), ()
+    # Whether the camera works now, it says itself as soon as it has looked.
+    return replace(turn.visit, scene=capturing, next_ticket=look + 1, paper_problem=None), ()
 
 
 def _check(turn: Turn, scene: Capturing, page: CapturedPage) -> Step:

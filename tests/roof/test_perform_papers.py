@@ -41,6 +41,7 @@ def test_it_looks_takes_by_hand_and_stops(performing: Callable[..., Performer], 
     perform = performing(camera)
     perform(LookForPage(3))
     assert camera.preview() is not None
+    assert posted.get_nowait() == PaperCameraChanged(None)
     perform(CapturePage(3))
     taken = posted.get_nowait()
     assert isinstance(taken, PageCaptured)

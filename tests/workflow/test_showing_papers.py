@@ -206,6 +206,18 @@ def test_one_camera_for_both_is_known_to_be_gone_before_anybody_begins(asked: St
     assert asked.happens(ScannerChanged(None)).visit.paper_problem is Reason.CAMERA_ABSENT
 
 
+def test_what_the_scanner_says_of_a_camera_that_looks_for_papers_counts_for_nothing(asked: Story) -> None:
+    asked.rules = replace(RULES, one_camera=True)
+    asked.touches(CameraPressed()).happens(ScannerChanged(Reason.CAMERA_ABSENT))
+    assert asked.visit.paper_problem is None
+
+
+def test_each_try_begins_hopefully(asked: Story) -> None:
+    asked.touches(CameraPressed()).happens(PaperCameraChanged(Reason.CAMERA_ABSENT)).touches(BackPressed())
+    assert asked.visit.paper_problem is Reason.CAMERA_ABSENT
+    assert asked.touches(CameraPressed()).visit.paper_problem is None
+
+
 # --- nothing is lost on the way
 
 

@@ -83,6 +83,7 @@ def test_a_good_page_that_lies_still_is_kept_by_itself(camera_on, posted, save_p
 def test_what_is_in_the_way_is_hinted_and_nothing_is_kept_by_itself(camera_on, posted, save_picture, frames):
     camera = camera_on(save_picture("page.png", frames["blurred"]))
     camera.look_for_page(1)
+    assert posted.next() == PaperCameraChanged(None)
     assert posted.next() == PageHinted(1, PageFault.BLURRED)
     camera.capture(1)
     assert next_page(posted).page.faults == (PageFault.BLURRED,)
@@ -101,6 +102,7 @@ def test_the_page_that_was_just_kept_is_not_taken_for_the_next_one(camera_on, po
     camera.look_for_page(1)
     next_page(posted)
     camera.look_for_page(2)
+    assert posted.next() == PaperCameraChanged(None)
     assert posted.next() == PageHinted(2, PageFault.SAME_PAGE)
     save_picture("page.png", frames["card"])
     camera.look_for_page(3)
