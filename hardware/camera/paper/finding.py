@@ -26,6 +26,7 @@ _UNLIKE = 9.0
 _SAME = 5.0
 _ALIKE = 13.0
 _LEAST_SCORE = 0.22
+_LEAST_SCORE_AT_BORDER = 0.54
 _GLANCES = 8
 _MOST_TO_JUDGE = 250
 _UNSEEN = 0.35
@@ -85,8 +86,16 @@ def _best(lab: Frame) -> Points | None:
     likely = quads[np.argsort(-scores)[:_LIKELY]]
     exact = np.asarray([sharpened(smooth, ordered(quad), _NUDGE_PX) for quad in likely])
     scores = _scores(view, exact)
+    scores[_is_at_border(exact, edges.shape[1], edges.shape[0]) & (scores < _LEAST_SCORE_AT_BORDER)] = 0
     best = int(np.argmax(scores))
     return exact[best] if scores[best] >= _LEAST_SCORE else None
+
+
+def _is_at_border(quads: Quads, width: int, height: int) -> NDArray[np.bool_]:
+    """The grain of a table runs into the border of the frame, too: there a page has to show more of itself."""
+    near = 0.02 * width
+    x, y = quads[:, :, 0], quads[:, :, 1]
+    return np.asarray(((x < near) | (y < near) | (x > width - near) | (y > height - near)).any(1))
 
 
 def _edges(lab: Frame) -> Frame:

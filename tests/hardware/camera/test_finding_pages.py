@@ -12,7 +12,7 @@ from hardware.camera.paper.encoding import encode
 from hardware.camera.paper.finding import find_page
 from hardware.camera.paper.judging import judge
 from hardware.camera.paper.page import Page, ordered
-from hardware.camera.paper.staged import Staging, Table, stage_page
+from hardware.camera.paper.staged import Staging, Table, stage_page, stage_table
 from hardware.camera.paper.straightening import straighten
 from hardware.camera.paper.watching import GOOD_FOR_S, HINT_FOR_S, Kept, Look, Watch
 from kiosk.domain.errors import CodeError
@@ -96,6 +96,12 @@ def test_corners_stand_in_order_whatever_order_they_came_in():
                                    np.zeros((200, 300, 3), np.uint8), np.full((200, 300), 255, np.uint8)])  # fmt: skip
 def test_there_is_no_page_in_nothing(frame):
     assert find_page(frame) is None
+
+
+@pytest.mark.parametrize("table", Table)
+def test_there_is_no_page_on_an_empty_table(table):
+    for seed in range(2):
+        assert find_page(stage_table(Staging(table=table, seed=seed, light=0.92))) is None
 
 
 def test_noise_alone_is_no_page():
