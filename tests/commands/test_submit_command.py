@@ -350,3 +350,33 @@ def test_a_file_larger_than_this_machine_takes_is_said_and_nothing_is_saved(run:
     assert told.code == exits.USAGE
     assert "larger than 8 MiB (outbox.max_file_mib)" in told.complaint
     assert saved(tmp_path) == 0
+
+
+def long_stay(**changes: Any) -> dict[str, Any]:
+    """长期住在外地, with its proof."""
+    today = datetime.now(CHINA).date().isoformat()
+    stay = {"matter": "new", "kind": "long", "residence": "retired", "place": "310000", "start": today}
+    table = cancellation(reason=None, cancel_from=None, reach="not-at-all", phone=None, **{**stay, **changes})
+    table["consents"]["filing-duty"]["version"] = "1.2"
+    return table
+
+
+@pytest.mark.parametrize(
+    ("proof", "files", "complaint"),
+    [
+        ("2", 2, ""),
+        ("0", 0, ""),
+        ("2", 1, "answers.proof: as many files must be attached as the answer says"),
+        ("0", 1, "--attach proof: the answer says that there are none"),
+    ],
+)
+def test_papers_are_as_many_files_as_the_answer_says(
+    run: Run, tmp_path: Path, proof: str, files: int, complaint: str
+) -> None:
+    page = tmp_path / "page.jpg"
+    page.write_bytes(b"\xff\xd8\xff a page")
+    words = [word for _ in range(files) for word in ("--attach", f"proof={page}")]
+    file = written(tmp_path, long_stay(proof=proof))
+    told = run("--data", tmp_path, "submit", TRIP, "--demo", "--answers", file, *words)
+    assert complaint in told.complaint
+    assert told.code == (exits.USAGE if complaint else exits.OK), told.complaint
