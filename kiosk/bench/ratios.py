@@ -90,6 +90,25 @@ class Lag:
 
 
 @dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A figure by itself, and the most that it may be."""
+
+    name: str
+    value: float
+    unit: str
+    aim: float
+
+    @property
+    def is_within(self) -> bool:
+        return self.value <= self.aim
+
+    @property
+    def line(self) -> str:
+        verdict = "within" if self.is_within else "ABOVE"
+        return f"{self.name}: {self.value:.2f} {self.unit} ({verdict} the aim of {self.aim:g})"
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A figure that no aim is set for, told beside those that have one."""
 
@@ -122,7 +141,7 @@ class Unmeasured:
         return f"{self.name}: NOT MEASURED: {self.why}"
 
 
-Figure = Ratio | Share | Lag | Told | Unmeasured
+Figure = Ratio | Share | Lag | Ceiling | Told | Unmeasured
 
 
 def share_in_turn(

@@ -10,14 +10,15 @@ from typing import Any
 from kiosk.bench.card import measure_card
 from kiosk.bench.herd import City, replay
 from kiosk.bench.herd_size import HERD_AIMS, is_within, line_of, row_of, size_of
+from kiosk.bench.idle import measure_idle
 from kiosk.bench.queue import measure_queue
-from kiosk.bench.ratios import Figure, Lag, Ratio, Share, Told, Unmeasured
+from kiosk.bench.ratios import Ceiling, Figure, Lag, Ratio, Share, Told, Unmeasured
 from kiosk.bench.visit import measure_visit
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 from services.sealing.names import SuiteName
 
-CHILDREN = ("first_frame", "touch", "queue_server", "gateway", "card_watch")
+CHILDREN = ("first_frame", "touch", "idle", "queue_server", "gateway", "card_watch")
 
 
 def _visit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,6 +67,11 @@ def verdict(figures: Sequence[Figure]) -> Said:
         "ratios": [_row(figure) for figure in figures if isinstance(figure, Ratio | Share)],
         "lags": [
             asdict(figure) | {"within_aim": figure.is_within} for figure in figures if isinstance(figure, Lag)
+        ],
+        "ceilings": [
+            asdict(figure) | {"within_aim": figure.is_within}
+            for figure in figures
+            if isinstance(figure, Ceiling)
         ],
         "beside": [asdict(figure) for figure in figures if isinstance(figure, Told)],
         "unmeasured": [asdict(figure) for figure in figures if isinstance(figure, Unmeasured)],
@@ -162,6 +168,16 @@ def _herd(args: argparse.Namespace) -> Said:
     return Said("\n".join(lines), {"drains": [row_of(drain) for drain in drains], "size": asdict(size)}, code)
 
 
+def _idle_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--seconds", type=_count, default=20, metavar="S", help="to look at an idle kiosk for"
+    )
+
+
+def _idle(args: argparse.Namespace) -> Said:
+    return verdict(list(measure_idle(args.seconds)))
+
+
 def _scan_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--codes", type=_count, default=6, metavar="N", help="made for each kind and severity of damage"
@@ -183,6 +199,7 @@ COMMAND = Command(
         Act("visit", "start, touch, card and save against the least they can cost", _visit, _visit_arguments),
         Act("card", "read a card, and hear of it, against bare pyscard", _card, _card_arguments),
         Act("queue", "save, find and send cases against the least they can cost", _queue, _queue_arguments),
+        Act("idle", "what a kiosk costs that nobody stands before", _idle, _idle_arguments),
         Act("scan", "read damaged codes beside other decoders", _scan, _scan_arguments),
         Act("gateway", "take in cases against a gateway that stores nothing", _gateway, _gateway_arguments),
         Act(
