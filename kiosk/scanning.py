@@ -72,7 +72,7 @@ def _papers(settings: Settings, post: Post) -> tuple[OpenSource, DocumentCamera 
 
 def _router(settings: Settings) -> CodeRouter:
     """One each: they judge on different threads."""
-    return CodeRouter(settings.codes, time.monotonic)
+    return CodeRouter(settings.codes, time.monotonic, settings.centre.division_code)
 
 
 def _without_trouble(post: Post) -> Post:

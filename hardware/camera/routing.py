@@ -13,16 +13,21 @@ from hardware.camera.settings import CodeIssuer, RoutingSettings
 from kiosk.domain.errors import Reason, SettingsError
 from kiosk.workflow.events import CodeRejected, CodeSeen
 
+_DIVISION_DIGITS = 6
 _CONTROL_BYTES = bytes(range(0x20)) + b"\x7f"
 
 
 class CodeRouter:
-    """Judges what is in view. Remembers salted digests of what it passed on, never a payload."""
+    """Judges what is in view, in the city of `division_code`. Remembers salted digests of what it passed on, never
+    a payload."""
 
-    def __init__(self, settings: RoutingSettings, clock_s: Callable[[], float]) -> None:
+    def __init__(
+        self, settings: RoutingSettings, clock_s: Callable[[], float], division_code: str = ""
+    ) -> None:
         self._max_bytes = settings.max_bytes
         self._same_again_s = settings.same_again_s
-        self._patterns = [(issuer, _compiled(issuer)) for issuer in settings.issuers]
+        patterns = [(issuer, _compiled(issuer)) for issuer in settings.issuers]
+        self._patterns = [(issuer, p) for issuer, p in patterns if issuer.is_taken_in(division_code)]
         self._clock_s = clock_s
         self._salt = secrets.token_bytes(16)
         self._passed_on_at_s: dict[bytes, float] = {}
@@ -69,6 +74,9 @@ class CodeRouter:
 
 
 def _compiled(issuer: CodeIssuer) -> re.Pattern[bytes]:
+    for city in issuer.cities:
+        if not (city.isascii() and city.isdigit() and 2 <= len(city) <= _DIVISION_DIGITS):
+            raise SettingsError(f"code issuer {issuer.name!r}: {city!r} is no code of a province or city")
     try:
         return re.compile(issuer.pattern.encode("ascii"), re.DOTALL)
     except (UnicodeEncodeError, re.error) as exc:

@@ -37,13 +37,14 @@ def scan_source(
     source: str,
     camera: CameraSettings,
     routing: RoutingSettings,
+    division_code: str = "",
 ) -> Iterator[FrameReport]:
-    """A report of every frame until the source ends, or for ever if it is live.
+    """A report of every frame until the source ends, or for ever if it is live, as in the city of that code.
 
     In a video or a live source a code is reported once. Raises CodeError for a bad source.
     """
     frames = open_source(replace(camera, source=source))
-    router = CodeRouter(routing, clock_s=lambda: 0.0)
+    router = CodeRouter(routing, lambda: 0.0, division_code)
     seen: set[FoundCode] = set()
     within_s = camera.first_frame_within_s
     with closing(feed_from(frames)) as feed:

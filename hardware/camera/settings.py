@@ -83,12 +83,19 @@ def _device(source: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CodeIssuer:
-    """One kind of code we pass on: its whole payload matches `pattern`, a regular expression on bytes."""
+    """One kind of code we pass on: its whole payload matches `pattern`, a regular expression on bytes.
+
+    `cities` are where it is taken: codes of GB/T 2260 or their beginnings, "33" for a province; none: everywhere.
+    """
 
     name: str
     pattern: str
     min_bytes: int
     max_bytes: int
+    cities: tuple[str, ...] = ()
+
+    def is_taken_in(self, division_code: str) -> bool:
+        return not self.cities or any(division_code.startswith(city) for city in self.cities)
 
 
 DEMO_ISSUER = CodeIssuer("essc-demo", r"YTSSC1\.[A-Za-z0-9_-]{32,120}", 39, 127)

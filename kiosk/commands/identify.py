@@ -137,7 +137,7 @@ def _by_code(args: argparse.Namespace, place: Setting) -> Identity:
 def _first_code(args: argparse.Namespace, found: Settings) -> CodeSeen:
     """Raises CodeError: what is wrong with the code or the source, or that none came into view."""
     inbox: Queue[Event] = Queue()
-    router = CodeRouter(found.codes, time.monotonic)
+    router = CodeRouter(found.codes, time.monotonic, found.centre.division_code)
     scanner = CameraScanner(replace(found.camera, source=args.scan), router, inbox.put)
     scanner.start()
     scanner.look(True)

@@ -28,9 +28,10 @@ def _scan(args: argparse.Namespace) -> Said:
     settings = settings_if_any(args)
     camera = settings.camera if settings else CameraSettings()
     codes = settings.codes if settings else RoutingSettings()
+    city = settings.centre.division_code if settings else ""
     until_s = time.monotonic() + args.wait
     frames: list[FrameReport] = []
-    for report in scan_source(args.source, camera, codes):
+    for report in scan_source(args.source, camera, codes, city):
         if report.codes or not report.is_readable:
             frames.append(report)
         if time.monotonic() > until_s:

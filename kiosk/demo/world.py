@@ -220,7 +220,10 @@ class World:
 
     def type_code(self, person: Person) -> None:
         """The scanner that types reads the person's phone."""
-        for count, key in enumerate(self.code_of(person).decode("ascii") + "\r"):
+        self.type_keys(self.code_of(person).decode("ascii"))
+
+    def type_keys(self, payload: str) -> None:
+        for count, key in enumerate(payload + "\r"):
             self.typing.pressed(key, self.clock.monotonic_s() + count * _KEY_EVERY_S)
 
     def code_of(self, person: Person) -> bytes:
@@ -285,7 +288,7 @@ class World:
 
     def _parts(self, post: Post) -> Parts:
         self.client = gateway_client(self.settings, _DEVICE, self.data)
-        staff, router = self._staff(), CodeRouter(RoutingSettings(), self.clock.monotonic_s)
+        staff, router = self._staff(), self._router()
         self.outbox = open_outbox(
             self.data, self._scenery.kiosk_id, self.settings, _DEVICE, self.clock, self._scenery.outbox
         )
@@ -331,9 +334,12 @@ class World:
 
         return Roll(self.folder / "printed")
 
+    def _router(self) -> CodeRouter:
+        return CodeRouter(RoutingSettings(), self.clock.monotonic_s, CENTRE["division_code"])
+
     def _typing_scanner(self, post: Post) -> TypingScanner:
         codes, settings = RoutingSettings(), TypingScannerSettings(enabled=True)
-        return TypingScanner(settings, CodeRouter(codes, self.clock.monotonic_s), codes.max_bytes, post)
+        return TypingScanner(settings, self._router(), codes.max_bytes, post)
 
     def _card_readers(self, post: Post, staff: StaffCards) -> CardReaders:
         if not self._scenery.pad:

@@ -22,6 +22,8 @@ SECRETS = {
     "telephone in groups": "138 2210 6620",
     "hospital": "市第九医院",
     "code": "YTSSC1.",
+    "refused code": "8842071993",
+    "forged code": "Zz09-Zz09-",
 }
 ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "unicode_escape")
 

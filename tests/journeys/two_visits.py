@@ -16,6 +16,7 @@ from steps import (
     ZHANG,
     agrees_to_trip,
     asks_for_proof,
+    chooses_service,
     comes_by_card,
     comes_by_code,
     finishes,
@@ -27,6 +28,11 @@ from kiosk.clock import Clock
 from kiosk.demo.stage import Stage, stage
 from kiosk.demo.world import Scenery, demo_centre, next_staffed
 
+REFUSED = "https://pay.example.cn/u/8842071993"
+FORGED = "YTSSC1." + "Zz09-" * 12
+_AGAIN_S = 6.0
+"""The same code is passed over for a few seconds."""
+
 
 def main(folder: Path) -> None:
     logging.basicConfig(level=logging.DEBUG)
@@ -34,9 +40,23 @@ def main(folder: Path) -> None:
     with stage(Scenery(data=folder, starts_at=starts_at)) as on:
         on.citizen.sees("home")
         on.citizen.touches("read-aloud")
+        shows_what_is_refused(on)
         files_transfer(on)
         gets_certificate(on)
         print("\n".join(on.voice.said))
+
+
+def shows_what_is_refused(on: Stage) -> None:
+    """To the camera and to the scanner that types: an address to pay at, and a code that its issuer refuses."""
+    chooses_service(on, TRIP)
+    for payload, sentence in ((REFUSED, "这不是电子社保卡的码"), (FORGED, "这个码没有通过")):
+        for show in (lambda code: on.world.scanner.show(code.encode()), on.world.type_keys):
+            show(payload)
+            on.citizen.reads(sentence)
+            on.world.clock.advance(_AGAIN_S)
+    on.citizen.touches("back")
+    on.citizen.sees("guide")
+    on.citizen.touches("back")
 
 
 def files_transfer(on: Stage) -> None:

@@ -143,3 +143,37 @@ def test_nothing_may_be_wrapped_around_our_form(before, after):
     ours = b"YTSSC1." + b"x" * 40
     payload = before + ours + after
     assert (router().route(payload) is DEMO_ISSUER) == bool(_OURS.fullmatch(payload))
+
+
+HANGZHOU, NINGBO, CHENGDU = "330100", "330200", "510100"
+
+
+def of_cities(*cities):
+    return CodeIssuer("city", r"CITY\.[0-9]{4}", 9, 9, cities)
+
+
+@pytest.mark.parametrize(
+    ("cities", "taken_in"),
+    [
+        ((), {HANGZHOU, NINGBO, CHENGDU}),
+        (("3301",), {HANGZHOU}),
+        (("33",), {HANGZHOU, NINGBO}),
+        (("3302", "510100"), {NINGBO, CHENGDU}),
+    ],
+)
+def test_an_issuer_is_taken_only_in_its_cities(cities, taken_in):
+    settings = RoutingSettings((of_cities(*cities),))
+    for division in (HANGZHOU, NINGBO, CHENGDU):
+        routing = CodeRouter(settings, lambda: 0.0, division)
+        seen = routing.judge([b"CITY.0001"]) == CodeSeen(b"CITY.0001", "city")
+        assert seen is (division in taken_in)
+
+
+def test_where_the_city_is_not_known_no_citys_own_code_is_taken():
+    assert router(issuers=(of_cities("33"),)).route(b"CITY.0001") is Reason.CODE_UNKNOWN
+
+
+@pytest.mark.parametrize("city", ["", "3", "杭州", "3301000", "33 "])
+def test_a_city_that_is_none_is_a_settings_error_that_names_the_issuer(city):
+    with pytest.raises(SettingsError, match="city"):
+        router(issuers=(of_cities(city),))
