@@ -3,6 +3,12 @@
 import sys
 import threading
 import time
+from pathlib import Path
+
+from kiosk.session import run_session
+from kiosk.settings import load_settings
+from ui.painted import WhenPainted
+from ui.window import KioskWindow
 
 
 def child(arguments: list[str]) -> None:
