@@ -13,15 +13,6 @@ from ui.window import KioskWindow
 
 def child(arguments: list[str]) -> None:
     """`SETTINGS DATA SETTLE_S SECONDS`: prints seconds of processor time, all threads, while it was idle."""
-    from pathlib import (
-        Path,
-    )  # here: as in the other children, nothing is imported before the side that counts
-
-    from kiosk.session import run_session
-    from kiosk.settings import load_settings
-    from ui.painted import WhenPainted
-    from ui.window import KioskWindow
-
     settings, data, settle_s, seconds = arguments
 
     def shown(window: KioskWindow) -> None:
