@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from hardware.card.authenticating import ProversInTurn
+from hardware.card.authentication.authenticating import ProversInTurn
+from hardware.card.authentication.psam import PsamProver
+from hardware.card.authentication.psam_profile import load_psam_profile
 from hardware.card.pcsc import card_in
-from hardware.card.profile import load_profiles
-from hardware.card.psam import PsamProver
-from hardware.card.psam_profile import load_psam_profile
+from hardware.card.profiles.profile import load_profiles
 from hardware.card.reading import Reading
 from hardware.card.settings import PcscSettings
 from kiosk.domain.card_proof import CardProver

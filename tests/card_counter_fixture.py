@@ -14,19 +14,19 @@ from typing import Any, Protocol, TypeVar
 import pytest
 from pcscd_fixture import READERS, wait_until_empty
 
-from hardware.card.authenticating import ProversInTurn
-from hardware.card.card_file import parse_card, shipped_cards
-from hardware.card.card_image import CardImage
-from hardware.card.demo_staff import settings_for
+from hardware.card.authentication.authenticating import ProversInTurn
+from hardware.card.authentication.psam import PsamProver
+from hardware.card.authentication.psam_profile import load_psam_profile
 from hardware.card.pcsc_readers import PcscReaders
-from hardware.card.psam import PsamProver
-from hardware.card.psam_profile import load_psam_profile
 from hardware.card.reading import Reading
 from hardware.card.settings import PcscSettings
-from hardware.card.simulated import SimulatedPsam, SimulatedReaders
+from hardware.card.simulation.card_file import parse_card, shipped_cards
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.demo_staff import settings_for
+from hardware.card.simulation.simulated import SimulatedPsam, SimulatedReaders
+from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
+from hardware.card.simulation.virtual_pcscd import wait_for_card
 from hardware.card.staff import StaffCards
-from hardware.card.virtual import FIRST_PORT, VirtualReader
-from hardware.card.virtual_pcscd import wait_for_card
 from kiosk.card_reading import card_reading
 from kiosk.domain.card_proof import CardProver
 from kiosk.domain.ports import CardReaders

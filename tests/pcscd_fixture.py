@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from hardware.card.pcsc import UNAWARE, ReaderState, pcsc_context
-from hardware.card.virtual import FIRST_PORT, VirtualReader
+from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
 from kiosk.domain.errors import CardError
 
 READERS = ("Virtual PCD 00 00", "Virtual PCD 00 01")

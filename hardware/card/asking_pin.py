@@ -4,8 +4,8 @@ from datetime import date
 from typing import assert_never
 
 from hardware.card import pin
-from hardware.card.choosing import fitting_layout
-from hardware.card.layout import Layout
+from hardware.card.profiles.choosing import fitting_layout
+from hardware.card.profiles.layout import Layout
 from hardware.card.reading import PLAIN, Reading
 from hardware.card.recognising import is_still_of
 from kiosk.domain.identity import Identity

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from hardware.card.asking_pin import ask_pin
-from hardware.card.proving import BoundedProver
+from hardware.card.authentication.proving import BoundedProver
 from hardware.card.reading import PLAIN, Reading
 from hardware.card.recognising import is_still_of, recognise
 from hardware.card.settings import PcscSettings

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from smartcard import scard
 
-from hardware.card.card_image import CardImage
 from hardware.card.pcsc import reason_of
-from hardware.card.sample_keys import Said
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.sample_keys import Said
+from hardware.card.simulation.simulated_card import SimulatedCard
 from kiosk.domain.errors import CardError
 from kiosk.domain.ports import CardChannel
 

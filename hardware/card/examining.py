@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hardware.card.choosing import BEFORE_THE_VERSION, fitting_layout
-from hardware.card.layout import FieldPlace, FieldType, FilePlace, Generation, Layout
+from hardware.card.profiles.choosing import BEFORE_THE_VERSION, fitting_layout
+from hardware.card.profiles.layout import FieldPlace, FieldType, FilePlace, Generation, Layout
 from hardware.card.records import open_file
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import IdNumber, InvalidIdNumberError

@@ -12,11 +12,11 @@ from functools import partial
 from typing import Final
 
 from hardware.card import apdu
-from hardware.card.layout import Layout
 from hardware.card.once import within
 from hardware.card.other_cards import refusal_by_application, refusal_by_atr
 from hardware.card.pcsc import UNAWARE, PcscSlot, ReaderState, pcsc_context
-from hardware.card.profile import NATIONAL
+from hardware.card.profiles.layout import Layout
+from hardware.card.profiles.profile import NATIONAL
 from hardware.card.staff import STAFF_APPLICATION
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel

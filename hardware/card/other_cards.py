@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Final
 
 from hardware.card import apdu
-from hardware.card.toml_table import TomlTable, TomlText
+from hardware.card.profiles.toml_table import TomlTable, TomlText
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
 

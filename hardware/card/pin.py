@@ -8,8 +8,8 @@ of the commands stand in the card profile, with how sure they are.
 from typing import Final
 
 from hardware.card import apdu
-from hardware.card.layout import Layout, PinPlace
-from hardware.card.profile import NATIONAL
+from hardware.card.profiles.layout import Layout, PinPlace
+from hardware.card.profiles.profile import NATIONAL
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.pin import (
     Pin,

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from hardware.card.layout import Layout
-from hardware.card.profile import NATIONAL
+from hardware.card.profiles.layout import Layout
+from hardware.card.profiles.profile import NATIONAL
 from kiosk.domain.card_proof import CardProver
 
 

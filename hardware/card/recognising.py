@@ -3,8 +3,8 @@
 from datetime import date
 
 from hardware.card import staff
-from hardware.card.choosing import fitting_layout
 from hardware.card.other_cards import refusal_by_application, refusal_by_atr
+from hardware.card.profiles.choosing import fitting_layout
 from hardware.card.reading import PLAIN, Reading
 from hardware.card.social_security import read_holder, tells_holder
 from kiosk.domain.errors import CardError, Reason

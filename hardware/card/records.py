@@ -2,7 +2,7 @@
 
 from hardware.card import apdu
 from hardware.card.apdu import Answer, exchange, select
-from hardware.card.layout import FieldPlace, FilePlace, Generation, Layout
+from hardware.card.profiles.layout import FieldPlace, FilePlace, Generation, Layout
 from hardware.card.tlv import InvalidRecordError, Record, parse_record
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel

@@ -6,10 +6,10 @@ Where things stand on the card is data (profiles/); see docs/cards.md for how su
 from dataclasses import dataclass, field
 from datetime import date
 
-from hardware.card.authenticating import authenticate
-from hardware.card.choosing import BEFORE_THE_VERSION, card_id, fitting_layout
-from hardware.card.layout import Generation, Layout
+from hardware.card.authentication.authenticating import authenticate
 from hardware.card.person import checked_day, checked_name, checked_number
+from hardware.card.profiles.choosing import BEFORE_THE_VERSION, card_id, fitting_layout
+from hardware.card.profiles.layout import Generation, Layout
 from hardware.card.reading import PLAIN, Reading
 from hardware.card.records import RecordFile, open_file
 from kiosk.domain.errors import CardError, Reason

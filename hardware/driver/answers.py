@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from hardware.card.layout import Generation
 from hardware.card.person import checked_day, checked_name, checked_number
+from hardware.card.profiles.layout import Generation
 from hardware.driver.settings import NATIONAL_ORDER
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber

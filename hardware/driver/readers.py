@@ -8,12 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hardware.card.identity_card import at_the_pad
 from hardware.driver.codes import OF_THE_READER
 from hardware.driver.presence import Found, Presence
 from hardware.driver.process import DriverProcess
 from hardware.driver.session import DriverSession, NoCard, Person, opened
 from hardware.driver.settings import DriverSettings, Serves
+from hardware.identity_card.reading import at_the_pad
 from kiosk.domain.errors import CardError, Reason, where_it_broke
 from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.pin import PinNotPossible, PinRequest

@@ -5,11 +5,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from hardware.card.identity_card import at_the_pad, read_fields, read_text_block
 from hardware.driver.answers import decoded, read_card_fields, split_line
 from hardware.driver.codes import meaning_of, own_meaning, said
 from hardware.driver.process import DriverProcess
 from hardware.driver.settings import CodeIn, DriverSettings, Serves, Step
+from hardware.identity_card.reading import at_the_pad, read_fields, read_text_block
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Identity
 

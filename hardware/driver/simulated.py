@@ -4,10 +4,10 @@ import queue
 import threading
 from collections.abc import Callable
 
-from hardware.card.identity_card import read_text_block
-from hardware.card.identity_card_file import IdentityCardImage
 from hardware.driver.presence import Found, Presence
 from hardware.driver.readers import Clock, Post
+from hardware.identity_card.card_file import IdentityCardImage
+from hardware.identity_card.reading import read_text_block
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.pin import PinNotPossible, PinRequest

@@ -12,16 +12,16 @@ from functools import partial
 from statistics import median
 
 from hardware.card.attendant import attend
+from hardware.card.authentication.psam import PsamProver
+from hardware.card.authentication.psam_profile import load_psam_profile
 from hardware.card.bare import bare_exchange
-from hardware.card.card_file import shipped_cards
-from hardware.card.card_image import CardImage
 from hardware.card.pcsc import PcscSlot, card_in
-from hardware.card.psam import PsamProver
-from hardware.card.psam_profile import load_psam_profile
 from hardware.card.reading import PLAIN, Reading
 from hardware.card.recognising import recognise
-from hardware.card.virtual import FIRST_PORT, VirtualReader
-from hardware.card.virtual_pcscd import READERS, virtual_readers, wait_for_card
+from hardware.card.simulation.card_file import shipped_cards
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
+from hardware.card.simulation.virtual_pcscd import READERS, virtual_readers, wait_for_card
 from kiosk.bench.card_news import measure_news
 from kiosk.bench.ratios import Figure, Ratio, Told, in_turn
 

@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from statistics import median, quantiles
 
-from hardware.card.card_file import shipped_cards
 from hardware.card.pcsc_readers import PcscReaders
 from hardware.card.settings import PcscSettings, StaffSettings
+from hardware.card.simulation.card_file import shipped_cards
+from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
+from hardware.card.simulation.virtual_pcscd import READERS
 from hardware.card.staff import StaffCards
-from hardware.card.virtual import FIRST_PORT, VirtualReader
-from hardware.card.virtual_pcscd import READERS
 from kiosk.bench.command import child_command
 from kiosk.bench.ratios import Lag
 from kiosk.domain.errors import CardError, Reason

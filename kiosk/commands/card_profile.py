@@ -3,12 +3,12 @@
 import argparse
 from pathlib import Path
 
+from hardware.card.authentication.psam_profile import parse_psam_profile
 from hardware.card.examining import Examination, examine
 from hardware.card.once import once
-from hardware.card.profile import load_profiles, parse_layout
-from hardware.card.psam_profile import parse_psam_profile
+from hardware.card.profiles.profile import load_profiles, parse_layout
+from hardware.card.profiles.toml_table import MistakenFileError, read_text
 from hardware.card.settings import USUAL
-from hardware.card.toml_table import MistakenFileError, read_text
 from kiosk.clock import Clock
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Said, named_path, seconds

@@ -5,8 +5,8 @@ import json
 import signal
 import threading
 
-from hardware.card.virtual import FIRST_PORT
-from hardware.card.virtual_pcscd import card_shown
+from hardware.card.simulation.virtual import FIRST_PORT
+from hardware.card.simulation.virtual_pcscd import card_shown
 from kiosk.commands.cards import card_image
 from kiosk.commands.frame import Act, Said
 

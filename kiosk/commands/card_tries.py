@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from hardware.card.choosing import fitting_layout
-from hardware.card.layout import Layout
 from hardware.card.once import once
 from hardware.card.pin import read_state
-from hardware.card.profile import load_profiles
+from hardware.card.profiles.choosing import fitting_layout
+from hardware.card.profiles.layout import Layout
+from hardware.card.profiles.profile import load_profiles
 from hardware.card.settings import USUAL
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Said, seconds

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from hardware.card.card_file import load_card
-from hardware.card.card_image import CardImage
+from hardware.card.simulation.card_file import load_card
+from hardware.card.simulation.card_image import CardImage
 from kiosk.commands.exits import UsageError
 from kiosk.demo.world import CARDS
 from kiosk.domain.errors import SettingsError

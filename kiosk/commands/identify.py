@@ -12,7 +12,7 @@ from hardware.camera.scanner import CameraScanner
 from hardware.card.once import read_once, within
 from hardware.card.reading import PLAIN, Reading
 from hardware.card.settings import USUAL, PcscSettings
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
 from kiosk.assemble import open_outbox
 from kiosk.card_reading import card_reading

@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from hardware.card.once import each_card, within
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.staff import StaffCards
 from kiosk.clock import Clock
 from kiosk.commands import exits

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from hardware.camera.frames import Frame
 from hardware.camera.simulated_paper import blurred_page, cut_page, glaring_card, good_card, good_page
-from hardware.card.card_file import load_card
-from hardware.card.identity_card_file import shipped_identity_cards
+from hardware.card.simulation.card_file import load_card
+from hardware.identity_card.card_file import shipped_identity_cards
 from hardware.printer.simulated_roll import RollPrinter
 from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from kiosk.demo.world import CARDS, Scenery, World

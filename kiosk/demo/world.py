@@ -14,19 +14,19 @@ from hardware.camera.routing import CodeRouter
 from hardware.camera.settings import RoutingSettings
 from hardware.camera.simulated import SimulatedScanner
 from hardware.camera.simulated_paper import SimulatedDocumentCamera
-from hardware.card import demo_staff
-from hardware.card.authenticating import ProversInTurn
-from hardware.card.card_file import load_card
-from hardware.card.card_image import CardImage
-from hardware.card.identity_card_file import load_identity_card
-from hardware.card.psam import PsamProver
-from hardware.card.psam_profile import load_psam_profile
+from hardware.card.authentication.authenticating import ProversInTurn
+from hardware.card.authentication.psam import PsamProver
+from hardware.card.authentication.psam_profile import load_psam_profile
 from hardware.card.reading import Reading
 from hardware.card.several import SeveralReaders
-from hardware.card.simulated import SimulatedPsam, SimulatedReaders
+from hardware.card.simulation import demo_staff
+from hardware.card.simulation.card_file import load_card
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.simulated import SimulatedPsam, SimulatedReaders
 from hardware.card.staff import StaffCards
 from hardware.driver.simulated import SimulatedIdentityReader
 from hardware.face.simulated import SimulatedFace
+from hardware.identity_card.card_file import load_identity_card
 from hardware.printer.simulated import SimulatedPrinter
 from hardware.printer.simulated_roll import RollPrinter
 from hardware.typing_scanner.scanner import TypingScanner
@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from kiosk.demo.roll import Roll
 
 CARDS = Path(__file__).parent.parent.parent / "hardware" / "card" / "cards"
-IDENTITY_CARDS = CARDS.parent / "identity_cards"
+IDENTITY_CARDS = CARDS.parent.parent / "identity_card" / "cards"
 STAFF_CARD = "staff-s001"
 PSAM_CARD = "psam-sample"
 STAFF_READER = "Simulated reader 1"
@@ -201,7 +201,7 @@ class World:
         self.psam.pull()
 
     def lay_identity_card(self, card: str) -> None:
-        """A 身份证 from hardware/card/identity_cards, by its file name."""
+        """A 身份证 from hardware/identity_card/cards, by its file name."""
         self.pad.lay(load_identity_card(IDENTITY_CARDS / f"{card}.json"))
 
     def lift_identity_card(self) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
+from hardware.card.authentication.psam import PsamProver
+from hardware.card.authentication.psam_profile import load_psam_profile
 from hardware.card.pcsc import card_in
-from hardware.card.psam import PsamProver
-from hardware.card.psam_profile import load_psam_profile
 from hardware.card.settings import PcscSettings
 from kiosk.domain.errors import CardError
 from kiosk.domain.health import Finding

@@ -12,7 +12,7 @@ from hardware.card.looking import (
     look_at_readers,
     service_version,
 )
-from hardware.card.profile import load_profiles
+from hardware.card.profiles.profile import load_profiles
 from hardware.card.settings import PcscSettings, StaffSettings
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.health import Finding, Phrase

@@ -10,8 +10,8 @@ import pytest
 from pcscd_fixture import Pcscd
 
 from hardware.card.bare import RecordedCard
-from hardware.card.card_file import shipped_cards
 from hardware.card.recognising import recognise
+from hardware.card.simulation.card_file import shipped_cards
 from kiosk.bench.card import LEAST_COMMANDS
 from kiosk.bench.ratios import Lag
 from kiosk.commands import exits

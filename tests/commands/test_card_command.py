@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from hardware.card.card_file import load_card
-from hardware.card.virtual import VirtualReader
+from hardware.card.simulation.card_file import load_card
+from hardware.card.simulation.virtual import VirtualReader
 from kiosk.commands import exits
 from kiosk.demo.world import CARDS
 from services.audit.trail import FILE_NAME

@@ -6,9 +6,9 @@ from pathlib import Path
 from conftest import Machine, Run
 from pcscd_fixture import READERS, wait_until_empty
 
-from hardware.card.card_file import load_card
-from hardware.card.virtual import FIRST_PORT, VirtualReader
-from hardware.card.virtual_pcscd import wait_for_card
+from hardware.card.simulation.card_file import load_card
+from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
+from hardware.card.simulation.virtual_pcscd import wait_for_card
 from kiosk.commands import exits
 from kiosk.demo.world import CARDS
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, Run, without_display
 from pcscd_fixture import READERS, wait_until_empty
 
-from hardware.card.virtual import VirtualReader
+from hardware.card.simulation.virtual import VirtualReader
 from kiosk.commands import exits
 
 BARE_PYSCARD = """

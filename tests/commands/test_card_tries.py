@@ -4,8 +4,8 @@ import pytest
 from card_counter_fixture import card_of
 from conftest import Run
 
-from hardware.card.card_file import load_card
-from hardware.card.virtual import VirtualReader
+from hardware.card.simulation.card_file import load_card
+from hardware.card.simulation.virtual import VirtualReader
 from kiosk.commands import exits
 from kiosk.demo.world import CARDS
 

@@ -10,10 +10,10 @@ from uuid import uuid4
 import pytest
 from conftest import Machine, Run
 
-from hardware.card.card_file import load_card
-from hardware.card.card_image import CardImage
-from hardware.card.demo_staff import settings_for
-from hardware.card.virtual import VirtualReader
+from hardware.card.simulation.card_file import load_card
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.demo_staff import settings_for
+from hardware.card.simulation.virtual import VirtualReader
 from kiosk.commands import exits
 from kiosk.demo.world import CARDS
 from kiosk.device import open_device

@@ -15,8 +15,8 @@ from answer_files import TRIP, cancellation, certificate, pension, written
 from conftest import Machine, Run
 
 from hardware.camera.simulated import draw_codes
-from hardware.card.card_file import load_card
-from hardware.card.virtual import VirtualReader
+from hardware.card.simulation.card_file import load_card
+from hardware.card.simulation.virtual import VirtualReader
 from kiosk.clock import CHINA
 from kiosk.commands import exits
 from kiosk.demo.gateway_process import GatewayProcess

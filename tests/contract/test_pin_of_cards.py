@@ -9,10 +9,10 @@ import pytest
 from card_counter_fixture import CARDS, NOW, STAFF, Counter, MakeCounter, card_of
 
 from hardware.card.attendant import Attendant
-from hardware.card.card_image import CardImage
 from hardware.card.settings import PcscSettings
-from hardware.card.simulated import READER, SimulatedReaders
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.simulated import READER, SimulatedReaders
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Identity

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Condition
 
-from hardware.card.card_file import shipped_cards
-from hardware.card.demo_staff import settings_for
 from hardware.card.pcsc_readers import PcscReaders
 from hardware.card.settings import PcscSettings
+from hardware.card.simulation.card_file import shipped_cards
+from hardware.card.simulation.demo_staff import settings_for
 from hardware.card.staff import StaffCards
 from kiosk.domain.identity import Identity
 from kiosk.workflow.events import (

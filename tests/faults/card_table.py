@@ -7,9 +7,9 @@ from pathlib import Path
 from threading import Event as Flag
 from threading import active_count
 
-from hardware.card.card_file import parse_card
-from hardware.card.card_image import CardImage
-from hardware.card.virtual import FIRST_PORT, VirtualReader
+from hardware.card.simulation.card_file import parse_card
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
 from kiosk.domain.identity import Identity
 from tests.faults.card_journal import CardJournal
 from tests.faults.result import Result, lost

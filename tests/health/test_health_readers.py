@@ -5,8 +5,8 @@ from card_counter_fixture import CARDS
 from pcscd_fixture import READERS, Pcscd
 
 from hardware.card.settings import PcscSettings, StaffSettings
-from hardware.card.virtual import VirtualReader
-from hardware.card.virtual_pcscd import wait_for_card
+from hardware.card.simulation.virtual import VirtualReader
+from hardware.card.simulation.virtual_pcscd import wait_for_card
 from kiosk.commands.english import in_english
 from kiosk.domain.health import Finding, Health
 from kiosk.health.readers import reader_findings, staff_findings

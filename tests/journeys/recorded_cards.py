@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from hardware.card.attendant import Attendant
-from hardware.card.card_image import CardImage
 from hardware.card.settings import PcscSettings
-from hardware.card.simulated import READER, SimulatedSlot
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.simulated import READER, SimulatedSlot
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.staff import StaffCards
 from kiosk.clock import Clock
 from kiosk.domain.identity import Identity

@@ -20,7 +20,7 @@ from steps import (
     sees_receipt,
 )
 
-from hardware.card.card_file import load_card
+from hardware.card.simulation.card_file import load_card
 from kiosk.demo.stage import Stage
 from kiosk.demo.world import CARDS, STAFF_READER
 from kiosk.domain.submission import CaseState, FaceProof, StaffProof

@@ -12,7 +12,7 @@ from steps import goes_home, message, panel, says_it_is_me, takes_card
 from traces import traces
 
 from hardware.card.pcsc_readers import PcscReaders, PcscSettings
-from hardware.card.virtual import VirtualReader
+from hardware.card.simulation.virtual import VirtualReader
 from kiosk.clock import Clock
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.stage import Stage

@@ -24,10 +24,10 @@ from steps import (
 from hardware.camera.scanner import CameraScanner
 from hardware.camera.settings import CameraSettings
 from hardware.camera.simulated import draw_codes
-from hardware.card.card_file import load_card
-from hardware.card.card_image import CardImage
 from hardware.card.pcsc_readers import PcscReaders, PcscSettings
-from hardware.card.virtual import FIRST_PORT, VirtualReader
+from hardware.card.simulation.card_file import load_card
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
 from kiosk.clock import CHINA, Clock
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.stage import Stage

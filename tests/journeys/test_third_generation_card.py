@@ -14,11 +14,11 @@ from steps import (
     says_it_is_me,
 )
 
-from hardware.card.card_file import load_card
 from hardware.card.pcsc_readers import PcscReaders
 from hardware.card.settings import USUAL
-from hardware.card.virtual import FIRST_PORT, VirtualReader
-from hardware.card.virtual_pcscd import wait_for_card
+from hardware.card.simulation.card_file import load_card
+from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
+from hardware.card.simulation.virtual_pcscd import wait_for_card
 from kiosk.card_reading import card_reading
 from kiosk.clock import Clock
 from kiosk.demo.stage import Stage

@@ -9,9 +9,9 @@ from drivers_fixture import ZHANG as ZHANG_ON_CARD
 from drivers_fixture import Bench, OpenBench, line_of
 from steps import TRIP, ZHANG, asks_for_trip, chooses_service, files_trip, says_it_is_me, shows_code
 
-from hardware.card.identity_block import write_text_block
 from hardware.driver.readers import DriverReader
 from hardware.driver.settings import DriverSettings
+from hardware.identity_card.block import write_text_block
 from kiosk.clock import Clock
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.stage import Stage

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pytest
 from drivers_fixture import ZHANG, OpenBench, line_of
 
-from hardware.card.identity_block import write_text_block
 from hardware.card.settings import PcscSettings, StaffSettings
 from hardware.driver.settings import DriverSettings
+from hardware.identity_card.block import write_text_block
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace
 from kiosk.driving import card_readers

@@ -5,15 +5,15 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from hardware.card import pin
-from hardware.card.authenticating import ProversInTurn
-from hardware.card.card_file import shipped_cards
-from hardware.card.choosing import select_environment
-from hardware.card.demo_staff import settings_for
-from hardware.card.profile import NATIONAL
-from hardware.card.psam import PsamProver
-from hardware.card.psam_profile import load_psam_profile
+from hardware.card.authentication.authenticating import ProversInTurn
+from hardware.card.authentication.psam import PsamProver
+from hardware.card.authentication.psam_profile import load_psam_profile
+from hardware.card.profiles.choosing import select_environment
+from hardware.card.profiles.profile import NATIONAL
 from hardware.card.reading import Reading
 from hardware.card.recognising import is_still_of, recognise
+from hardware.card.simulation.card_file import shipped_cards
+from hardware.card.simulation.demo_staff import settings_for
 from hardware.card.staff import CHALLENGE_BYTES, StaffCards
 from hardware.card.tlv import InvalidRecordError, find_object, parse_record
 from kiosk.domain.card_proof import CardToProve

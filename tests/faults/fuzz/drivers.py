@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from hardware.card.identity_block import write_text_block
-from hardware.card.identity_card import read_text_block
 from hardware.driver.frames import BrokenFrameError, length_of, results
 from hardware.driver.process import DriverProcess
 from hardware.driver.session import DriverSession, Person
 from hardware.driver.settings import Argument, CodeIn, DriverSettings, Serves, Step
+from hardware.identity_card.block import write_text_block
+from hardware.identity_card.reading import read_text_block
 from kiosk.domain.errors import CardError, Reason, YitongError
 from tests.faults.fuzz.hostile import Bytes
 from tests.faults.fuzz.target import Target

@@ -1,8 +1,8 @@
 """Where made-up bytes come in: a card that answers as it should, or anything else, as the bytes say."""
 
 from hardware.card import apdu
-from hardware.card.card_image import CardImage
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.simulated_card import SimulatedCard
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 import pytest
 from card_counter_fixture import CARDS, TODAY, card_of
 
-from hardware.card.authenticating import ProversInTurn
+from hardware.card.authentication.authenticating import ProversInTurn
 from hardware.card.bare import RecordedCard
-from hardware.card.card_image import CardImage
 from hardware.card.reading import Reading
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
 from kiosk.domain.card_keys import EXTERNAL_MASTER, INTERNAL_MASTER, SampleKeys
 from kiosk.domain.card_proof import CardAlgorithm, CardProver, CardToProve

@@ -6,7 +6,7 @@ from card_counter_fixture import CARDS, TODAY, Counter
 from hardware.card import apdu
 from hardware.card.bare import RecordedCard
 from hardware.card.recognising import recognise
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.simulated_card import SimulatedCard
 from kiosk.domain.errors import CardError, Reason
 from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved
 

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from hardware.card.proving import BoundedProver
+from hardware.card.authentication.proving import BoundedProver
 from kiosk.domain.card_proof import CardAlgorithm, CardProver, CardToProve
 from kiosk.domain.errors import CardError, GatewayError, Reason, YitongError
 

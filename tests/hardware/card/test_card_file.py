@@ -8,10 +8,10 @@ import pytest
 from card_counter_fixture import CARDS, TODAY
 
 from hardware.card import apdu
-from hardware.card.card_file import load_card, parse_card
-from hardware.card.card_image import Application, Mute
-from hardware.card.profile import NATIONAL
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.profiles.profile import NATIONAL
+from hardware.card.simulation.card_file import load_card, parse_card
+from hardware.card.simulation.card_image import Application, Mute
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.identity import IdNumber

@@ -7,9 +7,9 @@ from card_counter_fixture import card_of
 from test_apdu import ScriptedCard
 
 from hardware.card import apdu, pin
-from hardware.card.layout import Layout
-from hardware.card.profile import NATIONAL, parse_layout
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.profiles.layout import Layout
+from hardware.card.profiles.profile import NATIONAL, parse_layout
+from hardware.card.simulation.simulated_card import SimulatedCard
 from kiosk.domain.errors import CardError, Reason, SettingsError
 from kiosk.domain.pin import (
     Pin,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from card_counter_fixture import CARDS, TODAY
 
-from hardware.card.card_file import parse_card
-from hardware.card.profile import parse_layout
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.profiles.profile import parse_layout
+from hardware.card.simulation.card_file import parse_card
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
 from kiosk.domain.errors import Reason
 

@@ -7,13 +7,13 @@ from card_counter_fixture import NOW, TODAY
 
 from hardware.card.apdu import OK
 from hardware.card.bare import RecordedCard
-from hardware.card.card_file import parse_card
-from hardware.card.card_image import CardImage
 from hardware.card.looking import OURS, applications
-from hardware.card.profile import NATIONAL, load_layout, load_profiles, parse_layout
+from hardware.card.profiles.profile import NATIONAL, load_layout, load_profiles, parse_layout
 from hardware.card.reading import Reading
 from hardware.card.recognising import recognise
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.card_file import parse_card
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
 from kiosk.domain.errors import CardError, Reason, SettingsError
 from kiosk.workflow.events import CitizenCardRead

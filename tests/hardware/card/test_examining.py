@@ -3,10 +3,10 @@
 import pytest
 from card_counter_fixture import TODAY, card_of
 
-from hardware.card.card_image import CardImage
 from hardware.card.examining import Oddness, examine
-from hardware.card.profile import NATIONAL
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.profiles.profile import NATIONAL
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
 
 

@@ -3,10 +3,10 @@
 import pytest
 from card_counter_fixture import CARD_TIMEOUT_S, CARDS, TODAY, Counter, card_of
 
-from hardware.card.card_image import CardImage
 from hardware.card.recognising import is_still_of
-from hardware.card.simulated import READER, SimulatedReaders
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.simulated import READER, SimulatedReaders
+from hardware.card.simulation.simulated_card import SimulatedCard
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.workflow.events import (

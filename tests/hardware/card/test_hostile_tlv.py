@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hardware.card.apdu import MAX_ROUNDS
+from hardware.card.authentication.psam import PsamProver
+from hardware.card.authentication.psam_profile import load_psam_profile, parse_psam_profile
 from hardware.card.other_cards import parse_other_cards
-from hardware.card.profile import parse_layout
-from hardware.card.psam import PsamProver
-from hardware.card.psam_profile import load_psam_profile, parse_psam_profile
+from hardware.card.profiles.profile import parse_layout
 from hardware.card.reading import Reading
 from hardware.card.settings import StaffSettings
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
 from hardware.card.staff import CHALLENGE_BYTES, StaffCards
 from hardware.card.tlv import find_object

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from hardware.card.identity_block import write_text_block
-from hardware.card.identity_card import read_fields, read_text_block
-from hardware.card.identity_layout import TEXT_BLOCK
+from hardware.identity_card.block import write_text_block
+from hardware.identity_card.layout import TEXT_BLOCK
+from hardware.identity_card.reading import read_fields, read_text_block
 from kiosk.domain.errors import CardError, Reason, SettingsError
 from kiosk.domain.identity import Assurance, Credential
 

@@ -3,8 +3,8 @@
 import pytest
 
 from hardware.card.apdu import read_record_by_number, read_record_by_tag
-from hardware.card.layout import Generation
-from hardware.card.profile import NATIONAL
+from hardware.card.profiles.layout import Generation
+from hardware.card.profiles.profile import NATIONAL
 
 BY_TAG = {
     "identification": "00B2010012",

@@ -9,8 +9,8 @@ from pcscd_fixture import Pcscd
 from hardware.card.once import read_once
 from hardware.card.pcsc_readers import PcscReaders
 from hardware.card.settings import PcscSettings
+from hardware.card.simulation.virtual import VirtualReader
 from hardware.card.staff import StaffCards
-from hardware.card.virtual import VirtualReader
 from kiosk.domain.errors import CardError, Reason
 from kiosk.workflow.events import CitizenCardRead, Event, ReadersChanged
 

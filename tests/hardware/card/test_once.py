@@ -8,8 +8,8 @@ from pcscd_fixture import READERS, wait_until_empty
 
 from hardware.card.once import NoCardError, each_card, read_once
 from hardware.card.settings import PcscSettings
+from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
 from hardware.card.social_security import read_card
-from hardware.card.virtual import FIRST_PORT, VirtualReader
 from kiosk.domain.errors import CardError, Reason
 
 

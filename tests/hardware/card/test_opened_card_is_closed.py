@@ -9,7 +9,7 @@ from hardware.card.once import read_once
 from hardware.card.pcsc import card_in
 from hardware.card.reading import Reading
 from hardware.card.settings import USUAL
-from hardware.card.virtual import VirtualReader
+from hardware.card.simulation.virtual import VirtualReader
 
 
 def test_next_program_finds_the_holders_file_closed(virtual_reader: VirtualReader) -> None:

@@ -5,7 +5,7 @@ from card_counter_fixture import CARDS, TODAY, card_of
 
 from hardware.card.other_cards import parse_other_cards, refusal_by_atr
 from hardware.card.recognising import recognise
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.simulated_card import SimulatedCard
 from kiosk.domain.errors import CardError, Reason, SettingsError
 from kiosk.domain.ports import CardChannel
 

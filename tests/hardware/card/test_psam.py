@@ -7,9 +7,14 @@ from dataclasses import replace
 import pytest
 from card_counter_fixture import CARDS
 
-from hardware.card.psam import PsamProver
-from hardware.card.psam_profile import InternalCheck, PsamProfile, load_psam_profile, parse_psam_profile
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.authentication.psam import PsamProver
+from hardware.card.authentication.psam_profile import (
+    InternalCheck,
+    PsamProfile,
+    load_psam_profile,
+    parse_psam_profile,
+)
+from hardware.card.simulation.simulated_card import SimulatedCard
 from kiosk.domain.card_keys import INTERNAL_MASTER, SampleKeys
 from kiosk.domain.card_proof import CardAlgorithm, CardToProve
 from kiosk.domain.errors import CardError, Reason, SettingsError

@@ -7,8 +7,8 @@ from card_counter_fixture import CARDS
 from pcscd_fixture import READERS, Pcscd, wait_until_empty
 
 from hardware.card.settings import PcscSettings
-from hardware.card.virtual import FIRST_PORT, VirtualReader
-from hardware.card.virtual_pcscd import wait_for_card
+from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
+from hardware.card.simulation.virtual_pcscd import wait_for_card
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.health import Health
 from kiosk.health.psam import psam_findings

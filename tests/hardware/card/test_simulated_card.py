@@ -3,7 +3,7 @@
 import pytest
 from card_counter_fixture import CARDS
 
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.simulated_card import SimulatedCard
 from kiosk.domain.errors import CardError, Reason
 
 ENVIRONMENT = "00A404000F7378312E73682EC9E7BBE1B1A3D5CF"

@@ -6,8 +6,8 @@ import pytest
 from card_counter_fixture import CARDS, TODAY, card_of
 
 from hardware.card.bare import RecordedCard
-from hardware.card.card_image import CardImage
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.social_security import CardRecord, read_card
 from kiosk.domain.errors import CardError, Reason
 

@@ -7,9 +7,9 @@ from card_counter_fixture import CARDS, NOW, STAFF
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from hardware.card.demo_staff import settings_for
 from hardware.card.settings import StaffSettings
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.demo_staff import settings_for
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.staff import CHALLENGE_BYTES, StaffCards
 from kiosk.domain.errors import CardError, Reason, SettingsError
 

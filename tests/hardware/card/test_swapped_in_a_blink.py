@@ -7,7 +7,7 @@ import pytest
 from card_counter_fixture import CARDS, TODAY, Counter, card_of
 
 from hardware.card.attendant import attend
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.social_security import read_card
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Identity

@@ -7,8 +7,8 @@ from pcscd_fixture import READERS
 
 from hardware.card.once import read_once
 from hardware.card.pcsc import pcsc_context
+from hardware.card.simulation.virtual import VirtualReader
 from hardware.card.social_security import read_card
-from hardware.card.virtual import VirtualReader
 from kiosk.domain.identity import Identity
 
 READS_EACH = 20

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hardware.card.layout import Generation
+from hardware.card.profiles.layout import Generation
 from hardware.driver.answers import MAX_LINE_BYTES, read_card_line
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Credential

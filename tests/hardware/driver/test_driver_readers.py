@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from drivers_fixture import LI, ZHANG, Bench, OpenBench, line_of
 
-from hardware.card.identity_block import write_text_block
 from hardware.driver.readers import DriverReader
 from hardware.driver.settings import Argument, CodeIn, DriverSettings, Step
+from hardware.identity_card.block import write_text_block
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity, IdNumber
 from kiosk.workflow.events import (

@@ -9,7 +9,7 @@ from card_counter_fixture import CARDS, STAFF
 from drivers_fixture import LI, ZHANG, OpenBench, line_of
 
 from hardware.card.several import Post, SeveralReaders
-from hardware.card.simulated import SimulatedReaders
+from hardware.card.simulation.simulated import SimulatedReaders
 from hardware.card.staff import CHALLENGE_BYTES, StaffCards
 from hardware.driver.readers import DriverReader
 from kiosk.domain.errors import Reason

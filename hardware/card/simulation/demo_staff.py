@@ -5,8 +5,8 @@ import base64
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from hardware.card.card_image import CardImage, StaffKey
 from hardware.card.settings import StaffSettings
+from hardware.card.simulation.card_image import CardImage, StaffKey
 
 
 def settings_for(*cards: CardImage) -> StaffSettings:

@@ -6,7 +6,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
-from hardware.card.layout import (
+from hardware.card.profiles.layout import (
     Authentication,
     FieldPlace,
     FieldType,
@@ -16,7 +16,7 @@ from hardware.card.layout import (
     Layout,
     PinPlace,
 )
-from hardware.card.toml_table import TomlTable, TomlText, read_text
+from hardware.card.profiles.toml_table import TomlTable, TomlText, read_text
 from kiosk.domain.card_proof import CardAlgorithm
 from kiosk.domain.errors import SettingsError
 

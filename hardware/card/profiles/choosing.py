@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hardware.card import apdu
-from hardware.card.layout import Generation, Layout
+from hardware.card.profiles.layout import Generation, Layout
 from hardware.card.records import open_file
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel

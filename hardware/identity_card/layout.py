@@ -56,5 +56,5 @@ def _kind(entry: Mapping[str, Any]) -> KindLayout:
 
 
 TEXT_BLOCK: Final = parse_block_layout(
-    resources.files("hardware.card").joinpath("profiles", "identity_card.toml").read_text("utf-8")
+    resources.files("hardware.identity_card").joinpath("layouts.toml").read_text("utf-8")
 )

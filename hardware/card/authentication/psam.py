@@ -7,8 +7,8 @@ from typing import assert_never
 
 from hardware.card import apdu
 from hardware.card.apdu import ask
+from hardware.card.authentication.psam_profile import InternalCheck, PsamProfile, Steps, Template
 from hardware.card.once import within
-from hardware.card.psam_profile import InternalCheck, PsamProfile, Steps, Template
 from kiosk.domain.card_proof import PROOF_BYTES, CardToProve
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel

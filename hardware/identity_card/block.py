@@ -1,8 +1,8 @@
-"""Writes the text block of a 身份证, for simulated cards: the other side of identity_card.py."""
+"""Writes the text block of a 身份证, for simulated cards: the other side of reading.py."""
 
 from collections.abc import Mapping
 
-from hardware.card.identity_layout import TEXT_BLOCK, BlockLayout
+from hardware.identity_card.layout import TEXT_BLOCK, BlockLayout
 from kiosk.domain.errors import SettingsError
 
 _BLANK = " "

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hardware.card.card_image import Application, CardKeys, RecordsFile
-from hardware.card.layout import FieldPlace, FieldType, FilePlace, Generation, Layout
-from hardware.card.sample_keys import SAMPLE_KEYS
+from hardware.card.profiles.layout import FieldPlace, FieldType, FilePlace, Generation, Layout
+from hardware.card.simulation.card_image import Application, CardKeys, RecordsFile
+from hardware.card.simulation.sample_keys import SAMPLE_KEYS
 from hardware.card.tlv import Record
 from kiosk.domain.card_proof import CardAlgorithm
 

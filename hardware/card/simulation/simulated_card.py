@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from hardware.card import apdu, pin_chip
-from hardware.card.card_image import Application, CardImage, Mute, PinChip, Protocol, RecordsFile
-from hardware.card.sample_keys import EXTERNAL_TRIES, CardLock, PsamSession, Said
+from hardware.card import apdu
+from hardware.card.simulation import pin_chip
+from hardware.card.simulation.card_image import Application, CardImage, Mute, PinChip, Protocol, RecordsFile
+from hardware.card.simulation.sample_keys import EXTERNAL_TRIES, CardLock, PsamSession, Said
 from hardware.card.staff import CHALLENGE_BYTES
 from kiosk.domain.errors import CardError, Reason
 

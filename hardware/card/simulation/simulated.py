@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from hardware.card.attendant import Attendant, Clock, Post
-from hardware.card.card_image import CardImage
 from hardware.card.reading import PLAIN, Reading
 from hardware.card.settings import USUAL, PcscSettings
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.simulated_card import SimulatedCard
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Identity

@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from hardware.card.toml_table import TomlTable, TomlText, read_text
+from hardware.card.profiles.toml_table import TomlTable, TomlText, read_text
 from kiosk.domain.card_proof import PROOF_BYTES, CardAlgorithm
 from kiosk.domain.errors import SettingsError
 

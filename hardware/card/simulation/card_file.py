@@ -7,7 +7,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from hardware.card.card_image import (
+from hardware.card.profiles.layout import Layout
+from hardware.card.profiles.profile import load_layout
+from hardware.card.simulation.card_image import (
     Application,
     Behaviour,
     CardImage,
@@ -16,10 +18,8 @@ from hardware.card.card_image import (
     RecordsFile,
     StaffKey,
 )
-from hardware.card.json_table import JsonTable
-from hardware.card.layout import Layout
-from hardware.card.personalising import IssuerKeys, Personalisation, social_security_application
-from hardware.card.profile import load_layout
+from hardware.card.simulation.json_table import JsonTable
+from hardware.card.simulation.personalising import IssuerKeys, Personalisation, social_security_application
 from hardware.card.staff import STAFF_APPLICATION, STAFF_ID_TAG
 from kiosk.domain.card_keys import EXTERNAL_MASTER, INTERNAL_MASTER, KEY_BYTES
 from kiosk.domain.card_proof import CardAlgorithm

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, modes
 from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 
 from hardware.card import apdu
-from hardware.card.card_image import CardKeys, PsamKeys
+from hardware.card.simulation.card_image import CardKeys, PsamKeys
 from kiosk.domain.card_keys import HALF_BYTES, SampleKeys
 from kiosk.domain.card_proof import CardAlgorithm
 

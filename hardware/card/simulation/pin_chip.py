@@ -3,7 +3,7 @@
 from typing import Final
 
 from hardware.card import apdu
-from hardware.card.card_image import PinChip
+from hardware.card.simulation.card_image import PinChip
 
 _TRIES_LEFT: Final = 0x63C0
 _HEADER_BYTES: Final = 4

@@ -1,7 +1,7 @@
 """Reads a 身份证 from what its certified reader gave: who holds it, and nothing more than that.
 
 The reader's SAM has authenticated the card, so the identity is A2. The picture is never asked for. Layouts as
-collected from public sources; see profiles/identity_card.toml for how sure each is.
+collected from public sources; see layouts.toml for how sure each is.
 """
 
 import re
@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from hardware.card.identity_layout import TEXT_BLOCK, BlockLayout, KindLayout
 from hardware.card.person import checked_day, checked_name, checked_number
+from hardware.identity_card.layout import TEXT_BLOCK, BlockLayout, KindLayout
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 

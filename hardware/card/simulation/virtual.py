@@ -9,8 +9,8 @@ import socket
 import threading
 from enum import IntEnum
 
-from hardware.card.card_image import CardImage
-from hardware.card.simulated_card import SimulatedCard
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.simulated_card import SimulatedCard
 from kiosk.domain.errors import CardError
 
 FIRST_PORT = 35963

@@ -6,8 +6,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from hardware.card.identity_block import write_text_block
-from hardware.card.json_table import JsonTable
+from hardware.card.simulation.json_table import JsonTable
+from hardware.identity_card.block import write_text_block
 from kiosk.domain.errors import SettingsError
 
 
@@ -36,6 +36,6 @@ def load_identity_card(path: Path | Traversable) -> IdentityCardImage:
 
 def shipped_identity_cards() -> dict[str, IdentityCardImage]:
     """By name of the file, in the order of names."""
-    folder = resources.files("hardware.card").joinpath("identity_cards")
+    folder = resources.files("hardware.identity_card").joinpath("cards")
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda f: f.name)
     return {file.name.removesuffix(".json"): load_identity_card(file) for file in files}

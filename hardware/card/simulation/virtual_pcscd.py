@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from hardware.card.card_image import CardImage
 from hardware.card.pcsc import UNAWARE, PcscContext, PcscSlot, ReaderState, pcsc_context
-from hardware.card.virtual import FIRST_PORT, VirtualReader
+from hardware.card.simulation.card_image import CardImage
+from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
 from kiosk.domain.errors import CardError, Reason
 
 READERS: Final = ("Virtual PCD 00 00", "Virtual PCD 00 01")

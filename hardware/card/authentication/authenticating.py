@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from hardware.card import apdu
 from hardware.card.apdu import Answer, ask, exchange
-from hardware.card.layout import Layout
+from hardware.card.profiles.layout import Layout
 from hardware.card.tlv import find_object
 from kiosk.domain.card_proof import CardAlgorithm, CardProver, CardToProve
 from kiosk.domain.errors import CardError, GatewayError, Reason

@@ -1,0 +1,1 @@
+"""Third-generation cards: the card and this terminal prove themselves to each other."""
