@@ -18,7 +18,7 @@ def card_out(glance: Glance, scene: CardOut) -> Page:
     body = MessageBody(
         Picture.CARD_TURN if scene.problem is Reason.CARD_MUTE else Picture.CARD_OUT,
         Tone.WAIT,
-        lines=(_("要接着办，请把同一张卡插回来，填过的都还在。"), _if_it_stays_out(glance, scene)),
+        lines=_how_it_goes_on(glance, scene),
         notice=reason_notice(glance, scene.problem),
         progress=scene.reading,
         countdown_s=left_s,
@@ -43,6 +43,12 @@ def _title(glance: Glance, scene: CardOut) -> str:
     _ = glance.words
     lies_there = scene.problem is not None and is_left_behind(glance.visit)
     return _("请把卡重新插一次") if lies_there else _("卡拔出来了")
+
+
+def _how_it_goes_on(glance: Glance, scene: CardOut) -> tuple[str, ...]:
+    """What to do about a card that cannot be read comes before what happens if nothing is done."""
+    go_on = glance.words("要接着办，请把同一张卡插回来，填过的都还在。")
+    return (go_on,) if scene.problem is not None else (go_on, _if_it_stays_out(glance, scene))
 
 
 def _if_it_stays_out(glance: Glance, scene: CardOut) -> str:
