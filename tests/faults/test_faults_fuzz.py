@@ -36,7 +36,7 @@ def test_a_loop_without_end_and_memory_without_end_are_found(name: str, left: st
 
 
 def test_an_input_that_only_computes_too_long_is_a_bug_too(tmp_path: Path) -> None:
-    assert fuzz("planted-slowness", 100, SEED, tmp_path) != 0
+    assert fuzz("planted-slowness", 100, SEED, tmp_path, "--most-wall-s", "120") != 0
     assert "TooSlowError" in (tmp_path / "log").read_text("utf-8", "replace")
 
 
