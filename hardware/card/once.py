@@ -11,8 +11,9 @@ from typing import TypeVar
 from hardware.card.attendant import attend
 from hardware.card.pcsc import UNAWARE, PcscContext, PcscSlot, pcsc_context
 from hardware.card.reading import PLAIN, Reading
+from hardware.card.recognising import read_persons_card
 from hardware.card.settings import USUAL, PcscSettings
-from hardware.card.social_security import CardRecord, read_card
+from hardware.card.social_security import CardRecord
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
 
@@ -40,7 +41,7 @@ def read_once(
     Raises CardError: READER_SERVICE_DOWN, READER_ABSENT, what is wrong with the card, or NoCardError.
     """
     proof_s = settings.proof_timeout_s if reading.prover is not None else 0.0
-    return once(reader, wait_s, lambda channel: read_card(channel, today, reading), settings, proof_s)
+    return once(reader, wait_s, lambda channel: read_persons_card(channel, today, reading), settings, proof_s)
 
 
 def once(

@@ -1,12 +1,13 @@
 """What kind of card is it, and whose: one look at a powered card, its outcome as an event."""
 
+from collections.abc import Callable
 from datetime import date
 
 from hardware.card import staff
 from hardware.card.other_cards import refusal_by_application, refusal_by_atr
 from hardware.card.profiles.choosing import fitting_layout
 from hardware.card.reading import PLAIN, Reading
-from hardware.card.social_security import read_holder, tells_holder
+from hardware.card.social_security import CardRecord, read_holder, tells_holder
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import CardChannel
@@ -20,13 +21,31 @@ def recognise(
     channel: CardChannel, card: int, today: date, reading: Reading = PLAIN
 ) -> CitizenCardRead | StaffCardPresented:
     """A person's card is read, a staff card only noticed. Raises CardError for everything else."""
+    record = _by_name(channel, lambda: _record(channel, today, reading))
+    return StaffCardPresented(card) if record is None else CitizenCardRead(card, record.identity)
+
+
+def read_persons_card(channel: CardChannel, today: date, reading: Reading = PLAIN) -> CardRecord:
+    """All that a person's card tells. Raises CardError for every other card, by its name where it has one."""
+    record = _by_name(channel, lambda: _record(channel, today, reading))
+    if record is None:
+        raise CardError(Reason.CARD_NOT_OURS, "a staff card, and no person's")
+    return record
+
+
+def _record(channel: CardChannel, today: date, reading: Reading) -> CardRecord | None:
+    """None is a staff card."""
+    layout = fitting_layout(channel, reading.profiles)
+    if layout is not None:
+        return read_holder(channel, today, layout, reading)
+    if staff.is_staff_card(channel):
+        return None
+    raise refusal_by_application(channel)
+
+
+def _by_name(channel: CardChannel, act: Callable[[], CardRecord | None]) -> CardRecord | None:
     try:
-        layout = fitting_layout(channel, reading.profiles)
-        if layout is not None:
-            return CitizenCardRead(card, read_holder(channel, today, layout, reading).identity)
-        if staff.is_staff_card(channel):
-            return StaffCardPresented(card)
-        raise refusal_by_application(channel)
+        return act()
     except CardError as error:
         raise _named(channel, error) from None
 

@@ -11,9 +11,9 @@ from hardware.camera.routing import CodeRouter
 from hardware.camera.scanner import CameraScanner
 from hardware.card.once import read_once, within
 from hardware.card.reading import PLAIN, Reading
+from hardware.card.recognising import read_persons_card
 from hardware.card.settings import USUAL, PcscSettings
 from hardware.card.simulation.simulated_card import SimulatedCard
-from hardware.card.social_security import read_card
 from kiosk.assemble import open_outbox
 from kiosk.card_reading import card_reading
 from kiosk.clock import Clock
@@ -121,7 +121,7 @@ def _simulated(card: str, today: date, place: Setting) -> Identity:
 
     def read() -> Identity:
         simulated.power_up()
-        return read_card(simulated, today, reading).identity
+        return read_persons_card(simulated, today, reading).identity
 
     return within(place.cards.card_timeout_s + place.cards.proof_timeout_s, read)
 

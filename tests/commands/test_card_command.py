@@ -57,6 +57,12 @@ def test_a_card_that_does_not_work_gets_one_sentence(
     assert told.complaint.count("\n") == 1
 
 
+@pytest.mark.parametrize("card", ["bank", "transit", "identity-card"])
+def test_a_wrong_card_is_called_by_its_name(run_json: Run, virtual_reader: VirtualReader, card: str) -> None:
+    holds(virtual_reader, card)
+    assert f"card-{card.removesuffix('-card')}" in run_json(command="card read").text
+
+
 def test_no_card_in_time(run: Run, virtual_reader: VirtualReader) -> None:
     told = run("card", "read", "--wait", "0.5")
     assert told.code == exits.DEVICE

@@ -167,7 +167,11 @@ def test_an_unfinished_form_is_for_the_same_identity_card_and_not_for_another_cr
     on.citizen.sees(f"review.{TRIP}")
 
 
-def test_with_it_a_person_still_has_to_confirm_what_needs_the_living_person(on: Stage) -> None:
+def test_with_it_a_person_still_has_to_confirm_what_needs_the_living_person(
+    open_stage: Callable[..., Stage],
+) -> None:
+    """At a gateway of its own: in the city this person would be qualified for every story after this one."""
+    on = open_stage(pad=True)
     chooses_service(on, PENSION)
     lays_identity_card(on)
     asks_for_pension(on)

@@ -1,5 +1,7 @@
 """Bugs planted on purpose: that they are found proves that the others would be."""
 
+import time
+
 from tests.faults.fuzz.target import Target
 
 
@@ -26,7 +28,10 @@ def _hang(data: bytes) -> bool:
 
 def _slowness(data: bytes) -> bool:
     """Comes to an end, after a while."""
-    return sum(range(100_000_000)) > len(data)
+    until_s = time.process_time() + 2.0
+    while time.process_time() < until_s:
+        data = data[::-1]
+    return True
 
 
 def _hoard(data: bytes) -> bool:
