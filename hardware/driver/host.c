@@ -11,6 +11,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -323,12 +324,19 @@ static void do_call(void *library)
 
 /* --- a process that leaves nothing behind --- */
 
+/* What a driver forks has no part in what is asked and answered here. */
+static void close_pipes(void)
+{
+    close(asked_fd);
+    close(answered_fd);
+}
+
 static void keep_pipes_to_ourselves(void)
 {
     asked_fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
     answered_fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
     int nowhere = open("/dev/null", O_RDWR);
-    if (asked_fd < 0 || answered_fd < 0 || nowhere < 0)
+    if (asked_fd < 0 || answered_fd < 0 || nowhere < 0 || pthread_atfork(NULL, NULL, close_pipes) != 0)
         leave(3);
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
         dup2(nowhere, fd);

@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 from typing import IO
 
@@ -37,6 +38,7 @@ class DriverProcess:
     def __init__(self, settings: DriverSettings) -> None:
         self._settings = settings
         self._process = _spawn(settings)
+        self._death = FileIO(os.pidfd_open(self._process.pid))
         self._to_host, self._from_host = _pipes_of(self._process)
         try:
             self._expect_loaded()
@@ -68,18 +70,31 @@ class DriverProcess:
             raise _down(f"{function}: {_complaint(payload)}")
 
     def kill(self) -> None:
-        self._process.kill()
+        """With every process that the driver started: nobody else would end them."""
+        # Once it is waited for, its number may be another's.
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def end(self) -> None:
-        """Its pipe is closed, so that it ends; one that does not is killed."""
+        """Its pipe is closed, so that it ends; one that does not is killed, and so is what it leaves behind."""
         with suppress(OSError):
             self._to_host.close()
-        try:
-            self._process.wait(_END_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        if self._process.returncode is None:
+            self._has_died(_END_S)
+            self._finish()
         self._from_host.close()
+        self._death.close()
+
+    def _has_died(self, within_s: float) -> bool:
+        poll = select.poll()
+        poll.register(self._death, select.POLLIN)
+        return bool(poll.poll(within_s * 1000))
+
+    def _finish(self) -> int:
+        """How it ended."""
+        self.kill()
+        return self._process.wait()
 
     def _expect_loaded(self) -> None:
         payload = self._receive(_START_S, "loading")
@@ -104,12 +119,17 @@ class DriverProcess:
     def _read(self, count: int, deadline_s: float, doing: str) -> bytes:
         data = bytearray()
         poll = select.poll()
+        # A process that the driver started may hold the pipe open for ever. Death is looked at first: whatever
+        # was written before it is then seen, too.
+        poll.register(self._death, select.POLLIN)
         poll.register(self._from_host, select.POLLIN)
         while len(data) < count:
             left_s = deadline_s - time.monotonic()
-            if left_s <= 0 or not poll.poll(left_s * 1000):
+            ready = dict(poll.poll(left_s * 1000)) if left_s > 0 else {}
+            if not ready:
                 raise _down(f"{doing} did not come back within {self._settings.call_timeout_s:g} s")
-            part = os.read(self._from_host.fileno(), count - len(data))
+            pipe = self._from_host.fileno()
+            part = os.read(pipe, count - len(data)) if pipe in ready else b""
             if not part:
                 raise self._gone(doing)
             data += part
@@ -122,18 +142,17 @@ class DriverProcess:
             raise _down(f"{step.function}: {error}") from None
 
     def _gone(self, doing: str) -> CardError:
-        """Its pipe is closed, so it is ending or has ended."""
-        try:
-            code = self._process.wait(_END_S)
-        except subprocess.TimeoutExpired:
+        """It has ended, or its pipe is closed, so it is ending."""
+        if self._process.returncode is None and not self._has_died(_END_S):
             return _down(f"{doing}: the driver closed its pipe")
+        code = self._finish()
         if code == -signal.SIGALRM:
             return _down(f"{doing} did not come back within {self._settings.call_timeout_s:g} s")
         return _down(f"{doing}: the driver ended, {_ending(code)}")
 
 
 def _spawn(settings: DriverSettings) -> "subprocess.Popen[bytes]":
-    """In the library's own folder: drivers look there for what belongs to them."""
+    """In the library's own folder: drivers look there for what belongs to them. In a session of its own."""
     folder = settings.library.parent
     try:
         return subprocess.Popen(
@@ -143,6 +162,7 @@ def _spawn(settings: DriverSettings) -> "subprocess.Popen[bytes]":
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=folder,
+            start_new_session=True,
             env={"PATH": os.defpath, "LD_LIBRARY_PATH": str(folder)},
         )
     except OSError as error:

@@ -48,6 +48,16 @@ def fault(act: Callable[[], object]) -> str:
     return str(error.value)
 
 
+def has_ended(pid: int) -> bool:
+    """Waits for it. One that nobody has waited for has ended, too."""
+    try:
+        watched = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    with open(watched, "rb", buffering=0) as process:
+        return bool(select.select([process], [], [], _PATIENCE_S)[0])
+
+
 @pytest.mark.parametrize("kind", ["", "-m32"], ids=["64 bits", "32 bits"])
 def test_a_driver_reads_a_card(bench: OpenBench, started: Started, kind: str) -> None:
     driver = bench("national", kind)
@@ -95,6 +105,20 @@ def test_one_that_crashes_is_named_with_its_signal(bench: OpenBench, started: St
     process = started(driver.national())
 
     assert fault(lambda: process.call(READ)) == "iReadCardBas: the driver ended, signal SIGSEGV"
+
+
+@pytest.mark.parametrize("how", [1, 2], ids=["a fork", "a fork unknown to the C library"])
+def test_one_that_forks_and_aborts_is_named_at_once_and_leaves_nothing(
+    bench: OpenBench, started: Started, how: int
+) -> None:
+    driver = bench("forking")
+    driver.put(b"", code=how)
+    process = started(replace(driver.national(), call_timeout_s=_PATIENCE_S))
+    began_s = time.monotonic()
+
+    assert fault(lambda: process.call(READ)) == "iReadCardBas: the driver ended, signal SIGABRT"
+    assert time.monotonic() - began_s < _PATIENCE_S
+    assert has_ended(int((driver.folder / "child").read_text()))
 
 
 @pytest.mark.parametrize("how", [1, 2], ids=["ends itself", "has to be ended"])
