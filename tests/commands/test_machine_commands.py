@@ -88,6 +88,33 @@ def test_a_mistake_in_the_settings_is_named(
     assert told.complaint.count("\n") == 1
 
 
+_BROKEN_ISSUER = '[[codes.issuers]]\nname = "demo"\npattern = "(("\nmin_bytes = 4\nmax_bytes = 8\n'
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ('[receipt_printer]\nescpos.profile = "nosuch"\n', "receipt_printer.profile: nosuch cannot be read"),
+        (
+            '[receipt_printer]\nenabled = true\nescpos.connection = "serial"\n',
+            "receipt_printer.device: is needed",
+        ),
+        ('[headphones]\njack = "nope"\n', "headphones.jack: nope cannot be read"),
+        (_BROKEN_ISSUER, "code issuer 'demo': pattern is not a regular expression"),
+    ],
+    ids=["receipt profile", "serial printer", "jack", "issuer"],
+)
+def test_a_device_that_could_never_work_is_named(
+    run: Run, machine: Machine, table: str, sentence: str
+) -> None:
+    machine.config.write_text(f"{machine.config.read_text(encoding='utf-8')}\n{table}", encoding="utf-8")
+    told = run("config", "check", machine.config)
+    assert told.code == exits.SETTINGS
+    assert sentence in told.complaint
+    told = run("doctor", "--config", machine.config, "--data", machine.data)
+    assert f"bad      settings: {sentence}" in told.text
+
+
 def test_a_settings_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     told = run("config", "check", tmp_path / "none.toml")
     assert (told.code, "docs/install.md" in told.complaint) == (exits.SETTINGS, True)
