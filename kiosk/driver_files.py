@@ -27,7 +27,7 @@ def load_driver(file: Path) -> DriverSettings:
         settings = fill(DriverSettings, table, "driver")
     except OSError as error:
         raise SettingsError(f"{file}: {error.strerror}; docs/drivers.md says how to write one") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError(f"{file}: not valid TOML: {error}") from None
     except SettingsError as error:
         raise SettingsError(f"{file}: {error}") from None

@@ -23,7 +23,7 @@ def load_identity_card(path: Path | Traversable) -> IdentityCardImage:
     """Raises SettingsError, which names the file and the key."""
     try:
         tree = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"{path.name}: {error}") from error
     with JsonTable.opened(tree, path.name) as table:
         title, mark = table.text("title"), table.text("mark", "")

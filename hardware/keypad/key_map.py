@@ -37,7 +37,7 @@ def parse_key_map(text: str, where: str) -> KeyMap:
     """Raises SettingsError."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as exc:
+    except (tomllib.TOMLDecodeError, RecursionError) as exc:
         raise SettingsError(f"{where}: not valid TOML: {exc}") from None
     for key in table:
         if key not in ("name", "keys"):

@@ -109,7 +109,7 @@ def load_profile(name: str) -> ReceiptProfile:
 def parse_profile(text: str, where: str) -> ReceiptProfile:
     try:
         return _profile(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as exc:
+    except (tomllib.TOMLDecodeError, RecursionError) as exc:
         raise SettingsError(f"{where}: not valid TOML: {exc}") from None
     except KeyError as exc:
         raise SettingsError(f"{where}: {exc.args[0]}: is missing") from None

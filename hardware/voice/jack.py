@@ -41,7 +41,7 @@ def load_jack(name: str) -> Jack:
         table = tomllib.loads((Path(name) if name.endswith(".toml") else shipped).read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         raise SettingsError(f"headphones.jack: {name} cannot be read") from None
-    except tomllib.TOMLDecodeError as exc:
+    except (tomllib.TOMLDecodeError, RecursionError) as exc:
         raise SettingsError(f"{name}: not valid TOML: {exc}") from None
     known = [f.name for f in fields(Jack)]
     for key in [*table, *known]:

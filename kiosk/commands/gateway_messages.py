@@ -40,7 +40,7 @@ def _read(file: Path) -> ProviderSettings:
     try:
         table = tomllib.loads(_text(file))
         return fill(ProviderSettings, _with_secret(table, file.parent), _TABLE)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{file}: not valid TOML: {error}") from None
     except SettingsError as error:
         raise SettingsError(f"{file}: {error}") from None

@@ -44,7 +44,7 @@ class TomlText:
         self._mistakes: list[Mistake] = []
         try:
             self.tree = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             line = _SYNTAX_LINE.search(str(error))
             mistake = Mistake(int(line[1]) if line else 0, "TOML", str(error))
             raise MistakenFileError(file, (mistake,)) from None

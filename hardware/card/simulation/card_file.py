@@ -38,7 +38,7 @@ def load_card(path: Path | Traversable) -> CardImage:
     """Read a card file. Raises SettingsError, which names the file and the key."""
     try:
         tree = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"{path.name}: {error}") from error
     return parse_card(tree, path.name)
 
