@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hardware.card.person import checked_name
 from hardware.card.profiles.choosing import BEFORE_THE_VERSION, fitting_layout
 from hardware.card.profiles.layout import FieldPlace, FieldType, FilePlace, Generation, Layout
 from hardware.card.records import open_file
@@ -137,6 +138,15 @@ def _id_number(texts: Texts, today: date) -> Oddness | None:
     return None if _number(texts) is not None else Oddness.NOT_A_NUMBER
 
 
+def _name(texts: Texts, today: date) -> Oddness | None:
+    """A name that reading would refuse; a character cut at its end is whole in the extension."""
+    try:
+        checked_name(texts["name"])
+    except CardError:
+        return Oddness.NOT_TEXT
+    return None
+
+
 def _issued(texts: Texts, today: date) -> Oddness | None:
     day = _day(texts["issued"])
     if day is None:
@@ -182,6 +192,7 @@ def _digits(name: str) -> Check:
 
 _CHECKS: Mapping[str, Check] = {
     "id_number": _id_number,
+    "name": _name,
     "issued": _issued,
     "expires": _expires,
     "born": _born,

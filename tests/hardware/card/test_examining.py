@@ -70,3 +70,9 @@ def test_number_that_cannot_be_is_odd() -> None:
 
 def test_first_generation_does_not_miss_what_it_never_had() -> None:
     assert "name_extension" not in oddities(card_of(version="1.00"))
+
+
+def test_name_that_reading_would_refuse_is_odd() -> None:
+    name = "张\u202e翠".encode("gb18030")
+    image = card_of(records={"EF06": {"09": f"09{len(name):02X}{name.hex()}"}})
+    assert oddities(image) == {"name": Oddness.NOT_TEXT}
