@@ -29,10 +29,21 @@ _START_S = 10.0
 _END_S = 1.0
 
 
+class DriverFaultError(CardError):
+    """READER_SERVICE_DOWN of a vendor's driver: no service of the machine has a part in it."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(Reason.READER_SERVICE_DOWN, message)
+
+
+class LibraryError(DriverFaultError):
+    """The host or the library cannot be loaded, or it lacks a function: no device was asked."""
+
+
 class DriverProcess:
     """Use it from one thread; only `kill` may be called from elsewhere. Dead once it failed: make another.
 
-    Every method raises CardError READER_SERVICE_DOWN, which names the function and what became of the process.
+    Every method raises DriverFaultError, a CardError READER_SERVICE_DOWN, which names the function and what became of the process.
     """
 
     def __init__(self, settings: DriverSettings) -> None:
@@ -61,13 +72,13 @@ class DriverProcess:
             case frames.OVERRUN:
                 raise _down(f"{step.function} writes past the end of a buffer")
             case _:
-                raise _down(f"{step.function}: {_complaint(payload)}")
+                raise LibraryError(f"{step.function}: {_complaint(payload)}")
 
     def look_up(self, function: str) -> None:
         """That the library has it; nothing is called."""
         payload = self._exchange(frames.look_up(function), self._settings.call_timeout_s, function)
         if payload != frames.DONE:
-            raise _down(f"{function}: {_complaint(payload)}")
+            raise LibraryError(f"{function}: {_complaint(payload)}")
 
     def kill(self) -> None:
         """With every process that the driver started: nobody else would end them."""
@@ -99,7 +110,7 @@ class DriverProcess:
     def _expect_loaded(self) -> None:
         payload = self._receive(_START_S, "loading")
         if payload != frames.DONE:
-            raise _down(f"the library cannot be loaded: {_complaint(payload)}")
+            raise LibraryError(f"the library cannot be loaded: {_complaint(payload)}")
 
     def _exchange(self, asked: bytes, limit_s: float, doing: str) -> bytes:
         try:
@@ -166,7 +177,7 @@ def _spawn(settings: DriverSettings) -> "subprocess.Popen[bytes]":
             env={"PATH": os.defpath, "LD_LIBRARY_PATH": str(folder)},
         )
     except OSError as error:
-        raise _down(f"{error.filename}: {error.strerror}") from None
+        raise LibraryError(f"{error.filename}: {error.strerror}") from None
 
 
 def _pipes_of(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
@@ -185,4 +196,4 @@ def _ending(code: int) -> str:
 
 
 def _down(message: str) -> CardError:
-    return CardError(Reason.READER_SERVICE_DOWN, message)
+    return DriverFaultError(message)

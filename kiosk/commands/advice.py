@@ -1,5 +1,6 @@
 """What to do next, for whoever reads a complaint of the command line: one English sentence a reason."""
 
+from hardware.driver.process import DriverFaultError
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason, YitongError
 
@@ -19,9 +20,7 @@ NEXT: dict[Reason, str] = {
     ),
     Reason.CARD_NOT_GENUINE: "the card does not prove that it is genuine; the centre that issued it must look at it",
     Reason.READER_ABSENT: "connect a reader, or name one that is there; `yitong doctor` lists them",
-    Reason.READER_SERVICE_DOWN: (
-        "start pcscd, the service of the card readers, or mend the driver that the message names"
-    ),
+    Reason.READER_SERVICE_DOWN: "start pcscd, the service of the card readers",
     Reason.IDENTITY_CARD_UNREADABLE: "lift the card, lay it down flat again, and leave it there until it is read",
     Reason.IDENTITY_CARD_INVALID: "what the card says cannot be; a person must look at it",
     Reason.IDENTITY_CARD_EXPIRED: "the card must be renewed; use the 社会保障卡 or its code until then",
@@ -69,7 +68,8 @@ FAULTS: dict[AnswerFault, str] = {
 
 def sentence(error: YitongError) -> str:
     """What is wrong, and where there is something to do, what."""
-    advice = NEXT.get(error.reason)
+    reason = Reason.IDENTITY_READER_DOWN if isinstance(error, DriverFaultError) else error.reason
+    advice = NEXT.get(reason)
     return f"{error}: {advice}" if advice else str(error)
 
 

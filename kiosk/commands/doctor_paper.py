@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hardware.printer.cups import CupsPrinter
+from kiosk.commands.exits import UsageError
 from kiosk.domain.catalogue import Centre, StaffedHours
-from kiosk.domain.errors import PrinterError, Reason, StoreError
+from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.health import Finding, HealthReport
 from kiosk.domain.ports import HealthToPrint, PrinterWord
 from kiosk.health.finding import good, phrase, warning
@@ -20,7 +21,7 @@ _NOWHERE = Centre("", "", "", "", "", "", StaffedHours("", "", frozenset(), froz
 
 
 def save_report(found: HealthReport, settings: Settings | None, file: Path) -> None:
-    """Raises SettingsError where the font is missing, StoreError where the file cannot be written."""
+    """Raises SettingsError where the font is missing, UsageError where the file cannot be written."""
     from ui.application import application  # Qt only where a page is drawn
     from ui.documents import Papers
 
@@ -29,7 +30,7 @@ def save_report(found: HealthReport, settings: Settings | None, file: Path) -> N
     try:
         file.write_bytes(page)
     except OSError as error:
-        raise StoreError(Reason.STORE_BROKEN, f"{file}: {error.strerror}") from None
+        raise UsageError(f"{file}: {error.strerror}") from None
 
 
 def print_pages(found: HealthReport, settings: Settings | None) -> Iterator[Finding]:

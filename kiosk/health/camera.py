@@ -15,13 +15,15 @@ _DARK = 12
 """Of 255: a lens cap, a sticker, a camera that sends black. A hall at dusk gives 30 and more."""
 _GLARING = 245
 _MISSING = N_("接上摄像头，看线有没有插好；或在 [camera] 的 source 里改")
+_DOCUMENTS = "document camera"
+_MISSING_DOCUMENTS = N_("接上摄像头，看线有没有插好；或在 [documents] 的 source 里改")
 
 
 def document_camera_findings(settings: DocumentSettings, codes: CameraSettings) -> Iterator[Finding]:
     """Nothing where one camera serves for codes and papers: it has its line."""
     camera = settings.camera(codes)
     if not is_same_camera(camera, codes):
-        yield from camera_findings(camera, "document camera")
+        yield from camera_findings(camera, _DOCUMENTS)
 
 
 def camera_findings(settings: CameraSettings, name: str = "camera") -> Iterator[Finding]:
@@ -31,7 +33,7 @@ def camera_findings(settings: CameraSettings, name: str = "camera") -> Iterator[
         yield warning(name, N_("没有设置；不能出示二维码"))
     elif sys.platform == "linux" and settings.source.isdigit() and not device.exists():
         text = N_("来源 {source}：没有 {device}；不能出示二维码")
-        yield warning(name, text, _MISSING, source=settings.source, device=str(device))
+        yield warning(name, text, _missing(name), source=settings.source, device=str(device))
     elif holders := holders_of(settings.source):
         text = N_("来源 {source}：{program} 正在用")
         advice = N_("终端运行时就是这样；要试它，请在终端的维护画面上自检")
@@ -44,8 +46,12 @@ def _tried(settings: CameraSettings, name: str) -> Finding:
     try:
         trial = try_camera(settings)
     except CodeError as error:
-        return warning(name, str(error), _MISSING)
+        return warning(name, str(error), _missing(name))
     return judged(trial, name)
+
+
+def _missing(name: str) -> str:
+    return _MISSING_DOCUMENTS if name == _DOCUMENTS else _MISSING
 
 
 def judged(trial: CameraTrial, name: str) -> Finding:

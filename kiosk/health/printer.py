@@ -11,6 +11,7 @@ from kiosk.health.finding import good, phrase, warning
 from kiosk.settings import PrinterTable, ReceiptPrinterTable
 from ui.strings import N_
 
+_RECEIPTS = "receipt printer"
 TROUBLES: dict[Reason, tuple[str, str]] = {
     Reason.PAPER_OUT: (N_("没纸了"), N_("加纸")),
     Reason.PAPER_JAM: (N_("卡纸了"), N_("打开盖子，把纸取出来")),
@@ -21,6 +22,7 @@ TROUBLES: dict[Reason, tuple[str, str]] = {
     Reason.PRINTER_BROKEN: (N_("出了故障"), N_("关掉电源再打开；还不行，换一台")),
 }
 """What is wrong, and what to do. People can write their number down: never bad."""
+_NO_RECEIPT_PRINTER = N_("看 [receipt_printer] 里的地址，看线")
 
 
 def printer_findings(settings: PrinterTable, receipts: ReceiptPrinterTable) -> Iterator[Finding]:
@@ -39,12 +41,12 @@ def receipt_findings(settings: ReceiptSettings) -> Iterator[Finding]:
 
     printer, where = EscposPrinter(settings), _where(settings)
     if settings.has_status:
-        finding = asked("receipt printer", where, printer)
+        finding = asked(_RECEIPTS, where, printer)
         is_low = finding.health is Health.GOOD and printer.is_paper_low()
         yield running_low(finding.name, where) if is_low else finding
     else:
         text = N_("{printer}：不会说自己的状态，没有看")
-        yield warning("receipt printer", text, N_("用 yitong doctor --print 打一张试试"), printer=where)
+        yield warning(_RECEIPTS, text, N_("用 yitong doctor --print 打一张试试"), printer=where)
 
 
 def asked(name: str, where: str, printer: AnyPrinter) -> Finding:
@@ -63,6 +65,8 @@ def said_of(name: str, where: str, trouble: Reason | None) -> Finding:
     if trouble is None:
         return good(name, N_("{printer}：可以打印"), printer=where)
     text, advice = TROUBLES.get(trouble, TROUBLES[Reason.PRINTER_BROKEN])
+    if name == _RECEIPTS and trouble is Reason.PRINTER_ABSENT:
+        advice = _NO_RECEIPT_PRINTER
     return warning(name, N_("{printer}：{trouble}"), advice, printer=where, trouble=phrase(text))
 
 

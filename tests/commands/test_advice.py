@@ -5,8 +5,9 @@ from pathlib import Path
 from answer_files import TRIP, cancellation, written
 from conftest import Run
 
+from hardware.driver.process import DriverFaultError
 from kiosk.commands import exits
-from kiosk.commands.advice import FAULTS, NEXT
+from kiosk.commands.advice import FAULTS, NEXT, sentence
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
 
@@ -28,3 +29,8 @@ def test_a_third_generation_card_is_sent_to_the_code(run: Run, run_json: Run, tm
     assert told.complaint.rstrip().endswith("use the 电子社保卡 code")
     told = run_json(TRIP, *words, "--data", tmp_path, command="submit")
     assert told.value["error"] == "card-needs-authentication"
+
+
+def test_a_fault_of_a_vendors_driver_is_not_blamed_on_pcscd() -> None:
+    assert "docs/drivers.md" in sentence(DriverFaultError("iReadCardBas: the driver ended"))
+    assert "pcscd" not in sentence(DriverFaultError("iReadCardBas: the driver ended"))

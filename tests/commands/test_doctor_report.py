@@ -43,7 +43,7 @@ def test_without_settings_there_is_a_report_too(run: Run, tmp_path: Path) -> Non
 
 def test_a_report_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
     told = run("doctor", "--config", tmp_path / "none.toml", "--report", tmp_path / "no" / "report.pdf")
-    assert told.code == exits.STORE
+    assert told.code == exits.USAGE
     assert told.complaint.count("\n") == 1
 
 

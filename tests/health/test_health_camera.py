@@ -130,3 +130,8 @@ def test_who_holds_a_device_is_found_by_name() -> None:
         assert "sh" in holders_of("/dev/urandom")
         holder.communicate("\n")
     assert holders_of("no such device") == ()
+
+
+def test_a_missing_document_camera_names_its_own_table() -> None:
+    (finding,) = document_camera_findings(DocumentSettings(source="97"), CameraSettings(source="98"))
+    assert "[documents]" in in_english(finding.advice)

@@ -14,7 +14,7 @@ from kiosk.commands.english import in_english
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.health import Finding, Health
 from kiosk.health.keypad import headphone_findings, keypad_findings
-from kiosk.health.printer import TROUBLES, asked, receipt_findings
+from kiosk.health.printer import TROUBLES, asked, receipt_findings, said_of
 from kiosk.health.screen import font_findings, screen_findings
 from kiosk.health.units import UNITS, unit_findings
 from kiosk.settings import ScreenTable
@@ -175,3 +175,9 @@ def test_units_are_told_by_their_state(
 
 def test_a_systemctl_that_fails_is_a_warning(tmp_path: Path) -> None:
     assert {f.health for f in units(tmp_path, code=1)} == {Health.WARNING}
+
+
+def test_an_absent_receipt_printer_is_not_blamed_on_cups() -> None:
+    advice = in_english(said_of("receipt printer", "192.0.2.1:9100", Reason.PRINTER_ABSENT).advice)
+    assert "[receipt_printer]" in advice
+    assert "CUPS" not in advice

@@ -28,13 +28,14 @@ def test_a_library_that_is_not_there_is_bad(bench: OpenBench) -> None:
     settings = replace(bench("national").national(), library=Path("/nowhere/driver.so"))
     finding = looked_at(settings)
     assert finding.health is Health.BAD
-    assert "stop it first" in in_english(finding.advice)
+    assert "docs/drivers.md" in in_english(finding.advice)
 
 
 def test_a_function_that_the_library_lacks_is_named(bench: OpenBench) -> None:
     finding = looked_at(bench("national").national(open=(Step("iNoSuchFunction"),)))
     assert finding.health is Health.BAD
     assert "iNoSuchFunction" in in_english(finding.detail)
+    assert "docs/drivers.md" in in_english(finding.advice)
 
 
 def test_the_kiosk_does_not_open_its_own_a_second_time(bench: OpenBench) -> None:
