@@ -11,7 +11,7 @@ from ui.icons import icon_names
 
 UNITS = ["yitong-kiosk.service", "yitong-sync.service"]
 DATA = ["kiosk", "ui", "services", "hardware", "translations"]
-SOURCE = {".py", ".pyc", ".pyi", ".po", ".pot"}
+SOURCE = {".py", ".pyc", ".pyi", ".po", ".pot", ".c"}
 
 # Prints each file of ours that asks for a library which is nowhere to be found.
 UNRESOLVED = """
