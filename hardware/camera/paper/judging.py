@@ -26,6 +26,7 @@ _LEAST_GLARE = 0.004
 _CONTENT_STEP = 22.0
 _LEAST_CONTENT = 0.004
 _SHARP = 1.52
+_EVEN = 0.3
 _COARSE_SIGMA_PX = 1.6
 _INK_LEVEL = 0.93
 _MUCH_INK = 0.05
@@ -40,6 +41,7 @@ class Measures:
     ink_share: float
     content_share: float
     sharpness: float
+    evenness: float
 
 
 def judge(frame: Frame, page: Page | None, flat: Frame | None) -> tuple[PageFault, ...]:
@@ -61,8 +63,7 @@ def judge(frame: Frame, page: Page | None, flat: Frame | None) -> tuple[PageFaul
 def measure(flat: Frame) -> Measures:
     light = _light(flat)
     level = float(np.median(light))
-    content, sharpness = _focus(light, level)
-    return Measures(level, _glare_share(light, level), _ink_share(light), content, sharpness)
+    return Measures(level, _glare_share(light, level), _ink_share(light), *_focus(light, level))
 
 
 def _light(flat: Frame) -> Frame:
@@ -109,9 +110,12 @@ def _glare_share(light: Frame, paper_level: float) -> float:
 
 
 def _is_blurred(seen: Measures) -> bool:
-    """Edges that are not steep, or ink that has no edges at all any more."""
+    """Edges that are not steep, or steep one way only, or ink that has no edges at all any more.
+
+    What a moving hand has smeared keeps the edges along its way, and across it nothing but noise.
+    """
     if seen.content_share > _LEAST_CONTENT:
-        return seen.sharpness < _SHARP
+        return seen.sharpness < _SHARP or seen.evenness < _EVEN
     return seen.ink_share > _MUCH_INK
 
 
@@ -124,8 +128,9 @@ def _ink_share(light: Frame) -> float:
     return float(darker[inset:-inset, inset:-inset].mean())
 
 
-def _focus(light: Frame, paper_level: float) -> tuple[float, float]:
-    """(share of content, how much steeper it is than when blurred once more, in its worst direction).
+def _focus(light: Frame, paper_level: float) -> tuple[float, float, float]:
+    """(share of content, how much steeper it is than when blurred once more in its worst direction, how much
+    there is in the direction that has least beside the one that has most).
 
     Only where there is content that stands out from the noise: an empty page says nothing of the focus.
     """
@@ -135,8 +140,11 @@ def _focus(light: Frame, paper_level: float) -> tuple[float, float]:
     there = _content(coarse)
     share = float(there.mean())
     if share <= _LEAST_CONTENT:
-        return share, 0.0
-    return share, min(_steeper(fine, coarse, there, along) for along in _DIRECTIONS)
+        return share, 0.0, 0.0
+    slopes = [_steepness(fine, coarse, there, along) for along in _DIRECTIONS]
+    coarse_ones = [of_coarse for _, of_coarse in slopes]
+    worst = min(of_fine / max(of_coarse, 1e-6) for of_fine, of_coarse in slopes)
+    return share, worst, min(coarse_ones) / max(*coarse_ones, 1e-6)
 
 
 _DIRECTIONS = ((1.0, 0.0), (0.0, 1.0), (0.707, 0.707), (0.707, -0.707))
@@ -160,13 +168,14 @@ def _slopes(grey: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.
     )
 
 
-def _steeper(
+def _steepness(
     fine: NDArray[np.float32],
     coarse: NDArray[np.float32],
     there: NDArray[np.bool_],
     along: tuple[float, float],
-) -> float:
+) -> tuple[float, float]:
+    """Of the frame as it is, and of the frame blurred once more."""
     (fine_x, fine_y), (coarse_x, coarse_y) = _slopes(fine), _slopes(coarse)
     of_fine = np.abs(fine_x * along[0] + fine_y * along[1])[there]
     of_coarse = np.abs(coarse_x * along[0] + coarse_y * along[1])[there]
-    return float(of_fine.mean() / max(float(of_coarse.mean()), 1e-6))
+    return float(of_fine.mean()), float(of_coarse.mean())
