@@ -127,7 +127,7 @@ def _opened_path(path: Path, settings: CameraSettings) -> FrameSource:
     if not path.is_file():
         raise CodeError(Reason.CAMERA_ABSENT, f"there is no file or folder {path}")
     path.open("rb").close()
-    if cv2.haveImageReader(str(path)) or path.suffix.lower() in _PICTURE_SUFFIXES:
+    if _is_picture(path):
         return _opened_picture(path)
     video = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
     if not video.isOpened():
@@ -141,8 +141,13 @@ def _opened_picture(path: Path) -> FrameSource:
     return Pictures([path])
 
 
+def _is_picture(path: Path) -> bool:
+    """By what is in it or by its name: one that cannot be read is to be told, not left out."""
+    return cv2.haveImageReader(str(path)) or path.suffix.lower() in _PICTURE_SUFFIXES
+
+
 def _pictures_in(folder: Path) -> list[Path]:
-    paths = [path for path in sorted(folder.iterdir()) if path.is_file() and cv2.haveImageReader(str(path))]
+    paths = [path for path in sorted(folder.iterdir()) if path.is_file() and _is_picture(path)]
     if not paths:
         raise CodeError(Reason.CAMERA_ABSENT, f"there is no picture in {folder}")
     return paths

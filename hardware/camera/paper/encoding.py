@@ -22,10 +22,16 @@ def encode(picture: Frame, most_bytes: int) -> bytes:
 
 
 def _ever_smaller(picture: Frame) -> Iterator[bytes]:
-    while min(picture.shape[:2]) >= _LEAST_SIDE_PX or picture.size < 1:
-        for quality in _QUALITIES:
-            _, content = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
-            yield content.tobytes()
+    """A picture that is small from the start is as good as it gets."""
+    yield from _in_qualities(picture)
+    while min(picture.shape[:2]) * _SMALLER >= _LEAST_SIDE_PX:
         picture = np.asarray(
             cv2.resize(picture, None, fx=_SMALLER, fy=_SMALLER, interpolation=cv2.INTER_AREA), np.uint8
         )
+        yield from _in_qualities(picture)
+
+
+def _in_qualities(picture: Frame) -> Iterator[bytes]:
+    for quality in _QUALITIES:
+        _, content = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
+        yield content.tobytes()

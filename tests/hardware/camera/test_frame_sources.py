@@ -178,3 +178,9 @@ def test_a_live_source_that_answers_without_a_frame_is_dead(answer):
 
     with pytest.raises(CodeError):
         Capture(EmptyCapture(None), "camera 0", is_live=True).read()
+
+
+def test_a_folder_tells_what_cannot_be_read_but_calls_itself_a_picture(save_picture, our_code, tmp_path):
+    folder = save_picture("code.png", draw_codes(our_code)).parent
+    (folder / "empty.png").write_bytes(b"")
+    assert {shot.name: shot.frame is None for shot in shots(folder)} == {"code.png": False, "empty.png": True}

@@ -6,6 +6,7 @@ import pytest
 
 from hardware.camera.frames import Frame
 from hardware.camera.paper.drawn import Paper, draw_page
+from hardware.camera.paper.encoding import encode
 from hardware.camera.paper.judging import judge, measure
 from hardware.camera.paper.page import Page
 from kiosk.domain.paper import PageFault
@@ -45,3 +46,8 @@ def test_a_page_at_rest_is_not_and_is_even_in_all_directions(paper: Paper) -> No
     page = noisy_page(paper)
     assert not is_blurred(page)
     assert measure(page).evenness > 0.6
+
+
+@pytest.mark.parametrize("side_px", [1, 100, 119])
+def test_a_picture_that_is_small_from_the_start_is_encoded(side_px: int) -> None:
+    assert encode(np.zeros((side_px, side_px), np.uint8), 10_000).startswith(b"\xff\xd8")
