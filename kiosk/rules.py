@@ -4,7 +4,13 @@ from collections.abc import Collection
 from pathlib import Path
 
 from hardware.camera.settings import is_same_camera
-from kiosk.domain.catalogue import Catalogue, Condition, Service
+from kiosk.domain.catalogue import (
+    Catalogue,
+    Service,
+)
+from kiosk.domain.conditions import (
+    Condition,
+)
 from kiosk.domain.identity import Assurance
 from kiosk.domain.paper import PaperLimits
 from kiosk.settings import FaceDevice, PinCounts, Settings

@@ -6,6 +6,9 @@ from dataclasses import fields, is_dataclass
 from story_world import LI, WANG, ZHANG
 
 from kiosk.domain.catalogue import (
+    Service,
+)
+from kiosk.domain.entries import (
     NO_PAGES,
     Choice,
     DateEntry,
@@ -15,7 +18,6 @@ from kiosk.domain.catalogue import (
     IdNumberEntry,
     MonthEntry,
     PhoneEntry,
-    Service,
     TextEntry,
 )
 from kiosk.domain.paper import CapturedPage

@@ -6,27 +6,31 @@ from datetime import date, datetime, timedelta, timezone
 from uuid import UUID
 
 from kiosk.domain.catalogue import (
-    Answers,
     Area,
     Catalogue,
     Centre,
-    Choice,
-    Condition,
     ContactQuestions,
     DataClass,
-    DateEntry,
-    DocumentEntry,
-    Entry,
     Flow,
     Ground,
     InPerson,
     Offline,
-    Option,
-    PhoneEntry,
     Processing,
     Question,
     Service,
     StaffedHours,
+)
+from kiosk.domain.conditions import (
+    Answers,
+    Condition,
+)
+from kiosk.domain.entries import (
+    Choice,
+    DateEntry,
+    DocumentEntry,
+    Entry,
+    Option,
+    PhoneEntry,
 )
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.submission import ApplicationNumber, Document, DocumentLine, Draft, SavedCase

@@ -9,7 +9,9 @@ from functools import cached_property
 
 from PySide6.QtGui import QFontDatabase
 
-from kiosk.domain.catalogue import Area
+from kiosk.domain.catalogue import (
+    Area,
+)
 from kiosk.domain.errors import SettingsError
 from ui.view import Tone
 

@@ -18,8 +18,18 @@ from kiosk.commands.attaching import attachment
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.identify import Setting, identify, setting
-from kiosk.domain.catalogue import NO_PAGES, DocumentEntry, Flow, Ground, Offline, Processing, Service
+from kiosk.domain.catalogue import (
+    Flow,
+    Ground,
+    Offline,
+    Processing,
+    Service,
+)
 from kiosk.domain.checks import AnswerFault
+from kiosk.domain.entries import (
+    NO_PAGES,
+    DocumentEntry,
+)
 from kiosk.domain.errors import CardError, GatewayError, Reason
 from kiosk.domain.paper import CapturedPage
 from kiosk.domain.submission import Attachment, ConsentGiven, Purpose, Submission

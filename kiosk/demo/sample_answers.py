@@ -1,13 +1,15 @@
 """An answer to any question, for forms that are to look filled in."""
 
 from kiosk.domain.catalogue import (
+    Question,
+)
+from kiosk.domain.entries import (
     NO_PAGES,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
     MonthEntry,
     PhoneEntry,
-    Question,
 )
 
 

@@ -1,15 +1,12 @@
 """事项 as the kiosk knows them: what a service asks, shows and needs. Filled from data files."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Protocol
 
+from kiosk.domain.conditions import ALWAYS, Condition
+from kiosk.domain.entries import Entry
 from kiosk.domain.identity import Assurance
-
-Answers = Mapping[str, str]
-"""Question id -> canonical text: an option's value, YYYY-MM-DD, a 6-digit division code, digits, words."""
 
 
 class Offline(StrEnum):
@@ -56,102 +53,6 @@ class Area(StrEnum):
     FAMILY = "family"
 
 
-class Condition(Protocol):
-    """True or false of the answers given so far; compiled from the service file's expression."""
-
-    def holds(self, answers: Answers) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Always:
-    """The condition of a question that everyone is asked."""
-
-    def holds(self, answers: Answers) -> bool:
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice as a card: words of the street, a short gloss. `asks_staff` is for 说不准."""
-
-    value: str
-    label: str
-    gloss: str = ""
-    asks_staff: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several options."""
-
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DateEntry:
-    """A day, within so many days of the day of application, or after another answered date."""
-
-    earliest_days: int | None = None
-    latest_days: int | None = None
-    after: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MonthEntry:
-    """A month, YYYY-MM, within so many months of the present one (negative: before)."""
-
-    earliest_months: int | None = None
-    latest_months: int | None = None
-    after: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DivisionEntry:
-    """Province, then city (GB/T 2260 codes)."""
-
-    exclude_home: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneEntry:
-    """A mobile or fixed-line number; digits only when stored."""
-
-
-@dataclass(frozen=True, slots=True)
-class IdNumberEntry:
-    """公民身份号码 of someone."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextEntry:
-    """Free words, up to so many characters."""
-
-    max_characters: int = 60
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """Papers laid before the camera, page by page; answered by how many there are.
-
-    `without` is the way on for who has none with them (容缺, 个人承诺书), answered by NO_PAGES; empty: none.
-    """
-
-    show: str
-    min_pages: int = 1
-    max_pages: int = 4
-    without: str = ""
-    without_gloss: str = ""
-
-
-NO_PAGES = "0"
-
-FieldEntry = Choice | DateEntry | MonthEntry | DivisionEntry | PhoneEntry | IdNumberEntry | TextEntry
-"""Chosen or typed on one screen."""
-
-Entry = FieldEntry | DocumentEntry
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """One decision, one screen."""
@@ -162,7 +63,7 @@ class Question:
     help: str
     entry: Entry
     data_class: DataClass
-    when: Condition = Always()
+    when: Condition = ALWAYS
     only_for_request: bool = False
     """Asked only when a request is left instead of the document: who gets it at once need not say."""
 
@@ -189,7 +90,7 @@ class Processing:
     retention: str
     article: str
     if_refused: str
-    when: Condition = Always()
+    when: Condition = ALWAYS
     needed: bool = True
     """False: refusing it does not stop the service (PIPL Art. 16)."""
 

@@ -5,8 +5,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from kiosk.domain.catalogue import (
-    NO_PAGES,
+    Province,
+)
+from kiosk.domain.conditions import (
     Answers,
+)
+from kiosk.domain.entries import (
+    NO_PAGES,
     Choice,
     DateEntry,
     DivisionEntry,
@@ -15,7 +20,6 @@ from kiosk.domain.catalogue import (
     IdNumberEntry,
     MonthEntry,
     PhoneEntry,
-    Province,
     TextEntry,
 )
 from kiosk.domain.identity import IdNumber, IdNumberFault, InvalidIdNumberError, is_plausible_age

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.domain.catalogue import Service
+from kiosk.domain.catalogue import (
+    Service,
+)
 from kiosk.domain.health import Finding
 from kiosk.domain.identity import Assurance
 from kiosk.health.finding import good, warning

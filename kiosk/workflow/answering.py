@@ -2,8 +2,18 @@
 
 from dataclasses import replace
 
-from kiosk.domain.catalogue import Answers, Choice, Offline, Question, Service
+from kiosk.domain.catalogue import (
+    Offline,
+    Question,
+    Service,
+)
 from kiosk.domain.checks import AnswerFault
+from kiosk.domain.conditions import (
+    Answers,
+)
+from kiosk.domain.entries import (
+    Choice,
+)
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import PinVerified

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from kiosk.domain.catalogue import Service
+from kiosk.domain.catalogue import (
+    Service,
+)
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import ReceiptToPrint
 from kiosk.domain.submission import CaseStatus, Draft, OwnCases, Purpose, SavedCase

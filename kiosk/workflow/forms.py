@@ -6,8 +6,20 @@ from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
-from kiosk.domain.catalogue import NO_PAGES, Answers, DocumentEntry, Processing, Province, Question, Service
+from kiosk.domain.catalogue import (
+    Processing,
+    Province,
+    Question,
+    Service,
+)
 from kiosk.domain.checks import AnswerFault, Checked, check, is_mobile
+from kiosk.domain.conditions import (
+    Answers,
+)
+from kiosk.domain.entries import (
+    NO_PAGES,
+    DocumentEntry,
+)
 from kiosk.domain.identity import Identity
 from kiosk.domain.paper import JPEG, CapturedPage
 from kiosk.domain.submission import Attachment, Contact, Reach

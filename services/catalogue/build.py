@@ -1,22 +1,26 @@
 """Read and checked fields become the domain's Service."""
 
 from kiosk.domain.catalogue import (
-    Always,
-    Choice,
-    Condition,
     ContactQuestions,
+    InPerson,
+    Processing,
+    Question,
+    Service,
+)
+from kiosk.domain.conditions import (
+    Always,
+    Condition,
+)
+from kiosk.domain.entries import (
+    Choice,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
     Entry,
     IdNumberEntry,
-    InPerson,
     MonthEntry,
     Option,
     PhoneEntry,
-    Processing,
-    Question,
-    Service,
     TextEntry,
 )
 from services.catalogue import format as f

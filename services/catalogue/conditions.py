@@ -9,7 +9,9 @@ from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING, Protocol, cast
 
-from kiosk.domain.catalogue import Answers
+from kiosk.domain.conditions import (
+    Answers,
+)
 from kiosk.domain.errors import Reason, SettingsError
 
 if TYPE_CHECKING:

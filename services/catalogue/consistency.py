@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
-from kiosk.domain.catalogue import Flow, Ground, Offline
+from kiosk.domain.catalogue import (
+    Flow,
+    Ground,
+    Offline,
+)
 from services.catalogue import format as f
 from services.catalogue.contact import check_contact
 from services.catalogue.keys import Fields, Key

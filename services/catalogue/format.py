@@ -2,7 +2,13 @@
 
 from enum import StrEnum
 
-from kiosk.domain.catalogue import Area, DataClass, Flow, Ground, Offline
+from kiosk.domain.catalogue import (
+    Area,
+    DataClass,
+    Flow,
+    Ground,
+    Offline,
+)
 from kiosk.domain.identity import Assurance
 from services.catalogue.keys import Fields, Key, Keys, section
 from services.catalogue.kinds import expression, flag, integer, list_of, one_of, token, words

@@ -13,8 +13,14 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from kiosk.domain import catalogue
-from kiosk.domain.catalogue import Answers, Condition, Service
+from kiosk.domain import catalogue, conditions, entries
+from kiosk.domain.catalogue import (
+    Service,
+)
+from kiosk.domain.conditions import (
+    Answers,
+    Condition,
+)
 from kiosk.domain.identity import Assurance
 from services.catalogue.folder import service_files
 
@@ -23,7 +29,7 @@ _KIND = ":"
 _CONDITION = "when"
 _KINDS: dict[str, Callable[..., Any]] = {
     kind.__name__: kind
-    for kind in (*vars(catalogue).values(), Assurance)
+    for kind in (*vars(catalogue).values(), *vars(conditions).values(), *vars(entries).values(), Assurance)
     if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum))
 }
 """All that a service is made of."""
@@ -73,7 +79,8 @@ def _fingerprint(folder: Path, program: str) -> str:
     """Of the service files and of the program; of its sources too where it runs from sources."""
     total = hashlib.sha256(program.encode())
     sources = sorted(Path(__file__).parent.glob("*.py"))
-    for file in (Path(catalogue.__file__ or ""), *sources, *service_files(folder)):
+    domain = (Path(module.__file__ or "") for module in (catalogue, conditions, entries))
+    for file in (*domain, *sources, *service_files(folder)):
         content = file.read_bytes() if file.is_file() else b""
         total.update(f"\n{file} {len(content)}\n".encode() + content)
     return total.hexdigest()

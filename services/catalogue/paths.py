@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kiosk.domain.catalogue import Answers
+from kiosk.domain.conditions import (
+    Answers,
+)
 from services.catalogue.conditions import Expression
 
 MAX_PATHS = 1024

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from kiosk.domain.catalogue import Choice, DocumentEntry, InPerson, Processing, Question, Service
+from kiosk.domain.catalogue import (
+    InPerson,
+    Processing,
+    Question,
+    Service,
+)
+from kiosk.domain.entries import (
+    Choice,
+    DocumentEntry,
+)
 
 
 def words_of(service: Service) -> Iterator[str]:

@@ -7,10 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.catalogue import (
+    Division,
+    Province,
+)
+from kiosk.domain.checks import AnswerFault, Checked, add_months, check
+from kiosk.domain.conditions import (
     Answers,
+)
+from kiosk.domain.entries import (
     Choice,
     DateEntry,
-    Division,
     DivisionEntry,
     DocumentEntry,
     Entry,
@@ -18,10 +24,8 @@ from kiosk.domain.catalogue import (
     MonthEntry,
     Option,
     PhoneEntry,
-    Province,
     TextEntry,
 )
-from kiosk.domain.checks import AnswerFault, Checked, add_months, check
 
 TODAY = date(2026, 11, 22)
 PROVINCES = (

@@ -19,13 +19,15 @@ import kiosk.workflow
 from kiosk.domain.catalogue import (
     Area,
     Catalogue,
-    Choice,
     DataClass,
     Flow,
     Offline,
-    Option,
     Question,
     Service,
+)
+from kiosk.domain.entries import (
+    Choice,
+    Option,
 )
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.paper import CapturedPage

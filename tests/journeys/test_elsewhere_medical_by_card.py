@@ -22,7 +22,9 @@ from steps import (
 )
 
 from kiosk.demo.stage import Stage
-from kiosk.domain.catalogue import NO_PAGES
+from kiosk.domain.entries import (
+    NO_PAGES,
+)
 from kiosk.domain.identity import Assurance, Credential
 from kiosk.domain.submission import CaseState, Contact, Reach
 

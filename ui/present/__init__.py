@@ -2,7 +2,14 @@
 
 from datetime import datetime
 
-from kiosk.domain.catalogue import Catalogue, Centre, DocumentEntry, StaffedHours
+from kiosk.domain.catalogue import (
+    Catalogue,
+    Centre,
+    StaffedHours,
+)
+from kiosk.domain.entries import (
+    DocumentEntry,
+)
 from kiosk.workflow.states import (
     Asking,
     AskingStaff,

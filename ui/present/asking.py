@@ -4,6 +4,10 @@ from datetime import timedelta
 from typing import assert_never
 
 from kiosk.domain.catalogue import (
+    Question,
+)
+from kiosk.domain.checks import add_months
+from kiosk.domain.entries import (
     Choice,
     DateEntry,
     DivisionEntry,
@@ -11,10 +15,8 @@ from kiosk.domain.catalogue import (
     IdNumberEntry,
     MonthEntry,
     PhoneEntry,
-    Question,
     TextEntry,
 )
-from kiosk.domain.checks import add_months
 from kiosk.workflow.events import (
     AnotherPressed,
     DeclinePressed,

@@ -3,8 +3,10 @@
 from datetime import date, datetime
 
 from kiosk.domain.catalogue import (
-    NO_PAGES,
     Catalogue,
+)
+from kiosk.domain.entries import (
+    NO_PAGES,
     Choice,
     DateEntry,
     DivisionEntry,

@@ -6,22 +6,26 @@ from datetime import date
 import pytest
 
 from kiosk.domain.catalogue import (
-    NO_PAGES,
+    Flow,
+    Ground,
+    Offline,
+    Question,
+    Service,
+)
+from kiosk.domain.checks import AnswerFault, check
+from kiosk.domain.conditions import (
     Answers,
+)
+from kiosk.domain.entries import (
+    NO_PAGES,
     Choice,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
-    Flow,
-    Ground,
     MonthEntry,
-    Offline,
     PhoneEntry,
-    Question,
-    Service,
     TextEntry,
 )
-from kiosk.domain.checks import AnswerFault, check
 from kiosk.domain.identity import Assurance
 from kiosk.domain.submission import Reach
 from services.catalogue.loader import load_folder

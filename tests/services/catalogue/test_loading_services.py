@@ -9,17 +9,21 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.catalogue import (
-    Always,
     Area,
-    Choice,
     DataClass,
-    DateEntry,
     Flow,
     Ground,
-    IdNumberEntry,
     Offline,
-    Option,
     Service,
+)
+from kiosk.domain.conditions import (
+    Always,
+)
+from kiosk.domain.entries import (
+    Choice,
+    DateEntry,
+    IdNumberEntry,
+    Option,
     TextEntry,
 )
 from kiosk.domain.errors import Reason, SettingsError

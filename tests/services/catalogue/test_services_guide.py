@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.catalogue import Area, Flow, Ground, Offline
+from kiosk.domain.catalogue import (
+    Area,
+    Flow,
+    Ground,
+    Offline,
+)
 from services.catalogue import format as f
 from services.catalogue.conditions import compiled
 from services.catalogue.paths import MAX_PATHS
