@@ -80,6 +80,8 @@ class Purpose(StrEnum):
     APPLICATION = "application"
     DOCUMENT_ISSUED = "document-issued"
     LEFT_REQUEST = "left-request"
+    SUPPLEMENT = "supplement"
+    """补正: what an earlier case lacked, sent as a case of its own, so that it is neither lost nor there twice."""
 
 
 # The 31 characters of GB 32100-2015: no I, O, S, V, Z, which are misheard or misread.
@@ -200,6 +202,8 @@ class Submission:
     applied_at: datetime
     contact: Contact | None = None
     attachments: tuple[AttachmentNote, ...] = ()
+    mends: UUID | None = None
+    """The case that a supplement belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from services.sealing.digests import digest_of
 from services.sealing.envelope import seal
 from services.sealing.errors import SealingError
 from services.sealing.keys import PublicKey
-from services.sealing.payload import SCHEMA, encode_submission
+from services.sealing.payload import encode_submission, schema_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ class GatewaySealer:
 
     def seal(self, submission: Submission) -> SealedEnvelope:
         try:
-            plain = encode_submission(submission)
-            envelope = seal(plain, submission.id, SCHEMA, self._recipient)
+            plain, schema = encode_submission(submission), schema_of(submission)
+            envelope = seal(plain, submission.id, schema, self._recipient)
         except SealingError as error:
             raise StoreError(Reason.STORE_BROKEN, f"cannot seal: {error.code}") from error
-        return SealedEnvelope(envelope, digest_of(envelope, self._recipient.suite), SCHEMA)
+        return SealedEnvelope(envelope, digest_of(envelope, self._recipient.suite), schema)
 
     def seal_blob(self, content: bytes, case_id: UUID) -> SealedBlob:
         try:

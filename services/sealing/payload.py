@@ -1,6 +1,7 @@
 """The content of an envelope: a whole Submission as canonical JSON (members sorted), and back.
 
-Schema 2 is written. Schema 1, without contact and attachments, is still read: kiosks hold such rows for weeks.
+Schema 3 has members that may be missing; a content that needs none of them is written as schema 2, which a gateway of
+before can open. Schema 1, without contact and attachments, is still read: kiosks hold such rows for weeks.
 """
 
 import json
@@ -25,14 +26,19 @@ from services.sealing.canonical import from_base64url, from_json, member, to_bas
 from services.sealing.digests import is_digest
 from services.sealing.errors import MalformedError
 
-SCHEMA = 2
-_WITHOUT_CONTACT = 1
+SCHEMA = 3
+_WITHOUT_CONTACT, _WITHOUT_MORE = 1, 2
+
+
+def schema_of(submission: Submission) -> int:
+    """The lowest that holds it."""
+    return SCHEMA if _more(submission) else _WITHOUT_MORE
 
 
 def encode_submission(submission: Submission) -> bytes:
-    """Raises MalformedError for what JSON or schema 2 cannot hold, such as a time without an offset."""
+    """Raises MalformedError for what JSON or schema 3 cannot hold, such as a time without an offset."""
     value = {
-        "schema": SCHEMA,
+        "schema": schema_of(submission),
         "id": str(submission.id),
         "service": submission.service,
         "service_version": submission.service_version,
@@ -44,6 +50,7 @@ def encode_submission(submission: Submission) -> bytes:
         "applied_at": _time_to_json(submission.applied_at),
         "contact": _contact_to_json(submission.contact),
         "attachments": [_note_to_json(note) for note in submission.attachments],
+        **_more(submission),
     }
     return _canonical(value)
 
@@ -52,7 +59,7 @@ def decode_submission(data: bytes) -> Submission:
     """Raises MalformedError, without a word of the content."""
     value = from_json(data)
     schema = member(value, "schema", int)
-    if schema not in (_WITHOUT_CONTACT, SCHEMA):
+    if schema not in (_WITHOUT_CONTACT, _WITHOUT_MORE, SCHEMA):
         raise MalformedError("content of another schema")
     if schema == _WITHOUT_CONTACT:
         value = {**value, "contact": None, "attachments": []}
@@ -109,7 +116,13 @@ def _submission(value: Mapping[str, Any]) -> Submission:
         applied_at=time_from_json(member(value, "applied_at", str)),
         contact=_contact(value["contact"]),
         attachments=tuple(_note(_object(note)) for note in member(value, "attachments", list)),
+        mends=UUID(member(value, "mends", str)) if "mends" in value else None,
     )
+
+
+def _more(submission: Submission) -> dict[str, Any]:
+    """What schema 3 added: each member is there only where it says something."""
+    return {"mends": str(submission.mends)} if submission.mends is not None else {}
 
 
 def _assurance(text: str) -> Assurance:

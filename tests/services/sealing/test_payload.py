@@ -1,6 +1,7 @@
 """Whatever a submission holds is there again after the envelope is opened."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from kiosk.domain.submission import (
     Submission,
 )
 from services.sealing.errors import MalformedError
-from services.sealing.payload import decode_submission, encode_submission
+from services.sealing.payload import decode_submission, encode_submission, schema_of
 
 NUMBER = IdNumber.parse("33010619510308102X")
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -50,6 +51,7 @@ SUBMISSIONS = st.builds(
     applied_at=TIMES,
     contact=CONTACTS,
     attachments=st.lists(NOTES, max_size=3).map(tuple),
+    mends=st.none() | st.uuids(),
 )
 PLAIN = Submission(
     id=UUID("6f1b0c7e-3f7a-4f0e-9d52-2b6f0a5c1d11"),
@@ -154,7 +156,7 @@ def test_row_of_schema_1_in_the_field_is_still_read() -> None:
     assert decode_submission(old.encode()) == PLAIN
 
 
-@pytest.mark.parametrize("schema", [0, 3, -1])
+@pytest.mark.parametrize("schema", [0, 4, -1])
 def test_content_of_a_schema_that_nobody_wrote_is_refused(schema: int) -> None:
     with pytest.raises(MalformedError):
         decode_submission(json.dumps({**json.loads(encode_submission(PLAIN)), "schema": schema}).encode())
@@ -164,6 +166,21 @@ def test_content_of_a_schema_that_nobody_wrote_is_refused(schema: int) -> None:
 def test_schema_2_without_its_new_members_is_refused(missing: str) -> None:
     content = json.loads(encode_submission(PLAIN))
     del content[missing]
+    with pytest.raises(MalformedError):
+        decode_submission(json.dumps(content).encode())
+
+
+def test_supplement_names_its_case_and_only_that_needs_schema_3() -> None:
+    supplement = replace(PLAIN, purpose=Purpose.SUPPLEMENT, mends=UUID(int=7))
+    assert decode_submission(encode_submission(supplement)) == supplement
+    assert (schema_of(supplement), schema_of(PLAIN)) == (3, 2)
+    assert json.loads(encode_submission(supplement))["schema"] == 3
+    assert "mends" not in json.loads(encode_submission(PLAIN))
+
+
+@pytest.mark.parametrize("mends", ["the other one", 7, None])
+def test_supplement_of_no_case_is_refused(mends: object) -> None:
+    content = {**json.loads(encode_submission(PLAIN)), "schema": 3, "mends": mends}
     with pytest.raises(MalformedError):
         decode_submission(json.dumps(content).encode())
 
