@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from kiosk.domain.behalf import Behalf, Places
 from kiosk.domain.identity import Identity
 
 
@@ -204,6 +205,10 @@ class Submission:
     attachments: tuple[AttachmentNote, ...] = ()
     mends: UUID | None = None
     """The case that a supplement belongs to."""
+    behalf: Behalf | None = None
+    """代办: it is for somebody else."""
+    places: Places | None = None
+    """跨省通办: said where the service can be done elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from kiosk.domain.submission import (
     StaffProof,
     Submission,
 )
+from services.sealing.behalf import behalf_from_json, behalf_to_json, places_from_json, places_to_json
 from services.sealing.canonical import from_base64url, from_json, member, to_base64url
 from services.sealing.digests import is_digest
 from services.sealing.errors import MalformedError
@@ -117,12 +118,21 @@ def _submission(value: Mapping[str, Any]) -> Submission:
         contact=_contact(value["contact"]),
         attachments=tuple(_note(_object(note)) for note in member(value, "attachments", list)),
         mends=UUID(member(value, "mends", str)) if "mends" in value else None,
+        behalf=behalf_from_json(member(value, "behalf", dict)) if "behalf" in value else None,
+        places=places_from_json(member(value, "places", dict)) if "places" in value else None,
     )
 
 
 def _more(submission: Submission) -> dict[str, Any]:
     """What schema 3 added: each member is there only where it says something."""
-    return {"mends": str(submission.mends)} if submission.mends is not None else {}
+    more: dict[str, Any] = {}
+    if submission.mends is not None:
+        more["mends"] = str(submission.mends)
+    if submission.behalf is not None:
+        more["behalf"] = behalf_to_json(submission.behalf)
+    if submission.places is not None:
+        more["places"] = places_to_json(submission.places)
+    return more
 
 
 def _assurance(text: str) -> Assurance:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.domain.behalf import Behalf, Places
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.submission import (
     AttachmentNote,
@@ -38,6 +39,8 @@ CONFIRMATIONS = st.one_of(
 DIGESTS = st.from_regex(r"(sha256|sm3):[0-9a-f]{64}", fullmatch=True)
 CONTACTS = st.none() | st.builds(Contact, st.sampled_from(Reach), WORDS)
 NOTES = st.builds(AttachmentNote, WORDS, WORDS, DIGESTS, st.integers(0, 10_000_000))
+BEHALVES = st.none() | st.builds(Behalf, WORDS, st.just(NUMBER), WORDS)
+DIVISIONS = st.from_regex(r"[0-9]{6}", fullmatch=True)
 SUBMISSIONS = st.builds(
     Submission,
     id=st.uuids(),
@@ -52,6 +55,8 @@ SUBMISSIONS = st.builds(
     contact=CONTACTS,
     attachments=st.lists(NOTES, max_size=3).map(tuple),
     mends=st.none() | st.uuids(),
+    behalf=BEHALVES,
+    places=st.none() | st.builds(Places, DIVISIONS, DIVISIONS),
 )
 PLAIN = Submission(
     id=UUID("6f1b0c7e-3f7a-4f0e-9d52-2b6f0a5c1d11"),
@@ -183,6 +188,34 @@ def test_supplement_of_no_case_is_refused(mends: object) -> None:
     content = {**json.loads(encode_submission(PLAIN)), "schema": 3, "mends": mends}
     with pytest.raises(MalformedError):
         decode_submission(json.dumps(content).encode())
+
+
+def test_case_for_somebody_else_and_for_another_place_needs_schema_3() -> None:
+    child = Behalf("child", IdNumber.parse("330106201505140019"), "behalf-proof")
+    case = replace(PLAIN, behalf=child, places=Places("330106", "310100"))
+    assert decode_submission(encode_submission(case)) == case
+    assert json.loads(encode_submission(case))["schema"] == 3
+    assert json.loads(encode_submission(case))["identity"]["id_number"] == NUMBER.text
+
+
+@pytest.mark.parametrize(
+    ("member", "value"),
+    [
+        ("behalf", None),
+        ("behalf", {"relation": "child", "id_number": "330106201505140014", "proof": ""}),
+        ("behalf", {"relation": "child", "id_number": NUMBER.text}),
+        ("behalf", {"relation": 1, "id_number": NUMBER.text, "proof": ""}),
+        ("places", None),
+        ("places", {"received_at": "330106"}),
+        ("places", {"received_at": "330106", "handled_at": "杭州"}),
+        ("places", {"received_at": "330106", "handled_at": "31010"}),
+    ],
+)
+def test_person_or_place_that_cannot_be_is_refused_without_a_word_of_it(member: str, value: object) -> None:
+    content = {**json.loads(encode_submission(PLAIN)), "schema": 3, member: value}
+    with pytest.raises(MalformedError) as refused:
+        decode_submission(json.dumps(content).encode())
+    assert "3301062015" not in str(refused.value)
 
 
 @pytest.mark.parametrize("consent", ["yes", {"agreed": 1}, None])
