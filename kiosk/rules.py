@@ -4,13 +4,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from hardware.camera.settings import is_same_camera
-from kiosk.domain.catalogue import (
-    Catalogue,
-    Service,
-)
-from kiosk.domain.conditions import (
-    Condition,
-)
+from kiosk.domain.catalogue import Catalogue, Service
+from kiosk.domain.conditions import Condition
 from kiosk.domain.identity import Assurance
 from kiosk.domain.paper import PaperLimits
 from kiosk.settings import FaceDevice, PinCounts, Settings

@@ -13,9 +13,7 @@ from pathlib import Path
 from hardware.keypad.key_map import load_key_map
 from kiosk.clock import Clock
 from kiosk.commands import exits
-from kiosk.domain.catalogue import (
-    Centre,
-)
+from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import YitongError
 from kiosk.kiosk import Kiosk, Works
 from kiosk.rules import load_rules

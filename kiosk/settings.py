@@ -19,9 +19,7 @@ from hardware.keypad.settings import KeypadSettings
 from hardware.printer.settings import CupsSettings, ReceiptSettings
 from hardware.typing_scanner.settings import TypingScannerSettings
 from hardware.voice.settings import HeadphoneSettings
-from kiosk.domain.catalogue import (
-    Centre,
-)
+from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
 from kiosk.driver_files import load_drivers

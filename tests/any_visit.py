@@ -9,10 +9,7 @@ from marks import MARKS, PAGE, PHONE, PIN, all_texts, proper_answer
 from story import Story
 from story_world import DOCUMENT, LI, RULES, WANG, ZHANG, saved
 
-from kiosk.domain.catalogue import (
-    Catalogue,
-    Service,
-)
+from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity

@@ -5,9 +5,7 @@ from dataclasses import fields, is_dataclass
 
 from story_world import LI, WANG, ZHANG
 
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.entries import (
     NO_PAGES,
     Choice,

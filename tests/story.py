@@ -8,9 +8,7 @@ from uuid import UUID
 from story_world import DOCUMENT, MONDAY_MORNING, PAGE_JPEG, RULES, TRIP, WANG, ZHANG, saved
 
 from kiosk.domain.audit_events import AuditEvent
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import CardPlace, Identity

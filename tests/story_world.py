@@ -20,18 +20,8 @@ from kiosk.domain.catalogue import (
     Service,
     StaffedHours,
 )
-from kiosk.domain.conditions import (
-    Answers,
-    Condition,
-)
-from kiosk.domain.entries import (
-    Choice,
-    DateEntry,
-    DocumentEntry,
-    Entry,
-    Option,
-    PhoneEntry,
-)
+from kiosk.domain.conditions import Answers, Condition
+from kiosk.domain.entries import Choice, DateEntry, DocumentEntry, Entry, Option, PhoneEntry
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.submission import ApplicationNumber, Document, DocumentLine, Draft, SavedCase
 from kiosk.workflow.effects import SaveCase

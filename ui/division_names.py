@@ -4,9 +4,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from kiosk.domain.catalogue import (
-    Catalogue,
-)
+from kiosk.domain.catalogue import Catalogue
 
 _ENGLISH = Path(__file__).parent.parent / "services" / "catalogue" / "divisions" / "division_names_en.json"
 

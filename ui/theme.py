@@ -9,9 +9,7 @@ from functools import cached_property
 
 from PySide6.QtGui import QFontDatabase
 
-from kiosk.domain.catalogue import (
-    Area,
-)
+from kiosk.domain.catalogue import Area
 from kiosk.domain.errors import SettingsError
 from ui.view import Tone
 
@@ -79,11 +77,11 @@ class Palette:
         match area:
             case Area.PENSION:
                 return Tint(self.wait, self.wait_tint)
-            case Area.INSURANCE | Area.CARD:
+            case Area.INSURANCE | Area.CARD | Area.PAPERS:
                 return Tint(self.act, self.act_tint)
             case Area.MEDICAL | Area.WORK:
                 return Tint(self.done, self.done_tint)
-            case Area.CARE:
+            case Area.CARE | Area.HOTLINE:
                 return Tint(self.help, self.help_tint)
             case Area.HOUSING | Area.FAMILY:
                 return self.violet

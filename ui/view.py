@@ -8,10 +8,7 @@ What may show a person or an answer stays out of repr(), and so out of logs and 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.domain.catalogue import (
-    Area,
-    Province,
-)
+from kiosk.domain.catalogue import Area, Province
 from kiosk.workflow.events import Event
 from ui.paper_bodies import CaptureBody as CaptureBody
 from ui.paper_bodies import PageBody as PageBody

@@ -155,6 +155,11 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.TEXT_TOO_LONG: N_("字太多了，请短一点。"),
     AnswerFault.TEXT_CHARACTERS: N_("里面有不能用的符号，请去掉。"),
     AnswerFault.PAGES_MISSING: N_("还没有拍够，请先把证件拍下来。"),
+    AnswerFault.NOT_A_NUMBER: N_("这里要填数字，请再看看。"),
+    AnswerFault.TOO_LITTLE: N_("太少了，请再看看有没有少按一位。"),
+    AnswerFault.TOO_MUCH: N_("太多了，请再看看有没有多按一位。"),
+    AnswerFault.BANK_CARD: N_("卡号有一位不对，请对着卡再看一遍。"),
+    AnswerFault.BANK_CARD_LENGTH: N_("银行卡号是 16 到 19 位，请再数一数。"),
 }
 
 PIN_FAULTS: dict[PinFault, str] = {

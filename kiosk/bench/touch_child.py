@@ -11,9 +11,7 @@ from dataclasses import replace
 from kiosk.demo.scenes import NOW, stills
 from kiosk.demo.stage import SIZES, stage
 from kiosk.demo.world import Scenery, demo_centre
-from kiosk.domain.catalogue import (
-    Catalogue,
-)
+from kiosk.domain.catalogue import Catalogue
 from kiosk.workflow.states import Idle, Visit
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder

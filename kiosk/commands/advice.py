@@ -62,6 +62,11 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.DIVISION_HOME: "this is the kiosk's own city; name another one",
     AnswerFault.TEXT_TOO_LONG: "there are more characters than the service allows",
     AnswerFault.TEXT_CHARACTERS: "there are characters that are not allowed",
+    AnswerFault.NOT_A_NUMBER: "this is no number; write digits, an amount as 1234.50",
+    AnswerFault.TOO_LITTLE: "this is less than the service allows",
+    AnswerFault.TOO_MUCH: "this is more than the service allows",
+    AnswerFault.BANK_CARD: "a digit of the bank card's number is wrong",
+    AnswerFault.BANK_CARD_LENGTH: "a bank card's number has 16 to 19 digits",
     AnswerFault.PAGES_MISSING: 'as many files must be attached as the answer says; "0" where the service takes none',
 }
 

@@ -5,10 +5,7 @@ from pathlib import Path
 
 from hardware.printer.cups import CupsPrinter
 from kiosk.commands.exits import UsageError
-from kiosk.domain.catalogue import (
-    Centre,
-    StaffedHours,
-)
+from kiosk.domain.catalogue import Centre, StaffedHours
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.health import Finding, HealthReport
 from kiosk.domain.ports import HealthToPrint, PrinterWord

@@ -11,9 +11,7 @@ from kiosk.commands.exits import FOUND
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.demo.scenes import NOW, stills
 from kiosk.demo.world import demo_centre
-from kiosk.domain.catalogue import (
-    Catalogue,
-)
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason, SettingsError, StoreError
 from kiosk.workflow.states import Language, Preferences, Theme
 from kiosk.workflow.turn import Rules

@@ -21,9 +21,7 @@ from kiosk.commands.cards import card_image
 from kiosk.commands.place import data_folder, settings, settings_if_any
 from kiosk.connect import gateway_client
 from kiosk.demo.world import CENTRE
-from kiosk.domain.catalogue import (
-    Catalogue,
-)
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import CodeError, Reason, SettingsError, StoreError
 from kiosk.domain.identity import Identity
 from kiosk.settings import Settings

@@ -6,9 +6,7 @@ from pathlib import Path
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import settings_if_any
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.loader import check, has_errors, load_folder
 from services.catalogue.problems import Problem

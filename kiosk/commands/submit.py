@@ -8,6 +8,7 @@ import argparse
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,18 +19,9 @@ from kiosk.commands.attaching import attachment
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.identify import Setting, identify, setting
-from kiosk.domain.catalogue import (
-    Flow,
-    Ground,
-    Offline,
-    Processing,
-    Service,
-)
+from kiosk.domain.catalogue import Flow, Ground, Offline, Processing, Service
 from kiosk.domain.checks import AnswerFault
-from kiosk.domain.entries import (
-    NO_PAGES,
-    DocumentEntry,
-)
+from kiosk.domain.entries import NO_PAGES, DocumentEntry
 from kiosk.domain.errors import CardError, GatewayError, Reason
 from kiosk.domain.paper import CapturedPage
 from kiosk.domain.submission import Attachment, ConsentGiven, Purpose, Submission
@@ -82,7 +74,8 @@ def _submit(args: argparse.Namespace) -> Said:
         raise CardError(Reason.ASSURANCE_TOO_LOW, needed)
     request = service.flow is Flow.DOCUMENT
     attachments = tuple(args.attach)
-    empty = _with_papers(Form(service, identity, uuid4(), leaves_request=request), attachments)
+    begun = Form.begun(service, identity, uuid4(), clock.wall().date())
+    empty = _with_papers(replace(begun, leaves_request=request), attachments)
     form = _filled(empty, answers, place, clock)
     _refuse_stray(attachments, form)
     given = _consents(form, consents, clock)

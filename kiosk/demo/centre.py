@@ -3,10 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from kiosk.clock import CHINA
-from kiosk.domain.catalogue import (
-    Centre,
-    StaffedHours,
-)
+from kiosk.domain.catalogue import Centre, StaffedHours
 from services.catalogue.centre import load_centre
 from services.catalogue.hours import load_calendar
 

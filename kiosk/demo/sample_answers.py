@@ -1,14 +1,17 @@
 """An answer to any question, for forms that are to look filled in."""
 
-from kiosk.domain.catalogue import (
-    Question,
-)
+from kiosk.domain.catalogue import Question
 from kiosk.domain.entries import (
     NO_PAGES,
+    BankCardEntry,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
+    IdNumberEntry,
+    MoneyEntry,
     MonthEntry,
+    NumberEntry,
+    PersonEntry,
     PhoneEntry,
 )
 
@@ -23,6 +26,14 @@ def sample_answer(question: Question) -> str:
             return "330200"
         case PhoneEntry():
             return "13822106620"
+        case MoneyEntry(least_yuan=least):
+            return f"{least}.00"
+        case NumberEntry(least=least):
+            return str(least)
+        case BankCardEntry():
+            return "6222021234567890128"
+        case IdNumberEntry() | PersonEntry():
+            return "330106198803152347"
         case DocumentEntry():
             return NO_PAGES
         case entry:

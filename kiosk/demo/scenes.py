@@ -9,9 +9,7 @@ from kiosk.clock import CHINA
 from kiosk.demo.paper_scenes import paper_scenes
 from kiosk.demo.sample_answers import sample_answer
 from kiosk.demo.servicing_scenes import servicing_scenes
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity, IdNumber
@@ -130,7 +128,7 @@ class _Cast:
 
     def filled(self, service: Service, **first: str) -> Form:
         """Everything answered; `first` decides the choices that others hang on."""
-        form = Form(service, self.identity, _CASE)
+        form = Form.begun(service, self.identity, _CASE, NOW.date())
         while (question := form.first_open()) is not None:
             form = form.with_answer(question.id, first.get(question.id) or sample_answer(question))
         return form
@@ -144,7 +142,7 @@ class _Cast:
 
     def draft(self) -> Form:
         """Begun some minutes ago, and not finished."""
-        form = Form(self.medical, self.identity, _CASE)
+        form = Form.begun(self.medical, self.identity, _CASE, NOW.date())
         for question, answer in (("matter", "new"), ("kind", "long"), ("residence", "retired")):
             form = form.with_answer(question, answer)
         return form
@@ -265,7 +263,7 @@ def _pins(cast: _Cast) -> Iterator[Still]:
 
 
 def _asking(cast: _Cast) -> Iterator[Still]:
-    empty = Form(cast.pension, cast.identity, _CASE)
+    empty = Form.begun(cast.pension, cast.identity, _CASE, NOW.date())
     yield _still("asking-standing", AskingStanding(empty, 1, 0.0))
     yield _still("not-needed", NotNeeded(empty, StandingAnswer(needed=False, valid_until="2027-05")))
     forms = (

@@ -40,9 +40,7 @@ from kiosk.demo.centre import next_staffed as next_staffed
 from kiosk.demo.checkup import DemoCheckup
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
-from kiosk.domain.catalogue import (
-    Catalogue,
-)
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Assurance

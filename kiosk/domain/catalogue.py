@@ -27,17 +27,20 @@ class DataClass(IntEnum):
 
 
 class Ground(StrEnum):
-    """Why the law lets us process: PIPL Art. 13 and 35 (duty, with notice) or Art. 29 (separate consent)."""
+    """Why the law lets us process: PIPL Art. 13 and 35 (duty, with notice), Art. 29 (separate consent), or
+    Art. 21 (entrusted by whom it concerns)."""
 
     STATUTORY_DUTY = "statutory-duty"
     SEPARATE_CONSENT = "separate-consent"
+    ENTRUSTED = "entrusted"
 
 
 class Flow(StrEnum):
-    """What the answers lead to: a case for a department, or a document shown at once."""
+    """What the answers lead to: a case for a department, a document shown at once, or another PIN of the card."""
 
     APPLICATION = "application"
     DOCUMENT = "document"
+    CARD_PIN = "card-pin"
 
 
 class Area(StrEnum):
@@ -51,6 +54,30 @@ class Area(StrEnum):
     HOUSING = "housing"
     WORK = "work"
     FAMILY = "family"
+    PAPERS = "papers"
+    HOTLINE = "hotline"
+
+
+class LifeEvent(StrEnum):
+    """人生阶段 by which people look for a service (国办发〔2025〕24号)."""
+
+    BIRTH = "birth"
+    SCHOOL = "school"
+    WORK = "work"
+    LIVING = "living"
+    HOME = "home"
+    TRAVEL = "travel"
+    MEDICAL = "medical"
+    HARDSHIP = "hardship"
+    AGEING = "ageing"
+    FAREWELL = "farewell"
+
+
+class TakeBack(StrEnum):
+    """撤回 after the upload: as the department decides, or never, because it was done at once (即办)."""
+
+    DEPARTMENT = "department"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +93,8 @@ class Question:
     when: Condition = ALWAYS
     only_for_request: bool = False
     """Asked only when a request is left instead of the document: who gets it at once need not say."""
+    prefill: tuple[str, ...] = ()
+    """Where the answer may be known from, best first: card/address, licence/household/address, earlier/phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +139,95 @@ class InPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Eligibility:
+    """Who may use the service. Whoever does not meet it reads why, and what there is for them instead."""
+
+    when: Condition
+    otherwise: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What is to be paid where the condition holds."""
+
+    yuan: str
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What an order is made for; the first amount that holds. Never paid into our hands."""
+
+    what: str
+    amounts: tuple[Amount, ...]
+    other_ways: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One department's part of 高效办成一件事, begun when those named in `after` are granted."""
+
+    id: str
+    title: str
+    department: str
+    item_code: str
+    outcome: str
+    promised_working_days: int
+    after: tuple[str, ...] = ()
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Whom somebody may act for, and the paper that proves it."""
+
+    value: str
+    label: str
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnBehalf:
+    """代办: somebody else's case, with both identities and their relation."""
+
+    explain: str
+    relations: tuple[Relation, ...]
+
+
+class Far(StrEnum):
+    """跨省通办: 代收代办, 全程网办, 多地联办."""
+
+    HANDED_ON = "handed-on"
+    ALL_ONLINE = "all-online"
+    SEVERAL_PLACES = "several-places"
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """How the service is had from another place: 收件地 is here, 办理地 is chosen."""
+
+    way: Far
+    ask: str
+    help: str
+    explain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """告知承诺: what is promised, how it is checked, what follows if it was false; signed apart."""
+
+    id: str
+    version: str
+    title: str
+    content: str
+    checks: str
+    consequences: str
+    alternative: str
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """One 事项 with all its words. `asks_first` puts a question to the gateway before any question."""
 
@@ -136,6 +254,24 @@ class Service:
     promised_working_days: int
     order: int = 100
     contact: ContactQuestions | None = None
+    said: tuple[str, ...] = ()
+    """What people say when they mean it: 领钱, 老年卡."""
+    life_events: tuple[LifeEvent, ...] = (LifeEvent.LIVING,)
+    featured: bool = False
+    """Has a tile on the home screen; the others are looked for."""
+    offline_help: str = ""
+    legal_working_days: int | None = None
+    take_back: TakeBack = TakeBack.DEPARTMENT
+    eligibility: tuple[Eligibility, ...] = ()
+    payment: Payment | None = None
+    parts: tuple[Part, ...] = ()
+    on_behalf: OnBehalf | None = None
+    own_person: str = ""
+    """Why only the person may do this; empty where others may, or the service does not say."""
+    elsewhere: Elsewhere | None = None
+    commitments: tuple[Commitment, ...] = ()
+    is_sample: bool = True
+    """Some of its facts were not verified: 示例 outside the demo."""
 
     def question(self, question_id: str) -> Question:
         return next(q for q in self.questions if q.id == question_id)

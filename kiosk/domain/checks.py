@@ -4,21 +4,22 @@ import re
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kiosk.domain.catalogue import (
-    Province,
-)
-from kiosk.domain.conditions import (
-    Answers,
-)
+from kiosk.domain.catalogue import Province
+from kiosk.domain.conditions import Answers
 from kiosk.domain.entries import (
     NO_PAGES,
+    AddressEntry,
+    BankCardEntry,
     Choice,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
     Entry,
     IdNumberEntry,
+    MoneyEntry,
     MonthEntry,
+    NumberEntry,
+    PersonEntry,
     PhoneEntry,
     TextEntry,
 )
@@ -49,6 +50,11 @@ class AnswerFault(StrEnum):
     TEXT_TOO_LONG = "text-too-long"
     TEXT_CHARACTERS = "text-characters"
     PAGES_MISSING = "pages-missing"
+    NOT_A_NUMBER = "not-a-number"
+    TOO_LITTLE = "too-little"
+    TOO_MUCH = "too-much"
+    BANK_CARD = "bank-card"
+    BANK_CARD_LENGTH = "bank-card-length"
 
 
 _LENGTH_FAULTS = {IdNumberFault.LENGTH: AnswerFault.ID_NUMBER_LENGTH}
@@ -78,8 +84,16 @@ def check(
             return _month(entry, text, answers, today)
         case DivisionEntry():
             return _division(entry, text, provinces, home_division)
-        case TextEntry():
+        case TextEntry() | AddressEntry():
             return _words(entry, text)
+        case MoneyEntry():
+            return _money(entry, text)
+        case NumberEntry():
+            return _number(entry, text)
+        case BankCardEntry():
+            return _bank_card(text)
+        case PersonEntry():
+            return _id_number(text, today)
         case DocumentEntry():
             return _pages(entry, text)
 
@@ -181,10 +195,52 @@ def _pages(entry: DocumentEntry, text: str) -> Checked:
     return AnswerFault.PAGES_MISSING
 
 
-def _words(entry: TextEntry, text: str) -> Checked:
+def _words(entry: TextEntry | AddressEntry, text: str) -> Checked:
     words = text.translate(_FULL_WIDTH_SPACE).strip()
     if not words:
         return words if entry.optional else AnswerFault.EMPTY
     if any(not c.isprintable() for c in words):
         return AnswerFault.TEXT_CHARACTERS
     return words if len(words) <= entry.max_characters else AnswerFault.TEXT_TOO_LONG
+
+
+def _money(entry: MoneyEntry, text: str) -> Checked:
+    typed = text.translate(_FULL_WIDTH_DIGITS).strip()
+    if not typed:
+        return AnswerFault.EMPTY
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,2})?", typed, re.ASCII):
+        return AnswerFault.NOT_A_NUMBER
+    yuan, _, fen = typed.partition(".")
+    amount_fen = int(yuan) * 100 + int(fen.ljust(2, "0"))
+    within = _within(amount_fen, entry.least_yuan * 100, entry.most_yuan * 100)
+    return within or f"{int(yuan)}.{fen.ljust(2, '0')}"
+
+
+def _number(entry: NumberEntry, text: str) -> Checked:
+    typed = text.translate(_FULL_WIDTH_DIGITS).strip()
+    if not typed:
+        return AnswerFault.EMPTY
+    if not re.fullmatch(r"\d{1,6}", typed, re.ASCII):
+        return AnswerFault.NOT_A_NUMBER
+    return _within(int(typed), entry.least, entry.most) or str(int(typed))
+
+
+def _within(number: int, least: int, most: int) -> AnswerFault | None:
+    if number < least:
+        return AnswerFault.TOO_LITTLE
+    return AnswerFault.TOO_MUCH if number > most else None
+
+
+def _bank_card(text: str) -> Checked:
+    digits = re.sub(r"[\s-]", "", text.translate(_FULL_WIDTH_DIGITS))
+    if not digits:
+        return AnswerFault.EMPTY
+    if not re.fullmatch(r"\d{16,19}", digits, re.ASCII):
+        return AnswerFault.BANK_CARD_LENGTH
+    return digits if luhn_sum(digits) % 10 == 0 else AnswerFault.BANK_CARD
+
+
+def luhn_sum(digits: str) -> int:
+    """ISO/IEC 7812-1 annex B: 0 modulo 10 where every digit is right."""
+    doubled = (int(d) * 2 for d in digits[-2::-2])
+    return sum(int(d) for d in digits[-1::-2]) + sum(d - 9 if d > 9 else d for d in doubled)

@@ -75,11 +75,66 @@ class DocumentEntry:
     max_pages: int = 4
     without: str = ""
     without_gloss: str = ""
+    licence: str = ""
+    """The kind of shared licence (电子证照) that stands for the paper: who has it is not asked."""
+    later_working_days: int = 0
+    """容缺: who comes without it brings it within so many working days; 0: never."""
 
 
 NO_PAGES = "0"
 
-FieldEntry = Choice | DateEntry | MonthEntry | DivisionEntry | PhoneEntry | IdNumberEntry | TextEntry
+
+@dataclass(frozen=True, slots=True)
+class MoneyEntry:
+    """An amount in yuan and fen; 1234.50 when stored."""
+
+    least_yuan: int = 0
+    most_yuan: int = 999_999
+
+
+@dataclass(frozen=True, slots=True)
+class NumberEntry:
+    """How many of something; digits when stored."""
+
+    least: int
+    most: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankCardEntry:
+    """A bank card's number, 16 to 19 digits with their check digit (ISO/IEC 7812-1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressEntry:
+    """Where somebody lives, in words."""
+
+    max_characters: int = 60
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """公民身份号码 of somebody else, whose age in whole years on the day lies within these."""
+
+    least_age: int | None = None
+    most_age: int | None = None
+
+
+TypedEntry = (
+    PhoneEntry
+    | IdNumberEntry
+    | TextEntry
+    | MoneyEntry
+    | NumberEntry
+    | BankCardEntry
+    | AddressEntry
+    | PersonEntry
+)
+"""Typed on a pad."""
+
+FieldEntry = Choice | DateEntry | MonthEntry | DivisionEntry | TypedEntry
 """Chosen or typed on one screen."""
 
 Entry = FieldEntry | DocumentEntry

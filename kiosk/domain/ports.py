@@ -11,10 +11,7 @@ from enum import Enum, StrEnum
 from typing import Protocol
 from uuid import UUID
 
-from kiosk.domain.catalogue import (
-    Centre,
-    Service,
-)
+from kiosk.domain.catalogue import Centre, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Identity

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.health import Finding
 from kiosk.domain.identity import Assurance
 from kiosk.health.finding import good, warning

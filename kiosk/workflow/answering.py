@@ -2,18 +2,10 @@
 
 from dataclasses import replace
 
-from kiosk.domain.catalogue import (
-    Offline,
-    Question,
-    Service,
-)
+from kiosk.domain.catalogue import Offline, Question, Service
 from kiosk.domain.checks import AnswerFault
-from kiosk.domain.conditions import (
-    Answers,
-)
-from kiosk.domain.entries import (
-    Choice,
-)
+from kiosk.domain.conditions import Answers
+from kiosk.domain.entries import Choice
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import PinVerified
@@ -58,7 +50,7 @@ def begin(turn: Turn, service: Service, identity: Identity) -> Step:
         return intake.shut(turn, service, identity)
     if identity.assurance < service.least_assurance:
         return pin.ask(turn, PinGate(service, identity))
-    form = Form(service, identity, turn.moment.fresh_id)
+    form = Form.begun(service, identity, turn.moment.fresh_id, turn.moment.wall.date())
     if service.asks_first and turn.visit.online:
         return turn.ask(
             lambda ticket: AskingStanding(form, ticket, turn.moment.monotonic_s),

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import ReceiptToPrint
 from kiosk.domain.submission import CaseStatus, Draft, OwnCases, Purpose, SavedCase
@@ -96,7 +94,8 @@ def _taken_up(turn: Turn, draft: Draft, identity: Identity) -> Form | None:
         return None
     if not draft.identity.same_person(identity):
         return None
-    form = answering.checked(turn, Form(service, identity, draft.case_id), draft.answers)
+    form = Form.begun(service, identity, draft.case_id, turn.moment.wall.date())
+    form = answering.checked(turn, form, draft.answers)
     return form if form.given() else None
 
 

@@ -4,10 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 from uuid import UUID
 
-from kiosk.domain.catalogue import (
-    Ground,
-    Processing,
-)
+from kiosk.domain.catalogue import Ground, Processing
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import ConsentGiven, Purpose
 from kiosk.workflow import filing, idling, timeouts

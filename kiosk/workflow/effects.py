@@ -4,12 +4,8 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from kiosk.domain.audit_events import AuditEvent
-from kiosk.domain.catalogue import (
-    Service,
-)
-from kiosk.domain.conditions import (
-    Answers,
-)
+from kiosk.domain.catalogue import Service
+from kiosk.domain.conditions import Answers
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import PinRequest
 from kiosk.domain.ports import Paper

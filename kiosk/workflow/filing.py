@@ -2,10 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.domain.catalogue import (
-    Flow,
-    Offline,
-)
+from kiosk.domain.catalogue import Flow, Offline
 from kiosk.domain.errors import Reason
 from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
 from kiosk.domain.submission import (

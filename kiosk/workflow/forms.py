@@ -6,20 +6,11 @@ from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
-from kiosk.domain.catalogue import (
-    Processing,
-    Province,
-    Question,
-    Service,
-)
+from kiosk.domain.catalogue import Processing, Province, Question, Service
 from kiosk.domain.checks import AnswerFault, Checked, check, is_mobile
-from kiosk.domain.conditions import (
-    Answers,
-)
-from kiosk.domain.entries import (
-    NO_PAGES,
-    DocumentEntry,
-)
+from kiosk.domain.conditions import Answers, Known
+from kiosk.domain.entries import NO_PAGES, DocumentEntry
+from kiosk.domain.facts import NO_FACTS, Facts, facts_of
 from kiosk.domain.identity import Identity
 from kiosk.domain.paper import JPEG, CapturedPage
 from kiosk.domain.submission import Attachment, Contact, Reach
@@ -47,17 +38,24 @@ class Form:
     answers: Answers = field(default_factory=lambda: _NOTHING, repr=False)
     pages: Mapping[str, tuple[CapturedPage, ...]] = field(default_factory=lambda: _NO_PAPERS, repr=False)
     """Papers captured for a question, in memory alone: no draft keeps them."""
+    facts: Facts = field(default_factory=lambda: NO_FACTS, repr=False)
+    """What conditions may ask about the person whose case this is."""
     leaves_request: bool = False
     """The document cannot be had now; what is needed to send it later is asked too."""
 
     _visible: tuple[Question, ...] = field(init=False, repr=False, compare=False)
     _processing: tuple[Processing, ...] = field(init=False, repr=False, compare=False)
 
+    @staticmethod
+    def begun(service: Service, identity: Identity, case_id: UUID, today: date) -> "Form":
+        """Nothing answered yet."""
+        return Form(service, identity, case_id, facts=facts_of(identity.id_number, today))
+
     def __post_init__(self) -> None:
         """Conditions are asked once an answer, not once a frame."""
         object.__setattr__(self, "_visible", _asked(self))
-        given = self.given()
-        needed = tuple(p for p in self.service.processing if p.when.holds(given))
+        known = self.known()
+        needed = tuple(p for p in self.service.processing if p.when.holds(known))
         object.__setattr__(self, "_processing", needed)
 
     def visible(self) -> tuple[Question, ...]:
@@ -67,6 +65,10 @@ class Form:
     def given(self) -> Answers:
         """What is sent: answers to visible questions only; what a changed mind left behind stays here."""
         return {q.id: self.answers[q.id] for q in self.visible() if q.id in self.answers}
+
+    def known(self) -> Known:
+        """What conditions may ask: facts of the person, and what was given."""
+        return {**self.facts, **self.given()}
 
     def with_answer(self, question_id: str, text: str) -> "Form":
         return replace(self, answers=MappingProxyType({**self.answers, question_id: text}))
@@ -147,12 +149,12 @@ def _is_shown(question: Question, given: Answers) -> bool:
 def _asked(form: Form) -> tuple[Question, ...]:
     """Later conditions see only the answers to questions that are asked."""
     shown: list[Question] = []
-    given: dict[str, str] = {}
+    known: dict[str, str | int] = dict(form.facts)
     for question in form.service.questions:
         if question.only_for_request and not form.leaves_request:
             continue
-        if question.when.holds(given):
+        if question.when.holds(known):
             shown.append(question)
             if question.id in form.answers:
-                given[question.id] = form.answers[question.id]
+                known[question.id] = form.answers[question.id]
     return tuple(shown)

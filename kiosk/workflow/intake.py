@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.workflow.drafts import form_of

@@ -5,10 +5,7 @@ Nobody is held up by it: where the service says so one goes on without, and by h
 
 from dataclasses import replace
 
-from kiosk.domain.entries import (
-    NO_PAGES,
-    DocumentEntry,
-)
+from kiosk.domain.entries import NO_PAGES, DocumentEntry
 from kiosk.domain.errors import Reason
 from kiosk.domain.paper import CapturedPage, PaperLimits
 from kiosk.workflow import answering, timeouts

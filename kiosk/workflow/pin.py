@@ -5,9 +5,7 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance, Identity
 from kiosk.domain.pin import (

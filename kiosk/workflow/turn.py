@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from kiosk.domain.catalogue import (
-    Catalogue,
-    Centre,
-)
+from kiosk.domain.catalogue import Catalogue, Centre
 from kiosk.domain.identity import Assurance, Credential
 from kiosk.domain.paper import USUAL_LIMITS, PaperLimits
 from kiosk.workflow.effects import Effect, WipeVisit

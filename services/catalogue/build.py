@@ -1,30 +1,40 @@
 """Read and checked fields become the domain's Service."""
 
 from kiosk.domain.catalogue import (
+    Amount,
+    Commitment,
     ContactQuestions,
+    Eligibility,
+    Elsewhere,
     InPerson,
+    OnBehalf,
+    Part,
+    Payment,
     Processing,
     Question,
+    Relation,
     Service,
 )
-from kiosk.domain.conditions import (
-    Always,
-    Condition,
-)
+from kiosk.domain.conditions import ALWAYS, Condition
 from kiosk.domain.entries import (
+    AddressEntry,
+    BankCardEntry,
     Choice,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
     Entry,
     IdNumberEntry,
+    MoneyEntry,
     MonthEntry,
+    NumberEntry,
     Option,
+    PersonEntry,
     PhoneEntry,
     TextEntry,
 )
 from services.catalogue import format as f
-from services.catalogue.format import EntryType
+from services.catalogue.format import EntryType, Sureness
 from services.catalogue.keys import Fields
 from services.catalogue.reachability import Conditions
 
@@ -55,11 +65,25 @@ def build_service(slug: str, service: Fields, conditions: Conditions) -> Service
         promised_working_days=service[f.PROMISED_WORKING_DAYS],
         order=service[f.ORDER],
         contact=_contact(service[f.CONTACT]),
+        said=service[f.SAID],
+        life_events=service[f.LIFE_EVENTS],
+        featured=service[f.FEATURED],
+        offline_help=service[f.OFFLINE_HELP],
+        legal_working_days=service[f.LEGAL_WORKING_DAYS],
+        take_back=service[f.TAKE_BACK],
+        eligibility=tuple(_eligibility(e, conditions) for e in service[f.ELIGIBILITY]),
+        payment=_payment(service[f.PAYMENT], conditions),
+        parts=tuple(_part(p, conditions) for p in service[f.PARTS]),
+        on_behalf=_on_behalf(service[f.ON_BEHALF]),
+        own_person=service[f.OWN_PERSON],
+        elsewhere=_elsewhere(service[f.ELSEWHERE]),
+        commitments=tuple(_commitment(c, conditions) for c in service[f.COMMITMENTS]),
+        is_sample=any(source[f.SURENESS] is not Sureness.SEEN for source in service[f.SOURCES]),
     )
 
 
 def _when(section: Fields, conditions: Conditions) -> Condition:
-    return conditions.of(section) or Always()
+    return conditions.of(section) or ALWAYS
 
 
 def _question(question: Fields, conditions: Conditions) -> Question:
@@ -72,6 +96,7 @@ def _question(question: Fields, conditions: Conditions) -> Question:
         data_class=question[f.DATA_CLASS],
         when=_when(question, conditions),
         only_for_request=question[f.ONLY_FOR_REQUEST],
+        prefill=question[f.PREFILL],
     )
 
 
@@ -102,7 +127,19 @@ def _entry(question: Fields) -> Entry:
                 question[f.MAX_PAGES],
                 question[f.WITHOUT],
                 question[f.WITHOUT_GLOSS],
+                question[f.LICENCE],
+                question[f.LATER_WORKING_DAYS],
             )
+        case EntryType.MONEY:
+            return MoneyEntry(question[f.LEAST_YUAN], question[f.MOST_YUAN])
+        case EntryType.NUMBER:
+            return NumberEntry(question[f.LEAST], question[f.MOST], question[f.UNIT])
+        case EntryType.BANK_CARD:
+            return BankCardEntry()
+        case EntryType.ADDRESS:
+            return AddressEntry(question[f.MAX_CHARACTERS], question[f.OPTIONAL])
+        case EntryType.PERSON:
+            return PersonEntry(question[f.LEAST_AGE], question[f.MOST_AGE])
 
 
 def _option(option: Fields) -> Option:
@@ -135,5 +172,55 @@ def _in_person(confirmation: Fields | None) -> InPerson | None:
         explain=confirmation[f.EXPLAIN],
         unconfirmed=confirmation[f.UNCONFIRMED],
         face_allowed=confirmation[f.FACE_ALLOWED],
-        face_consent=None if face_consent is None else _processing(face_consent, Always()),
+        face_consent=None if face_consent is None else _processing(face_consent, ALWAYS),
+    )
+
+
+def _eligibility(section: Fields, conditions: Conditions) -> Eligibility:
+    return Eligibility(_when(section, conditions), section[f.OTHERWISE], section[f.WAY_ON])
+
+
+def _payment(payment: Fields | None, conditions: Conditions) -> Payment | None:
+    if payment is None:
+        return None
+    amounts = tuple(Amount(a[f.YUAN], _when(a, conditions)) for a in payment[f.AMOUNTS])
+    return Payment(payment[f.PAID_FOR], amounts, payment[f.OTHER_WAYS])
+
+
+def _part(part: Fields, conditions: Conditions) -> Part:
+    return Part(
+        id=part[f.PROCESSING_ID],
+        title=part[f.TITLE],
+        department=part[f.DEPARTMENT],
+        item_code=part[f.ITEM_CODE],
+        outcome=part[f.OUTCOME],
+        promised_working_days=part[f.PROMISED_WORKING_DAYS],
+        after=part[f.PARTS_BEFORE],
+        when=_when(part, conditions),
+    )
+
+
+def _on_behalf(behalf: Fields | None) -> OnBehalf | None:
+    if behalf is None:
+        return None
+    relations = tuple(Relation(r[f.VALUE], r[f.LABEL], r[f.PROOF]) for r in behalf[f.RELATIONS])
+    return OnBehalf(behalf[f.EXPLAIN], relations)
+
+
+def _elsewhere(elsewhere: Fields | None) -> Elsewhere | None:
+    if elsewhere is None:
+        return None
+    return Elsewhere(elsewhere[f.WAY], elsewhere[f.ASK], elsewhere[f.HELP], elsewhere[f.EXPLAIN])
+
+
+def _commitment(commitment: Fields, conditions: Conditions) -> Commitment:
+    return Commitment(
+        id=commitment[f.PROCESSING_ID],
+        version=commitment[f.PROCESSING_VERSION],
+        title=commitment[f.TITLE],
+        content=commitment[f.CONTENT],
+        checks=commitment[f.CHECKS],
+        consequences=commitment[f.CONSEQUENCES],
+        alternative=commitment[f.ALTERNATIVE],
+        when=_when(commitment, conditions),
     )

@@ -4,10 +4,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from kiosk.domain.catalogue import (
-    Centre,
-    StaffedHours,
-)
+from kiosk.domain.catalogue import Centre, StaffedHours
 from kiosk.domain.errors import SettingsError
 from services.catalogue.hours import OfficialCalendar
 

@@ -1,6 +1,7 @@
 """Conditions of questions and notices, in the Common Expression Language (cel.dev), compiled at load.
 
-Every question asked before is a variable that holds its answer as text; unanswered is ''.
+Every question asked before is a variable that holds its answer as text; unanswered is ''. The facts that a
+credential tells of the person (kiosk.domain.facts) are variables too.
 """
 
 from collections.abc import Collection
@@ -9,9 +10,7 @@ from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING, Protocol, cast
 
-from kiosk.domain.conditions import (
-    Answers,
-)
+from kiosk.domain.conditions import Known
 from kiosk.domain.errors import Reason, SettingsError
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ _ALLOWED = {
 
 
 class _Program(Protocol):
-    def execute(self, context: dict[str, str]) -> object: ...
+    def execute(self, context: dict[str, str | int]) -> object: ...
 
     def variables(self) -> list[str]: ...
 
@@ -57,17 +56,17 @@ class Expression:
     names: tuple[str, ...]
     _program: _Program
 
-    def holds(self, answers: Answers) -> bool:
+    def holds(self, known: Known) -> bool:
         """Raises SettingsError if the expression fails, which the check of the file rules out."""
         try:
-            return self.evaluate(answers)
+            return self.evaluate(known)
         except ConditionError as error:
             raise SettingsError(str(error), Reason.SERVICE_FILE_INVALID) from error
 
-    def evaluate(self, answers: Answers) -> bool:
+    def evaluate(self, known: Known) -> bool:
         """Raises ConditionError if it fails or gives something other than true or false."""
         try:
-            value = self._program.execute({name: answers.get(name, "") for name in self.names})
+            value = self._program.execute({name: known.get(name, "") for name in self.names})
         except (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError) as error:
             raise ConditionError(f"condition fails: {_first_sentence(error)}") from error
         if isinstance(value, bool):

@@ -1,32 +1,34 @@
 """Checks that need more than one key to see: repeated ids, dead ends, contradictions, missing consents."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from kiosk.domain.catalogue import (
-    Flow,
-    Ground,
-    Offline,
-)
+from kiosk.domain.catalogue import Flow, Ground, Offline
 from services.catalogue import format as f
+from services.catalogue.arrangements import check_arrangements, note_repeated, other_conditions
 from services.catalogue.contact import check_contact
 from services.catalogue.keys import Fields, Key
 from services.catalogue.problems import Findings
-from services.catalogue.reachability import Conditions, check_conditions
+from services.catalogue.reachability import Conditions, check_conditions, check_some_always_hold
 
 _OPTIONS_ON_ONE_SCREEN = 4
+T = TypeVar("T", int, int | None)
 
 
 def check_consistency(service: Fields, findings: Findings) -> Conditions:
     """Note every such mistake, and compile the conditions."""
     questions = service.get(f.QUESTIONS) or ()
     uses = service.get(f.USES) or ()
-    _note_repeated(questions, f.ID, findings)
-    _note_repeated(uses, f.PROCESSING_ID, findings)
+    note_repeated(questions, f.ID, findings)
+    note_repeated(uses, f.PROCESSING_ID, findings)
     for index, question in enumerate(questions):
         _check_options(question, findings)
         _check_after(question, questions[:index], findings)
         _check_span(question, f.EARLIEST_DAYS, f.LATEST_DAYS, findings)
         _check_span(question, f.EARLIEST_MONTHS, f.LATEST_MONTHS, findings)
+        _check_span(question, f.LEAST_YUAN, f.MOST_YUAN, findings)
+        _check_span(question, f.LEAST, f.MOST, findings)
+        _check_span(question, f.LEAST_AGE, f.MOST_AGE, findings)
         _check_pages(question, findings)
     for use in uses:
         _check_duty(use, findings)
@@ -34,25 +36,18 @@ def check_consistency(service: Fields, findings: Findings) -> Conditions:
     _check_face_consent(service.get(f.CONFIRMATION), findings)
     _check_only_for_request(service, questions, findings)
     _check_papers(service, questions, findings)
-    conditions = check_conditions(questions, uses, findings)
+    conditions = check_conditions(questions, (*uses, *other_conditions(service)), findings)
+    check_some_always_hold(uses, conditions, "consent missing: no notice or consent is shown when", findings)
+    check_arrangements(service, conditions, findings)
     check_contact(service, conditions, findings)
     return conditions
-
-
-def _note_repeated(sections: Sequence[Fields], key: Key[str], findings: Findings) -> None:
-    first: dict[str, int] = {}
-    for section in sections:
-        value = section.get(key)
-        line = section.line_of(key)
-        if value is not None and first.setdefault(value, line) != line:
-            findings.error(line, f"{key.name} '{value}' stands already at line {first[value]}")
 
 
 def _check_options(question: Fields, findings: Findings) -> None:
     options = question.get(f.OPTIONS)
     if not options:
         return
-    _note_repeated(options, f.VALUE, findings)
+    note_repeated(options, f.VALUE, findings)
     if not any(option.get(f.ASKS_STAFF) is False for option in options):
         line = question.line_of(f.OPTIONS)
         findings.error(line, "dead end: every option asks staff; at least one must lead on")
@@ -71,11 +66,9 @@ def _check_after(question: Fields, before: Sequence[Fields], findings: Findings)
         findings.error(question.line_of(f.AFTER), reason)
 
 
-def _check_span(
-    question: Fields, earliest: Key[int | None], latest: Key[int | None], findings: Findings
-) -> None:
+def _check_span(question: Fields, earliest: Key[T], latest: Key[T], findings: Findings) -> None:
     first, last = question.get(earliest), question.get(latest)
-    if first is not None and last is not None and first > last:
+    if isinstance(first, int) and isinstance(last, int) and first > last:
         reason = f"nobody can answer: {latest.name} {last} lies before {earliest.name} {first}"
         findings.error(question.line_of(latest), reason)
 
@@ -89,6 +82,9 @@ def _check_pages(question: Fields, findings: Findings) -> None:
         findings.error(
             question.line_of(f.WITHOUT_GLOSS), "without-gloss explains 'without', which is missing"
         )
+    if question.get(f.LATER_WORKING_DAYS) and not question.get(f.WITHOUT):
+        line = question.line_of(f.LATER_WORKING_DAYS)
+        findings.error(line, "what is brought later is missing now: it needs 'without'")
 
 
 def _check_papers(service: Fields, questions: Sequence[Fields], findings: Findings) -> None:
@@ -103,7 +99,10 @@ def _check_papers(service: Fields, questions: Sequence[Fields], findings: Findin
 
 
 def _check_duty(use: Fields, findings: Findings) -> None:
-    if use.get(f.GROUND) is not Ground.STATUTORY_DUTY:
+    ground = use.get(f.GROUND)
+    if ground is Ground.ENTRUSTED and use.get(f.ARTICLE) == "":
+        findings.error(use.line, "what was entrusted must name its article (key 'article')")
+    if ground is not Ground.STATUTORY_DUTY:
         return
     if use.get(f.ARTICLE) == "":
         findings.error(use.line, "a statutory duty must name its article (key 'article')")

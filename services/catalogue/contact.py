@@ -7,7 +7,7 @@ from services.catalogue import format as f
 from services.catalogue.keys import Fields
 from services.catalogue.paths import Asked, TooManyPathsError, behind, paths
 from services.catalogue.problems import Findings
-from services.catalogue.reachability import Conditions, as_asked
+from services.catalogue.reachability import Conditions
 
 _TOLD = (Reach.MESSAGE.value, Reach.CALL.value)
 
@@ -20,8 +20,7 @@ def check_contact(service: Fields, conditions: Conditions, findings: Findings) -
     if how is None or phones is None:
         return
     if _check_how(contact, how, questions, findings) and _check_phones(contact, how, questions, findings):
-        asked = [as_asked(question, conditions.of(question)) for question in questions]
-        _check_everyone_can_be_told(contact, asked, findings)
+        _check_everyone_can_be_told(contact, conditions.asked, findings)
 
 
 def _check_how(contact: Fields, how: str, questions: Sequence[Fields], findings: Findings) -> bool:

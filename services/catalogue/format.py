@@ -2,13 +2,7 @@
 
 from enum import StrEnum
 
-from kiosk.domain.catalogue import (
-    Area,
-    DataClass,
-    Flow,
-    Ground,
-    Offline,
-)
+from kiosk.domain.catalogue import Area, DataClass, Far, Flow, Ground, LifeEvent, Offline, TakeBack
 from kiosk.domain.identity import Assurance
 from services.catalogue.keys import Fields, Key, Keys, section
 from services.catalogue.kinds import expression, flag, integer, list_of, one_of, token, words
@@ -30,6 +24,11 @@ class EntryType(StrEnum):
     ID_NUMBER = "id-number"
     TEXT = "text"
     DOCUMENT = "document"
+    MONEY = "money"
+    NUMBER = "number"
+    BANK_CARD = "bank-card"
+    ADDRESS = "address"
+    PERSON = "person"
 
 
 class Sureness(StrEnum):
@@ -48,6 +47,13 @@ _version = token(r"\d{1,4}(\.\d{1,4}){0,2}", "a version such as 1 or 1.2")
 _words = words(160)
 _line = words(80)
 _label = words(24)
+_source = token(
+    r"card/(name|id-number|birth-date|address)|licence/[a-z-]{1,40}/[a-z-]{1,40}|earlier/[a-z][a-z0-9_]{0,31}",
+    "a source such as card/address, licence/household/address or earlier/phone",
+)
+_yuan = token(r"\d{1,7}\.\d{2}", "an amount such as 400.00")
+_working_days = integer(0, 365)
+_years = integer(0, 150)
 _days = integer(-36_525, 36_525)
 _months = integer(-1_200, 1_200)
 
@@ -70,7 +76,8 @@ TYPE = Key("type", one_of({t.value: t for t in EntryType}))
 DATA_CLASS = Key("data-class", one_of({c.name: c for c in DataClass}))
 WHEN = Key("when", expression(200), "")
 ONLY_FOR_REQUEST = Key("only-for-request", flag, False)
-QUESTION: Keys = (ID, STEP, ASK, HELP, TYPE, DATA_CLASS, WHEN, ONLY_FOR_REQUEST)
+PREFILL: Key[tuple[str, ...]] = Key("prefill", list_of(_source, at_least=1, at_most=3), ())
+QUESTION: Keys = (ID, STEP, ASK, HELP, TYPE, DATA_CLASS, WHEN, ONLY_FOR_REQUEST, PREFILL)
 
 OPTIONS = Key("options", list_of(section(lambda _: OPTION), at_least=2, at_most=12))
 EARLIEST_DAYS: Key[int | None] = Key("earliest-days", _days, None)
@@ -86,6 +93,15 @@ MIN_PAGES = Key("min-pages", integer(1, 20), 1)
 MAX_PAGES = Key("max-pages", integer(1, 20), 4)
 WITHOUT = Key("without", _label, "")
 WITHOUT_GLOSS = Key("without-gloss", words(48), "")
+LICENCE = Key("licence", _slug, "")
+LATER_WORKING_DAYS = Key("later-working-days", integer(1, 60), 0)
+LEAST_YUAN = Key("least-yuan", integer(0, 999_999), 0)
+MOST_YUAN = Key("most-yuan", integer(1, 999_999), 999_999)
+LEAST = Key("least", integer(0, 9_999))
+MOST = Key("most", integer(0, 9_999))
+UNIT = Key("unit", words(4))
+LEAST_AGE: Key[int | None] = Key("least-age", _years, None)
+MOST_AGE: Key[int | None] = Key("most-age", _years, None)
 
 ENTRY_KEYS: dict[EntryType, Keys] = {
     EntryType.CHOICE: (OPTIONS,),
@@ -95,7 +111,20 @@ ENTRY_KEYS: dict[EntryType, Keys] = {
     EntryType.PHONE: (),
     EntryType.ID_NUMBER: (),
     EntryType.TEXT: (MAX_CHARACTERS, OPTIONAL),
-    EntryType.DOCUMENT: (SHOW, MIN_PAGES, MAX_PAGES, WITHOUT, WITHOUT_GLOSS),
+    EntryType.DOCUMENT: (
+        SHOW,
+        MIN_PAGES,
+        MAX_PAGES,
+        WITHOUT,
+        WITHOUT_GLOSS,
+        LICENCE,
+        LATER_WORKING_DAYS,
+    ),
+    EntryType.MONEY: (LEAST_YUAN, MOST_YUAN),
+    EntryType.NUMBER: (LEAST, MOST, UNIT),
+    EntryType.BANK_CARD: (),
+    EntryType.ADDRESS: (MAX_CHARACTERS, OPTIONAL),
+    EntryType.PERSON: (LEAST_AGE, MOST_AGE),
 }
 
 
@@ -153,6 +182,61 @@ HOW = Key("how", _name)
 PHONES = Key("phones", list_of(_name, at_least=1, at_most=4))
 CONTACT_KEYS: Keys = (HOW, PHONES)
 
+# --- who may use it, for whom, and from where ------------------------------------------------------
+
+NEEDED_WHEN = Key("when", expression(200))
+OTHERWISE = Key("otherwise", _words)
+WAY_ON = Key("way", _words)
+ELIGIBLE: Keys = (NEEDED_WHEN, OTHERWISE, WAY_ON)
+
+PROOF = Key("proof", words(24))
+RELATION: Keys = (VALUE, LABEL, PROOF)
+RELATIONS = Key("relations", list_of(section(lambda _: RELATION), at_least=1, at_most=8))
+BEHALF: Keys = (EXPLAIN, RELATIONS)
+
+WAY = Key("way", one_of({w.value: w for w in Far}))
+ELSEWHERE_KEYS: Keys = (WAY, ASK, HELP, EXPLAIN)
+
+# --- what is promised, paid, and done by several departments -----------------------------------------
+
+CONTENT = Key("content", words(240))
+CHECKS = Key("checks", _words)
+CONSEQUENCES = Key("consequences", _words)
+ALTERNATIVE = Key("alternative", _words)
+COMMITMENT: Keys = (
+    PROCESSING_ID,
+    PROCESSING_VERSION,
+    TITLE,
+    CONTENT,
+    CHECKS,
+    CONSEQUENCES,
+    ALTERNATIVE,
+    WHEN,
+)
+
+PAID_FOR = Key("what", _label)
+YUAN = Key("yuan", _yuan)
+AMOUNT: Keys = (YUAN, WHEN)
+AMOUNTS = Key("amounts", list_of(section(lambda _: AMOUNT), at_least=1, at_most=12))
+OTHER_WAYS = Key("other-ways", _words)
+PAYMENT_KEYS: Keys = (PAID_FOR, AMOUNTS, OTHER_WAYS)
+
+ITEM_CODE = Key("item-code", words(40))
+DEPARTMENT = Key("department", _label)
+OUTCOME = Key("outcome", _words)
+PROMISED_WORKING_DAYS = Key("promised-working-days", _working_days)
+PARTS_BEFORE: Key[tuple[str, ...]] = Key("after", list_of(_slug, at_least=1, at_most=11), ())
+PART: Keys = (
+    PROCESSING_ID,
+    TITLE,
+    DEPARTMENT,
+    ITEM_CODE,
+    OUTCOME,
+    PROMISED_WORKING_DAYS,
+    PARTS_BEFORE,
+    WHEN,
+)
+
 # --- where a fact comes from: for the city's staff, never shown ----------------------------------
 
 FACT = Key("fact", words(240))
@@ -165,12 +249,10 @@ FACT_SOURCE: Keys = (FACT, SOURCE, SURENESS, DATE)
 
 FORMAT = Key("format", one_of({v.value: v for v in Version}))
 SERVICE_VERSION = Key("version", _version)
-ITEM_CODE = Key("item-code", words(40))
 SERVICE_GLOSS = Key("gloss", words(16))
 ICON = Key("icon", _slug)
 AREA = Key("area", one_of({a.value: a for a in Area}))
 ORDER = Key("order", integer(0, 9_999), 100)
-DEPARTMENT = Key("department", _label)
 AUDIENCE = Key("audience", list_of(_line, at_least=1, at_most=8))
 BRING = Key("bring", list_of(_line, at_least=1, at_most=8))
 DURATION = Key("duration", _line)
@@ -179,12 +261,31 @@ LEAST_ASSURANCE = Key("least-assurance", one_of({a.name: a for a in Assurance}))
 OFFLINE = Key("offline", one_of({o.value: o for o in Offline}))
 FLOW = Key("flow", one_of({f.value: f for f in Flow}))
 ASKS_FIRST = Key("asks-first", flag, False)
-OUTCOME = Key("outcome", _words)
-PROMISED_WORKING_DAYS = Key("promised-working-days", integer(0, 365))
 QUESTIONS = Key("questions", list_of(section(_question_keys), at_least=0, at_most=40))
 USES = Key("processing", list_of(section(lambda _: PROCESSING), at_least=1, at_most=8))
 CONFIRMATION: Key[Fields | None] = Key("in-person", section(lambda _: IN_PERSON), None)
 CONTACT: Key[Fields | None] = Key("contact", section(lambda _: CONTACT_KEYS), None)
+SAID: Key[tuple[str, ...]] = Key("said", list_of(words(12), at_least=1, at_most=20), ())
+LIFE_EVENTS: Key[tuple[LifeEvent, ...]] = Key(
+    "life-events",
+    list_of(one_of({e.value: e for e in LifeEvent}), at_least=1, at_most=4),
+    (LifeEvent.LIVING,),
+)
+FEATURED = Key("featured", flag, False)
+OFFLINE_HELP = Key("offline-help", _words, "")
+LEGAL_WORKING_DAYS: Key[int | None] = Key("legal-working-days", _working_days, None)
+TAKE_BACK = Key("take-back", one_of({t.value: t for t in TakeBack}), TakeBack.DEPARTMENT)
+ELIGIBILITY: Key[tuple[Fields, ...]] = Key(
+    "eligibility", list_of(section(lambda _: ELIGIBLE), at_least=1, at_most=8), ()
+)
+PAYMENT: Key[Fields | None] = Key("payment", section(lambda _: PAYMENT_KEYS), None)
+PARTS: Key[tuple[Fields, ...]] = Key("parts", list_of(section(lambda _: PART), at_least=2, at_most=12), ())
+ON_BEHALF: Key[Fields | None] = Key("on-behalf", section(lambda _: BEHALF), None)
+OWN_PERSON = Key("own-person", _words, "")
+ELSEWHERE: Key[Fields | None] = Key("elsewhere", section(lambda _: ELSEWHERE_KEYS), None)
+COMMITMENTS: Key[tuple[Fields, ...]] = Key(
+    "commitments", list_of(section(lambda _: COMMITMENT), at_least=1, at_most=4), ()
+)
 SOURCES = Key("sources", list_of(section(lambda _: FACT_SOURCE), at_least=1, at_most=60))
 SERVICE: Keys = (
     FORMAT,
@@ -210,6 +311,19 @@ SERVICE: Keys = (
     USES,
     CONFIRMATION,
     CONTACT,
+    SAID,
+    LIFE_EVENTS,
+    FEATURED,
+    OFFLINE_HELP,
+    LEGAL_WORKING_DAYS,
+    TAKE_BACK,
+    ELIGIBILITY,
+    PAYMENT,
+    PARTS,
+    ON_BEHALF,
+    OWN_PERSON,
+    ELSEWHERE,
+    COMMITMENTS,
     SOURCES,
 )
 read_service = section(lambda _: SERVICE)
@@ -221,5 +335,13 @@ ALL_KEYS: dict[str, Keys] = {
     "processing": PROCESSING,
     "in-person": IN_PERSON,
     "contact": CONTACT_KEYS,
+    "eligibility": ELIGIBLE,
+    "on-behalf": BEHALF,
+    "relations": RELATION,
+    "elsewhere": ELSEWHERE_KEYS,
+    "commitments": COMMITMENT,
+    "payment": PAYMENT_KEYS,
+    "amounts": AMOUNT,
+    "parts": PART,
     "sources": FACT_SOURCE,
 }

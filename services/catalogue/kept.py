@@ -14,13 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.domain import catalogue, conditions, entries
-from kiosk.domain.catalogue import (
-    Service,
-)
-from kiosk.domain.conditions import (
-    Answers,
-    Condition,
-)
+from kiosk.domain.catalogue import Service
+from kiosk.domain.conditions import Condition, Known
 from kiosk.domain.identity import Assurance
 from services.catalogue.folder import service_files
 
@@ -46,10 +41,10 @@ class KeptCondition:
     _compile: Compile = field(repr=False)
     _compiled: Condition | None = field(default=None, repr=False)
 
-    def holds(self, answers: Answers) -> bool:
+    def holds(self, known: Known) -> bool:
         if self._compiled is None:
             self._compiled = self._compile(self.source, self.names)
-        return self._compiled.holds(answers)
+        return self._compiled.holds(known)
 
 
 def load_kept(data: Path, folder: Path, program: str, compile_: Compile) -> tuple[Service, ...] | None:

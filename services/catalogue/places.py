@@ -8,10 +8,7 @@ directly (codes xx90xx), so that everyone finds their place. A municipality, 中
 import json
 from pathlib import Path
 
-from kiosk.domain.catalogue import (
-    Division,
-    Province,
-)
+from kiosk.domain.catalogue import Division, Province
 from kiosk.domain.errors import Reason, SettingsError
 
 DIVISIONS_FILE = Path(__file__).parent / "divisions" / "divisions.json"

@@ -1,9 +1,10 @@
 """Conditions of a whole service: compiled, tried out, and whether every question and notice is reached."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kiosk.domain.facts import NUMBER_FACTS
 from services.catalogue import format as f
 from services.catalogue.conditions import ConditionError, Expression, compiled
 from services.catalogue.keys import Fields
@@ -11,6 +12,7 @@ from services.catalogue.paths import MAX_PATHS, Asked, TooManyPathsError, behind
 from services.catalogue.problems import Findings
 
 _LITERAL = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_NUMBER = re.compile(r"\d{1,6}", re.ASCII)
 _OPEN_ANSWERS = {
     f.EntryType.DATE: "2026-01-01",
     f.EntryType.MONTH: "2026-01",
@@ -19,6 +21,10 @@ _OPEN_ANSWERS = {
     f.EntryType.ID_NUMBER: "11010519491231002X",
     f.EntryType.TEXT: "x",
     f.EntryType.DOCUMENT: "1",
+    f.EntryType.MONEY: "100.00",
+    f.EntryType.NUMBER: "1",
+    f.EntryType.BANK_CARD: "6222021234567890128",
+    f.EntryType.PERSON: "11010519491231002X",
 }
 _TOO_MANY = f"depends on more than {MAX_PATHS} combinations of answers; make it simpler"
 
@@ -28,38 +34,53 @@ class Conditions:
     """The compiled conditions of a service, by the section they stand in."""
 
     by_section: Mapping[Fields, Expression]
+    asked: tuple[Asked, ...]
+    """Facts and questions, as conditions see them."""
 
     def of(self, section: Fields) -> Expression | None:
         return self.by_section.get(section)
 
 
-def check_conditions(questions: Sequence[Fields], uses: Sequence[Fields], findings: Findings) -> Conditions:
-    """A question's condition sees the questions before it; a notice's condition sees all."""
+def check_conditions(questions: Sequence[Fields], others: Sequence[Fields], findings: Findings) -> Conditions:
+    """A question's condition sees the facts and the questions before it; any other condition sees all."""
     expressions: dict[Fields, Expression] = {}
-    asked: list[Asked] = []
+    asked = list(_facts((*questions, *others)))
     for question in questions:
         _compile(question, asked, expressions, findings)
         asked.append(as_asked(question, expressions.get(question)))
-    for use in uses:
-        _compile(use, asked, expressions, findings)
-    _check_everyone_is_told(uses, expressions, asked, findings)
-    return Conditions(expressions)
+    for other in others:
+        _compile(other, asked, expressions, findings)
+    return Conditions(expressions, tuple(asked))
+
+
+def _facts(sections: Iterable[Fields]) -> Iterator[Asked]:
+    """Of a fact that is a number only what lies around the numbers in the file makes a difference."""
+    numbers = {int(text) for section in sections for text in _NUMBER.findall(_source(section))}
+    around = sorted({0} | {near for number in numbers for near in (number - 1, number, number + 1)})
+    yield from (Asked(name, tuple(around), True, None, is_fact=True) for name in sorted(NUMBER_FACTS))
+    yield Asked("sex", ("male", "female"), True, None, is_fact=True)
+
+
+def _source(section: Fields) -> str:
+    """Without the texts in it, which may hold digits."""
+    return _LITERAL.sub("", section.get(f.WHEN) or section.get(f.NEEDED_WHEN) or "")
 
 
 def _compile(
     section: Fields, asked: Sequence[Asked], expressions: dict[Fields, Expression], findings: Findings
 ) -> None:
-    source = section.get(f.WHEN)
+    source = section.get(f.WHEN) or section.get(f.NEEDED_WHEN)
     if not source:
         return
+    line = max(section.line_of(f.WHEN), section.line_of(f.NEEDED_WHEN))
     try:
         expression = compiled(source, [question.id for question in asked])
         _try_out(expression, asked)
         _check_literals(expression, asked)
     except ConditionError as error:
-        findings.error(section.line_of(f.WHEN), str(error))
+        findings.error(line, str(error))
     except TooManyPathsError:
-        findings.error(section.line_of(f.WHEN), f"condition {_TOO_MANY}")
+        findings.error(line, f"condition {_TOO_MANY}")
     else:
         expressions[section] = expression
 
@@ -78,7 +99,7 @@ def _check_literals(expression: Expression, asked: Sequence[Asked]) -> None:
     named = [question for question in asked if question.id in expression.names]
     if not all(question.is_choice for question in named):
         return
-    known = {answer for question in named for answer in question.answers}
+    known = {str(answer) for question in named for answer in question.answers}
     for match in _LITERAL.finditer(expression.source):
         literal = match[1] or match[2] or ""
         if literal and literal not in known:
@@ -98,30 +119,26 @@ def as_asked(question: Fields, when: Expression | None) -> Asked:
     return Asked(question_id, leading_on, True, when)
 
 
-def _check_everyone_is_told(
-    uses: Sequence[Fields],
-    expressions: Mapping[Fields, Expression],
-    asked: Sequence[Asked],
-    findings: Findings,
+def check_some_always_hold(
+    sections: Sequence[Fields], conditions: Conditions, missing: str, findings: Findings
 ) -> None:
-    """PIPL Art. 17: nobody's data is used without having been told."""
-    conditions = [expressions[use] for use in uses if use in expressions]
-    # Nothing to find when one is always shown, or when a condition is broken and already noted.
-    if not uses or len(conditions) < len(uses):
+    """On every way at least one of these must hold; `missing` says what there is not else."""
+    found = [conditions.by_section[section] for section in sections if section in conditions.by_section]
+    # Nothing to find when one always holds, or when a condition is broken and already noted.
+    if not sections or len(found) < len(sections):
         return
-    untold = _untold(conditions, asked)
-    if untold is not None:
-        findings.error(uses[0].line, f"consent missing: {untold}")
+    way = _way_without(found, conditions.asked)
+    if way is not None:
+        findings.error(sections[0].line, f"{missing} {way}")
 
 
-def _untold(conditions: Sequence[Expression], asked: Sequence[Asked]) -> str | None:
+def _way_without(conditions: Sequence[Expression], asked: Sequence[Asked]) -> str | None:
     needed = behind({name for condition in conditions for name in condition.names}, asked)
     try:
         ways = paths(needed)
     except TooManyPathsError:
-        return f"whether everyone is told {_TOO_MANY}"
+        return f"... whether that is so {_TOO_MANY}"
     for answers in ways:
         if not any(condition.evaluate(answers) for condition in conditions):
-            given = ", ".join(f"{name} = {answer}" for name, answer in answers.items())
-            return f"no notice or consent is shown when {given}"
+            return ", ".join(f"{name} = {answer}" for name, answer in answers.items())
     return None

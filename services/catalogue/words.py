@@ -2,16 +2,8 @@
 
 from collections.abc import Iterator
 
-from kiosk.domain.catalogue import (
-    InPerson,
-    Processing,
-    Question,
-    Service,
-)
-from kiosk.domain.entries import (
-    Choice,
-    DocumentEntry,
-)
+from kiosk.domain.catalogue import Commitment, InPerson, Processing, Question, Service
+from kiosk.domain.entries import Choice, DocumentEntry, NumberEntry
 
 
 def words_of(service: Service) -> Iterator[str]:
@@ -31,6 +23,13 @@ def _all(service: Service) -> Iterator[str]:
     for processing in service.processing:
         yield from _of_processing(processing)
     yield service.outcome
+    yield from service.said
+    yield service.offline_help
+    for rule in service.eligibility:
+        yield from (rule.otherwise, rule.way)
+    yield from _of_arrangements(service)
+    for commitment in service.commitments:
+        yield from _of_commitment(commitment)
 
 
 def _of_question(question: Question) -> Iterator[str]:
@@ -40,6 +39,27 @@ def _of_question(question: Question) -> Iterator[str]:
             yield from (option.label, option.gloss)
     if isinstance(question.entry, DocumentEntry):
         yield from (question.entry.show, question.entry.without, question.entry.without_gloss)
+    if isinstance(question.entry, NumberEntry):
+        yield question.entry.unit
+
+
+def _of_arrangements(service: Service) -> Iterator[str]:
+    if service.payment is not None:
+        yield from (service.payment.what, service.payment.other_ways)
+    for part in service.parts:
+        yield from (part.title, part.department, part.outcome)
+    if service.on_behalf is not None:
+        yield service.on_behalf.explain
+        for relation in service.on_behalf.relations:
+            yield from (relation.label, relation.proof)
+    yield service.own_person
+    if service.elsewhere is not None:
+        yield from (service.elsewhere.ask, service.elsewhere.help, service.elsewhere.explain)
+
+
+def _of_commitment(commitment: Commitment) -> Iterator[str]:
+    yield from (commitment.title, commitment.content, commitment.checks)
+    yield from (commitment.consequences, commitment.alternative)
 
 
 def _of_confirmation(in_person: InPerson) -> Iterator[str]:

@@ -7,9 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from kiosk.domain.card_proof import PROOF_BYTES, CardToProve
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import CardError, CodeError, GatewayError, Reason, YitongError
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase

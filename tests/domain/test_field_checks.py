@@ -6,22 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.catalogue import (
-    Division,
-    Province,
-)
+from kiosk.domain.catalogue import Division, Province
 from kiosk.domain.checks import AnswerFault, Checked, add_months, check
-from kiosk.domain.conditions import (
-    Answers,
-)
+from kiosk.domain.conditions import Answers
 from kiosk.domain.entries import (
+    BankCardEntry,
     Choice,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
     Entry,
     IdNumberEntry,
+    MoneyEntry,
     MonthEntry,
+    NumberEntry,
     Option,
     PhoneEntry,
     TextEntry,
@@ -79,6 +77,19 @@ FAULTY = [
     (TextEntry(3), "四个字呢", AnswerFault.TEXT_TOO_LONG),
     (TextEntry(), "响\u0007铃", AnswerFault.TEXT_CHARACTERS),
     (TextEntry(), "反\u202e向", AnswerFault.TEXT_CHARACTERS),
+    (MoneyEntry(1, 500), " ", AnswerFault.EMPTY),
+    (MoneyEntry(1, 500), "1.234", AnswerFault.NOT_A_NUMBER),
+    (MoneyEntry(1, 500), "٣", AnswerFault.NOT_A_NUMBER),
+    (MoneyEntry(1, 500), "0.99", AnswerFault.TOO_LITTLE),
+    (MoneyEntry(1, 500), "500.01", AnswerFault.TOO_MUCH),
+    (NumberEntry(1, 9, "人"), "", AnswerFault.EMPTY),
+    (NumberEntry(1, 9, "人"), "-1", AnswerFault.NOT_A_NUMBER),
+    (NumberEntry(1, 9, "人"), "0", AnswerFault.TOO_LITTLE),
+    (NumberEntry(1, 9, "人"), "10", AnswerFault.TOO_MUCH),
+    (BankCardEntry(), "", AnswerFault.EMPTY),
+    (BankCardEntry(), "622202123456789", AnswerFault.BANK_CARD_LENGTH),
+    (BankCardEntry(), "6222021234567890129", AnswerFault.BANK_CARD),
+    (BankCardEntry(), "6222021234567890218", AnswerFault.BANK_CARD),
     (PAPERS, "", AnswerFault.PAGES_MISSING),
     (PAPERS, "0", AnswerFault.PAGES_MISSING),
     (PAPERS, "1", AnswerFault.PAGES_MISSING),
@@ -164,3 +175,16 @@ def test_a_canonical_answer_stays_as_it_is(entry: Entry, text: str) -> None:
     once = checked(entry, text)
     if not isinstance(once, AnswerFault):
         assert checked(entry, once) == once
+
+
+@pytest.mark.parametrize(
+    ("entry", "typed", "kept"),
+    [
+        (MoneyEntry(), "１２", "12.00"),
+        (MoneyEntry(), "0012.5", "12.50"),
+        (NumberEntry(0, 9, "人"), "03", "3"),
+        (BankCardEntry(), "6222 0212 3456 7890 128", "6222021234567890128"),
+    ],
+)
+def test_numbers_are_kept_in_one_spelling(entry: Entry, typed: str, kept: str) -> None:
+    assert checked(entry, typed) == kept

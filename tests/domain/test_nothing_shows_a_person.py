@@ -16,19 +16,8 @@ import pytest
 
 import kiosk.domain
 import kiosk.workflow
-from kiosk.domain.catalogue import (
-    Area,
-    Catalogue,
-    DataClass,
-    Flow,
-    Offline,
-    Question,
-    Service,
-)
-from kiosk.domain.entries import (
-    Choice,
-    Option,
-)
+from kiosk.domain.catalogue import Area, Catalogue, DataClass, Flow, Offline, Question, Service
+from kiosk.domain.entries import Choice, Option
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.paper import CapturedPage
 from kiosk.domain.ports import DocumentToPrint
@@ -105,7 +94,7 @@ HARMLESS = {
 }
 """Class -> shown text fields. What the service files and settings say is public and not listed."""
 
-PUBLIC = "kiosk.domain.catalogue"
+PUBLIC = ("kiosk.domain.catalogue", "kiosk.domain.entries")
 
 
 def modules() -> Iterator[ModuleType]:
@@ -138,7 +127,7 @@ def test_every_shown_text_field_is_known_to_be_harmless() -> None:
     shown = {
         kind.__name__: fields
         for module in modules()
-        if module.__name__ != PUBLIC
+        if module.__name__ not in PUBLIC
         for kind in own_dataclasses(module)
         if (fields := shown_text_fields(kind))
     }

@@ -4,12 +4,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.domain.catalogue import (
-    Catalogue,
-    Division,
-    Province,
-    StaffedHours,
-)
+from kiosk.domain.catalogue import Catalogue, Division, Province, StaffedHours
 
 HOURS = StaffedHours(
     opens="09:00",

@@ -22,9 +22,7 @@ from steps import (
 )
 
 from kiosk.demo.stage import Stage
-from kiosk.domain.entries import (
-    NO_PAGES,
-)
+from kiosk.domain.entries import NO_PAGES
 from kiosk.domain.identity import Assurance, Credential
 from kiosk.domain.submission import CaseState, Contact, Reach
 

@@ -10,9 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 from hardware.camera.settings import DEMO_ISSUER, CodeIssuer
-from kiosk.domain.catalogue import (
-    Centre,
-)
+from kiosk.domain.catalogue import Centre
 from kiosk.settings import Settings
 from services.catalogue.folder import BASE_FOLDER
 from services.government.settings import GatewaySettings

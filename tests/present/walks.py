@@ -20,9 +20,7 @@ from story_world import (
 )
 
 from kiosk.demo.servicing_scenes import a_report
-from kiosk.domain.catalogue import (
-    Catalogue,
-)
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.paper import PageFault

@@ -5,11 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from kiosk.domain.catalogue import (
-    Area,
-    Division,
-    Province,
-)
+from kiosk.domain.catalogue import Area, Division, Province
 from kiosk.domain.submission import Level
 from kiosk.workflow import events
 from kiosk.workflow.events.pages import PageChosen, ShutterPressed

@@ -11,15 +11,7 @@ import pytest
 import zxingcpp
 from PySide6.QtWidgets import QApplication
 
-from kiosk.domain.catalogue import (
-    Area,
-    Centre,
-    Flow,
-    InPerson,
-    Offline,
-    Service,
-    StaffedHours,
-)
+from kiosk.domain.catalogue import Area, Centre, Flow, InPerson, Offline, Service, StaffedHours
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.identity import Assurance
 from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.demo.scenes import NOW, Still, stills
 from kiosk.demo.world import demo_centre
-from kiosk.domain.catalogue import (
-    Catalogue,
-)
+from kiosk.domain.catalogue import Catalogue
 from kiosk.workflow.states import Language, Preferences, Servicing, Theme
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder

@@ -3,9 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.domain.catalogue import (
-    Area,
-)
+from kiosk.domain.catalogue import Area
 from kiosk.domain.errors import SettingsError
 from ui.theme import (
     CAPITAL_HEIGHT_EM,

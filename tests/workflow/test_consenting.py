@@ -3,9 +3,7 @@
 from story import Story
 from story_world import NEEDED, NOTICE, OFFERING, OPTIONAL, PLAIN, SHARING, TRIP
 
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.submission import ConsentGiven
 from kiosk.workflow.effects import SaveCase
 from kiosk.workflow.events import BackPressed, ConsentChosen, NextPressed

@@ -9,9 +9,7 @@ from story import Story
 from story_world import BALANCE, LI, RULES, STRICT, TRIP, WANG, ZHANG, ZHANG_GENUINE, draft_of
 
 from kiosk.domain.audit_events import AuditKind
-from kiosk.domain.catalogue import (
-    Offline,
-)
+from kiosk.domain.catalogue import Offline
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance
 from kiosk.domain.pin import (

@@ -7,9 +7,7 @@ import pytest
 from story import Story
 from story_world import LI, PENSION, PROOF, RULES, SHARING, STRICT, TRIP, WANG, ZHANG, draft_of
 
-from kiosk.domain.catalogue import (
-    Catalogue,
-)
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Credential
 from kiosk.domain.submission import Draft, OwnCases

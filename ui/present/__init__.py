@@ -2,14 +2,8 @@
 
 from datetime import datetime
 
-from kiosk.domain.catalogue import (
-    Catalogue,
-    Centre,
-    StaffedHours,
-)
-from kiosk.domain.entries import (
-    DocumentEntry,
-)
+from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
+from kiosk.domain.entries import DocumentEntry
 from kiosk.workflow.states import (
     Asking,
     AskingStaff,

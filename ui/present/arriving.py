@@ -1,9 +1,6 @@
 """Home, guide, card or code, 是您本人吗?"""
 
-from kiosk.domain.catalogue import (
-    Offline,
-    Service,
-)
+from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Credential, Identity
 from kiosk.workflow.events import DeclinePressed, NextPressed, PrintPressed, ServiceChosen

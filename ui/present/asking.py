@@ -3,17 +3,20 @@
 from datetime import timedelta
 from typing import assert_never
 
-from kiosk.domain.catalogue import (
-    Question,
-)
+from kiosk.domain.catalogue import Question
 from kiosk.domain.checks import add_months
 from kiosk.domain.entries import (
+    AddressEntry,
+    BankCardEntry,
     Choice,
     DateEntry,
     DivisionEntry,
     FieldEntry,
     IdNumberEntry,
+    MoneyEntry,
     MonthEntry,
+    NumberEntry,
+    PersonEntry,
     PhoneEntry,
     TextEntry,
 )
@@ -26,7 +29,14 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.states import Asking, AskingStaff, AskingStanding, NotNeeded, Reviewing
 from ui.division_names import division_names
-from ui.present.formats import answer_text, date_of, grouped_id_number, grouped_phone, month_text
+from ui.present.formats import (
+    answer_text,
+    date_of,
+    grouped_id_number,
+    grouped_in_fours,
+    grouped_phone,
+    month_text,
+)
 from ui.present.page import Glance, Page, action_back, action_finish, action_next
 from ui.present.steps import steps_at
 from ui.view import (
@@ -159,10 +169,18 @@ def _body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
         case PhoneEntry():
             shown = grouped_phone(scene.entered)
             return TextBody(PadKind.DIGITS, scene.entered, shown, _("比如 138 0000 0000"), 12)
-        case IdNumberEntry():
+        case IdNumberEntry() | PersonEntry():
             shown = grouped_id_number(scene.entered)
             return TextBody(PadKind.ID_NUMBER, scene.entered, shown, _("18 位号码"), 18)
-        case TextEntry(max_characters, optional):
+        case BankCardEntry():
+            return TextBody(
+                PadKind.DIGITS, scene.entered, grouped_in_fours(scene.entered), _("卡上的长号码"), 19
+            )
+        case MoneyEntry(most_yuan=most):
+            return TextBody(PadKind.DIGITS, scene.entered, scene.entered, _("多少元"), len(str(most)))
+        case NumberEntry(most=most, unit=unit):
+            return TextBody(PadKind.DIGITS, scene.entered, scene.entered, _(unit), len(str(most)))
+        case TextEntry(max_characters, optional) | AddressEntry(max_characters, optional):
             hint = _("可以不填") if optional else _("点下面的键来写")
             return TextBody(PadKind.WORDS, scene.entered, scene.entered, hint, max_characters)
         case DateEntry():

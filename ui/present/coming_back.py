@@ -1,8 +1,6 @@
 """Who has been here before: the number never seen, the form not finished."""
 
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.submission import Purpose
 from kiosk.workflow.events import AnotherPressed, DeclinePressed
 from kiosk.workflow.forms import Form

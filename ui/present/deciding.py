@@ -1,9 +1,6 @@
 """Notice or consent, 不同意, and the living person's confirmation."""
 
-from kiosk.domain.catalogue import (
-    Flow,
-    Ground,
-)
+from kiosk.domain.catalogue import Flow, Ground
 from kiosk.workflow.events import ConsentChosen, DeclinePressed, FacePressed, HelpPressed
 from kiosk.workflow.states import ConfirmingInPerson, Consenting, ConsentRefused
 from ui.present.page import Glance, Page, action_back, action_finish, action_next, reason_notice

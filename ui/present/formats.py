@@ -2,18 +2,21 @@
 
 from datetime import date, datetime
 
-from kiosk.domain.catalogue import (
-    Catalogue,
-)
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.entries import (
     NO_PAGES,
+    AddressEntry,
+    BankCardEntry,
     Choice,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
     Entry,
     IdNumberEntry,
+    MoneyEntry,
     MonthEntry,
+    NumberEntry,
+    PersonEntry,
     PhoneEntry,
     TextEntry,
 )
@@ -28,8 +31,14 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
             return next((_(o.label) for o in options if o.value == answer), "")
         case PhoneEntry():
             return grouped_phone(answer)
-        case IdNumberEntry():
+        case IdNumberEntry() | PersonEntry():
             return grouped_id_number(answer)
+        case BankCardEntry():
+            return grouped_in_fours(answer)
+        case MoneyEntry():
+            return _("{amount} 元", amount=answer)
+        case NumberEntry(unit=unit):
+            return f"{answer} {_(unit)}"
         case DateEntry():
             day = date_of(answer)
             return _.day(day) if day else ""
@@ -37,7 +46,7 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
             return month_text(answer, _)
         case DivisionEntry():
             return division_label(catalogue, answer, _.language)
-        case TextEntry():
+        case TextEntry() | AddressEntry():
             return answer or _("（没有填）")
         case DocumentEntry(without=without):
             return _(without) if answer == NO_PAGES else _("拍了 {count} 页", count=answer)
@@ -51,6 +60,10 @@ def grouped_phone(digits: str) -> str:
 
 def grouped_id_number(text: str) -> str:
     return " ".join(part for part in (text[:6], text[6:10], text[10:14], text[14:]) if part)
+
+
+def grouped_in_fours(digits: str) -> str:
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
 def clock_text(moment: datetime) -> str:

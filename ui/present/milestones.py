@@ -2,10 +2,7 @@
 
 from datetime import datetime
 
-from kiosk.domain.catalogue import (
-    Flow,
-    Service,
-)
+from kiosk.domain.catalogue import Flow, Service
 from kiosk.domain.submission import CaseState, CaseStatus
 from ui.present.formats import clock_text
 from ui.present.page import Glance

@@ -1,8 +1,6 @@
 """Saving, the document, 好差评, and what is said when something fails."""
 
-from kiosk.domain.catalogue import (
-    Offline,
-)
+from kiosk.domain.catalogue import Offline
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import Level
 from kiosk.workflow.events import (

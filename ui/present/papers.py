@@ -1,8 +1,6 @@
 """Papers before the camera: what to lay down, what to do better, is this page clear, are there more."""
 
-from kiosk.domain.entries import (
-    DocumentEntry,
-)
+from kiosk.domain.entries import DocumentEntry
 from kiosk.domain.paper import CapturedPage
 from kiosk.workflow.events import DeclinePressed, RetryPressed
 from kiosk.workflow.events.pages import CameraPressed, PageChosen, ShutterPressed

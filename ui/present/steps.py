@@ -2,11 +2,7 @@
 
 from collections.abc import Set
 
-from kiosk.domain.catalogue import (
-    Flow,
-    Ground,
-    Processing,
-)
+from kiosk.domain.catalogue import Flow, Ground, Processing
 from kiosk.workflow.forms import Form
 from ui.present.page import Glance
 from ui.view import Step, StepState

@@ -2,10 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.catalogue import (
-    Division,
-    Province,
-)
+from kiosk.domain.catalogue import Division, Province
 from kiosk.workflow.events import Entered
 from ui.screens.base import Screen
 from ui.view import Action, Body, DivisionBody, ScreenView

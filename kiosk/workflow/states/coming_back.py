@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.identity import Identity
 from kiosk.domain.submission import CaseStatus, SavedCase
 from kiosk.workflow.forms import Form

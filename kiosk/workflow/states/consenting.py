@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.catalogue import (
-    Processing,
-)
+from kiosk.domain.catalogue import Processing
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import ConsentGiven
 from kiosk.workflow.forms import Form

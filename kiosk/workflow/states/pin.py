@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import NOTHING_TYPED, Pin, PinFault, PinReady
 from kiosk.workflow.forms import Form

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from services.catalogue.loader import check
+from kiosk.domain.catalogue import Service
+from services.catalogue.loader import check, load_folder
 from services.catalogue.problems import Problem
 
 DATA = Path(__file__).parent / "data"
@@ -19,6 +20,10 @@ class ServiceFile:
     @property
     def problems(self) -> list[Problem]:
         return check(self.path)
+
+    @property
+    def service(self) -> Service:
+        return load_folder(self.path.parent.parent).services[0]
 
     @property
     def reasons(self) -> list[str]:

@@ -5,17 +5,9 @@ from datetime import date
 
 import pytest
 
-from kiosk.domain.catalogue import (
-    Flow,
-    Ground,
-    Offline,
-    Question,
-    Service,
-)
+from kiosk.domain.catalogue import Flow, Ground, Offline, Question, Service
 from kiosk.domain.checks import AnswerFault, check
-from kiosk.domain.conditions import (
-    Answers,
-)
+from kiosk.domain.conditions import Answers
 from kiosk.domain.entries import (
     NO_PAGES,
     Choice,

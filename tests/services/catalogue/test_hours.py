@@ -6,9 +6,7 @@ from pathlib import Path
 import chinese_calendar
 import pytest
 
-from kiosk.domain.catalogue import (
-    StaffedHours,
-)
+from kiosk.domain.catalogue import StaffedHours
 from kiosk.domain.errors import SettingsError
 from services.catalogue.hours import load_calendar
 

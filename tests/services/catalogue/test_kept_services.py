@@ -9,12 +9,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain.catalogue import (
-    Service,
-)
-from kiosk.domain.conditions import (
-    Condition,
-)
+from kiosk.domain.catalogue import Service
+from kiosk.domain.conditions import Condition
 from services.catalogue.conditions import Expression, compiled
 from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.kept import FILE_NAME, KeptCondition, keep, load_kept

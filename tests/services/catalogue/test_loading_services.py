@@ -8,24 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.catalogue import (
-    Area,
-    DataClass,
-    Flow,
-    Ground,
-    Offline,
-    Service,
-)
-from kiosk.domain.conditions import (
-    Always,
-)
-from kiosk.domain.entries import (
-    Choice,
-    DateEntry,
-    IdNumberEntry,
-    Option,
-    TextEntry,
-)
+from kiosk.domain.catalogue import Area, DataClass, Flow, Ground, Offline, Service
+from kiosk.domain.conditions import Always
+from kiosk.domain.entries import Choice, DateEntry, IdNumberEntry, Option, TextEntry
 from kiosk.domain.errors import Reason, SettingsError
 from kiosk.domain.identity import Assurance
 from services.catalogue.conditions import compiled

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.catalogue import (
-    Catalogue,
-)
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason, SettingsError
 from services.catalogue.places import load_english_names, load_provinces
 

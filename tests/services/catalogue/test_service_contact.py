@@ -4,9 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.domain.catalogue import (
-    ContactQuestions,
-)
+from kiosk.domain.catalogue import ContactQuestions
 from services.catalogue.loader import load_folder
 
 REACH = """  - id: reach

@@ -132,7 +132,12 @@ MISTAKES = {
         "when:",
         "names 'story'",
     ),
-    "condition names itself": ("when: how == 'lost'", "when: noticed == ''", "when:", "asked: how, seen"),
+    "condition names itself": (
+        "when: how == 'lost'",
+        "when: noticed == ''",
+        "when:",
+        "asked: age, sex, how, seen",
+    ),
     "condition is no condition": ("when: how == 'lost'", "when: how", "when:", "other than true or false"),
     "condition mixes types": ("when: how == 'lost'", "when: how < 3", "when:", "condition fails"),
     "condition fails for some": ("when: how == 'lost'", "when: how == '' && 1 < how", "when:", "fails"),
@@ -279,8 +284,8 @@ def test_notices_on_too_many_choices_are_refused(good_text: str, written: Callab
     )
     text = good_text.replace(QUESTION_SEEN, choices + QUESTION_SEEN, 1).replace(notice, notices)
     assert written(text).reasons == [
-        "consent missing: whether everyone is told depends on more than 1024 combinations of answers; "
-        "make it simpler"
+        "consent missing: no notice or consent is shown when ... whether that is so depends on more than 1024 "
+        "combinations of answers; make it simpler"
     ]
 
 

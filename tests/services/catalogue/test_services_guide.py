@@ -6,12 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.catalogue import (
-    Area,
-    Flow,
-    Ground,
-    Offline,
-)
+from kiosk.domain.catalogue import Area, Far, Flow, Ground, LifeEvent, Offline, TakeBack
+from kiosk.domain.facts import FACTS
 from services.catalogue import format as f
 from services.catalogue.conditions import compiled
 from services.catalogue.paths import MAX_PATHS
@@ -25,6 +21,14 @@ HEADINGS = {
     "processing": "Keys of a processing",
     "in-person": "Keys of in-person",
     "contact": "Keys of contact",
+    "eligibility": "Keys of eligibility",
+    "on-behalf": "Keys of on-behalf",
+    "relations": "Keys of relations",
+    "elsewhere": "Keys of elsewhere",
+    "commitments": "Keys of commitments",
+    "payment": "Keys of payment",
+    "amounts": "Keys of amounts",
+    "parts": "Keys of parts",
     "sources": "Keys of sources",
 }
 
@@ -53,7 +57,7 @@ def test_the_guide_names_the_keys_of_each_type(entry_type: f.EntryType) -> None:
     assert re.findall(r"`([a-z-]+)`", row[1]) == [key.name for key in f.ENTRY_KEYS[entry_type]]
 
 
-@pytest.mark.parametrize("value", [*Area, *Flow, *Ground, *Offline, *f.Sureness])
+@pytest.mark.parametrize("value", [*Area, *Far, *Flow, *Ground, *LifeEvent, *Offline, *TakeBack, *f.Sureness])
 def test_the_guide_names_every_allowed_value(value: str) -> None:
     assert f"`{value}`" in GUIDE
 
@@ -75,6 +79,11 @@ def test_every_key_that_the_guide_calls_needed_is_needed(key: str, written: Call
     example = GUIDE.split("```yaml\n")[1].split("```")[0]
     without = re.sub(rf"^{key}:.*\n((?:[ -].*\n)*)", "", example, flags=re.MULTILINE)
     assert f"key '{key}' is missing" in written(without).reasons
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_the_guide_names_every_fact(fact: str) -> None:
+    assert f"`{fact}`" in GUIDE
 
 
 def test_every_condition_in_the_guide_compiles() -> None:

@@ -10,9 +10,7 @@ from uuid import uuid4
 import pytest
 from gateway_fixture import ZHANG_CUIYING, GatewayProcess, sealed_case, submission
 
-from kiosk.domain.catalogue import (
-    Service,
-)
+from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import CodeError, GatewayError, Reason
 from kiosk.domain.identity import Assurance, Credential
 from kiosk.domain.ports import CaseIntake, CodeResolver, Inquiries, Received, Refused, StaffDesk

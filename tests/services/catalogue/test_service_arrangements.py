@@ -1,0 +1,118 @@
+"""For whom, from where, for how much, by whom: each mistake is named, and what is right is built."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.domain.catalogue import Far, LifeEvent, TakeBack
+from kiosk.domain.conditions import Condition
+
+ALL = """said: [丢了卡, 挂失]
+life-events: [living, ageing]
+featured: true
+legal-working-days: 5
+take-back: never
+eligibility:
+  - when: age >= 16
+    otherwise: 不满 16 岁，由监护人来办。
+    way: 请监护人带户口簿到窗口。
+on-behalf:
+  explain: 替家里人挂失，要带他的身份证。
+  relations:
+    - value: parent
+      label: 我的父母
+      proof: 户口簿
+elsewhere:
+  way: handed-on
+  ask: 卡是在哪里发的？
+  help: 看卡的正面。
+  explain: 我们替您交给发卡的地方。
+commitments:
+  - id: mine
+    version: 1.0
+    title: 承诺书
+    content: 卡是我本人的。
+    checks: 发卡的地方核对。
+    consequences: 不属实的，挂失无效。
+    alternative: 也可以带身份证到窗口。
+    when: how == 'lost'
+payment:
+  what: 补卡工本费
+  amounts:
+    - yuan: "20.00"
+      when: how == 'lost'
+    - yuan: "0.00"
+  other-ways: 也可以到窗口交现金。
+parts:
+  - id: loss
+    title: 挂失
+    department: 市人社局
+    item-code: 示例-1
+    outcome: 卡不能再用
+    promised-working-days: 0
+  - id: bank
+    title: 告知银行
+    department: 合作银行
+    item-code: 示例-2
+    outcome: 金融账户也挂失
+    promised-working-days: 1
+    after: [loss]
+    when: how == 'lost'
+"""
+
+
+@pytest.fixture
+def with_all(good_text: str) -> str:
+    return good_text.replace("questions:\n", ALL + "questions:\n", 1)
+
+
+def test_all_of_it_is_built(with_all: str, written: Callable) -> None:
+    service = written(with_all).service
+    assert service.said == ("丢了卡", "挂失")
+    assert service.life_events == (LifeEvent.LIVING, LifeEvent.AGEING)
+    assert (service.featured, service.legal_working_days, service.take_back) == (True, 5, TakeBack.NEVER)
+    assert service.on_behalf is not None
+    assert service.on_behalf.relations[0].proof == "户口簿"
+    assert service.elsewhere is not None
+    assert service.elsewhere.way is Far.HANDED_ON
+    assert [part.after for part in service.parts] == [(), ("loss",)]
+    assert service.is_sample
+
+
+def test_facts_decide_who_may(with_all: str, written: Callable) -> None:
+    rule: Condition = written(with_all).service.eligibility[0].when
+    assert [rule.holds({"age": years}) for years in (15, 16, 90)] == [False, True, True]
+    assert rule.names == ("age",)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("when: age >= 16", "when: agee >= 16", "names 'agee'"),
+        ("when: age >= 16", "when: age >= 'x'", "condition fails"),
+        ("when: age >= 16", "when: age > 200 && age < 100", "unreachable"),
+        ("when: age >= 16", "when: sex == 'man'", "unreachable"),
+        ("    after: [loss]", "    after: [bank]", "no part before it; parts: loss"),
+        ("  - id: bank", "  - id: loss", "id 'loss' stands already"),
+        ("legal-working-days: 5", "own-person: 要本人来。", "contradict each other"),
+        ('yuan: "0.00"', "yuan: 0", "an amount such as 400.00"),
+        ('    - yuan: "0.00"\n', "", "nothing says what is to be paid when how = "),
+        ("  - id: noticed", "  - id: age", "'age' is the name of a fact"),
+        ("offline-help:", "#", "whom to call or where to go"),
+        ("way: handed-on", "way: somehow", "allowed: handed-on, all-online, several-places"),
+        ("legal-working-days: 5", "legal-working-days: -1", "whole number from 0"),
+    ],
+)
+def test_each_mistake_is_named(
+    before: str, after: str, reason: str, with_all: str, written: Callable
+) -> None:
+    assert before in with_all
+    assert any(reason in told for told in written(with_all.replace(before, after)).reasons)
+
+
+def test_parts_that_nobody_needs_are_a_dead_end(with_all: str, written: Callable) -> None:
+    never_both = with_all.replace(
+        "    promised-working-days: 0\n  - id: bank",
+        "    promised-working-days: 0\n    when: how == 'lost'\n  - id: bank",
+    )
+    assert any("no department has anything to do when" in told for told in written(never_both).reasons)
