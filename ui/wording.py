@@ -227,6 +227,7 @@ STATES: dict[CaseState, str] = {
     CaseState.WITHDRAWING: N_("撤回申请中"),
     CaseState.WITHDRAWN: N_("已撤回"),
     CaseState.LAPSED: N_("逾期未补正"),
+    CaseState.PARTLY: N_("办结（部分准予）"),
 }
 
 
@@ -279,6 +280,12 @@ def _words(
             return ReceiptWords(_("办好了"), _("这件事已经办结，请留好编号。"), Tone.DONE)
         case CaseState.DELIVERED:
             return ReceiptWords(_(STATES[state]), _("这件事已经办结，请留好编号。"), Tone.DONE)
+        case CaseState.PARTLY:
+            return ReceiptWords(
+                _("有的办好了，有的没办成"),
+                _("每一样办得怎么样，下面写着。没办成的，请带编号到窗口问。"),
+                Tone.WAIT,
+            )
         case CaseState.SUPPLEMENT:
             return ReceiptWords(_("还差一点材料"), _("请问工作人员要补什么，补上就能接着办。"), Tone.WAIT)
         case CaseState.NOT_ACCEPTED | CaseState.DENIED:

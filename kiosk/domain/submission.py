@@ -29,6 +29,7 @@ class CaseState(StrEnum):
     WITHDRAWING = "撤回申请中"
     WITHDRAWN = "已撤回"
     LAPSED = "逾期未补正"
+    PARTLY = "办结（部分准予）"
 
 
 NEXT_STATES: Mapping[CaseState, frozenset[CaseState]] = {
@@ -45,15 +46,23 @@ NEXT_STATES: Mapping[CaseState, frozenset[CaseState]] = {
             CaseState.SUPPLEMENT,
             CaseState.GRANTED,
             CaseState.DENIED,
+            CaseState.PARTLY,
             CaseState.WITHDRAWING,
         }
     ),
     CaseState.IN_REVIEW: frozenset(
-        {CaseState.SUSPENDED, CaseState.GRANTED, CaseState.DENIED, CaseState.WITHDRAWING}
+        {
+            CaseState.SUSPENDED,
+            CaseState.GRANTED,
+            CaseState.DENIED,
+            CaseState.PARTLY,
+            CaseState.WITHDRAWING,
+        }
     ),
     CaseState.SUSPENDED: frozenset({CaseState.IN_REVIEW, CaseState.LAPSED, CaseState.WITHDRAWING}),
     CaseState.GRANTED: frozenset({CaseState.DELIVERED}),
     CaseState.DENIED: frozenset({CaseState.DELIVERED}),
+    CaseState.PARTLY: frozenset({CaseState.DELIVERED}),
     CaseState.WITHDRAWING: frozenset({CaseState.WITHDRAWN, CaseState.IN_REVIEW}),
     CaseState.NOT_ACCEPTED: frozenset(),
     CaseState.DELIVERED: frozenset(),
@@ -234,10 +243,26 @@ class SavedCase:
 
 
 @dataclass(frozen=True, slots=True)
+class PartStatus:
+    """Where one department's part of 高效办成一件事 stands; `after` are the parts it waits for.
+
+    Title and department are the gateway's words, for a kiosk whose service file does not know the part.
+    """
+
+    id: str
+    title: str
+    department: str
+    state: CaseState = CaseState.UPLOADED
+    reason: str = field(default="", repr=False)
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaseStatus:
     """Where a case stands. `arrived_at` is the gateway's time and says nothing of the deadline.
 
-    `is_processed`: a department holds it durably, so the kiosk may delete its sealed copy.
+    `is_processed`: a department holds it durably, so the kiosk may delete its sealed copy. `parts` is empty
+    where one department has the whole case, or where the gateway has not divided it yet.
     """
 
     id: UUID
@@ -246,6 +271,7 @@ class CaseStatus:
     arrived_at: datetime | None = None
     reason: str = field(default="", repr=False)
     is_processed: bool = False
+    parts: tuple[PartStatus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,10 +313,11 @@ class StandingAnswer:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A line of an issued document."""
+    """A line of an issued document. `masked`: covered until the person asks to see it, such as an amount."""
 
     label: str
     value: str = field(repr=False)
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

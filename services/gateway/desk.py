@@ -11,6 +11,7 @@ from services.gateway import refusals
 from services.gateway.behind import Behind, CodeFault
 from services.gateway.refusals import RefusedError
 from services.gateway.store import Store
+from services.gateway.store.parts import StoredPart
 from services.government.wire import (
     CallRequest,
     CaseFacts,
@@ -21,6 +22,7 @@ from services.government.wire import (
     IdentityAnswer,
     KeptAnswer,
     LineOnWire,
+    PartOnWire,
     PersonOnWire,
     RatingRequest,
     ReceiptCopy,
@@ -63,6 +65,7 @@ class Desk:
     def case_status(self, nonce: str, case_id: UUID) -> StatusAnswer:
         with self._store.reading() as transaction:
             case = transaction.cases.find(case_id)
+            parts = transaction.parts.of(case_id)
         if case is None:
             return StatusAnswer(nonce, case_id, None)
         facts = CaseFacts(
@@ -73,6 +76,7 @@ class Desk:
             case.applied_at,
             case.arrived_at,
             case.processed,
+            tuple(map(_part_on_wire, parts)),
         )
         return StatusAnswer(nonce, case_id, facts)
 
@@ -146,12 +150,16 @@ def _payload(request: CodeRequest) -> bytes:
         raise RefusedError(HTTPStatus.BAD_REQUEST, refusals.MALFORMED) from None
 
 
+def _part_on_wire(part: StoredPart) -> PartOnWire:
+    return PartOnWire(part.id, part.title, part.department, part.state, part.reason, part.after)
+
+
 def _on_wire(document: Document, request: DocumentRequest) -> DocumentOnWire:
     return DocumentOnWire(
         nonce=request.nonce,
         service=request.service,
         title=document.title,
-        lines=tuple(LineOnWire(line.label, line.value) for line in document.lines),
+        lines=tuple(LineOnWire(line.label, line.value, line.masked) for line in document.lines),
         issuer=document.issuer,
         issued_on=document.issued_on,
         verification_code=document.verification_code,

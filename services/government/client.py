@@ -15,6 +15,7 @@ from kiosk.domain.submission import (
     CaseStatus,
     Document,
     DocumentLine,
+    PartStatus,
     Rating,
     StaffCall,
     StandingAnswer,
@@ -108,7 +109,13 @@ class GatewayClient:
         if case is None:
             return None
         return CaseStatus(
-            case_id, case.state, case.applied_at, case.arrived_at, case.reason, is_processed=case.processed
+            case_id,
+            case.state,
+            case.applied_at,
+            case.arrived_at,
+            case.reason,
+            is_processed=case.processed,
+            parts=tuple(map(_part, case.parts)),
         )
 
     def is_reachable(self) -> bool:
@@ -314,10 +321,14 @@ def _proof(answer: wire.CardProofAnswer) -> bytes:
     return proof
 
 
+def _part(part: wire.PartOnWire) -> PartStatus:
+    return PartStatus(part.id, part.title, part.department, part.state, part.reason, part.after)
+
+
 def _document(answer: wire.DocumentOnWire) -> Document:
     return Document(
         title=answer.title,
-        lines=tuple(DocumentLine(line.label, line.value) for line in answer.lines),
+        lines=tuple(DocumentLine(line.label, line.value, line.masked) for line in answer.lines),
         issuer=answer.issuer,
         issued_on=answer.issued_on,
         verification_code=answer.verification_code,

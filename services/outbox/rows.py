@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from kiosk.domain.errors import Reason
 from kiosk.domain.ports import SealedBlob, SealedCase
 from kiosk.domain.submission import CaseState, CaseStatus, Rating
+from services.outbox.parts import parts_of
 
 CHINA = timezone(timedelta(hours=8))
 """中国标准时间 has had no summer time since 1991."""
@@ -127,7 +128,7 @@ def optional_time(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
-STATUS_COLUMNS = "id, state, applied_at, arrived_at, reason, processed_at"
+STATUS_COLUMNS = "id, state, applied_at, arrived_at, reason, processed_at, parts"
 
 
 def case_status(row: Row) -> CaseStatus:
@@ -139,6 +140,7 @@ def case_status(row: Row) -> CaseStatus:
         arrived_at=optional_time(row["arrived_at"]),
         reason=row["reason"],
         is_processed=row["processed_at"] is not None,
+        parts=parts_of(row["parts"]),
     )
 
 

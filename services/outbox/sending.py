@@ -22,6 +22,7 @@ from kiosk.domain.submission import NEXT_STATES, CaseStatus, Level, Rating, may_
 from services.outbox import sql
 from services.outbox.connection import Now, OutboxFile, clock
 from services.outbox.intake import look_at_intake
+from services.outbox.parts import parts_text
 from services.outbox.purging import purge
 from services.outbox.rows import (
     STATUS_COLUMNS,
@@ -317,6 +318,7 @@ class SendQueue:
                 "id": str(status.id),
                 "state": status.state.value,
                 "reason": status.reason,
+                "parts": parts_text(status.parts),
                 "arrived_at": None if arrived_at is None else time_text(arrived_at),
                 "next_at": None if is_over else self._after(ask_after_s, LONGEST_ASK_S),
                 "processed": status.is_processed,

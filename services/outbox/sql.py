@@ -45,7 +45,7 @@ POSTPONED = """update cases set attempts = attempts + 1,
     resend_at = iif(resend_at is null, null, :next_at), updated_at = :updated_at
     where id = :id and (state = '已存待传' and next_at is not null or resend_at is not null)"""
 
-FOLLOWED = """update cases set state = :state, reason = :reason, arrived_at = :arrived_at, next_at = :next_at,
+FOLLOWED = """update cases set state = :state, reason = :reason, parts = :parts, arrived_at = :arrived_at, next_at = :next_at,
     processed_at = iif(:processed, coalesce(processed_at, :now), null),
     ended_at = iif(:ended, coalesce(ended_at, :now), null), updated_at = :updated_at where id = :id"""
 

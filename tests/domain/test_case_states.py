@@ -26,6 +26,7 @@ def test_the_names_are_those_of_the_one_list() -> None:
         "撤回申请中",
         "已撤回",
         "逾期未补正",
+        "办结（部分准予）",
     ]
 
 

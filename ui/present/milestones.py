@@ -23,6 +23,7 @@ _REACHED = {
     CaseState.WITHDRAWN: 0,
     CaseState.GRANTED: 3,
     CaseState.DENIED: 3,
+    CaseState.PARTLY: 3,
     CaseState.DELIVERED: 3,
 }
 

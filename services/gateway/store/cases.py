@@ -75,6 +75,14 @@ class Cases:
         values = {"case_id": str(case_id), "state": state.value, "reason": reason, "at": at.isoformat()}
         self._db.insert("case_states", values)
 
+    def mark_processed(self, case_id: UUID) -> None:
+        """Of a case in parts: every department holds its own."""
+        self._db.change("update cases set processed = 1 where id = ?", str(case_id))
+
+    def wait(self, case_id: UUID, until_s: int) -> None:
+        """Nothing moves it before then; it stays where it is."""
+        self._db.change("update cases set wait_until_s = ? where id = ?", until_s, str(case_id))
+
     def moves(self, ids: Sequence[UUID]) -> Mapping[UUID, int]:
         """How often each of them was moved."""
         sql = f"select case_id, count(*) as moves from case_states where case_id in ({marks(ids)}) group by case_id"  # noqa: S608

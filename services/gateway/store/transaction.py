@@ -4,9 +4,11 @@ from services.gateway.store.blobs import Blobs
 from services.gateway.store.cases import Cases
 from services.gateway.store.certificates import Certificates
 from services.gateway.store.connection import Connection
+from services.gateway.store.departments import DepartmentsDown
 from services.gateway.store.desk import Calls, Ratings
 from services.gateway.store.imports import Imports
 from services.gateway.store.kiosks import EnrolmentCodes, Kiosks, Signing
+from services.gateway.store.parts import Parts
 from services.gateway.store.samples import Qualified, UsedCodes
 from services.gateway.store.tasks import Tasks
 
@@ -16,6 +18,8 @@ class Transaction:
 
     def __init__(self, connection: Connection) -> None:
         self.cases = Cases(connection)
+        self.parts = Parts(connection)
+        self.departments_down = DepartmentsDown(connection)
         self.ratings = Ratings(connection)
         self.calls = Calls(connection)
         self.certificates = Certificates(connection)

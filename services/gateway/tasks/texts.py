@@ -14,6 +14,7 @@ _TELLS = {
     CaseState.LAPSED: "补材料的时间过了，已经结束。还要办请重新申请",
     CaseState.GRANTED: "办好了。结果可以到社区服务中心的自助机或服务台查",
     CaseState.DENIED: "没有办成。原因请到社区服务中心服务台问，带身份证和这个编号",
+    CaseState.PARTLY: "有的办好了，有的没办成。请到社区服务中心服务台问，带身份证和这个编号",
 }
 TELLING = frozenset(_TELLS)
 """The states that the person must hear of."""
@@ -23,6 +24,7 @@ _WHY = {
     CaseState.NOT_ACCEPTED: "不予受理，要告诉申请人原因和可以怎么办",
     CaseState.LAPSED: "逾期没有补正，已结束，要告诉申请人可以重新申请",
     CaseState.GRANTED: "已经办好，要告诉申请人",
+    CaseState.PARTLY: "有的办好了，有的没办成，要告诉申请人哪样没办成和可以怎么办",
     CaseState.DENIED: "没有办成，要告诉申请人原因和可以怎么办",
 }
 

@@ -38,8 +38,23 @@ class IntakeAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOnWire:
+    """One department's part of a case; `after` are the ids of the parts it waits for."""
+
+    id: str
+    title: str
+    department: str
+    state: CaseState
+    reason: str
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """`processed`: a department holds it durably; the kiosk may delete its sealed copy."""
+    """`processed`: a department holds it durably; the kiosk may delete its sealed copy.
+
+    `parts` is empty where one department has the whole case, and until the gateway has divided it.
+    """
 
     number: str
     digest: str
@@ -48,6 +63,7 @@ class CaseFacts:
     applied_at: datetime
     arrived_at: datetime
     processed: bool = False
+    parts: tuple[PartOnWire, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +135,11 @@ class StandingOnWire:
 
 @dataclass(frozen=True, slots=True)
 class LineOnWire:
+    """`masked`: covered on the screen until the person asks to see it."""
+
     label: str
     value: str = field(repr=False)
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from services.sealing.keys import generate_key
 DATA = Path(__file__).parents[2] / "data"
 ATTACHED = "sm3:40d8088a3c9fd36f58dc39e7840313b5724a38f9781dc9ff2fbd7fe58e045784"
 """In version 2, to the case that came last."""
-OLD_STORES = ["gateway-v1.sqlite3", "gateway-v2.sqlite3"]
+OLD_STORES = ["gateway-v1.sqlite3", "gateway-v2.sqlite3", "gateway-v3.sqlite3"]
 
 
 @pytest.fixture(params=OLD_STORES)

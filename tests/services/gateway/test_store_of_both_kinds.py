@@ -4,7 +4,8 @@ import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from kiosk.domain.submission import CaseState
 from services.gateway.store import Store, StoredCase
 from services.gateway.store.connection import Database
 from services.gateway.store.migrating import applied, migration_names
+from services.gateway.store.parts import StoredPart
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ROW = {"hash": "a", "used_at": "then"}
@@ -126,6 +128,33 @@ def test_closed_store_says_so(store: Store) -> None:
         transaction.cases.all()
     with pytest.raises(StoreError), store.writing() as transaction:
         transaction.cases.settle(uuid4())
+
+
+# --- parts of a case --------------------------------------------------------------------------------
+
+
+def test_parts_of_a_case_move_by_themselves(store: Store) -> None:
+    fund = StoredPart("fund", "退休提取公积金", "市公积金中心", ("pension",))
+    with store.writing() as transaction:
+        transaction.cases.keep_new([one := case("1"), another := case("2")])
+        transaction.parts.divide(one.id, [StoredPart("pension", "资格确认", "市人社局"), fund])
+        transaction.parts.move(one.id, "pension", CaseState.SUPPLEMENT, "还缺一样", NOW, wait_until_s=SOON_S)
+        transaction.parts.say(one.id, "fund", "等着")
+    with store.reading() as transaction:
+        pension, waiting = transaction.parts.of(one.id)
+        assert transaction.parts.of(another.id) == []
+    assert (pension.state, pension.moves, pension.wait_until_s) == (CaseState.SUPPLEMENT, 1, SOON_S)
+    assert waiting == replace(fund, reason="等着")
+
+
+def test_department_that_is_down_is_so_once_until_it_is_back(store: Store) -> None:
+    with store.writing() as transaction:
+        for hours in (0, 1):
+            transaction.departments_down.set_down("市公积金中心", NOW + timedelta(hours=hours))
+        assert transaction.departments_down.since() == {"市公积金中心": NOW}
+        assert transaction.departments_down.set_up("市公积金中心")
+        assert not transaction.departments_down.set_up("市公积金中心")
+        assert transaction.departments_down.names() == frozenset()
 
 
 # --- migrations -------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The values behind the examples of docs/wire.md. The keys are published with them: never use them."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
 
@@ -62,12 +63,24 @@ SUBMISSION = Submission(
     ),
 )
 
+_PENSION = wire.PartOnWire(
+    "pension",
+    "领取养老金资格确认",
+    "市人力资源和社会保障局",
+    CaseState.GRANTED,
+    "示例部门自动办结，不是真实结果",
+)
+_FUND = wire.PartOnWire(
+    "fund", "退休提取公积金", "市住房公积金管理中心", CaseState.UPLOADED, "", ("pension",)
+)
+
 
 def values(envelope: str, receipt: str, key: PublicKey) -> dict[str, wire.Request | wire.Answer]:
     """By the name of the example. What is random, an envelope, a signature and a key, comes from the page."""
     person, digest = wire.PersonOnWire.of(IDENTITY), digest_of(envelope.encode(), SuiteName.INTL)
     case = wire.CaseOnWire(CASE_ID, NUMBER, SUBMISSION.service, APPLIED_AT, digest, envelope)
     facts = wire.CaseFacts(NUMBER, digest, CaseState.RECEIVED, "", APPLIED_AT, ARRIVED_AT, True)
+    divided = replace(facts, state=CaseState.ACCEPTED, processed=False, parts=(_PENSION, _FUND))
     (attachment,) = SUBMISSION.attachments
     resolved = wire.PersonOnWire(
         person.name, person.id_number, Credential.SOCIAL_SECURITY_CODE, "A2", person.card_number
@@ -84,6 +97,7 @@ def values(envelope: str, receipt: str, key: PublicKey) -> dict[str, wire.Reques
             ),
         ),
         "status": wire.StatusAnswer(NONCE, CASE_ID, facts),
+        "status-parts": wire.StatusAnswer(NONCE, CASE_ID, divided),
         "status-unknown": wire.StatusAnswer(NONCE, CASE_ID, None),
         "receipt-copy": wire.ReceiptCopy(NONCE, CASE_ID, receipt),
         "blob": wire.BlobAnswer(NONCE, attachment.digest),

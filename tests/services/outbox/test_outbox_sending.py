@@ -10,7 +10,7 @@ from outbox_story import NOON, Clock, rating, received, submission
 
 from kiosk.domain.errors import StoreError
 from kiosk.domain.ports import Refused
-from kiosk.domain.submission import CaseState, CaseStatus, Level, Purpose
+from kiosk.domain.submission import CaseState, CaseStatus, Level, PartStatus, Purpose
 from services.outbox import sql
 from services.outbox.report import OutboxReport
 from services.outbox.rows import DueQuestion
@@ -204,3 +204,15 @@ def test_every_question_to_the_file_uses_an_index(queue: SendQueue) -> None:
             values = {"now": 0, "limit": 10}
             plan = [row["detail"] for row in db.query(f"explain query plan {statement}", values)]
             assert not [step for step in plan if "SCAN " in step and not step.startswith(SCANS_NOTHING)], plan
+
+
+def test_parts_of_a_case_are_kept_with_its_state(outbox: SqliteOutbox, queue: SendQueue) -> None:
+    saved = outbox.save(submission())
+    queue.record_answers([received(saved.id)], 30)
+    parts = (
+        PartStatus("pension", "领取养老金资格确认", "市人社局", CaseState.GRANTED, "示例"),
+        PartStatus("fund", "退休提取公积金", "市公积金中心", CaseState.NOT_ACCEPTED, "缺一样", ("pension",)),
+    )
+    queue.set_status(replace(status(saved.id, CaseState.PARTLY), parts=parts), 30)
+    assert outbox.status(saved.id).parts == parts
+    assert outbox.status(saved.id).state is CaseState.PARTLY

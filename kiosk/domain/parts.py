@@ -1,0 +1,37 @@
+"""A case of several departments: where it stands as a whole, told from where its parts stand."""
+
+from collections.abc import Collection, Sequence
+
+from kiosk.domain.submission import CaseState, PartStatus
+
+GOOD = frozenset({CaseState.GRANTED, CaseState.DELIVERED})
+"""A part that waits for another may begin once that one stands so. Of a part only what was granted is delivered."""
+
+NOT_DONE = frozenset({CaseState.DENIED, CaseState.NOT_ACCEPTED, CaseState.WITHDRAWN, CaseState.LAPSED})
+"""Ended without what the person came for."""
+
+_BEFORE_ACCEPTED = frozenset({CaseState.UPLOADED, CaseState.RECEIVED})
+
+
+def state_of_parts(parts: Collection[PartStatus]) -> CaseState:
+    """Never 办结（准予） unless every part is granted. Of no parts it is 已上传."""
+    states = [part.state for part in parts]
+    if CaseState.SUPPLEMENT in states:
+        return CaseState.SUPPLEMENT
+    if all(state in GOOD | NOT_DONE for state in states) and states:
+        return _result(states)
+    if all(state is CaseState.UPLOADED for state in states):
+        return CaseState.UPLOADED
+    if all(state in _BEFORE_ACCEPTED for state in states):
+        return CaseState.RECEIVED
+    return CaseState.ACCEPTED
+
+
+def _result(states: Sequence[CaseState]) -> CaseState:
+    if all(state in GOOD for state in states):
+        return CaseState.GRANTED
+    if any(state in GOOD for state in states):
+        return CaseState.PARTLY
+    if all(state is CaseState.WITHDRAWN for state in states):
+        return CaseState.WITHDRAWN
+    return CaseState.DENIED
