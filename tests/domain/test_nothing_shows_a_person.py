@@ -69,6 +69,8 @@ HARMLESS = {
     "AttachmentNote": {"question", "media_type", "digest"},
     "Draft": {"service", "service_version"},
     "SealedBlob": {"digest"},
+    "Behalf": {"proof"},
+    "Places": {"received_at"},
     "Submission": {"service", "service_version"},
     "SavedCase": {"service"},
     "DocumentLine": {"label"},
@@ -94,7 +96,7 @@ HARMLESS = {
 }
 """Class -> shown text fields. What the service files and settings say is public and not listed."""
 
-PUBLIC = ("kiosk.domain.catalogue", "kiosk.domain.entries")
+PUBLIC = ("kiosk.domain.catalogue", "kiosk.domain.entries", "kiosk.domain.retirement")
 
 
 def modules() -> Iterator[ModuleType]:
