@@ -31,6 +31,7 @@ class Presence:
         self._misses = 0
         self._lost_at_s: float | None = None
         self._probe_at_s = 0.0
+        self._doubts, self._settled_doubts = 0, 0
         self.online: bool | None = None
 
     @property
@@ -40,6 +41,7 @@ class Presence:
 
     def look(self) -> Reason | None:
         """Ask the gateway for nothing but whether cases may come. What is wrong; None: nothing."""
+        doubts = self._doubts
         try:
             self._gateway.look()
         except GatewayError as error:
@@ -48,12 +50,17 @@ class Presence:
             else:
                 self.missed()
             return error.reason
+        finally:
+            self._settled_doubts = max(self._settled_doubts, doubts)
         self.found()
         return None
 
     def doubt(self) -> None:
-        """Somebody else could not reach it: look soon. May be called from any thread."""
-        self._probe_at_s = self._monotonic_s()
+        """Somebody else could not reach it: look soon. May be called from any thread.
+
+        An answer that was already on its way says nothing of the time since: only a look that begins later does.
+        """
+        self._doubts += 1
 
     def found(self, trouble: Reason | None = None) -> None:
         """It has answered, if only to say that it does not accept this kiosk."""
@@ -63,6 +70,7 @@ class Presence:
         self._become(online=not self.must_be_mended)
 
     def missed(self) -> None:
+        self._settled_doubts = self._doubts
         self._misses += 1
         if self._lost_at_s is None:
             self._lost_at_s = self._monotonic_s()
@@ -70,6 +78,8 @@ class Presence:
 
     def probe_in_s(self) -> float:
         """How long until it is to be looked for, while nothing is sent to it anyway."""
+        if self._doubts != self._settled_doubts:
+            return 0.0
         return max(0.0, self._probe_at_s - self._monotonic_s())
 
     def hold_back_s(self) -> float:
