@@ -14,6 +14,7 @@ from kiosk.domain.submission import CaseStatus
 from kiosk.parts import Parts
 from kiosk.printing import PrintRoom
 from kiosk.workflow.effects import (
+    AskLicences,
     AskPin,
     AskStaffCard,
     AskStanding,
@@ -49,6 +50,7 @@ from kiosk.workflow.events import (
     Event,
     FaceMatched,
     HealthChecked,
+    LicencesKnown,
     OwnCasesFound,
     PaperTaken,
     Printed,
@@ -66,6 +68,7 @@ _log = logging.getLogger(__name__)
 
 Work = Callable[[], Event | None]
 Failure = Callable[[Reason], Event | None]
+Question = ResolveCode | AskStanding | AskLicences | FetchDocument | CheckFace
 
 
 class Performer:
@@ -144,7 +147,7 @@ class Performer:
                     lambda _: HealthChecked(ticket, None, can_print),
                     Reason.STORE_BROKEN,
                 )
-            case ResolveCode() | AskStanding() | FetchDocument() | CheckFace():
+            case ResolveCode() | AskStanding() | AskLicences() | FetchDocument() | CheckFace():
                 self._ask(effect)
             case CallStaff(ticket, _):
                 self._asking.submit(
@@ -184,17 +187,19 @@ class Performer:
             case _:
                 assert_never(effect)
 
-    def _ask(self, effect: ResolveCode | AskStanding | FetchDocument | CheckFace) -> None:
+    def _ask(self, effect: Question) -> None:
         failed = self._failed(effect.ticket)
         self._asking.submit(self._run, lambda: self._answer(effect), failed, Reason.GATEWAY_FAILING)
 
-    def _answer(self, effect: ResolveCode | AskStanding | FetchDocument | CheckFace) -> Event:
+    def _answer(self, effect: Question) -> Event:
         parts = self._parts
         match effect:
             case ResolveCode(ticket, payload, issuer):
                 return CodeResolved(ticket, parts.resolver.resolve_code(payload, issuer))
             case AskStanding(ticket, service, identity):
                 return StandingKnown(ticket, parts.inquiries.standing(service, identity))
+            case AskLicences(ticket, service, identity):
+                return LicencesKnown(ticket, parts.inquiries.licences(service, identity))
             case FetchDocument(ticket, service, identity, answers):
                 return DocumentIssued(ticket, parts.inquiries.document(service, identity, answers))
             case CheckFace(ticket, identity):

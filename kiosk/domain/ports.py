@@ -144,6 +144,10 @@ class Inquiries(Protocol):
 
     def document(self, service: Service, identity: Identity, answers: Mapping[str, str]) -> Document: ...
 
+    def licences(self, service: Service, identity: Identity) -> Mapping[str, str]:
+        """What departments share of the person, by kind/field: only what this service's questions name."""
+        ...
+
 
 class StaffDesk(Protocol):
     """Calls a person. Returns only when the gateway has acknowledged."""

@@ -60,6 +60,15 @@ class AskStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class AskLicences:
+    """Ask what departments share of the person, so that they need not say it again."""
+
+    ticket: int
+    service: Service
+    identity: Identity
+
+
+@dataclass(frozen=True, slots=True)
 class FetchDocument:
     """Ask the department for the document."""
 
@@ -211,6 +220,7 @@ Effect = (
     | ResolveCode
     | FindOwnCases
     | AskStanding
+    | AskLicences
     | FetchDocument
     | AskStaffCard
     | CheckHolder

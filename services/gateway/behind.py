@@ -3,7 +3,7 @@
 Every method may raise StoreError where the system cannot be reached; no other exception leaves an adapter.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -38,10 +38,20 @@ class DocumentOffice(Protocol):
         ...
 
 
+class LicenceOffice(Protocol):
+    """The platform on which departments share licences (电子证照, GB/T 36901)."""
+
+    def licences(self, identity: Identity, wanted: Collection[str], now: datetime) -> Mapping[str, str]:
+        """Values by kind/field, of those wanted alone; a kind alone asks whether the person has one, and is
+        answered by itself with any text. What is not known, or not valid any more, is left out."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """`issuers` by the issuer's name in a request, the offices by service."""
+    """`issuers` by the issuer's name in a request, the offices by service; no `licences`: nothing is shared."""
 
     issuers: Mapping[str, CodeIssuer] = field(default_factory=dict)
     standing: Mapping[str, StandingOffice] = field(default_factory=dict)
     documents: Mapping[str, DocumentOffice] = field(default_factory=dict)
+    licences: LicenceOffice | None = None

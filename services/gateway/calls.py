@@ -22,6 +22,7 @@ from services.government.wire import (
     DocumentRequest,
     IntakeAnswer,
     Kind,
+    LicencesRequest,
     Path,
     RatingRequest,
     StandingRequest,
@@ -75,6 +76,10 @@ def desk_calls(desk: Desk, signed: Signed) -> APIRouter:
     @calls.post(Path.DOCUMENT)
     def fetch_document(request: Annotated[DocumentRequest, Depends(body_of(DocumentRequest))]) -> Response:
         return signed(Kind.DOCUMENT, desk.document(request))
+
+    @calls.post(Path.LICENCES)
+    def find_licences(request: Annotated[LicencesRequest, Depends(body_of(LicencesRequest))]) -> Response:
+        return signed(Kind.LICENCES, desk.licences(request))
 
     @calls.get(Path.HEALTH)
     def health(nonce: Nonce) -> Response:

@@ -21,6 +21,8 @@ from services.government.wire import (
     HealthAnswer,
     IdentityAnswer,
     KeptAnswer,
+    LicencesAnswer,
+    LicencesRequest,
     LineOnWire,
     PartOnWire,
     PersonOnWire,
@@ -132,6 +134,14 @@ class Desk:
         if office is not None:
             said = office.standing(request.person.to_identity(), self._now())
         return StandingOnWire(request.nonce, request.service, said.needed, said.valid_until, said.note)
+
+    def licences(self, request: LicencesRequest) -> LicencesAnswer:
+        """Whatever an office says, no more than was asked for goes out."""
+        office, known = self._behind.licences, dict[str, str]()
+        if office is not None:
+            said = office.licences(request.person.to_identity(), request.wanted, self._now())
+            known = {name: value for name, value in said.items() if name in request.wanted}
+        return LicencesAnswer(request.nonce, request.service, known)
 
     def document(self, request: DocumentRequest) -> DocumentOnWire:
         office = self._behind.documents.get(request.service)

@@ -10,6 +10,7 @@ from kiosk.domain.card_proof import PROOF_BYTES, CardToProve
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import CardError, CodeError, GatewayError, Reason, YitongError
 from kiosk.domain.identity import Identity
+from kiosk.domain.licences import licences_wanted
 from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase
 from kiosk.domain.submission import (
     CaseStatus,
@@ -199,6 +200,16 @@ class GatewayClient:
             request = wire.DocumentRequest(new_nonce(), self._kiosk, service.slug, person, answers)
         answer = self._post(Path.DOCUMENT, request, Kind.DOCUMENT, wire.DocumentOnWire, service=service.slug)
         return _document(answer)
+
+    def licences(self, service: Service, identity: Identity) -> Mapping[str, str]:
+        wanted = licences_wanted(service)
+        if not wanted:
+            return {}
+        with _writable(GatewayError(Reason.GATEWAY_REFUSED, "a question that cannot be written")):
+            person = wire.PersonOnWire.of(identity)
+            request = wire.LicencesRequest(new_nonce(), self._kiosk, service.slug, person, wanted)
+        answer = self._post(Path.LICENCES, request, Kind.LICENCES, wire.LicencesAnswer, service=service.slug)
+        return {name: value for name, value in answer.licences.items() if name in wanted}
 
     def _deliver(self, cases: Sequence[wire.CaseOnWire]) -> dict[UUID, Received | Refused]:
         request = wire.CasesRequest(new_nonce(), self._kiosk, tuple(cases))

@@ -41,6 +41,7 @@ from kiosk.workflow.events import (
     CodeSeen,
     DocumentIssued,
     Entered,
+    LicencesKnown,
     OwnCasesFound,
     StandingKnown,
 )
@@ -198,6 +199,7 @@ FILING = Filing(FORM, (), Purpose.DOCUMENT_ISSUED, document=DOCUMENT)
         CitizenCardRead(1, PERSON),
         CodeSeen(PAYLOAD.encode(), "any"),
         StandingKnown(1, StandingAnswer(needed=False, valid_until=MONTH)),
+        LicencesKnown(1, {"phone/number": PHONE}),
         DocumentIssued(1, DOCUMENT),
         ResolveCode(1, PAYLOAD.encode(), "any"),
         AskStanding(1, SERVICE, PERSON),

@@ -41,6 +41,7 @@ AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 CASE, OWN = case_of(TRIP), OwnCases((case_of(TRIP),))
 STATUS = CaseStatus(CASE.id, CaseState.UPLOADED, AT)
 REPORT = HealthReport("WT07", "0", "machine", AT)
+LICENCES = {"household/address": "示例市示例区幸福路 8 号"}
 STANDING, FACE = StandingAnswer(True), FaceProof("device", "reference", AT)
 RATING = Rating(UUID(int=1), CASE.id, Level.SATISFIED, AT)
 CALL = StaffCall(UUID(int=2), "WT07", "home")
@@ -117,7 +118,7 @@ class Stage:
             readers=part({"ask_staff": None, "check_holder": None, "reconnect": None}),
             scanner=part({"look": None}),
             resolver=part({"resolve_code": ZHANG}),
-            inquiries=part({"standing": STANDING, "document": DOCUMENT}),
+            inquiries=part({"standing": STANDING, "document": DOCUMENT, "licences": LICENCES}),
             desk=part({"call_staff": None}),
             outbox=outbox,
             renderer=part({"render": b"%PDF"}),
@@ -145,6 +146,11 @@ ANSWERED: list[tuple[do.Effect, heard.Event, heard.Event]] = [
     (
         do.AskStanding(TICKET, PENSION, ZHANG),
         heard.StandingKnown(TICKET, STANDING),
+        heard.RequestFailed(TICKET, Reason.GATEWAY_FAILING),
+    ),
+    (
+        do.AskLicences(TICKET, PENSION, ZHANG),
+        heard.LicencesKnown(TICKET, LICENCES),
         heard.RequestFailed(TICKET, Reason.GATEWAY_FAILING),
     ),
     (

@@ -3,6 +3,7 @@
 Answers of workers echo the `ticket` of their request: a late answer never meets the next person.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.domain.errors import Reason
@@ -260,6 +261,14 @@ class StandingKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class LicencesKnown:
+    """What departments share of the person, by kind/field."""
+
+    ticket: int
+    licences: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentIssued:
     """The department issued the document."""
 
@@ -381,6 +390,7 @@ WorkerNews = (
     CodeResolved
     | OwnCasesFound
     | StandingKnown
+    | LicencesKnown
     | DocumentIssued
     | FaceMatched
     | CaseSaved

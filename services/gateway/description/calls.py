@@ -110,6 +110,12 @@ CALLS: Mapping[tuple[str, str], Call] = {
         wire.DocumentRequest,
         ((HTTPStatus.NOT_FOUND, refusals.NO_RECORD), (HTTPStatus.NOT_FOUND, refusals.NO_SUCH_DOCUMENT)),
     ),
+    ("post", Path.LICENCES): Call(
+        "What departments share of a person, for one service",
+        Kind.LICENCES,
+        wire.LicencesAnswer,
+        wire.LicencesRequest,
+    ),
     ("post", Path.KIOSKS): Call(
         "Enrol a kiosk with a one-time code",
         Kind.ENROLMENT,

@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from services.gateway.refusals import Refusal
-from services.government.wire import MAX_CASES, MAX_TEXT_CHARACTERS, Kind
+from services.government.wire import MAX_ANSWERS, MAX_CASES, MAX_TEXT_CHARACTERS, Kind
+from services.government.wire.checks import LICENCE
 
 Schema = dict[str, Any]
 COMPONENTS = "#/components/schemas/"
@@ -90,6 +91,9 @@ def _narrow(properties: dict[str, Schema]) -> None:
             member["pattern"] = PATTERNS[name]
         elif name == "cases":
             member |= {"minItems": 1, "maxItems": MAX_CASES}
+        elif name == "wanted":
+            member |= {"minItems": 1, "maxItems": MAX_ANSWERS}
+            member["items"] = {"type": "string", "pattern": f"^{LICENCE}$"}
         elif member.get("type") == "string" and "format" not in member and "enum" not in member:
             member.setdefault("maxLength", _LONGEST.get(name, MAX_TEXT_CHARACTERS))
 

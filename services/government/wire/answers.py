@@ -1,10 +1,13 @@
 """What the gateway signs. Each answer but a receipt echoes the nonce of its request."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from kiosk.domain.submission import CaseState
+from services.government.wire.checks import LICENCE, require_fit, require_text
+from services.government.wire.paths import MAX_ANSWERS
 from services.government.wire.person import PersonOnWire
 
 
@@ -156,6 +159,22 @@ class DocumentOnWire:
 
 
 @dataclass(frozen=True, slots=True)
+class LicencesAnswer:
+    """What is known, of what was asked for: kind/field and its value. A kind that is not there has no member."""
+
+    nonce: str
+    service: str
+    licences: Mapping[str, str] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if len(self.licences) > MAX_ANSWERS:
+            raise ValueError(f"licences: at most {MAX_ANSWERS}")
+        for name, value in self.licences.items():
+            require_fit("licences", name, LICENCE)
+            require_text("licences", value)
+
+
+@dataclass(frozen=True, slots=True)
 class HealthAnswer:
     """`sealing_key` is the id of the key that opens cases here; empty from a gateway that does not say.
 
@@ -182,5 +201,6 @@ Answer = (
     | CardProofAnswer
     | StandingOnWire
     | DocumentOnWire
+    | LicencesAnswer
     | HealthAnswer
 )

@@ -5,6 +5,9 @@ from datetime import datetime
 
 from services.government.wire.paths import MAX_TEXT_CHARACTERS
 
+LICENCE = r"[a-z0-9-]{1,40}(/[a-z0-9-]{1,40})?"
+"""A kind of licence, or one field of it."""
+
 
 def is_nonce(text: str) -> bool:
     return re.fullmatch(r"[A-Za-z0-9_-]{16,64}", text) is not None

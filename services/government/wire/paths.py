@@ -20,6 +20,7 @@ class Path(StrEnum):
     CARDS = "/v1/cards/authentications"
     STANDING = "/v1/inquiries/standing"
     DOCUMENT = "/v1/inquiries/document"
+    LICENCES = "/v1/inquiries/licences"
     HEALTH = "/v1/health"
 
 
@@ -38,6 +39,7 @@ class Kind(StrEnum):
     CARD_PROOF = "card-proof"
     STANDING = "standing"
     DOCUMENT = "document"
+    LICENCES = "licences"
     HEALTH = "health"
 
 

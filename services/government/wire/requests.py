@@ -6,7 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.submission import Level
-from services.government.wire.checks import require_fit, require_offset, require_request, require_text
+from services.government.wire.checks import (
+    LICENCE,
+    require_fit,
+    require_offset,
+    require_request,
+    require_text,
+)
 from services.government.wire.paths import (
     MAX_ANSWERS,
     MAX_CASES,
@@ -122,6 +128,28 @@ class DocumentRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class LicencesRequest:
+    """Shared licences (电子证照) of this person: only what the service needs is named, and nothing else is given.
+
+    Each of `wanted` is kind/field (household/address), or a kind alone for whether there is one.
+    """
+
+    nonce: str
+    kiosk: str
+    service: str
+    person: PersonOnWire
+    wanted: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+        require_fit("service", self.service, r"[a-z0-9-]{1,60}")
+        if not 1 <= len(self.wanted) <= MAX_ANSWERS:
+            raise ValueError(f"wanted: 1 to {MAX_ANSWERS}")
+        for name in self.wanted:
+            require_fit("wanted", name, LICENCE)
+
+
+@dataclass(frozen=True, slots=True)
 class EnrolmentRequest:
     """A kiosk shows its public key for the one-time code that a person gave it.
 
@@ -180,4 +208,5 @@ Request = (
     | CardProofRequest
     | StandingRequest
     | DocumentRequest
+    | LicencesRequest
 )

@@ -21,12 +21,14 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 TIMES = st.datetimes(datetime(2020, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 FACTS = st.builds(wire.CaseFacts, WORDS, WORDS, st.sampled_from(CaseState), WORDS, TIMES, TIMES)
 RESULTS = st.builds(wire.CaseResult, st.uuids(), st.none() | WORDS, WORDS, WORDS)
+LICENCES = st.from_regex(r"[a-z]{1,9}/[a-z-]{1,9}", fullmatch=True)
 ANSWERS = st.one_of(
     st.builds(wire.Receipt, st.uuids(), WORDS, WORDS, WORDS, TIMES, TIMES),
     st.builds(wire.IntakeAnswer, WORDS, WORDS, st.lists(RESULTS, max_size=3).map(tuple)),
     st.builds(wire.StatusAnswer, WORDS, st.uuids(), st.none() | FACTS),
     st.builds(wire.KeptAnswer, WORDS, st.uuids(), TIMES),
     st.builds(wire.StandingOnWire, WORDS, WORDS, st.booleans(), WORDS, WORDS),
+    st.builds(wire.LicencesAnswer, WORDS, WORDS, st.dictionaries(LICENCES, WORDS, max_size=3)),
     st.builds(wire.HealthAnswer, WORDS, TIMES),
 )
 IDENTITY = Identity(

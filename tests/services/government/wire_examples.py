@@ -141,6 +141,12 @@ def values(envelope: str, receipt: str, key: PublicKey) -> dict[str, wire.Reques
             "https://gateway.example/verify/7K2M9QH4WTA31XRY",
             True,
         ),
+        "licences-request": wire.LicencesRequest(
+            NONCE, KIOSK, "old-age-allowance", person, ("household/address", "disability")
+        ),
+        "licences": wire.LicencesAnswer(
+            NONCE, "old-age-allowance", {"household/address": "示例市示例区幸福路 8 号"}
+        ),
         "enrolment-request": wire.EnrolmentRequest(NONCE, KIOSK, ENROLMENT_CODE, key.to_pem().decode()),
         "enrolment": wire.EnrolmentAnswer(NONCE, KIOSK, key.id),
         "health": wire.HealthAnswer(NONCE, ARRIVED_AT, json.loads(envelope)["kid"], EPOCH, (RETIRED,)),
