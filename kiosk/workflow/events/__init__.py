@@ -3,21 +3,24 @@
 Answers of workers echo the `ticket` of their request: a late answer never meets the next person.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
-from kiosk.domain.submission import (
-    CaseStatus,
-    Document,
-    FaceProof,
-    Level,
-    OwnCases,
-    SavedCase,
-    StaffProof,
-    StandingAnswer,
-)
+from kiosk.domain.submission import Level, StaffProof
+from kiosk.workflow.events.answers import AnswerNews
+from kiosk.workflow.events.answers import CaseSaved as CaseSaved
+from kiosk.workflow.events.answers import CodeResolved as CodeResolved
+from kiosk.workflow.events.answers import DocumentIssued as DocumentIssued
+from kiosk.workflow.events.answers import DraftKept as DraftKept
+from kiosk.workflow.events.answers import FaceMatched as FaceMatched
+from kiosk.workflow.events.answers import LicencesKnown as LicencesKnown
+from kiosk.workflow.events.answers import OwnCasesFound as OwnCasesFound
+from kiosk.workflow.events.answers import RequestFailed as RequestFailed
+from kiosk.workflow.events.answers import StaffAcknowledged as StaffAcknowledged
+from kiosk.workflow.events.answers import StaffNotReached as StaffNotReached
+from kiosk.workflow.events.answers import StandingKnown as StandingKnown
+from kiosk.workflow.events.answers import StatusChanged as StatusChanged
 from kiosk.workflow.events.pages import PageNews, PageTouch
 from kiosk.workflow.events.paper import PaperNews
 from kiosk.workflow.events.paper import PaperTaken as PaperTaken
@@ -233,99 +236,7 @@ class ScannerChanged:
     problem: Reason | None
 
 
-# --- answers of workers --------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class CodeResolved:
-    """The issuer said whose code it was."""
-
-    ticket: int
-    identity: Identity
-
-
-@dataclass(frozen=True, slots=True)
-class OwnCasesFound:
-    """What this kiosk holds of the person who has come."""
-
-    ticket: int
-    own: OwnCases
-
-
-@dataclass(frozen=True, slots=True)
-class StandingKnown:
-    """The department said whether anything needs doing."""
-
-    ticket: int
-    answer: StandingAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class LicencesKnown:
-    """What departments share of the person, by kind/field."""
-
-    ticket: int
-    licences: Mapping[str, str] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentIssued:
-    """The department issued the document."""
-
-    ticket: int
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class FaceMatched:
-    """The face check device recognised the person."""
-
-    ticket: int
-    proof: FaceProof
-
-
-@dataclass(frozen=True, slots=True)
-class CaseSaved:
-    """The durable commit returned: only now there is a number."""
-
-    ticket: int
-    case: SavedCase
-
-
-@dataclass(frozen=True, slots=True)
-class DraftKept:
-    """The unfinished form is in the outbox: only now may anyone be told so."""
-
-    ticket: int
-
-
-@dataclass(frozen=True, slots=True)
-class StatusChanged:
-    """The outbox knows more of the case on the screen."""
-
-    status: CaseStatus
-
-
-@dataclass(frozen=True, slots=True)
-class StaffAcknowledged:
-    """The gateway has the call for help."""
-
-    ticket: int
-
-
-@dataclass(frozen=True, slots=True)
-class StaffNotReached:
-    """Nobody could be told of the call for help."""
-
-    ticket: int
-
-
-@dataclass(frozen=True, slots=True)
-class RequestFailed:
-    """A worker could not do what was asked; the scene that asked decides what that means."""
-
-    ticket: int
-    reason: Reason
+# --- the world at large --------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,22 +297,5 @@ CardNews = (
     | ReadersChanged
 )
 CodeNews = CodeSeen | CodeRejected | ScannerChanged
-WorkerNews = (
-    CodeResolved
-    | OwnCasesFound
-    | StandingKnown
-    | LicencesKnown
-    | DocumentIssued
-    | FaceMatched
-    | CaseSaved
-    | DraftKept
-    | StatusChanged
-    | StaffAcknowledged
-    | StaffNotReached
-    | RequestFailed
-    | HealthChecked
-    | NetworkChanged
-    | IntakeChanged
-    | Ticked
-)
+WorkerNews = AnswerNews | HealthChecked | NetworkChanged | IntakeChanged | Ticked
 Event = Touch | CardNews | PinNews | CodeNews | PageNews | PaperNews | HeadphonesChanged | WorkerNews
