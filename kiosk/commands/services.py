@@ -1,15 +1,18 @@
-"""`yitong services list|check PATH`."""
+"""`yitong services list|check PATH|schema ID`."""
 
 import argparse
+import json
 from pathlib import Path
 
 from kiosk.commands import exits
+from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import settings_if_any
 from kiosk.domain.catalogue import Service
 from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.loader import check, has_errors, load_folder
 from services.catalogue.problems import Problem
+from services.catalogue.schema import schema_of
 
 
 def _list(args: argparse.Namespace) -> Said:
@@ -50,6 +53,21 @@ def _check(args: argparse.Namespace) -> Said:
     return Said(text, {"problems": rows}, exits.SETTINGS if has_errors(problems) else exits.OK)
 
 
+def _schema_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("service", metavar="ID", help="the service's slug")
+
+
+def _schema(args: argparse.Namespace) -> Said:
+    settings = settings_if_any(args)
+    services = load_folder(settings.kiosk.services if settings else BASE_FOLDER).services
+    service = next((s for s in services if s.slug == args.service), None)
+    if service is None:
+        known = ", ".join(s.slug for s in services)
+        raise UsageError(f"there is no service {args.service}; known: {known}")
+    schema = schema_of(service)
+    return Said(json.dumps(schema, ensure_ascii=False, indent=2), schema)
+
+
 def _problem(problem: Problem) -> dict[str, str | int]:
     return {
         "file": str(problem.file),
@@ -67,5 +85,6 @@ COMMAND = Command(
     (
         Act("list", "the services this kiosk offers", _list),
         Act("check", "say line and reason for each mistake", _check, _check_arguments),
+        Act("schema", "JSON Schema of the answers to a service", _schema, _schema_arguments),
     )
 )

@@ -1,5 +1,6 @@
 """`yitong services`: what is offered; a broken file is named and takes only its own service away."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -63,3 +64,16 @@ def test_a_path_that_is_not_there(run: Run, tmp_path: Path) -> None:
     told = run("services", "check", tmp_path / "none")
     assert told.code == exits.SETTINGS
     assert told.text.strip() or told.complaint.strip()
+
+
+def test_the_schema_of_a_service_is_told(run: Run) -> None:
+    told = run("services", "schema", "medical-elsewhere", "--json")
+    assert told.code == exits.OK
+    assert told.value["properties"]["matter"]["enum"] == ["new", "change", "cancel"]
+    assert told.value == json.loads(run("services", "schema", "medical-elsewhere").text)
+
+
+def test_a_service_that_is_not_there_is_said_with_those_that_are(run: Run) -> None:
+    told = run("services", "schema", "flying")
+    assert told.code == exits.USAGE
+    assert "medical-elsewhere" in told.complaint

@@ -1,0 +1,96 @@
+"""What a case of one service may answer, as JSON Schema (draft 2020-12): for departments and for the gateway.
+
+Conditions are told in `$comment`: who is asked what depends on answers and facts, which a schema cannot say, so a
+question with a condition is never required here.
+"""
+
+from collections.abc import Mapping
+from typing import Any, assert_never
+
+from kiosk.domain.catalogue import Question, Service
+from kiosk.domain.conditions import Always
+from kiosk.domain.entries import (
+    NO_PAGES,
+    AddressEntry,
+    BankCardEntry,
+    Choice,
+    DateEntry,
+    DivisionEntry,
+    DocumentEntry,
+    Entry,
+    IdNumberEntry,
+    MoneyEntry,
+    MonthEntry,
+    NumberEntry,
+    PersonEntry,
+    PhoneEntry,
+    TextEntry,
+)
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Schema = Mapping[str, Any]
+
+_DATE = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_MONTH = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
+_ID_NUMBER = r"^[0-9]{17}[0-9X]$"
+
+
+def schema_of(service: Service) -> Schema:
+    """Of the `answers` in a sealed case of this version of the service."""
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:yitong:service:{service.slug}:{service.version}",
+        "title": service.title,
+        "type": "object",
+        "properties": {question.id: _property(question) for question in service.questions},
+        "required": [question.id for question in service.questions if _is_required(question)],
+        "additionalProperties": False,
+    }
+
+
+def _property(question: Question) -> Schema:
+    source = getattr(question.when, "source", "")
+    return {
+        "title": question.step,
+        "description": question.ask,
+        "x-data-class": question.data_class.name,
+        **({"$comment": f"asked when {source}"} if source else {}),
+        "type": "string",
+        **_limits(question.entry),
+    }
+
+
+def _is_required(question: Question) -> bool:
+    if question.only_for_request or not isinstance(question.when, Always):
+        return False
+    # Who has the licence is not asked for the paper.
+    return not (isinstance(question.entry, DocumentEntry) and question.entry.licence)
+
+
+def _limits(entry: Entry) -> Schema:
+    match entry:
+        case Choice(options):
+            return {"enum": [option.value for option in options if not option.asks_staff]}
+        case DateEntry():
+            return {"format": "date", "pattern": _DATE}
+        case MonthEntry():
+            return {"pattern": _MONTH}
+        case DivisionEntry():
+            return {"pattern": "^[0-9]{6}$"}
+        case PhoneEntry():
+            return {"pattern": "^(1[3-9][0-9]{9}|0[0-9]{9,11})$"}
+        case IdNumberEntry() | PersonEntry():
+            return {"pattern": _ID_NUMBER}
+        case TextEntry(most, optional) | AddressEntry(most, optional):
+            return {"minLength": 0 if optional else 1, "maxLength": most}
+        case MoneyEntry():
+            return {"pattern": r"^(0|[1-9][0-9]{0,8})\.[0-9]{2}$"}
+        case NumberEntry():
+            return {"pattern": "^(0|[1-9][0-9]{0,5})$"}
+        case BankCardEntry():
+            return {"pattern": "^[0-9]{16,19}$"}
+        case DocumentEntry() as papers:
+            pages = [str(count) for count in range(papers.min_pages, papers.max_pages + 1)]
+            return {"enum": [NO_PAGES, *pages] if papers.without else pages}
+        case _:
+            assert_never(entry)
