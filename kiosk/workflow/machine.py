@@ -5,15 +5,11 @@ passes through WipeVisit.
 """
 
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 from kiosk.domain.identity import CardPlace
 from kiosk.workflow import (
-    answering,
     audit,
     cards,
-    coming_back,
-    consenting,
     drafts,
     filing,
     hearing,
@@ -22,10 +18,10 @@ from kiosk.workflow import (
     idling,
     intake,
     papers,
-    pin,
     printing,
     seeing,
     servicing,
+    table,
 )
 from kiosk.workflow.effects import Effect, LookForCode, LookForPage
 from kiosk.workflow.events import (
@@ -44,7 +40,6 @@ from kiosk.workflow.events import (
     LanguageSwitched,
     LouderPressed,
     NetworkChanged,
-    NextPressed,
     PaperTaken,
     Printed,
     PrinterMended,
@@ -69,56 +64,21 @@ from kiosk.workflow.events.pin import PinChangeTried, PinCompared, PinStateTold
 from kiosk.workflow.presence import identity_of, is_in_slot, is_left_behind
 from kiosk.workflow.states import (
     Asking,
-    AskingStaff,
-    AskingStanding,
-    Capturing,
-    CardOut,
-    ChangingPin,
-    CheckingCard,
-    CheckingHealth,
-    CheckingPage,
-    CheckingPin,
-    Choosing,
-    ConfirmingIdentity,
-    ConfirmingInPerson,
     Consenting,
-    ConsentRefused,
     Ending,
-    EnteringPin,
     Farewell,
-    FetchingDocument,
     Guide,
     Home,
     Identifying,
-    IntakeClosed,
     Language,
-    LookingAtPin,
-    LookingBack,
     NoCall,
-    NotNeeded,
-    NotSaved,
-    OfferingDraft,
-    OfferingRequest,
-    OneTryLeft,
-    PinIsLocked,
-    PinReplaced,
     Preferences,
     PrintJob,
-    RatingCase,
-    ReadingCard,
-    Receipt,
-    ReplacingPin,
-    ResolvingCode,
-    Reviewing,
     Saving,
     Scene,
-    Servicing,
-    ShowingDocument,
     ShowingNumber,
-    StaffDoor,
     StaffNotified,
     StaffUnreached,
-    Stuck,
     Theme,
     Visit,
 )
@@ -139,7 +99,7 @@ class Machine:
             turn = idling.touched(turn)
         if isinstance(event, Ticked):
             turn = help.waited(turn)
-        after, effects = _common(turn, event) or _scene(turn, visit.scene, event)
+        after, effects = _common(turn, event) or table.at(turn, visit.scene, event)
         after, kept = drafts.derive(visit, _put_away(visit, after))
         after, seen = seeing.derive(visit, after, event, moment)
         done = (*effects, *kept, *seen, *_looking(visit, after), *printing.derive(visit, after))
@@ -234,7 +194,7 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
             return cards.read(turn, event)
         case StaffCardPresented():
             turn = cards.presented_by_staff(turn, event)
-            return _scene(turn, visit.scene, event)
+            return table.at(turn, visit.scene, event)
         case CardRefused():
             return cards.refused(turn, event)
         case CardRemoved():
@@ -275,107 +235,6 @@ def _is_of_a_card_that_is_gone(visit: Visit, event: Event) -> bool:
             return card != visit.citizen_card
         case _:
             return False
-
-
-def _scene(turn: Turn, scene: Scene, event: Event) -> Step:
-    """The table: which room of the workflow knows what this event means here."""
-    match scene:
-        case Home() | Choosing():
-            return identifying.at_home(turn, scene, event)
-        case Guide():
-            return identifying.at_guide(turn, scene, event)
-        case Identifying():
-            return identifying.at_identifying(turn, scene, event)
-        case ReadingCard():
-            return identifying.at_reading(turn, scene, event)
-        case ResolvingCode():
-            return identifying.at_resolving(turn, scene, event)
-        case ConfirmingIdentity():
-            return identifying.at_confirming(turn, scene, event)
-        case LookingBack():
-            return coming_back.at_looking_back(turn, scene, event)
-        case ShowingNumber():
-            return coming_back.at_number(turn, scene, event)
-        case OfferingDraft():
-            return coming_back.at_offering_draft(turn, scene, event)
-        case LookingAtPin():
-            return pin.at_looking(turn, scene, event)
-        case EnteringPin():
-            return pin.at_entering(turn, scene, event)
-        case CheckingPin():
-            return answering.at_checking_pin(turn, scene, event)
-        case OneTryLeft():
-            return pin.at_one_left(turn, scene, event)
-        case PinIsLocked():
-            return pin.at_locked(turn, scene, event)
-        case ChangingPin():
-            return pin.at_changing(turn, scene, event)
-        case ReplacingPin():
-            return pin.at_replacing(turn, scene, event)
-        case PinReplaced():
-            return answering.at_pin_replaced(turn, scene, event)
-        case Stuck():
-            return identifying.at_stuck(turn, scene, event)
-        case IntakeClosed():
-            return intake.at_closed(turn, scene, event)
-        case AskingStanding():
-            return answering.at_asking_standing(turn, scene, event)
-        case NotNeeded():
-            return answering.at_not_needed(turn, scene, event)
-        case Asking() if papers.entry_of(scene.form, scene.question_id) is not None:
-            return papers.at_asking(turn, scene, event)
-        case Asking():
-            return answering.at_asking(turn, scene, event)
-        case Capturing():
-            return papers.at_capturing(turn, scene, event)
-        case CheckingPage():
-            return papers.at_checking(turn, scene, event)
-        case AskingStaff():
-            return answering.at_asking_staff(turn, scene, event)
-        case Reviewing():
-            return answering.at_reviewing(turn, scene, event)
-        case Consenting():
-            return consenting.at_consenting(turn, scene, event)
-        case ConsentRefused():
-            return consenting.at_refused(turn, scene, event)
-        case ConfirmingInPerson():
-            return consenting.at_confirming(turn, scene, event)
-        case FetchingDocument():
-            return filing.at_fetching(turn, scene, event)
-        case OfferingRequest():
-            return filing.at_offering(turn, scene, event)
-        case CheckingCard():
-            return filing.at_checking_card(turn, scene, event)
-        case Saving():
-            return filing.at_saving(turn, scene, event)
-        case NotSaved():
-            return filing.at_not_saved(turn, scene, event)
-        case ShowingDocument():
-            return filing.at_document(turn, scene, event)
-        case Receipt():
-            return filing.at_receipt(turn, scene, event)
-        case RatingCase():
-            return filing.at_rating(turn, scene, event)
-        case CardOut():
-            return turn.stay()
-        case Farewell():
-            return _at_farewell(turn, event)
-        case StaffDoor():
-            return servicing.at_door(turn, scene, event)
-        case CheckingHealth():
-            return servicing.at_checking(turn, scene, event)
-        case Servicing():
-            return servicing.at_servicing(turn, scene, event)
-        case _:
-            assert_never(scene)
-
-
-def _at_farewell(turn: Turn, event: Event) -> Step:
-    match event:
-        case NextPressed() if not is_left_behind(turn.visit):
-            return turn.to(Home())
-        case _:
-            return turn.stay()
 
 
 def _finish(turn: Turn) -> Step:
