@@ -84,8 +84,10 @@ from services.catalogue.places import load_provinces
 from ui.present import present
 from ui.view import ScreenView
 
-REAL = replace(RULES, catalogue=Catalogue(load_folder().services, load_provinces()), face_check=True)
 PENSION, CERTIFICATE, MEDICAL = "pension-qualification", "insurance-certificate", "medical-elsewhere"
+WALKED = tuple(s for s in load_folder().services if s.slug in {PENSION, CERTIFICATE, MEDICAL})
+"""The walks go through these, so that a new service changes no picture of theirs."""
+REAL = replace(RULES, catalogue=Catalogue(WALKED, load_provinces()), face_check=True)
 PHONE = "13899990001"
 PIN, NEW_PIN = "739154", "264918"
 HOSPITAL = "协和医院标记"

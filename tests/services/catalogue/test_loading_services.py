@@ -147,7 +147,7 @@ def _is_chinese(text: str) -> bool:
 def test_loading_services_does_not_import_the_cel_packages_command_line() -> None:
     """It would cost a kiosk's start about 100 ms and 20 MB."""
     script = (
-        "import sys; from services.catalogue.loader import load_folder; assert len(load_folder().services) == 3; "
+        "import sys; from services.catalogue.loader import load_folder; assert load_folder().services; "
         "print(sorted({'rich', 'typer', 'prompt_toolkit', 'cel.cli'} & set(sys.modules)))"
     )
     done = subprocess.run(
