@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from services.gateway.answering import Signed
 from services.gateway.desk import Desk
 from services.gateway.intake import Intake, is_other_body
+from services.gateway.own_cases import OwnCasesDesk
 from services.gateway.reading import body_of
 from services.gateway.store import Store
 from services.gateway.verify_page import verify_page
@@ -23,9 +24,11 @@ from services.government.wire import (
     IntakeAnswer,
     Kind,
     LicencesRequest,
+    OwnCasesRequest,
     Path,
     RatingRequest,
     StandingRequest,
+    WithdrawalRequest,
 )
 
 Nonce = Annotated[str, Query(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
@@ -84,6 +87,20 @@ def desk_calls(desk: Desk, signed: Signed) -> APIRouter:
     @calls.get(Path.HEALTH)
     def health(nonce: Nonce) -> Response:
         return signed(Kind.HEALTH, desk.health(nonce))
+
+    return calls
+
+
+def own_case_calls(desk: OwnCasesDesk, signed: Signed) -> APIRouter:
+    calls = APIRouter()
+
+    @calls.post(Path.OWN_CASES)
+    def list_cases(request: Annotated[OwnCasesRequest, Depends(body_of(OwnCasesRequest))]) -> Response:
+        return signed(Kind.OWN_CASES, desk.cases(request))
+
+    @calls.post(Path.WITHDRAWALS)
+    def withdraw(request: Annotated[WithdrawalRequest, Depends(body_of(WithdrawalRequest))]) -> Response:
+        return signed(Kind.WITHDRAWAL, desk.withdraw(request))
 
     return calls
 

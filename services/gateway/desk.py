@@ -78,7 +78,7 @@ class Desk:
             case.applied_at,
             case.arrived_at,
             case.processed,
-            tuple(map(_part_on_wire, parts)),
+            tuple(map(part_on_wire, parts)),
         )
         return StatusAnswer(nonce, case_id, facts)
 
@@ -160,7 +160,7 @@ def _payload(request: CodeRequest) -> bytes:
         raise RefusedError(HTTPStatus.BAD_REQUEST, refusals.MALFORMED) from None
 
 
-def _part_on_wire(part: StoredPart) -> PartOnWire:
+def part_on_wire(part: StoredPart) -> PartOnWire:
     return PartOnWire(part.id, part.title, part.department, part.state, part.reason, part.after)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kiosk.domain.submission import ApplicationNumber, Submission
+from kiosk.domain.submission import ApplicationNumber, Purpose, Submission
 from services.gateway import refusals
 from services.gateway.group_commit import GroupCommit
 from services.gateway.keys import GatewayKeys
@@ -75,6 +75,9 @@ class Intake:
             applied_at=case.applied_at,
             arrived_at=arrived_at,
             receipt=statement,
+            owner=self._keys.owners.owner(opened.identity),
+            bearer=self._keys.owners.bearer(opened.identity, kiosk),
+            mends=opened.mends,
         )
         return Looked(case, stored)
 
@@ -123,6 +126,8 @@ def _read(case: CaseOnWire, content: bytes) -> Submission | Refusal:
     try:
         submission = decode_submission(content)
     except MalformedError:
+        return refusals.CONTENT_INVALID
+    if (submission.purpose is Purpose.SUPPLEMENT) != (submission.mends is not None):
         return refusals.CONTENT_INVALID
     inside = (submission.id, submission.service, submission.applied_at)
     same = inside == (case.id, case.service, case.applied_at)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
+from services.gateway.owners import Owners
 from services.gateway.store.sqlite import make_folder, sync_folder
 from services.sealing.errors import KeyFileError
 from services.sealing.header import Header
@@ -26,7 +27,8 @@ _FOR_US, _FOR_ALL = 0o600, 0o644
 
 @dataclass(frozen=True, slots=True)
 class GatewayKeys:
-    """`sealing` opens cases, `signing` signs answers, `sample_codes` is that of the sample code issuer.
+    """`sealing` opens cases, `signing` signs answers, `sample_codes` is that of the sample code issuer, and what hides
+    persons in the store is derived from it.
 
     `retired` only open what was sealed to them earlier.
     """
@@ -35,6 +37,11 @@ class GatewayKeys:
     signing: PrivateKey
     sample_codes: bytes = field(repr=False)
     retired: tuple[PrivateKey, ...] = ()
+
+    @property
+    def owners(self) -> Owners:
+        """By which a person's own cases are found again."""
+        return Owners.of_secret(self.sample_codes)
 
     def opening(self, header: Header) -> PrivateKey:
         """Which of them this was sealed to; that of today where it was none."""

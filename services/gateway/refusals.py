@@ -57,6 +57,7 @@ CODE_EXPIRED = Refusal("code-expired", "这个码已经过期，请刷新后再�
 CODE_UNKNOWN = Refusal("code-unknown", "这个码无法识别。")
 ISSUER_UNKNOWN = Refusal("issuer-unknown", "本网关没有接入这种码的发码机构。")
 NO_RECORD = Refusal("no-record", "没有查到符合条件的参保记录。可以到服务台核对。")
+NO_SUCH_CASE = Refusal("no-such-case", "没有查到这件申请。")
 CARD_NOT_GENUINE = Refusal("card-not-genuine", "这张卡没有通过核验，请到窗口核对。")
 ALGORITHM_UNKNOWN = Refusal("algorithm-unknown", "这张卡用的算法，本网关的加密机不支持。")
 HSM_FAILING = Refusal("hsm-failing", "加密机暂时用不了，请稍后再试。")

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from services.gateway.answering import answering_with
 from services.gateway.blobs.calls import blob_calls
 from services.gateway.blobs.keeping import BlobRoom
-from services.gateway.calls import case_calls, desk_calls, verify_calls
+from services.gateway.calls import case_calls, desk_calls, own_case_calls, verify_calls
 from services.gateway.desk import Desk
 from services.gateway.hsm.calls import card_calls
 from services.gateway.hsm.simulated import SimulatedHsm
@@ -16,6 +16,7 @@ from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
 from services.gateway.kiosks.assembling import Kiosks
 from services.gateway.kiosks.calls import kiosk_calls
+from services.gateway.own_cases import OwnCasesDesk
 from services.gateway.samples.behind import sample_systems
 from services.gateway.store import Store
 
@@ -36,6 +37,7 @@ def rooms(
     yield case_calls(intake, desk, signed)
     yield blob_calls(BlobRoom(store, keys, now), signed)
     yield desk_calls(desk, signed)
+    yield own_case_calls(OwnCasesDesk(store, keys.owners, now), signed)
     # The only HSM so far is the simulated one, which opens nothing but simulated cards.
     yield card_calls(SimulatedHsm(), signed)
     yield kiosk_calls(kiosks.enrolment, signed)

@@ -16,6 +16,7 @@ from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys, open_keys
 from services.gateway.kiosks.assembling import kiosks_of
 from services.gateway.kiosks.gate import Gate
+from services.gateway.own_cases import OwnersOfBefore
 from services.gateway.rooms import rooms
 from services.gateway.rounds import Round, Rounds
 from services.gateway.samples.departments import Departments
@@ -67,6 +68,7 @@ def _rounds(settings: ServerSettings, store: Store, keys: GatewayKeys, gate: Gat
     yield Round("messages", _MESSAGES_EVERY_S, outgoing.send_due)
     # Once more at the end, so that no kiosk was seen in vain.
     yield Round("kiosks", _TIDY_EVERY_S, gate.tidy, also_at_the_end=True)
+    yield Round("owners", _TIDY_EVERY_S, OwnersOfBefore(store, keys).note)
     yield Round("attachments", _BLOBS_EVERY_S, BlobRoom(store, keys, now).tidy)
 
 

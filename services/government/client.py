@@ -11,12 +11,12 @@ from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import CardError, CodeError, GatewayError, Reason, YitongError
 from kiosk.domain.identity import Identity
 from kiosk.domain.licences import licences_wanted
+from kiosk.domain.own_cases import OwnCaseList, WithdrawalAnswer
 from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase
 from kiosk.domain.submission import (
     CaseStatus,
     Document,
     DocumentLine,
-    PartStatus,
     Rating,
     StaffCall,
     StandingAnswer,
@@ -29,6 +29,7 @@ from services.government.failures import STALE, failure_of_blob, failure_of_card
 from services.government.gateway_time import GatewayTime, new_nonce, steady_s
 from services.government.http import GatewayLine, Question, RefusedByStatusError
 from services.government.keys import seal_key, verify_key
+from services.government.own_cases import own_case, part_status
 from services.government.settings import GatewaySettings
 from services.government.wire import Kind, Path
 from services.sealing.canonical import to_base64url, to_json
@@ -41,7 +42,7 @@ _NOBODYS_CASE = UUID(int=0)
 
 
 class GatewayClient:
-    """CodeResolver, Inquiries, StaffDesk, CardProver and CaseIntake over HTTP. May be used from any thread.
+    """CodeResolver, Inquiries, CaseDesk, StaffDesk, CardProver and CaseIntake over HTTP. May be used from any thread.
 
     `key` is the kiosk's own: every question but that for the gateway's health is signed with it. `time` may be
     given by whoever has learnt it already.
@@ -116,7 +117,7 @@ class GatewayClient:
             case.arrived_at,
             case.reason,
             is_processed=case.processed,
-            parts=tuple(map(_part, case.parts)),
+            parts=tuple(map(part_status, case.parts)),
         )
 
     def is_reachable(self) -> bool:
@@ -210,6 +211,21 @@ class GatewayClient:
             request = wire.LicencesRequest(new_nonce(), self._kiosk, service.slug, person, wanted)
         answer = self._post(Path.LICENCES, request, Kind.LICENCES, wire.LicencesAnswer, service=service.slug)
         return {name: value for name, value in answer.licences.items() if name in wanted}
+
+    def cases(self, identity: Identity) -> OwnCaseList:
+        with _writable(GatewayError(Reason.GATEWAY_REFUSED, "a question that cannot be written")):
+            request = wire.OwnCasesRequest(new_nonce(), self._kiosk, wire.PersonOnWire.of(identity))
+        answer = self._post(Path.OWN_CASES, request, Kind.OWN_CASES, wire.OwnCasesOnWire)
+        return OwnCaseList(tuple(map(own_case, answer.cases)), only_this_card=answer.only_this_card)
+
+    def withdraw(self, case_id: UUID, identity: Identity) -> WithdrawalAnswer:
+        with _writable(GatewayError(Reason.GATEWAY_REFUSED, "a wish that cannot be written")):
+            person = wire.PersonOnWire.of(identity)
+            request = wire.WithdrawalRequest(new_nonce(), self._kiosk, case_id, person)
+        answer = self._post(
+            Path.WITHDRAWALS, request, Kind.WITHDRAWAL, wire.WithdrawalOnWire, id=str(case_id)
+        )
+        return WithdrawalAnswer(answer.id, answer.state, answer.reason, was_asked=answer.asked)
 
     def _deliver(self, cases: Sequence[wire.CaseOnWire]) -> dict[UUID, Received | Refused]:
         request = wire.CasesRequest(new_nonce(), self._kiosk, tuple(cases))
@@ -330,10 +346,6 @@ def _proof(answer: wire.CardProofAnswer) -> bytes:
     if len(proof) != PROOF_BYTES:
         raise GatewayError(Reason.GATEWAY_NOT_GENUINE, "a proof that is none")
     return proof
-
-
-def _part(part: wire.PartOnWire) -> PartStatus:
-    return PartStatus(part.id, part.title, part.department, part.state, part.reason, part.after)
 
 
 def _document(answer: wire.DocumentOnWire) -> Document:

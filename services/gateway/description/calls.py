@@ -116,6 +116,16 @@ CALLS: Mapping[tuple[str, str], Call] = {
         wire.LicencesAnswer,
         wire.LicencesRequest,
     ),
+    ("post", Path.OWN_CASES): Call(
+        "A person's own cases", Kind.OWN_CASES, wire.OwnCasesOnWire, wire.OwnCasesRequest
+    ),
+    ("post", Path.WITHDRAWALS): Call(
+        "A person wants a case of theirs back",
+        Kind.WITHDRAWAL,
+        wire.WithdrawalOnWire,
+        wire.WithdrawalRequest,
+        ((HTTPStatus.NOT_FOUND, refusals.NO_SUCH_CASE),),
+    ),
     ("post", Path.KIOSKS): Call(
         "Enrol a kiosk with a one-time code",
         Kind.ENROLMENT,

@@ -14,8 +14,14 @@ from uuid import UUID
 from kiosk.domain.checks import add_months
 from kiosk.domain.errors import StoreError
 from kiosk.domain.identity import IdNumber
-from kiosk.domain.submission import CaseState, FaceProof, StaffProof, Submission
+from kiosk.domain.submission import CaseState, FaceProof, Purpose, StaffProof, Submission
 from services.gateway.keys import GatewayKeys
+from services.gateway.samples.detours import (
+    after_mending,
+    after_refused_withdrawal,
+    answer_to_withdrawal,
+    mends_all,
+)
 from services.gateway.samples.people import find_person, sample_people
 from services.gateway.samples.ways import Step, due_on, goes_on_at, next_step, told, way_of
 from services.gateway.settings import ServerSettings
@@ -30,6 +36,8 @@ _IN_A_ROUND, _AT_ONCE = 200, 10
 _VALID_MONTHS = 12
 CANNOT_OPEN = "这件申请打不开，可能是网关换过密钥。请告诉运维人员；打开以前，部门看不到它。"
 CANNOT_MOVE = "这件申请里的内容，程序处理不了。请告诉运维人员，并和申请人联系。"
+CAME_TOO_LATE = "补来的材料到了，但这件申请已经不在补正。请看看是不是在期限内交的，并和申请人联系。"
+NOT_THEIRS = "有人给不是自己的申请交补正材料，没有采用。请核对。"
 _LOG = logging.getLogger(__name__)
 
 
@@ -79,17 +87,63 @@ class Departments:
         submission = self._open(case)
         if submission is None:
             transaction.tasks.make(look_task(case, CANNOT_OPEN, self._now()))
-        elif (step := next_step(moves, case.state, self._way_of(submission))) is not None:
+        elif submission.purpose is Purpose.SUPPLEMENT:
+            if self._mend(transaction, case):
+                transaction.cases.settle(case.id)
+                return True
+        elif case.state is CaseState.SUPPLEMENT and _is_mended(transaction, case):
+            return False
+        elif (step := self._next_step(transaction, case, moves, submission)) is not None:
             self._take(transaction, case, step, submission)
             return True
         transaction.cases.settle(case.id)
         return False
 
+    def _next_step(
+        self, transaction: Transaction, case: StoredCase, moves: int, submission: Submission
+    ) -> Step | None:
+        asked = transaction.withdrawals.find(case.id)
+        if asked is not None and asked.answered_at is not None:
+            return after_refused_withdrawal(case.state)
+        if asked is not None:
+            transaction.withdrawals.answer(case.id, self._now())
+            return answer_to_withdrawal(asked.came_from)
+        way = self._way_of(submission)
+        supplements = transaction.cases.supplements_of(case.id)
+        return next_step(moves, case.state, self._mended(way, supplements) if supplements else way)
+
+    def _mended(self, way: tuple[Step, ...], supplements: Sequence[StoredCase]) -> tuple[Step, ...]:
+        missing = next((step.missing for step in way if step.state is CaseState.SUPPLEMENT), ())
+        brought = self._open(supplements[0])
+        is_whole = brought is not None and mends_all(missing, brought, confirmed=self._is_confirmed(brought))
+        return after_mending(way, is_whole=is_whole)
+
+    def _mend(self, transaction: Transaction, supplement: StoredCase) -> bool:
+        """It is held from now on, and with it in one commit the case goes on that lacked it."""
+        if supplement.state is not CaseState.UPLOADED or supplement.mends is None:
+            return False
+        at, case = self._now(), transaction.cases.find(supplement.mends)
+        if case is None or case.owner != supplement.owner:
+            transaction.tasks.make(look_task(supplement, NOT_THEIRS, at))
+            return False
+        transaction.cases.move(supplement.id, CaseState.RECEIVED, "", at)
+        if not transaction.cases.go(case.id, CaseState.SUPPLEMENT, CaseState.RECEIVED, at):
+            transaction.tasks.make(look_task(supplement, CAME_TOO_LATE, at))
+        return True
+
     def _take(self, transaction: Transaction, case: StoredCase, step: Step, submission: Submission) -> None:
         """The step and whoever must hear of it, together, so that nobody is forgotten between the two."""
         at = self._now()
         reason, until = told(step, at), goes_on_at(step, at)
-        transaction.cases.move(case.id, step.state, reason, at, wait_until_s=int(until.timestamp()))
+        transaction.cases.move(
+            case.id,
+            step.state,
+            reason,
+            at,
+            wait_until_s=int(until.timestamp()),
+            due_on=due_on(step, at),
+            missing=step.missing,
+        )
         task = task_of(
             replace(case, state=step.state, reason=reason),
             submission.contact,
@@ -136,6 +190,12 @@ class Departments:
                 return self._settings.accept_simulated_face
             case None:
                 return False
+
+
+def _is_mended(transaction: Transaction, case: StoredCase) -> bool:
+    """What was missing has come: in this very round, or it lies here and has its turn in it."""
+    now = transaction.cases.find(case.id)
+    return now is None or now.state is not case.state or transaction.cases.is_being_mended(case.id)
 
 
 def _qualifies(case: StoredCase, step: Step) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from kiosk.domain.own_cases import IN_PERSON, Missing
 from kiosk.domain.submission import NEXT_STATES, CaseState, Purpose, Submission
 
 SUPPLEMENT_DAYS = 30
@@ -28,13 +29,16 @@ HANDED_OVER = "新电话已经登记，不用再来取（示例）"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`stays_days`: until the end of that day nothing but the person moves the case."""
+    """`stays_days`: until the end of that day nothing but the person moves the case, by what is `missing`."""
 
     state: CaseState
     reason: str = ""
     stays_days: int = 0
+    missing: tuple[Missing, ...] = ()
 
 
+_PERSON = Missing(IN_PERSON, "请工作人员当面确认是您本人")
+_REFERRAL = Missing("referral", "医院开的转诊单")
 _RECEIVED, _ACCEPTED = Step(CaseState.RECEIVED), Step(CaseState.ACCEPTED)
 _IN_REVIEW = Step(CaseState.IN_REVIEW)
 _RESULT = Step(CaseState.GRANTED, SAMPLE_RESULT)
@@ -52,7 +56,7 @@ def way_of(submission: Submission, *, confirmed: bool, has_filed: bool) -> tuple
         case "medical-elsewhere", _:
             return _elsewhere(submission.answers, has_filed)
         case "pension-qualification", _:
-            return _GRANTED if confirmed else _supplement(NOT_CONFIRMED)
+            return _GRANTED if confirmed else _supplement(NOT_CONFIRMED, _PERSON)
         case "insurance-certificate", Purpose.DOCUMENT_ISSUED:
             return _GRANTED
         case "insurance-certificate", Purpose.LEFT_REQUEST:
@@ -75,7 +79,7 @@ def told(step: Step, at: datetime) -> str:
     if day is None:
         return step.reason
     return (
-        f"{step.reason}（示例）。请在 {day.year} 年 {day.month} 月 {day.day} 日前（含当天）到社区服务中心服务台补上。"
+        f"{step.reason}（示例）。请在 {day.year} 年 {day.month} 月 {day.day} 日前（含当天）补上：自助机的“我的办件”，或者社区服务中心服务台。"
         "过了这天就结束，要重新申请"
     )
 
@@ -105,7 +109,7 @@ def _elsewhere(answers: Mapping[str, str], has_filed: bool) -> tuple[Step, ...]:
         case {"change": "phone"}:
             return (*_GRANTED, Step(CaseState.DELIVERED, HANDED_OVER))
         case {"kind": "transfer"} if not answers.get("hospital"):
-            return _supplement(REFERRAL_MISSING)
+            return _supplement(REFERRAL_MISSING, _REFERRAL)
         case {"kind": "trip", "start": start, "end": end} if _days(start, end) > LONGEST_TRIP_DAYS:
             return (_RECEIVED, Step(CaseState.NOT_ACCEPTED, TRIP_TOO_LONG))
         case {"kind": "long", "proof": proof} if proof not in _DECLARED:
@@ -114,8 +118,8 @@ def _elsewhere(answers: Mapping[str, str], has_filed: bool) -> tuple[Step, ...]:
             return _GRANTED
 
 
-def _supplement(reason: str) -> tuple[Step, ...]:
-    asked = Step(CaseState.SUPPLEMENT, reason, SUPPLEMENT_DAYS)
+def _supplement(reason: str, *missing: Missing) -> tuple[Step, ...]:
+    asked = Step(CaseState.SUPPLEMENT, reason, SUPPLEMENT_DAYS, missing)
     return (_RECEIVED, asked, Step(CaseState.LAPSED, LAPSED))
 
 

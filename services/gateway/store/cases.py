@@ -1,10 +1,12 @@
 """Cases, still sealed, with their receipts and states."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from kiosk.domain.own_cases import Missing, Move
 from kiosk.domain.submission import CaseState
 from services.gateway.store.connection import TAKE_THE_FREE, Connection, Row, Value, marks
 
@@ -13,7 +15,8 @@ from services.gateway.store.connection import TAKE_THE_FREE, Connection, Row, Va
 class StoredCase:
     """`envelope` is still sealed; `receipt` is the exact text that was signed on arrival.
 
-    `processed`: a department holds it durably.
+    `processed`: a department holds it durably. `owner` and `bearer` are keyed hashes; `mends` is the case that a
+    supplement belongs to; `due_on` and `missing` are those of a 补正.
     """
 
     id: UUID
@@ -28,6 +31,11 @@ class StoredCase:
     state: CaseState = CaseState.UPLOADED
     reason: str = ""
     processed: bool = False
+    owner: str = ""
+    bearer: str = ""
+    mends: UUID | None = None
+    due_on: date | None = None
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,25 @@ class Cases:
         return {UUID(row["id"]): KeptCase(row["number"], row["digest"], row["receipt"]) for row in rows}
 
     def move(
-        self, case_id: UUID, state: CaseState, reason: str, at: datetime, *, wait_until_s: int = 0
+        self,
+        case_id: UUID,
+        state: CaseState,
+        reason: str,
+        at: datetime,
+        *,
+        wait_until_s: int = 0,
+        due_on: date | None = None,
+        missing: Sequence[Missing] = (),
     ) -> None:
         """From 部门已收到 on a department holds it, whatever comes then. Until `wait_until_s` it is left alone."""
-        sql = """update cases set state = ?, reason = ?, wait_until_s = ?,
+        sql = """update cases set state = ?, reason = ?, wait_until_s = ?, due_on = ?, missing = ?,
             processed = case when ? = 1 then 1 else processed end where id = ?"""
-        received = int(state is CaseState.RECEIVED)
-        self._db.change(sql, state.value, reason, wait_until_s, received, str(case_id))
+        received, day = int(state is CaseState.RECEIVED), due_on.isoformat() if due_on else ""
+        told = (state.value, reason, wait_until_s, day, _missing_text(missing))
+        self._db.change(sql, *told, received, str(case_id))
+        self._note_move(case_id, state, reason, at)
+
+    def _note_move(self, case_id: UUID, state: CaseState, reason: str, at: datetime) -> None:
         values = {"case_id": str(case_id), "state": state.value, "reason": reason, "at": at.isoformat()}
         self._db.insert("case_states", values)
 
@@ -107,6 +127,59 @@ class Cases:
         open_ones = f"select * from cases where settled = 0 and wait_until_s <= ? and id in ({marks(ids)})"  # noqa: S608
         return [_case(row) for row in self._db.rows(open_ones + TAKE_THE_FREE, now_s, *map(str, ids))]
 
+    def of_owner(self, owner: str, most: int) -> Sequence[StoredCase]:
+        """The newest first, without supplements."""
+        return self._own("owner = ?", owner, most)
+
+    def of_bearer(self, owner: str, bearer: str, most: int) -> Sequence[StoredCase]:
+        """Those among them that this very card filed at this very kiosk."""
+        return self._own("bearer = ? and owner = ?", bearer, owner, most)
+
+    def _own(self, whose: str, *values: Value) -> Sequence[StoredCase]:
+        sql = (
+            f"select * from cases where {whose} and mends = '' order by arrived_at desc, number desc limit ?"  # noqa: S608
+        )
+        return [_case(row) for row in self._db.rows(sql, *values)]
+
+    def history(self, ids: Sequence[UUID]) -> Mapping[UUID, tuple[Move, ...]]:
+        """All moves of each of them, the oldest first."""
+        moves: dict[UUID, tuple[Move, ...]] = dict.fromkeys(ids, ())
+        if not ids:
+            return moves
+        sql = f'select case_id, state, "at" from case_states where case_id in ({marks(ids)})'  # noqa: S608
+        for row in self._db.rows(sql, *map(str, ids)):
+            case_id = UUID(row["case_id"])
+            moves[case_id] += (Move(CaseState(row["state"]), datetime.fromisoformat(row["at"])),)
+        return {case_id: tuple(sorted(found, key=lambda move: move.at)) for case_id, found in moves.items()}
+
+    def supplements_of(self, case_id: UUID) -> Sequence[StoredCase]:
+        """Those that a department holds, the oldest first."""
+        sql = "select * from cases where mends = ? and processed = 1 order by arrived_at, number"
+        return [_case(row) for row in self._db.rows(sql, str(case_id))]
+
+    def is_being_mended(self, case_id: UUID) -> bool:
+        """What was missing has come and lies here, and no department has looked at it yet."""
+        sql = "select id from cases where mends = ? and processed = 0 and settled = 0 limit 1"
+        return self._db.row(sql, str(case_id)) is not None
+
+    def go(self, case_id: UUID, now: CaseState, then: CaseState, at: datetime) -> bool:
+        """At once, whatever it was waiting for. False where it has moved on meanwhile: nothing happened then."""
+        sql = """update cases set state = ?, reason = '', wait_until_s = 0, settled = 0, due_on = '', missing = ''
+            where id = ? and state = ?"""
+        if not self._db.change(sql, then.value, str(case_id), now.value):
+            return False
+        self._note_move(case_id, then, "", at)
+        return True
+
+    def unowned(self, limit: int) -> Sequence[StoredCase]:
+        """Of before: nobody has looked yet whose they are."""
+        sql = "select * from cases where owner = '' order by arrived_at limit ?"
+        return [_case(row) for row in self._db.rows(sql, limit)]
+
+    def own(self, case_id: UUID, owner: str, bearer: str) -> None:
+        sql = "update cases set owner = ?, bearer = ? where id = ?"
+        self._db.change(sql, owner, bearer, str(case_id))
+
     def all(self) -> Sequence[StoredCase]:
         return [_case(row) for row in self._db.rows("select * from cases order by arrived_at, number")]
 
@@ -127,7 +200,19 @@ def _columns(case: StoredCase) -> Mapping[str, Value]:
         "arrived_at": case.arrived_at.isoformat(),
         "receipt": case.receipt,
         "state": case.state.value,
+        "owner": case.owner,
+        "bearer": case.bearer,
+        "mends": str(case.mends) if case.mends else "",
     }
+
+
+def _missing_text(missing: Sequence[Missing]) -> str:
+    pairs = [[one.question, one.what] for one in missing]
+    return json.dumps(pairs, ensure_ascii=False) if pairs else ""
+
+
+def _missing(text: str) -> tuple[Missing, ...]:
+    return tuple(Missing(question, what) for question, what in json.loads(text or "[]"))
 
 
 def _case(row: Row) -> StoredCase:
@@ -144,4 +229,9 @@ def _case(row: Row) -> StoredCase:
         state=CaseState(row["state"]),
         reason=row["reason"],
         processed=bool(row["processed"]),
+        owner=row["owner"],
+        bearer=row["bearer"],
+        mends=UUID(row["mends"]) if row["mends"] else None,
+        due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+        missing=_missing(row["missing"]),
     )

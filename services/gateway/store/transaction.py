@@ -11,6 +11,7 @@ from services.gateway.store.kiosks import EnrolmentCodes, Kiosks, Signing
 from services.gateway.store.parts import Parts
 from services.gateway.store.samples import Qualified, UsedCodes
 from services.gateway.store.tasks import Tasks
+from services.gateway.store.withdrawals import Withdrawals
 
 
 class Transaction:
@@ -31,3 +32,4 @@ class Transaction:
         self.tasks = Tasks(connection)
         self.blobs = Blobs(connection)
         self.imports = Imports(connection)
+        self.withdrawals = Withdrawals(connection)

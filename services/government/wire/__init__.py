@@ -18,7 +18,6 @@ from services.government.wire.answers import (
     KeptAnswer,
     LicencesAnswer,
     LineOnWire,
-    PartOnWire,
     Receipt,
     ReceiptCopy,
     StandingOnWire,
@@ -27,11 +26,20 @@ from services.government.wire.answers import (
 from services.government.wire.checks import (
     is_nonce,
 )
+from services.government.wire.own_cases import (
+    MissingOnWire,
+    MoveOnWire,
+    OwnCaseOnWire,
+    OwnCasesOnWire,
+    PartOnWire,
+    WithdrawalOnWire,
+)
 from services.government.wire.paths import (
     MAX_ANSWERS,
     MAX_CASES,
     MAX_CODE_CHARACTERS,
     MAX_ENVELOPE_CHARACTERS,
+    MAX_OWN_CASES,
     MAX_TEXT_CHARACTERS,
     Kind,
     Path,
@@ -51,9 +59,11 @@ from services.government.wire.requests import (
     DocumentRequest,
     EnrolmentRequest,
     LicencesRequest,
+    OwnCasesRequest,
     RatingRequest,
     Request,
     StandingRequest,
+    WithdrawalRequest,
 )
 
 __all__ = [
@@ -61,6 +71,7 @@ __all__ = [
     "MAX_CASES",
     "MAX_CODE_CHARACTERS",
     "MAX_ENVELOPE_CHARACTERS",
+    "MAX_OWN_CASES",
     "MAX_TEXT_CHARACTERS",
     "Answer",
     "BlobAnswer",
@@ -84,6 +95,11 @@ __all__ = [
     "LicencesAnswer",
     "LicencesRequest",
     "LineOnWire",
+    "MissingOnWire",
+    "MoveOnWire",
+    "OwnCaseOnWire",
+    "OwnCasesOnWire",
+    "OwnCasesRequest",
     "PartOnWire",
     "Path",
     "PersonOnWire",
@@ -94,6 +110,8 @@ __all__ = [
     "StandingOnWire",
     "StandingRequest",
     "StatusAnswer",
+    "WithdrawalOnWire",
+    "WithdrawalRequest",
     "blob_path",
     "case_path",
     "is_nonce",

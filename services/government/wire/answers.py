@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kiosk.domain.submission import CaseState
 from services.government.wire.checks import LICENCE, require_fit, require_text
+from services.government.wire.own_cases import OwnCasesOnWire, PartOnWire, WithdrawalOnWire
 from services.government.wire.paths import MAX_ANSWERS
 from services.government.wire.person import PersonOnWire
 
@@ -38,18 +39,6 @@ class IntakeAnswer:
     nonce: str
     kiosk: str
     results: tuple[CaseResult, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartOnWire:
-    """One department's part of a case; `after` are the ids of the parts it waits for."""
-
-    id: str
-    title: str
-    department: str
-    state: CaseState
-    reason: str
-    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,5 +191,7 @@ Answer = (
     | StandingOnWire
     | DocumentOnWire
     | LicencesAnswer
+    | OwnCasesOnWire
+    | WithdrawalOnWire
     | HealthAnswer
 )

@@ -7,6 +7,7 @@ MAX_CASES = 50
 MAX_ENVELOPE_CHARACTERS = 256 * 1024
 MAX_CODE_CHARACTERS = 2048
 MAX_ANSWERS = 200
+MAX_OWN_CASES = 50
 MAX_TEXT_CHARACTERS = 2000
 
 
@@ -21,6 +22,8 @@ class Path(StrEnum):
     STANDING = "/v1/inquiries/standing"
     DOCUMENT = "/v1/inquiries/document"
     LICENCES = "/v1/inquiries/licences"
+    OWN_CASES = "/v1/inquiries/cases"
+    WITHDRAWALS = "/v1/withdrawals"
     HEALTH = "/v1/health"
 
 
@@ -40,6 +43,8 @@ class Kind(StrEnum):
     STANDING = "standing"
     DOCUMENT = "document"
     LICENCES = "licences"
+    OWN_CASES = "own-cases"
+    WITHDRAWAL = "withdrawal"
     HEALTH = "health"
 
 

@@ -150,6 +150,29 @@ class LicencesRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCasesRequest:
+    nonce: str
+    kiosk: str
+    person: PersonOnWire
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalRequest:
+    """撤回申请: `person` wants this case of theirs back."""
+
+    nonce: str
+    kiosk: str
+    case: UUID
+    person: PersonOnWire
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+
+
+@dataclass(frozen=True, slots=True)
 class EnrolmentRequest:
     """A kiosk shows its public key for the one-time code that a person gave it.
 
@@ -209,4 +232,6 @@ Request = (
     | StandingRequest
     | DocumentRequest
     | LicencesRequest
+    | OwnCasesRequest
+    | WithdrawalRequest
 )

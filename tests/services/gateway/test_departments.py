@@ -260,7 +260,7 @@ def test_supplement_says_what_is_missing_where_and_until_when(office: Open) -> N
     opened = office()
     state, reason = opened.way_of(opened.take_in(answers=REFERRAL))[-1]
     assert state is CaseState.SUPPLEMENT
-    for said in ("转诊单", "2026 年 12 月 22 日前（含当天）", "社区服务中心服务台", "重新申请"):
+    for said in ("转诊单", "2026 年 12 月 22 日前（含当天）", "我的办件", "社区服务中心服务台", "重新申请"):
         assert said in reason
 
 

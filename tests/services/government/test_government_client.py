@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, cast
@@ -13,6 +14,7 @@ from gateway_fixture import ZHANG_CUIYING, GatewayProcess, sealed_case, submissi
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import CodeError, GatewayError, Reason
 from kiosk.domain.identity import Assurance, Credential
+from kiosk.domain.own_cases import CaseDesk
 from kiosk.domain.ports import CaseIntake, CodeResolver, Inquiries, Received, Refused, StaffDesk
 from kiosk.domain.submission import CaseState, Level, Rating, StaffCall
 from services.gateway.keys import SEALING_PUBLIC
@@ -34,6 +36,31 @@ def test_client_fills_all_four_ports(gateway: GatewayProcess) -> None:
     ports: tuple[CaseIntake, CodeResolver, Inquiries, StaffDesk] = (client, client, client, client)
     assert client.is_reachable()
     assert len(ports) == 4
+
+
+def test_own_cases_come_back_and_may_be_wanted_back(gateway: GatewayProcess) -> None:
+    desk: CaseDesk = gateway.client()
+    case = gateway.case()
+    gateway.client().deliver([case])
+    own = desk.cases(ZHANG_CUIYING)
+    told = own.find(case.id)
+    assert told is not None
+    assert (told.number, told.status.state, told.may_withdraw) == (case.number, CaseState.UPLOADED, True)
+    assert own.only_this_card
+    assert desk.withdraw(case.id, ZHANG_CUIYING).state is CaseState.WITHDRAWING
+    again = desk.cases(ZHANG_CUIYING).find(case.id)
+    assert again is not None
+    assert not again.may_withdraw
+
+
+def test_case_of_somebody_else_is_refused_and_none_is_listed(gateway: GatewayProcess) -> None:
+    case = gateway.case()
+    gateway.client().deliver([case])
+    other = replace(ZHANG_CUIYING, card_number="B99990001")
+    assert gateway.client().cases(other).find(case.id) is None
+    with pytest.raises(GatewayError) as refused:
+        gateway.client().withdraw(case.id, other)
+    assert refused.value.reason is Reason.GATEWAY_REFUSED
 
 
 def test_delivered_case_comes_back_with_a_receipt_that_can_be_verified_later(gateway: GatewayProcess) -> None:

@@ -147,6 +147,31 @@ def values(envelope: str, receipt: str, key: PublicKey) -> dict[str, wire.Reques
         "licences": wire.LicencesAnswer(
             NONCE, "old-age-allowance", {"household/address": "示例市示例区幸福路 8 号"}
         ),
+        "own-cases-request": wire.OwnCasesRequest(NONCE, KIOSK, person),
+        "own-cases": wire.OwnCasesOnWire(
+            NONCE,
+            (
+                wire.OwnCaseOnWire(
+                    CASE_ID,
+                    NUMBER,
+                    SUBMISSION.service,
+                    CaseState.SUPPLEMENT,
+                    "还缺一样：医院开的转诊单",
+                    APPLIED_AT,
+                    ARRIVED_AT,
+                    date(2026, 12, 22),
+                    (wire.MissingOnWire("referral", "医院开的转诊单"),),
+                    True,
+                    (
+                        wire.MoveOnWire(CaseState.RECEIVED, ARRIVED_AT),
+                        wire.MoveOnWire(CaseState.SUPPLEMENT, ARRIVED_AT + timedelta(hours=2)),
+                    ),
+                ),
+            ),
+            True,
+        ),
+        "withdrawals-request": wire.WithdrawalRequest(NONCE, KIOSK, CASE_ID, person),
+        "withdrawal": wire.WithdrawalOnWire(NONCE, CASE_ID, CaseState.WITHDRAWING, "", True),
         "enrolment-request": wire.EnrolmentRequest(NONCE, KIOSK, ENROLMENT_CODE, key.to_pem().decode()),
         "enrolment": wire.EnrolmentAnswer(NONCE, KIOSK, key.id),
         "health": wire.HealthAnswer(NONCE, ARRIVED_AT, json.loads(envelope)["kid"], EPOCH, (RETIRED,)),
