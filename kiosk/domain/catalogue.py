@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from kiosk.domain.conditions import ALWAYS, Condition
 from kiosk.domain.entries import Entry
 from kiosk.domain.identity import Assurance
+from kiosk.domain.retirement import RetirementTable
 
 
 class Offline(StrEnum):
@@ -270,6 +271,8 @@ class Service:
     """Why only the person may do this; empty where others may, or the service does not say."""
     elsewhere: Elsewhere | None = None
     commitments: tuple[Commitment, ...] = ()
+    law: RetirementTable | None = None
+    """The law's table, where a condition asks how long it is until somebody retires."""
     is_sample: bool = True
     """Some of its facts were not verified: 示例 outside the demo."""
 

@@ -49,7 +49,7 @@ class Form:
     @staticmethod
     def begun(service: Service, identity: Identity, case_id: UUID, today: date) -> "Form":
         """Nothing answered yet."""
-        return Form(service, identity, case_id, facts=facts_of(identity.id_number, today))
+        return Form(service, identity, case_id, facts=facts_of(identity.id_number, today, service.law))
 
     def __post_init__(self) -> None:
         """Conditions are asked once an answer, not once a frame."""

@@ -33,9 +33,12 @@ from kiosk.domain.entries import (
     PhoneEntry,
     TextEntry,
 )
+from kiosk.domain.facts import RETIREMENT_FACTS
+from kiosk.domain.retirement import RetirementTable
 from services.catalogue import format as f
 from services.catalogue.format import EntryType, Sureness
 from services.catalogue.keys import Fields
+from services.catalogue.laws import load_retirement
 from services.catalogue.reachability import Conditions
 
 
@@ -78,8 +81,14 @@ def build_service(slug: str, service: Fields, conditions: Conditions) -> Service
         own_person=service[f.OWN_PERSON],
         elsewhere=_elsewhere(service[f.ELSEWHERE]),
         commitments=tuple(_commitment(c, conditions) for c in service[f.COMMITMENTS]),
+        law=_law(conditions),
         is_sample=any(source[f.SURENESS] is not Sureness.SEEN for source in service[f.SOURCES]),
     )
+
+
+def _law(conditions: Conditions) -> RetirementTable | None:
+    asked = {name for expression in conditions.by_section.values() for name in expression.names}
+    return load_retirement() if asked & set(RETIREMENT_FACTS) else None
 
 
 def _when(section: Fields, conditions: Conditions) -> Condition:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from kiosk.domain.conditions import Known
 from kiosk.domain.errors import Reason, SettingsError
+from kiosk.domain.facts import NUMBER_FACTS
 
 if TYPE_CHECKING:
     import cel  # noqa: F401
@@ -57,7 +58,12 @@ class Expression:
     _program: _Program
 
     def holds(self, known: Known) -> bool:
-        """Raises SettingsError if the expression fails, which the check of the file rules out."""
+        """Raises SettingsError if the expression fails, which the check of the file rules out.
+
+        False while it asks for a number that is not known: whose case it is may not have been said yet.
+        """
+        if any(name in NUMBER_FACTS and name not in known for name in self.names):
+            return False
         try:
             return self.evaluate(known)
         except ConditionError as error:

@@ -9,11 +9,12 @@ import json
 import os
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from kiosk.domain import catalogue, conditions, entries
+from kiosk.domain import catalogue, conditions, entries, retirement
 from kiosk.domain.catalogue import Service
 from kiosk.domain.conditions import Condition, Known
 from kiosk.domain.identity import Assurance
@@ -21,10 +22,11 @@ from services.catalogue.folder import service_files
 
 FILE_NAME = "services.json"
 _KIND = ":"
-_CONDITION = "when"
+_CONDITION, _DAY = "when", "day"
 _KINDS: dict[str, Callable[..., Any]] = {
     kind.__name__: kind
-    for kind in (*vars(catalogue).values(), *vars(conditions).values(), *vars(entries).values(), Assurance)
+    for module in (catalogue, conditions, entries, retirement)
+    for kind in (*vars(module).values(), Assurance)
     if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum))
 }
 """All that a service is made of."""
@@ -74,7 +76,7 @@ def _fingerprint(folder: Path, program: str) -> str:
     """Of the service files and of the program; of its sources too where it runs from sources."""
     total = hashlib.sha256(program.encode())
     sources = sorted(Path(__file__).parent.glob("*.py"))
-    domain = (Path(module.__file__ or "") for module in (catalogue, conditions, entries))
+    domain = (Path(module.__file__ or "") for module in (catalogue, conditions, entries, retirement))
     for file in (*domain, *sources, *service_files(folder)):
         content = file.read_bytes() if file.is_file() else b""
         total.update(f"\n{file} {len(content)}\n".encode() + content)
@@ -85,6 +87,8 @@ def _written(value: object) -> object:
     match value:
         case Enum():
             return {_KIND: type(value).__name__, "value": value.value}
+        case date():
+            return {_KIND: _DAY, "value": value.isoformat()}
         case tuple():
             return [_written(item) for item in value]
         case None | bool() | int() | str():
@@ -103,6 +107,8 @@ def _read(value: Any, compile_: Compile) -> Any:
             return tuple(_read(item, compile_) for item in value)
         case {":": "when", "source": str(source), "names": list(names)}:
             return KeptCondition(source, tuple(names), compile_)
+        case {":": "day", "value": str(day)}:
+            return date.fromisoformat(day)
         case {":": kind, **inner}:
             made = _KINDS[kind]
             if isinstance(made, type) and issubclass(made, Enum):

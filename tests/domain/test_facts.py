@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.domain.facts import FACTS, age_on, facts_of
 from kiosk.domain.identity import IdNumber, check_character
+from services.catalogue.laws import load_retirement
 
 
 def born_on(day: str, sequence: str = "234") -> IdNumber:
@@ -33,4 +34,11 @@ def test_the_last_but_one_character_tells_the_sex() -> None:
 
 
 def test_every_fact_is_told_of_everybody() -> None:
-    assert set(facts_of(born_on("20260101"), date(2026, 1, 2))) == FACTS
+    assert set(facts_of(born_on("20260101"), date(2026, 1, 2), load_retirement())) == FACTS
+
+
+def test_how_long_until_retirement_is_told_by_the_law_at_hand_alone() -> None:
+    born = born_on("19650215", "235")
+    assert facts_of(born, date(2025, 3, 14), load_retirement())["retires_in_60"] == 1
+    assert facts_of(born, date(2025, 3, 15), load_retirement())["retires_in_60"] == 0
+    assert set(facts_of(born, date(2025, 3, 15))) == {"age", "sex"}

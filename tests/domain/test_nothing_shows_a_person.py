@@ -59,6 +59,7 @@ from kiosk.workflow.states import (
 )
 
 HARMLESS = {
+    "PartStatus": {"id", "title", "department"},
     "AuditEvent": {"subject", "detail"},
     "SealedCase": {"number", "service", "digest"},
     "Refused": {"code"},

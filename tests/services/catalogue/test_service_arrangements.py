@@ -1,11 +1,16 @@
 """For whom, from where, for how much, by whom: each mistake is named, and what is right is built."""
 
 from collections.abc import Callable
+from datetime import date
+from uuid import uuid4
 
 import pytest
+from story_world import ZHANG
 
 from kiosk.domain.catalogue import Far, LifeEvent, TakeBack
 from kiosk.domain.conditions import Condition
+from kiosk.workflow.forms import Form
+from services.catalogue.laws import load_retirement
 
 ALL = """said: [丢了卡, 挂失]
 life-events: [living, ageing]
@@ -116,3 +121,22 @@ def test_parts_that_nobody_needs_are_a_dead_end(with_all: str, written: Callable
         "    promised-working-days: 0\n    when: how == 'lost'\n  - id: bank",
     )
     assert any("no department has anything to do when" in told for told in written(never_both).reasons)
+
+
+RETIRES = "sex == 'male' && retires_in_60 <= 0"
+
+
+def test_a_service_that_asks_about_retirement_has_the_law_with_it(with_all: str, written: Callable) -> None:
+    service = written(with_all.replace("age >= 16", RETIRES)).service
+    form = Form.begun(service, ZHANG, uuid4(), date(2026, 11, 28))
+    assert service.law == load_retirement()
+    assert isinstance(form.facts["retires_in_55"], int)
+    assert not service.eligibility[0].when.holds(form.known())
+
+
+def test_a_service_that_does_not_ask_has_none(with_all: str, written: Callable) -> None:
+    assert written(with_all).service.law is None
+
+
+def test_what_is_not_known_yet_does_not_hold(with_all: str, written: Callable) -> None:
+    assert not written(with_all).service.eligibility[0].when.holds({})
