@@ -15,6 +15,7 @@ from kiosk.domain.catalogue import Centre, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Identity
+from kiosk.domain.own_cases import CasesHere
 from kiosk.domain.pin import PinRequest
 from kiosk.domain.submission import (
     Attachment,
@@ -236,6 +237,10 @@ class Outbox(Protocol):
 
     def own_cases(self, identity: Identity) -> OwnCases:
         """Only for the very same card or code."""
+        ...
+
+    def filed_by(self, identity: Identity) -> CasesHere:
+        """我的办件, as far as this kiosk knows."""
         ...
 
     def mark_seen(self, case_id: UUID) -> None:

@@ -21,18 +21,28 @@ def _run(script: str, db: Database) -> None:
     db.executescript(files("services.outbox").joinpath(script).read_text("utf-8"))
 
 
-def _add_parts(db: Database) -> None:
-    _run("0004-parts.sql", db)
-    # A CHECK cannot be altered, and the table cannot be made anew while others refer to it. This is the way that
-    # https://sqlite.org/lang_altertable.html gives for a change that leaves every row as it is.
+def _widen_check(db: Database, allowed: str, now_allowed: str) -> None:
+    """A CHECK cannot be altered, and the table cannot be made anew while others refer to it. This is the way that
+    https://sqlite.org/lang_altertable.html gives for a change that leaves every row as it is.
+    """
     version = db.execute("pragma schema_version").fetchone()[0]
     db.execute("pragma writable_schema = on")
     db.execute(
         "update sqlite_schema set sql = replace(sql, ?, ?) where type = 'table' and name = 'cases'",
-        ["'逾期未补正'))", "'逾期未补正', '办结（部分准予）'))"],
+        [allowed, now_allowed],
     )
     db.execute(f"pragma schema_version = {version + 1}")
     db.execute("pragma writable_schema = off")
+
+
+def _add_parts(db: Database) -> None:
+    _run("0004-parts.sql", db)
+    _widen_check(db, "'逾期未补正'))", "'逾期未补正', '办结（部分准予）'))")
+
+
+def _add_supplements(db: Database) -> None:
+    _run("0005-supplements.sql", db)
+    _widen_check(db, "'left-request'))", "'left-request', 'supplement'))")
 
 
 MIGRATIONS: Sequence[Migration] = (
@@ -40,6 +50,7 @@ MIGRATIONS: Sequence[Migration] = (
     Migration("0002-attachments-and-drafts", partial(_run, "0002-attachments-and-drafts.sql")),
     Migration("0003-export", partial(_run, "0003-export.sql")),
     Migration("0004-parts", _add_parts),
+    Migration("0005-supplements", _add_supplements),
 )
 
 _TABLE = """create table if not exists migrations (

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from kiosk.domain.errors import Reason, SettingsError, StoreError
 from kiosk.domain.identity import Identity
+from kiosk.domain.own_cases import CasesHere
 from kiosk.domain.ports import SealedBlob
 from kiosk.domain.submission import (
     NUMBER_ALPHABET,
@@ -31,6 +32,7 @@ from kiosk.domain.submission import (
 from services.outbox.connection import Now, OutboxFile, clock
 from services.outbox.draft_keys import DraftKeys
 from services.outbox.drafts import DraftBook
+from services.outbox.filed import filed_by
 from services.outbox.intake import look_at_intake, refusal
 from services.outbox.person import OwnKeys
 from services.outbox.rows import CHINA, STATUS_COLUMNS, case_status, first_row, time_text
@@ -43,7 +45,8 @@ RECENT_CASES: Final = 1000
 
 _INSERT_CASE = """insert into cases
     (id, number, service, service_version, purpose, applied_at, updated_at, state, person, bearer, schema,
-     digest, envelope, saved_at, blobs_left, unseen) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"""
+     digest, envelope, saved_at, blobs_left, mends, unseen)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"""
 
 _INSERT_BLOB = "insert into blobs (digest, case_id, state, size_bytes, sealed) values (?, ?, 'waiting', ?, ?)"
 
@@ -139,6 +142,11 @@ class SqliteOutbox:
         unseen = tuple(_saved_case(UUID(row[0]), row[1:]) for row in found)
         return OwnCases(unseen, self._drafts.find(identity))
 
+    def filed_by(self, identity: Identity) -> CasesHere:
+        """Raises StoreError."""
+        with self._file.reading() as db:
+            return filed_by(db, self._person_key, identity)
+
     def mark_seen(self, case_id: UUID) -> None:
         """The person has seen the number: it is not shown to them again. Raises StoreError."""
         with self._file.writing() as db:
@@ -192,6 +200,7 @@ class SqliteOutbox:
                 unit.case.envelope,
                 now_s,
                 len(unit.blobs),
+                str(submission.mends) if submission.mends else "",
             ],
         )
 
