@@ -8,13 +8,18 @@ from story_world import LI, WANG, ZHANG
 from kiosk.domain.catalogue import Service
 from kiosk.domain.entries import (
     NO_PAGES,
+    AddressEntry,
+    BankCardEntry,
     Choice,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
     Entry,
     IdNumberEntry,
+    MoneyEntry,
     MonthEntry,
+    NumberEntry,
+    PersonEntry,
     PhoneEntry,
     TextEntry,
 )
@@ -45,7 +50,7 @@ def proper_answer(entry: Entry) -> str:
             return next(o.value for o in options if not o.asks_staff)
         case PhoneEntry():
             return PHONE
-        case IdNumberEntry():
+        case IdNumberEntry() | PersonEntry():
             return SOMEONE_ELSE
         case DateEntry():
             return "2026-12-03"
@@ -53,8 +58,14 @@ def proper_answer(entry: Entry) -> str:
             return "2026-10"
         case DivisionEntry():
             return "510100"
-        case TextEntry():
+        case TextEntry() | AddressEntry():
             return WORDS
+        case MoneyEntry(least_yuan):
+            return f"{least_yuan}.00"
+        case NumberEntry(least):
+            return str(least)
+        case BankCardEntry():
+            return "6222021234567890128"
         case DocumentEntry():
             return NO_PAGES
 

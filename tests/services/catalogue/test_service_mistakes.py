@@ -136,7 +136,7 @@ MISTAKES = {
         "when: how == 'lost'",
         "when: noticed == ''",
         "when:",
-        "asked: age, sex, how, seen",
+        "asked: age, retires_in_50, retires_in_55, retires_in_60, sex, how, seen",
     ),
     "condition is no condition": ("when: how == 'lost'", "when: how", "when:", "other than true or false"),
     "condition mixes types": ("when: how == 'lost'", "when: how < 3", "when:", "condition fails"),
