@@ -36,6 +36,11 @@ def load_folder(folder: Path = BASE_FOLDER) -> LoadedCatalogue:
     return LoadedCatalogue(tuple(sorted(services, key=_place)), tuple(problems))
 
 
+def load_service(folder: Path, slug: str) -> Service | None:
+    """One of them; None where its file is not there or cannot be used. Never raises."""
+    return _load(folder / slug / FILE_NAME)[0]
+
+
 def check(path: Path) -> list[Problem]:
     """All problems of a service file, a service's folder, or a folder of services."""
     if not path.is_dir():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
+from services.catalogue.folder import BASE_FOLDER
 from services.gateway.admission import Waiting
 from services.gateway.body_limit import Limits
 from services.gateway.store.location import location_of
@@ -23,7 +24,7 @@ class ServerSettings:
 
     `port` 0 takes any free one. `public_url` is printed on certificates; empty: the bound address.
     `messages` is the provider; None: a sample that sends none.
-    `requests_a_minute` is what each kiosk may ask; 0: as much as it likes.
+    `requests_a_minute` is what each kiosk may ask; 0: as much as it likes. `services` are those whose cases come.
     """
 
     database_url: str
@@ -39,6 +40,7 @@ class ServerSettings:
     suite: SuiteName = SuiteName.GM
     limits: Limits = field(default_factory=Limits)
     messages: ProviderSettings | None = None
+    services: Path = BASE_FOLDER
 
     def __post_init__(self) -> None:
         location_of(self.database_url)

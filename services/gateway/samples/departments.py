@@ -6,16 +6,26 @@ front of a real department that state may only be written once the department it
 
 import hmac
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from kiosk.domain.checks import add_months
+from kiosk.domain.conditions import Known
 from kiosk.domain.errors import StoreError
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.submission import CaseState, FaceProof, Purpose, StaffProof, Submission
 from services.gateway.keys import GatewayKeys
+from services.gateway.known_services import KnownServices
+from services.gateway.samples.bundles import (
+    LOOK_AGAIN_S,
+    Advanced,
+    WayOfPart,
+    advance_parts,
+    parts_wanted,
+    take_back_parts,
+)
 from services.gateway.samples.detours import (
     after_mending,
     after_refused_withdrawal,
@@ -23,7 +33,8 @@ from services.gateway.samples.detours import (
     mends_all,
 )
 from services.gateway.samples.people import find_person, sample_people
-from services.gateway.samples.ways import Step, due_on, goes_on_at, next_step, told, way_of
+from services.gateway.samples.rules import NO_RULES, ServiceRules, said_of, sample_rules
+from services.gateway.samples.ways import Step, due_on, goes_on_at, next_step, told
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store, StoredCase, Transaction
 from services.gateway.tasks.making import look_task, task_of
@@ -43,13 +54,21 @@ _LOG = logging.getLogger(__name__)
 
 class Departments:
     def __init__(
-        self, store: Store, keys: GatewayKeys, settings: ServerSettings, now: Callable[[], datetime]
+        self,
+        store: Store,
+        keys: GatewayKeys,
+        settings: ServerSettings,
+        now: Callable[[], datetime],
+        rules: Mapping[str, ServiceRules] | None = None,
     ) -> None:
+        """`rules` by service; None: those of the sample services."""
         self._store = store
         self._keys = keys
         self._settings = settings
         self._now = now
         self._people = sample_people()
+        self._services = KnownServices(settings.services)
+        self._rules = sample_rules() if rules is None else rules
 
     def advance(self) -> int:
         """Move each open case one state on; how many moved. Raises StoreError."""
@@ -93,8 +112,14 @@ class Departments:
                 return True
         elif case.state is CaseState.SUPPLEMENT and _is_mended(transaction, case):
             return False
+        elif self._is_divided(case, submission):
+            return self._move_parts(transaction, case, submission)
+        elif self._waits_for_department(transaction, case):
+            return False
         elif (step := self._next_step(transaction, case, moves, submission)) is not None:
             self._take(transaction, case, step, submission)
+            if self._rules_of(case).at_once:
+                self._move(transaction, replace(case, state=step.state), moves + 1)
             return True
         transaction.cases.settle(case.id)
         return False
@@ -108,14 +133,14 @@ class Departments:
         if asked is not None:
             transaction.withdrawals.answer(case.id, self._now())
             return answer_to_withdrawal(asked.came_from)
-        way = self._way_of(submission)
+        way = self._way_of(case, submission)
         supplements = transaction.cases.supplements_of(case.id)
         return next_step(moves, case.state, self._mended(way, supplements) if supplements else way)
 
     def _mended(self, way: tuple[Step, ...], supplements: Sequence[StoredCase]) -> tuple[Step, ...]:
         missing = next((step.missing for step in way if step.state is CaseState.SUPPLEMENT), ())
-        brought = self._open(supplements[0])
-        is_whole = brought is not None and mends_all(missing, brought, confirmed=self._is_confirmed(brought))
+        brought = [opened for one in supplements if (opened := self._open(one)) is not None]
+        is_whole = any(mends_all(missing, one, confirmed=self._is_confirmed(one)) for one in brought)
         return after_mending(way, is_whole=is_whole)
 
     def _mend(self, transaction: Transaction, supplement: StoredCase) -> bool:
@@ -131,6 +156,72 @@ class Departments:
             transaction.tasks.make(look_task(supplement, CAME_TOO_LATE, at))
         return True
 
+    def _waits_for_department(self, transaction: Transaction, case: StoredCase) -> bool:
+        service = self._services.find(case.service)
+        if service is None or service.department not in transaction.departments_down.names():
+            return False
+        transaction.cases.wait(case.id, self._now_s() + LOOK_AGAIN_S)
+        return True
+
+    def _is_divided(self, case: StoredCase, submission: Submission) -> bool:
+        service = self._services.find(case.service)
+        return service is not None and bool(service.parts) and submission.purpose is Purpose.APPLICATION
+
+    def _move_parts(self, transaction: Transaction, case: StoredCase, submission: Submission) -> bool:
+        service, known = self._services.find(case.service), self._known(submission)
+        assert service is not None
+        if not transaction.parts.of(case.id):
+            transaction.parts.divide(case.id, parts_wanted(service, known))
+        at, asked = self._now(), transaction.withdrawals.find(case.id)
+        if asked is not None and asked.answered_at is None:
+            transaction.withdrawals.answer(case.id, at)
+            take_back_parts(transaction, case.id, at)
+        ways = self._ways_of_parts(transaction, case, known)
+        stands = advance_parts(transaction, case.id, ways, at)
+        self._follow_parts(transaction, case, submission, stands, was_asked_back=asked is not None)
+        return stands.has_moved or case.state is CaseState.WITHDRAWING
+
+    def _ways_of_parts(self, transaction: Transaction, case: StoredCase, known: Known) -> WayOfPart:
+        rules, supplements = self._rules_of(case), transaction.cases.supplements_of(case.id)
+        if supplements:
+            transaction.parts.wait_no_longer(case.id, max(one.arrived_at for one in supplements))
+
+        def way(part: str) -> tuple[Step, ...]:
+            way = rules.way_of_part(part, known)
+            return self._mended(way, supplements) if supplements else way
+
+        return way
+
+    def _follow_parts(
+        self,
+        transaction: Transaction,
+        case: StoredCase,
+        submission: Submission,
+        stands: Advanced,
+        *,
+        was_asked_back: bool,
+    ) -> None:
+        """The whole case goes with its parts, and the person hears of it as of any other."""
+        at, state = self._now(), _deciding(stands.state) if was_asked_back else stands.state
+        moved = replace(case, state=state, reason=stands.reason)
+        if moved != case:
+            transaction.cases.move(
+                case.id,
+                state,
+                stands.reason,
+                at,
+                due_on=stands.due_on,
+                missing=stands.missing,
+                processed=stands.is_held,
+            )
+            self._tell(transaction, moved, submission, stands.due_on)
+        elif stands.is_held and not case.processed:
+            transaction.cases.mark_processed(case.id)
+        if stands.again_at_s is None:
+            transaction.cases.settle(case.id)
+        else:
+            transaction.cases.wait(case.id, stands.again_at_s)
+
     def _take(self, transaction: Transaction, case: StoredCase, step: Step, submission: Submission) -> None:
         """The step and whoever must hear of it, together, so that nobody is forgotten between the two."""
         at = self._now()
@@ -144,26 +235,28 @@ class Departments:
             due_on=due_on(step, at),
             missing=step.missing,
         )
-        task = task_of(
-            replace(case, state=step.state, reason=reason),
-            submission.contact,
-            at,
-            due_on(step, at),
-            self._keys.sealing.public,
-        )
-        if task is not None:
-            transaction.tasks.make(task)
+        self._tell(transaction, replace(case, state=step.state, reason=reason), submission, due_on(step, at))
         if _qualifies(case, step):
             valid_until = add_months(at.date(), _VALID_MONTHS)
             transaction.qualified.keep(self._person(submission), f"{valid_until:%Y-%m}")
 
-    def _way_of(self, submission: Submission) -> tuple[Step, ...]:
+    def _tell(
+        self, transaction: Transaction, moved: StoredCase, submission: Submission, due: date | None
+    ) -> None:
+        task = task_of(moved, submission.contact, self._now(), due, self._keys.sealing.public)
+        if task is not None:
+            transaction.tasks.make(task)
+
+    def _way_of(self, case: StoredCase, submission: Submission) -> tuple[Step, ...]:
+        return self._rules_of(case).way(self._known(submission))
+
+    def _rules_of(self, case: StoredCase) -> ServiceRules:
+        return self._rules.get(case.service, NO_RULES)
+
+    def _known(self, submission: Submission) -> Known:
         person = find_person(self._people, submission.identity.id_number)
-        return way_of(
-            submission,
-            confirmed=self._is_confirmed(submission),
-            has_filed=person is None or person.has_filed_elsewhere,
-        )
+        today, confirmed = self._now().date(), self._is_confirmed(submission)
+        return said_of(submission, person, today, confirmed=confirmed)
 
     def _person(self, submission: Submission) -> str:
         return person_key(submission.identity.id_number, self._keys.sample_codes)
@@ -196,6 +289,11 @@ def _is_mended(transaction: Transaction, case: StoredCase) -> bool:
     """What was missing has come: in this very round, or it lies here and has its turn in it."""
     now = transaction.cases.find(case.id)
     return now is None or now.state is not case.state or transaction.cases.is_being_mended(case.id)
+
+
+def _deciding(state: CaseState) -> CaseState:
+    """What goes on after its owner wanted it back is what was being decided already."""
+    return CaseState.IN_REVIEW if state in (CaseState.RECEIVED, CaseState.ACCEPTED) else state
 
 
 def _qualifies(case: StoredCase, step: Step) -> bool:

@@ -82,12 +82,22 @@ class Cases:
         wait_until_s: int = 0,
         due_on: date | None = None,
         missing: Sequence[Missing] = (),
+        processed: bool | None = None,
     ) -> None:
-        """From 部门已收到 on a department holds it, whatever comes then. Until `wait_until_s` it is left alone."""
+        """From 部门已收到 on a department holds it, whatever comes then. Until `wait_until_s` it is left alone.
+
+        `processed`: whether every department of a case in parts holds its own.
+        """
         sql = """update cases set state = ?, reason = ?, wait_until_s = ?, due_on = ?, missing = ?,
             processed = case when ? = 1 then 1 else processed end where id = ?"""
-        received, day = int(state is CaseState.RECEIVED), due_on.isoformat() if due_on else ""
-        told = (state.value, reason, wait_until_s, day, _missing_text(missing))
+        received = int(state is CaseState.RECEIVED if processed is None else processed)
+        told = (
+            state.value,
+            reason,
+            wait_until_s,
+            due_on.isoformat() if due_on else "",
+            _missing_text(missing),
+        )
         self._db.change(sql, *told, received, str(case_id))
         self._note_move(case_id, state, reason, at)
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from kiosk.domain.submission import CaseState
@@ -55,12 +55,23 @@ class Parts:
     ) -> None:
         sql = """update case_parts set state = ?, reason = ?, wait_until_s = ?, moves = moves + 1, moved_at = ?
             where case_id = ? and part = ?"""
-        self._db.change(sql, state.value, reason, wait_until_s, at.isoformat(), str(case_id), part)
+        self._db.change(sql, state.value, reason, wait_until_s, _utc(at), str(case_id), part)
+
+    def wait_no_longer(self, case_id: UUID, brought_at: datetime) -> None:
+        """What was asked for before then has come."""
+        sql = """update case_parts set wait_until_s = 0 where case_id = ? and state = ? and moved_at <= ?"""
+        values = (str(case_id), CaseState.SUPPLEMENT.value, _utc(brought_at))
+        self._db.change(sql, *values)
 
     def say(self, case_id: UUID, part: str, reason: str) -> None:
         """Why it does not move just now."""
         sql = "update case_parts set reason = ? where case_id = ? and part = ?"
         self._db.change(sql, reason, str(case_id), part)
+
+
+def _utc(time: datetime) -> str:
+    """So that their texts can be compared."""
+    return time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _part(row: Row) -> StoredPart:
