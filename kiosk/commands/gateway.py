@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from kiosk.commands import gateway_messages
 from kiosk.commands.frame import Act, Command, Said, named_path
+from kiosk.commands.gateway_departments import ACTS as DEPARTMENT_ACTS
 from kiosk.commands.gateway_import import ACTS as IMPORT_ACTS
 from kiosk.commands.gateway_kiosks import ACTS as KIOSK_ACTS
 from kiosk.commands.gateway_tasks import ACTS as TASK_ACTS
@@ -207,6 +208,7 @@ COMMAND = Command(
         Act("openapi", "print the interface as OpenAPI 3.1; no gateway needs to run", _describe),
         Act("cases", "list the cases that arrived; nothing personal", _list, _cases_arguments),
         *TASK_ACTS,
+        *DEPARTMENT_ACTS,
         *IMPORT_ACTS,
         Act("backup", "copy the store in one file while the gateway runs", _back_up, _backup_arguments),
     )
