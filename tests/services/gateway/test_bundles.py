@@ -12,10 +12,12 @@ from gateway_fixture import ZHANG_CUIYING
 from office import TODAY, Office
 
 from kiosk.domain.identity import IdNumber
-from kiosk.domain.submission import CaseState, Contact, Reach
+from kiosk.domain.own_cases import Missing
+from kiosk.domain.submission import CaseState, Contact, Purpose, Reach
 from services.catalogue.folder import BASE_FOLDER
 from services.gateway.samples.rules import ServiceRules, rules_of
 from services.gateway.store.parts import StoredPart
+from services.gateway.store.withdrawals import Withdrawal
 from services.gateway.tasks.texts import TELLING
 
 PENSIONS, MEDICAL, FUND = "市人力资源和社会保障局", "市医疗保障局", "市住房公积金管理中心"
@@ -172,6 +174,7 @@ ASKS = """
 [[parts.years]]
 to = "supplement"
 reason = "还缺一样：医保转移单"
+missing = { transfer = "医保转移单" }
 """
 
 
@@ -195,6 +198,83 @@ def test_part_that_is_never_mended_lapses_and_the_whole_is_partly_granted(bundle
     office.time += timedelta(days=31)
     finish(office)
     assert states(office, case_id)["years"] is CaseState.LAPSED
+    assert office.case(case_id).state is CaseState.PARTLY
+
+
+def bring(office: Office, case_id: UUID, **answers: str) -> None:
+    office.time += timedelta(hours=1)
+    apply(office, purpose=Purpose.SUPPLEMENT, mends=case_id, answers=answers)
+
+
+def test_what_a_part_lacks_is_asked_for_in_the_list_of_the_whole(bundle: Open) -> None:
+    office = bundle(ASKS)
+    case_id = apply(office)
+    finish(office)
+    case = office.case(case_id)
+    assert case.missing == (Missing("transfer", "医保转移单"),)
+    assert case.due_on == (TODAY + timedelta(days=30)).date()
+
+
+def test_part_whose_paper_was_brought_goes_on_and_the_whole_is_granted(bundle: Open) -> None:
+    office = bundle(ASKS)
+    case_id = apply(office)
+    finish(office)
+    bring(office, case_id, transfer="1")
+    finish(office)
+    assert states(office, case_id) == GOOD
+    assert office.case(case_id).state is CaseState.GRANTED
+
+
+def test_part_to_which_something_else_was_brought_is_turned_away_alone(bundle: Open) -> None:
+    office = bundle(ASKS)
+    case_id = apply(office)
+    finish(office)
+    bring(office, case_id, other="1")
+    finish(office)
+    assert states(office, case_id) == {**GOOD, "years": CaseState.NOT_ACCEPTED}
+    assert office.case(case_id).state is CaseState.PARTLY
+
+
+IN_REVIEW = """
+[[parts.right]]
+to = "suspended"
+reason = "正在核对（示例）"
+"""
+
+
+def ask_back(office: Office, case_id: UUID) -> None:
+    with office.store.writing() as transaction:
+        case = transaction.cases.find(case_id)
+        assert case is not None
+        transaction.cases.go(case_id, case.state, CaseState.WITHDRAWING, office.time)
+        transaction.withdrawals.ask(Withdrawal(case_id, case.state, office.time, "WT07"))
+
+
+def test_bundle_that_is_wanted_back_at_once_is_given_back(bundle: Open) -> None:
+    office = bundle()
+    case_id = apply(office)
+    office.departments.advance()
+    ask_back(office, case_id)
+    finish(office)
+    assert set(states(office, case_id).values()) == {CaseState.WITHDRAWN}
+    assert office.case(case_id).state is CaseState.WITHDRAWN
+
+
+def test_what_is_granted_or_being_decided_stands_when_the_rest_is_wanted_back(bundle: Open) -> None:
+    office = bundle(IN_REVIEW)
+    case_id = apply(office)
+    finish(office)
+    ask_back(office, case_id)
+    finish(office)
+    assert states(office, case_id) == {
+        "right": CaseState.SUSPENDED,
+        "years": CaseState.GRANTED,
+        "money": CaseState.WITHDRAWN,
+        "fund": CaseState.WITHDRAWN,
+    }
+    assert office.case(case_id).state is CaseState.IN_REVIEW
+    office.time += timedelta(days=2)
+    finish(office)
     assert office.case(case_id).state is CaseState.PARTLY
 
 
