@@ -11,7 +11,7 @@ from kiosk.domain.paper import PaperLimits
 from kiosk.settings import FaceDevice, PinCounts, Settings
 from kiosk.version import VERSION
 from kiosk.workflow.turn import Rules
-from services.catalogue.kept import keep, load_kept
+from services.catalogue.index import load_index, write_index
 from services.catalogue.places import load_provinces
 
 _COUNTS_FROM = {PinCounts.AUTHENTICATED: Assurance.A2, PinCounts.ALL: Assurance.A1}
@@ -19,7 +19,7 @@ _COUNTS_FROM = {PinCounts.AUTHENTICATED: Assurance.A2, PinCounts.ALL: Assurance.
 
 def load_rules(settings: Settings, data: Path) -> Rules:
     """Broken service files are left out; `yitong doctor` names them."""
-    catalogue = Catalogue(_services(settings.kiosk.services, data), load_provinces())
+    catalogue = Catalogue(services_of(settings.kiosk.services, data), load_provinces())
     return Rules(
         catalogue=catalogue,
         centre=settings.centre,
@@ -33,14 +33,16 @@ def load_rules(settings: Settings, data: Path) -> Rules:
     )
 
 
-def _services(folder: Path, data: Path) -> tuple[Service, ...]:
-    kept = load_kept(data, folder, VERSION, _compile)
-    if kept is not None:
-        return kept
+def services_of(folder: Path, data: Path) -> tuple[Service, ...]:
+    """By the index beside them, else by the one that this kiosk keeps, else read anew."""
+    for place in (folder, data):
+        found = load_index(place, folder, VERSION, _compile)
+        if found is not None:
+            return found
     from services.catalogue.loader import load_folder  # YAML, CEL: long to import; only for new service files
 
     services = load_folder(folder).services
-    keep(services, data, folder, VERSION)
+    write_index(services, data, folder, VERSION)
     return services
 
 

@@ -77,7 +77,10 @@ def freeze(build: Path, moment: str) -> Path:
         PYTHONHASHSEED="0",
         SOURCE_DATE_EPOCH=moment,
     )
-    return build / "frozen" / "yitong"
+    frozen = build / "frozen" / "yitong"
+    # The index is bound to the program that made it, so the frozen one makes its own.
+    run([frozen / "yitong", "services", "check", frozen / "_internal" / "services" / "catalogue" / "base"])
+    return frozen
 
 
 def lay_out(build: Path, frozen: Path) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.bench.card import measure_card
+from kiosk.bench.catalogue import measure_catalogue
 from kiosk.bench.herd import City, replay
 from kiosk.bench.herd_size import HERD_AIMS, is_within, line_of, row_of, size_of
 from kiosk.bench.idle import measure_idle
@@ -18,7 +19,7 @@ from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 from services.sealing.names import SuiteName
 
-CHILDREN = ("first_frame", "touch", "idle", "queue_server", "gateway", "card_watch")
+CHILDREN = ("first_frame", "touch", "idle", "queue_server", "gateway", "card_watch", "catalogue")
 
 
 def _visit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +51,14 @@ def _count(text: str) -> int:
 
 def _visit(args: argparse.Namespace) -> Said:
     return verdict(list(measure_visit(args.rounds, args.disk)))
+
+
+def _catalogue_arguments(parser: argparse.ArgumentParser) -> None:
+    _rounds_argument(parser, 10)
+
+
+def _catalogue(args: argparse.Namespace) -> Said:
+    return verdict(list(measure_catalogue(args.rounds)))
 
 
 def _card_arguments(parser: argparse.ArgumentParser) -> None:
@@ -197,6 +206,7 @@ def _scan(args: argparse.Namespace) -> Said:
 COMMAND = Command(
     (
         Act("visit", "start, touch, card and save against the least they can cost", _visit, _visit_arguments),
+        Act("catalogue", "load and check the services", _catalogue, _catalogue_arguments),
         Act("card", "read a card, and hear of it, against bare pyscard", _card, _card_arguments),
         Act("queue", "save, find and send cases against the least they can cost", _queue, _queue_arguments),
         Act("idle", "what a kiosk costs that nobody stands before", _idle, _idle_arguments),

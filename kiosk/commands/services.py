@@ -9,8 +9,10 @@ from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import settings_if_any
 from kiosk.domain.catalogue import Service
+from kiosk.version import VERSION
 from services.catalogue.folder import BASE_FOLDER
-from services.catalogue.loader import check, has_errors, load_folder
+from services.catalogue.index import INDEX_NAME, write_index
+from services.catalogue.loader import LoadedCatalogue, check, has_errors, is_folder_of_services, load_folder
 from services.catalogue.problems import Problem
 from services.catalogue.schema import schema_of
 
@@ -47,10 +49,23 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(args: argparse.Namespace) -> Said:
-    problems = check(args.path)
-    rows = [_problem(problem) for problem in problems]
-    text = "\n".join(_line(p) for p in problems) or f"{args.path}: nothing wrong"
-    return Said(text, {"problems": rows}, exits.SETTINGS if has_errors(problems) else exits.OK)
+    if is_folder_of_services(args.path):
+        loaded = load_folder(args.path)
+        return _checked(args.path, list(loaded.problems), _index(args.path, loaded))
+    return _checked(args.path, check(args.path), [])
+
+
+def _checked(path: Path, problems: list[Problem], index: list[str]) -> Said:
+    lines = [_line(p) for p in problems] or [f"{path}: nothing wrong"]
+    value = {"problems": [_problem(problem) for problem in problems]}
+    return Said("\n".join([*lines, *index]), value, exits.SETTINGS if has_errors(problems) else exits.OK)
+
+
+def _index(folder: Path, loaded: LoadedCatalogue) -> list[str]:
+    """What a kiosk's start goes by instead of reading all the files."""
+    if write_index(loaded.services, folder, folder, VERSION):
+        return [f"{folder / INDEX_NAME}: index of {len(loaded.services)} services written"]
+    return [f"{folder / INDEX_NAME}: not written; each kiosk keeps an index of its own"]
 
 
 def _schema_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 BASE_FOLDER = Path(__file__).parent / "base"
+LAW_FOLDER = Path(__file__).parent / "law"
 FILE_NAME = "service.yaml"
 
 

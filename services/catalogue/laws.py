@@ -14,9 +14,9 @@ from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.retirement import AgeRow, ContributionRow, RetirementCategory, RetirementTable
+from services.catalogue.folder import LAW_FOLDER
 from services.catalogue.format import Sureness
 
-LAW_FOLDER = Path(__file__).parent / "law"
 RETIREMENT_FILE = "retirement.toml"
 _MONTH = re.compile(r"([12]\d{3})-(0[1-9]|1[0-2])", re.ASCII)
 _TOP = frozenset({"from", "early_months", "source", "sureness", "date", "age", "contribution"})

@@ -43,11 +43,13 @@ def load_service(folder: Path, slug: str) -> Service | None:
 
 def check(path: Path) -> list[Problem]:
     """All problems of a service file, a service's folder, or a folder of services."""
-    if not path.is_dir():
-        return list(_load(path)[1])
-    if (path / FILE_NAME).exists():
-        return list(_load(path / FILE_NAME)[1])
-    return list(load_folder(path).problems)
+    if is_folder_of_services(path):
+        return list(load_folder(path).problems)
+    return list(_load(path / FILE_NAME if path.is_dir() else path)[1])
+
+
+def is_folder_of_services(path: Path) -> bool:
+    return path.is_dir() and not (path / FILE_NAME).exists()
 
 
 def has_errors(problems: list[Problem]) -> bool:

@@ -1,13 +1,14 @@
-"""The services as they were last checked, kept as JSON: a start with them needs neither YAML nor CEL.
+"""The index of checked services, as JSON: a start that has it needs neither YAML nor CEL.
 
-They count only for the very service files and the very program that they were made with. Whatever else is
-found in their place is passed over, and the files are read again.
+It is bound to the digests of the very service files, of the law's tables and of the program that made it: whatever
+else is found in their place is passed over, and the files are read again. `yitong services check` writes it beside
+the services; a kiosk that finds none keeps one of its own.
 """
 
 import hashlib
 import json
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -18,14 +19,15 @@ from kiosk.domain import catalogue, conditions, entries, retirement
 from kiosk.domain.catalogue import Service
 from kiosk.domain.conditions import Condition, Known
 from kiosk.domain.identity import Assurance
-from services.catalogue.folder import service_files
+from services.catalogue.folder import LAW_FOLDER, service_files
 
-FILE_NAME = "services.json"
+INDEX_NAME = "services.index.json"
 _KIND = ":"
 _CONDITION, _DAY = "when", "day"
+_MODULES = (catalogue, conditions, entries, retirement)
 _KINDS: dict[str, Callable[..., Any]] = {
     kind.__name__: kind
-    for module in (catalogue, conditions, entries, retirement)
+    for module in _MODULES
     for kind in (*vars(module).values(), Assurance)
     if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum))
 }
@@ -35,7 +37,7 @@ Compile = Callable[[str, Collection[str]], Condition]
 
 
 @dataclass(slots=True, eq=False)
-class KeptCondition:
+class IndexedCondition:
     """A condition that was checked before; compiled when somebody first asks it."""
 
     source: str
@@ -49,11 +51,11 @@ class KeptCondition:
         return self._compiled.holds(known)
 
 
-def load_kept(data: Path, folder: Path, program: str, compile_: Compile) -> tuple[Service, ...] | None:
-    """The services of `folder`, if exactly these were kept in `data`; never raises for what it finds."""
+def load_index(place: Path, folder: Path, program: str, compile_: Compile) -> tuple[Service, ...] | None:
+    """The services of `folder` by the index in `place`, if it is of exactly these; never raises for what it finds."""
     try:
-        table = json.loads((data / FILE_NAME).read_bytes())
-        if table["of"] != _fingerprint(folder, program):
+        table = json.loads((place / INDEX_NAME).read_bytes())
+        if table["of"] != _digest(folder, program):
             return None
         services = tuple(_read(service, compile_) for service in table["services"])
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
@@ -61,26 +63,38 @@ def load_kept(data: Path, folder: Path, program: str, compile_: Compile) -> tupl
     return services if all(isinstance(service, Service) for service in services) else None
 
 
-def keep(services: Sequence[Service], data: Path, folder: Path, program: str) -> None:
+def write_index(services: Sequence[Service], place: Path, folder: Path, program: str) -> bool:
     """In one step, or not at all: without it the next start only takes longer."""
-    table = {"of": _fingerprint(folder, program), "services": [_written(service) for service in services]}
-    part = data / f"{FILE_NAME}.part"
+    table = {"of": _digest(folder, program), "services": [_written(service) for service in services]}
+    part = place / f"{INDEX_NAME}.part"
     try:
         part.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
-        os.replace(part, data / FILE_NAME)
+        os.replace(part, place / INDEX_NAME)
     except OSError:
         part.unlink(missing_ok=True)
+        return False
+    return True
 
 
-def _fingerprint(folder: Path, program: str) -> str:
-    """Of the service files and of the program; of its sources too where it runs from sources."""
+def _digest(folder: Path, program: str) -> str:
+    """Wherever the files stand: a package's index is made where it is built."""
     total = hashlib.sha256(program.encode())
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    domain = (Path(module.__file__ or "") for module in (catalogue, conditions, entries, retirement))
-    for file in (*domain, *sources, *service_files(folder)):
-        content = file.read_bytes() if file.is_file() else b""
-        total.update(f"\n{file} {len(content)}\n".encode() + content)
+    for file in service_files(folder):
+        _add(total, file, f"{file.parent.name}/{file.name}")
+    for file in (*sorted(LAW_FOLDER.glob("*.toml")), *_sources()):
+        _add(total, file, file.name)
     return total.hexdigest()
+
+
+def _sources() -> Iterator[Path]:
+    """None in a frozen program, which its version tells apart."""
+    yield from sorted(Path(__file__).parent.glob("*.py"))
+    yield from (Path(module.__file__ or "") for module in _MODULES)
+
+
+def _add(total: "hashlib._Hash", file: Path, name: str) -> None:
+    content = file.read_bytes() if file.is_file() else b""
+    total.update(f"\n{name} {len(content)}\n".encode() + content)
 
 
 def _written(value: object) -> object:
@@ -106,7 +120,7 @@ def _read(value: Any, compile_: Compile) -> Any:
         case list():
             return tuple(_read(item, compile_) for item in value)
         case {":": "when", "source": str(source), "names": list(names)}:
-            return KeptCondition(source, tuple(names), compile_)
+            return IndexedCondition(source, tuple(names), compile_)
         case {":": "day", "value": str(day)}:
             return date.fromisoformat(day)
         case {":": kind, **inner}:

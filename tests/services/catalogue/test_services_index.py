@@ -1,4 +1,4 @@
-"""Services kept from the last start: the same as read anew, and passed over whenever anything is different."""
+"""The index of services: the same as the files read anew, and passed over whenever anything is different."""
 
 import json
 import shutil
@@ -13,7 +13,7 @@ from kiosk.domain.catalogue import Service
 from kiosk.domain.conditions import Condition
 from services.catalogue.conditions import Expression, compiled
 from services.catalogue.folder import BASE_FOLDER
-from services.catalogue.kept import FILE_NAME, KeptCondition, keep, load_kept
+from services.catalogue.index import INDEX_NAME, IndexedCondition, load_index, write_index
 from services.catalogue.loader import load_folder
 
 PROGRAM = "1.2.3"
@@ -28,17 +28,17 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def data(tmp_path: Path, folder: Path) -> Path:
     (tmp_path / "data").mkdir()
-    keep(load_folder(folder).services, tmp_path / "data", folder, PROGRAM)
+    write_index(load_folder(folder).services, tmp_path / "data", folder, PROGRAM)
     return tmp_path / "data"
 
 
 def _kept(data: Path, folder: Path, program: str = PROGRAM) -> tuple[Service, ...] | None:
-    return load_kept(data, folder, program, compiled)
+    return load_index(data, folder, program, compiled)
 
 
 def _plain(value: Any) -> Any:
     """As nested tuples; conditions by what they say."""
-    if isinstance(value, Expression | KeptCondition):
+    if isinstance(value, Expression | IndexedCondition):
         return value.source, value.names
     if isinstance(value, tuple):
         return tuple(_plain(item) for item in value)
@@ -74,10 +74,10 @@ def test_a_condition_is_compiled_once_and_only_when_it_is_asked(data: Path, fold
         asked.append(source)
         return compiled(source, names)
 
-    kept = load_kept(data, folder, PROGRAM, counting)
+    kept = load_index(data, folder, PROGRAM, counting)
     assert kept is not None
     assert asked == []
-    condition = next(c for c in _conditions(kept) if isinstance(c, KeptCondition))
+    condition = next(c for c in _conditions(kept) if isinstance(c, IndexedCondition))
     condition.holds({})
     condition.holds({})
     assert asked == [condition.source]
@@ -112,19 +112,25 @@ def test_another_program_reads_again(data: Path, folder: Path) -> None:
     ],
 )
 def test_what_is_not_services_is_passed_over(data: Path, folder: Path, change: Any) -> None:
-    table = json.loads((data / FILE_NAME).read_text("utf-8"))
+    table = json.loads((data / INDEX_NAME).read_text("utf-8"))
     change(table)
-    (data / FILE_NAME).write_text(json.dumps(table), encoding="utf-8")
+    (data / INDEX_NAME).write_text(json.dumps(table), encoding="utf-8")
     assert _kept(data, folder) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"[]", b"3", b"[" * 100_000])
 def test_what_is_not_even_a_table_is_passed_over(data: Path, folder: Path, content: bytes) -> None:
-    (data / FILE_NAME).write_bytes(content)
+    (data / INDEX_NAME).write_bytes(content)
     assert _kept(data, folder) is None
 
 
 def test_without_a_folder_to_keep_them_in_nothing_is_kept_and_nothing_breaks(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
-    keep(load_folder(BASE_FOLDER).services, nowhere, BASE_FOLDER, PROGRAM)
+    write_index(load_folder(BASE_FOLDER).services, nowhere, BASE_FOLDER, PROGRAM)
     assert _kept(nowhere, BASE_FOLDER) is None
+
+
+def test_an_index_goes_with_its_folder(data: Path, folder: Path, tmp_path: Path) -> None:
+    write_index(load_folder(folder).services, folder, folder, PROGRAM)
+    moved = folder.rename(tmp_path / "installed")
+    assert _kept(moved, moved) is not None
