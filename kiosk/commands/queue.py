@@ -104,6 +104,8 @@ def _line(case: ListedCase, trouble: str) -> str:
 
 def _what_to_do(case: ListedCase, trouble: str) -> str:
     """A refused case waits for a person; one that met a bad line is sent again by itself."""
+    if case.state is CaseState.WITHDRAWN and case.arrived_at is None:
+        return "taken back before it was sent (sealed copy gone)"
     if case.for_clerk:
         return f"needs a person: {case.explanation} ({case.reason})"
     if case.state is CaseState.SAVED:

@@ -32,6 +32,7 @@ from kiosk.domain.submission import (
     StandingAnswer,
     Submission,
 )
+from kiosk.domain.take_back import TakenBack
 
 
 class CardChannel(Protocol):
@@ -220,11 +221,24 @@ class CaseIntake(Protocol):
 class Outbox(Protocol):
     """Durable storage of sealed cases: what was saved is there after any crash."""
 
-    def save(self, submission: Submission, attachments: Sequence[Attachment] = ()) -> SavedCase:
+    def save(
+        self,
+        submission: Submission,
+        attachments: Sequence[Attachment] = (),
+        only_within_s: float | None = None,
+    ) -> SavedCase:
         """One durable commit: counter, number, sealed case, its attachments; its draft goes.
 
-        Raises StoreError, then nothing is saved.
+        `only_within_s`: after so long it is never sent any more. Raises StoreError, then nothing is saved.
         """
+        ...
+
+    def take_back(self, case_id: UUID) -> TakenBack:
+        """取消提交, atomic against whoever sends."""
+        ...
+
+    def ask_soon(self, case_id: UUID) -> None:
+        """Somebody waits before the screen for what the department says."""
         ...
 
     def freeze(self) -> Reason | None:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
+from ssl import SSLCertVerificationError
 
 import requests
 from requests import exceptions
@@ -175,10 +176,15 @@ def _failure(method: str, error: exceptions.RequestException) -> GatewayError:
 
 def _never_connected(error: exceptions.RequestException) -> bool:
     """Refused, no such host, no certificate we trust: not a byte of the request has left."""
-    causes = (getattr(cause, "reason", cause) for cause in error.args)
-    return isinstance(error, exceptions.SSLError) or any(
-        isinstance(cause, NewConnectionError | ConnectTimeoutError) for cause in causes
-    )
+    causes = [getattr(cause, "reason", cause) for cause in error.args]
+    if isinstance(error, exceptions.SSLError):
+        # Any other trouble with TLS may have come after the request.
+        return any(isinstance(why, SSLCertVerificationError) for cause in causes for why in _args_of(cause))
+    return any(isinstance(cause, NewConnectionError | ConnectTimeoutError) for cause in causes)
+
+
+def _args_of(cause: object) -> tuple[object, ...]:
+    return cause.args if isinstance(cause, BaseException) else ()
 
 
 def _new_session() -> requests.Session:

@@ -20,6 +20,8 @@ from services.outbox.rows import time_text
 from services.outbox.sealed_rows import SealedRow, SealedRows
 from services.sealing.keys import PrivateKey
 
+_LEAVE = "update cases set sent = 1 where (state = '已存待传' or resend_at is not null) returning id"
+_LEAVES = "update cases set sent = 1 where id = ? and envelope is not null returning id"
 _EXPORTED = "update cases set exported_at = ? where id = ?"
 
 
@@ -45,6 +47,7 @@ class QueueExport:
         self._rows = SealedRows(file)
         self._progress = progress
         self._written: list[UUID] = []
+        self._leaving: set[UUID] = set()
 
     @classmethod
     def open(cls, folder: Path, progress: Callable[[Exported], None], now: Now = clock) -> "QueueExport":
@@ -56,12 +59,15 @@ class QueueExport:
     def write(self, path: Path, head: Head, staff: tuple[str, ...], key: PrivateKey) -> Exported:
         """All that is undelivered, oldest first. Nothing is called exported before the file is on the disk."""
         done = Exported()
+        self._leave()
         write_new(path, lines(head, self._parts(done), staff, key))
         self._mark()
         return done
 
     def _parts(self, done: Exported) -> Iterator[Part]:
         for row in self._rows.undelivered():
+            if not self._leaves(row.case.id):
+                continue
             parts = _parts_of(row)
             if not parts:
                 done.left_out.append(row.case.number)
@@ -71,6 +77,18 @@ class QueueExport:
             done.cases += 1
             done.blobs += len(row.blobs)
             self._progress(done)
+
+    def _leave(self) -> None:
+        """Before any of it is written: what is on a stick can no longer be taken back."""
+        with self._file.writing() as db:
+            self._leaving = {UUID(row["id"]) for row in db.query(_LEAVE)}
+
+    def _leaves(self, case_id: UUID) -> bool:
+        """One that was saved meanwhile is marked by itself; one that was taken back meanwhile stays here."""
+        if case_id in self._leaving:
+            return True
+        with self._file.writing() as db:
+            return bool(list(db.query(_LEAVES, [str(case_id)])))
 
     def _mark(self) -> None:
         at = time_text(self._file.now())

@@ -51,6 +51,7 @@ MIGRATIONS: Sequence[Migration] = (
     Migration("0003-export", partial(_run, "0003-export.sql")),
     Migration("0004-parts", _add_parts),
     Migration("0005-supplements", _add_supplements),
+    Migration("0006-taken-back", partial(_run, "0006-taken-back.sql")),
 )
 
 _TABLE = """create table if not exists migrations (

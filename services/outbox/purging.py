@@ -2,7 +2,7 @@
 
 A sealed copy goes, with its attachments in one commit, only when the gateway has said that a department holds
 the case durably and the retention has passed since. Nothing that is undelivered, refused or to be sent again
-ever goes. Number and state stay longer, and go only after the case has ended as well. What is deleted is
+ever goes, unless its own owner took it back. Number and state stay longer, and go only after the case has ended as well. What is deleted is
 overwritten, and the disk gets its room back.
 """
 
@@ -31,6 +31,11 @@ _SPENT = f"""select seq, id, length(envelope) as envelope_bytes,
 
 _FORGOTTEN = f"""select id from cases where {_MAY_GO} and envelope is null and ended_at <= ?
     and not exists (select 1 from ratings where case_id = cases.id and state = 'waiting') limit ?"""  # noqa: S608
+
+# Taken back before it was sent: there is nobody to wait for.
+_FORGOTTEN_TAKEN_BACK = (
+    "select id from cases where state = '已撤回' and receipt is null and ended_at <= ? limit ?"
+)
 
 NEXT_PURGE = f"select min(processed_at) from cases where {_MAY_GO} and envelope is not null"  # noqa: S608
 
@@ -78,7 +83,8 @@ def _few(spent: Sequence[Row]) -> Sequence[Row]:
 
 
 def _forget_some(db: Database, before_s: int) -> Purged:
-    ids = [row["id"] for row in db.query(_FORGOTTEN, [before_s, _CASES_A_STEP])]
+    which = (_FORGOTTEN, _FORGOTTEN_TAKEN_BACK)
+    ids = [row["id"] for sql in which for row in db.query(sql, [before_s, _CASES_A_STEP])]
     for case_id in ids:
         db.execute("delete from ratings where case_id = ?", [case_id])
         db.execute("delete from cases where id = ?", [case_id])

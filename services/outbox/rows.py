@@ -21,11 +21,17 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class DueCase:
-    """A case to send now. `attempts` above 0: an earlier delivery failed or nobody knows how it ended."""
+    """A case to send now. `attempts` above 0: an earlier delivery failed or nobody knows how it ended.
+
+    `is_sent`: it may have left this machine before, if only in a process that died. `is_over`: its time is over,
+    so it may be asked about and never be sent.
+    """
 
     case: SealedCase
     attempts: int
     reason: str
+    is_sent: bool = False
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

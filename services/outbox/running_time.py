@@ -69,6 +69,11 @@ class RunningTime:
             kept = db.execute(_KEPT).fetchone()
         return cls(uptime, _ahead_s(uptime(), BootTime(kept[0], kept[1]), kept[2]))
 
+    @property
+    def boot(self) -> str:
+        """Another one after each start of the machine; the same for all processes until then."""
+        return self._uptime().boot
+
     def now_s(self) -> float:
         return self._uptime().seconds + self._ahead_s
 

@@ -41,6 +41,7 @@ from services.outbox.rows import (
 )
 from services.outbox.running_time import Uptime, since_boot
 from services.outbox.settings import DEFAULTS, OutboxSettings
+from services.outbox.taking_back import give_up, instant, leave, stayed
 from services.outbox.turn import senders_turn
 from services.outbox.upkeep import Upkept, look_after
 
@@ -90,6 +91,18 @@ class SendQueue:
     def due_cases(self, limit: int, hurry: bool = False) -> Sequence[DueCase]:
         """Oldest first, then those to be sent again. `hurry`: also those whose time has not come."""
         return [_due_case(row) for row in self._due(sql.DUE_CASES, limit, hurry)]
+
+    def leave(self, ids: Sequence[UUID]) -> frozenset[UUID]:
+        """Before the first byte of them goes: from here on nobody takes them back. Those that may be sent."""
+        return leave(self._file, ids)
+
+    def stayed(self, ids: Sequence[UUID]) -> None:
+        """It is certain that nothing of these went."""
+        stayed(self._file, ids)
+
+    def give_up(self, case_id: UUID) -> bool:
+        """Its time is over, and it is certain that the gateway has not got it: it is taken back."""
+        return give_up(self._file, case_id)
 
     def record_answers(
         self, answers: Sequence[Received | Refused], ask_after_s: float
@@ -287,7 +300,8 @@ class SendQueue:
 
     def _due(self, statement: str, limit: int, hurry: bool) -> list[Row]:
         with self._file.reading() as db:
-            return list(db.query(statement, {"now": self._until(hurry), "limit": limit}))
+            values = {"now": self._until(hurry), "limit": limit, **instant(self._file)}
+            return list(db.query(statement, values))
 
     def _is_case_due(self, hurry: bool) -> bool:
         with self._file.reading() as db:
@@ -355,7 +369,7 @@ def _follow(known: CaseStatus, told: CaseStatus) -> CaseStatus:
 
 
 def _due_case(row: Row) -> DueCase:
-    return DueCase(sealed_case(row), row["attempts"], row["reason"])
+    return DueCase(sealed_case(row), row["attempts"], row["reason"], bool(row["sent"]), bool(row["is_over"]))
 
 
 def _due_rating(row: Row) -> DueRating:

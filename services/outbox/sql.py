@@ -1,8 +1,9 @@
 """The statements of the sending side. The literal states let SQLite choose the partial indexes."""
 
 from services.outbox.rows import STATUS_COLUMNS
+from services.outbox.taking_back import IS_OVER
 
-_CASE = "id, number, service, applied_at, envelope, digest, attempts, reason"
+_CASE = f"id, number, service, applied_at, envelope, digest, attempts, reason, sent, {IS_OVER} as is_over"
 
 RATING_READY = """state = 'waiting' and exists (
     select 1 from cases where cases.id = ratings.case_id and cases.receipt is not null)"""

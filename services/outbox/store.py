@@ -5,6 +5,7 @@ the case that exists. A commit that fails at its very last sync is reported as n
 out after a power cut that it was written all the same, the same id finds it.
 """
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +30,7 @@ from kiosk.domain.submission import (
     SavedCase,
     Submission,
 )
+from kiosk.domain.take_back import TakenBack
 from services.outbox.connection import Now, OutboxFile, clock
 from services.outbox.draft_keys import DraftKeys
 from services.outbox.drafts import DraftBook
@@ -39,14 +41,15 @@ from services.outbox.rows import CHINA, STATUS_COLUMNS, case_status, first_row, 
 from services.outbox.running_time import Uptime, since_boot
 from services.outbox.sealer import SealedUnit, Sealer, seal_unit
 from services.outbox.settings import DEFAULTS, MIB, OutboxSettings
+from services.outbox.taking_back import give_up_unsent, take_back
 
 RECENT_CASES: Final = 1000
 """More than a kiosk takes in a day."""
 
 _INSERT_CASE = """insert into cases
     (id, number, service, service_version, purpose, applied_at, updated_at, state, person, bearer, schema,
-     digest, envelope, saved_at, blobs_left, mends, unseen)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"""
+     digest, envelope, saved_at, blobs_left, mends, unseen, sent, only_until, only_boot)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?)"""
 
 _INSERT_BLOB = "insert into blobs (digest, case_id, state, size_bytes, sealed) values (?, ?, 'waiting', ?, ?)"
 
@@ -61,6 +64,8 @@ _UNSEEN = f"""select id, number, service, applied_at, state from cases
 
 _NEXT_COUNTER = """insert into counters (kiosk, day, last) values (?, ?, 1)
     on conflict (kiosk, day) do update set last = last + 1 returning last"""
+
+_ASK_SOON = "update cases set next_at = 0 where id = ? and receipt is not null and next_at is not null"
 
 # Once a case: the first rating stands, and a repeated touch changes nothing.
 _INSERT_RATING = """insert into ratings (id, case_id, level, rated_at, state)
@@ -104,15 +109,30 @@ class SqliteOutbox:
             file.close()
             raise
 
-    def save(self, submission: Submission, attachments: Sequence[Attachment] = ()) -> SavedCase:
+    def save(
+        self,
+        submission: Submission,
+        attachments: Sequence[Attachment] = (),
+        only_within_s: float | None = None,
+    ) -> SavedCase:
         """One durable commit: counter, number, sealed case, its attachments; its draft goes.
 
-        Raises StoreError, then nothing is saved: with the reason of `freeze` where intake is closed.
+        `only_within_s`: after so long it is not sent any more, nor after a restart of the machine. Raises StoreError,
+        then nothing is saved: with the reason of `freeze` where intake is closed.
         """
         _check_sizes(attachments, self._settings)
         unit = seal_unit(self._sealer, submission, attachments)
         with self._file.writing() as db:
-            return _find(db, submission.id) or self._insert(db, submission, unit)
+            return _find(db, submission.id) or self._insert(db, submission, unit, only_within_s)
+
+    def take_back(self, case_id: UUID) -> TakenBack:
+        """取消提交: the sealed copy goes, number and state stay. Raises StoreError."""
+        return take_back(self._file, case_id)
+
+    def ask_soon(self, case_id: UUID) -> None:
+        """Its owner waits before the screen: sync is to ask what became of it. Raises StoreError."""
+        with self._file.writing() as db:
+            db.execute(_ASK_SOON, [str(case_id)])
 
     def freeze(self) -> Reason | None:
         """Why no new case may be taken now; None: take it. Raises StoreError."""
@@ -134,6 +154,7 @@ class SqliteOutbox:
 
     def own_cases(self, identity: Identity) -> OwnCases:
         """Numbers that the bearer of this very card or code has not seen yet, and a form to go on with."""
+        give_up_unsent(self._file)
         person = self._person_key.hash_of(identity.id_number)
         bearer = self._person_key.bearer_hash_of(identity)
         since = int(self._file.running.now_s()) - self._settings.unseen_s
@@ -167,21 +188,30 @@ class SqliteOutbox:
     def close(self) -> None:
         self._file.close()
 
-    def _insert(self, db: Database, submission: Submission, unit: SealedUnit) -> SavedCase:
+    def _insert(
+        self, db: Database, submission: Submission, unit: SealedUnit, only_within_s: float | None
+    ) -> SavedCase:
         now_s = self._file.running.now_s()
         closed = refusal(db, self._file.folder, now_s, self._settings)
         if closed is not None:
             raise StoreError(closed, f"{self._file.path}: intake is closed: {closed.value}")
         number = self._next_number(db, submission.applied_at)
-        self._insert_case(db, submission, number, unit, int(now_s))
+        self._insert_case(db, submission, number, unit, int(now_s), only_within_s)
         for blob in unit.blobs:
             _insert_blob(db, blob)
         self._drafts.forget_within(db, submission.id)
         return SavedCase(submission.id, number, submission.service, submission.applied_at)
 
     def _insert_case(
-        self, db: Database, submission: Submission, number: ApplicationNumber, unit: SealedUnit, now_s: int
+        self,
+        db: Database,
+        submission: Submission,
+        number: ApplicationNumber,
+        unit: SealedUnit,
+        now_s: int,
+        only_within_s: float | None,
     ) -> None:
+        must_not_wait = only_within_s is not None
         db.execute(
             _INSERT_CASE,
             [
@@ -201,6 +231,8 @@ class SqliteOutbox:
                 now_s,
                 len(unit.blobs),
                 str(submission.mends) if submission.mends else "",
+                None if only_within_s is None else now_s + math.ceil(only_within_s),
+                self._file.running.boot if must_not_wait else "",
             ],
         )
 

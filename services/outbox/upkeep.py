@@ -10,6 +10,7 @@ from services.outbox.intake import look_at_intake
 from services.outbox.purging import empty_log, purge
 from services.outbox.rows import Purged
 from services.outbox.settings import MIB, OutboxSettings
+from services.outbox.taking_back import give_up_unsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Upkept:
 def look_after(file: OutboxFile, settings: OutboxSettings) -> Upkept:
     """Raises StoreError."""
     file.record(lambda db: None)  # Every commit keeps the running time when it is due.
+    give_up_unsent(file)
     purged = purge(file, settings)
     empty_log(file)  # An unfinished form that was given up must not stay readable there.
     if settings.ballast_mib:

@@ -2,7 +2,8 @@
 
 Only a receipt counts as delivered. Three things can come back for a case: a receipt; a signed refusal, which
 goes to the clerks' list; or nothing certain, and then the gateway is asked for the receipt before the case
-is sent again. A repeated case goes out under the same id and in the same bytes.
+is sent again. A repeated case goes out under the same id and in the same bytes. Before a case goes, the outbox
+marks that it does, so that its owner cannot take it back any more.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +12,7 @@ from threading import Lock
 
 from kiosk.domain.errors import GatewayError, Reason
 from kiosk.domain.ports import Received, Refused
-from kiosk.domain.submission import CaseStatus
+from kiosk.domain.submission import CaseState, CaseStatus
 from services.outbox.rows import DueCase
 from services.outbox.sending import SendQueue
 from services.sync import policy
@@ -82,7 +83,7 @@ class CaseLane:
             raise
 
     def _send_batch(self, report: SyncReport, batch: Sequence[DueCase]) -> None:
-        new = self._ask_first(report, batch)
+        new = self._leaving(report, self._ask_first(report, batch))
         if not new:
             return
         try:
@@ -92,6 +93,20 @@ class CaseLane:
             raise
         self._record(report, new, answers)
 
+    def _leaving(self, report: SyncReport, batch: Sequence[DueCase]) -> Sequence[DueCase]:
+        """Those that may go now. What was taken back meanwhile stays; so does what is too late."""
+        for due in batch:
+            if due.is_over and self._queue.give_up(due.case.id):
+                self._tell_of(report, due)
+        in_time = [due for due in batch if not due.is_over]
+        left = self._queue.leave([due.case.id for due in in_time if not due.is_sent])
+        return [due for due in in_time if due.is_sent or due.case.id in left]
+
+    def _tell_of(self, report: SyncReport, due: DueCase) -> None:
+        gone = CaseStatus(due.case.id, CaseState.WITHDRAWN, due.case.applied_at)
+        with self._counting:
+            self._tell(report, [gone])
+
     def _ask_first(self, report: SyncReport, batch: Sequence[DueCase]) -> Sequence[DueCase]:
         """Those that the gateway does not hold. A gateway that cannot even be asked is sent nothing."""
         return [due for due in batch if not (policy.is_unsure(due) and self._is_held(report, due))]
@@ -100,7 +115,7 @@ class CaseLane:
         try:
             receipt = self._gateway.receipt(due.case)
         except GatewayError as error:
-            if error.reason is Reason.GATEWAY_REFUSED:
+            if error.reason is Reason.GATEWAY_REFUSED and not due.is_over:
                 # It knows no such question. Sent again in the same bytes, it is there once all the same.
                 return False
             # Nothing was sent, so why it is uncertain stays what it was.
@@ -163,6 +178,8 @@ class CaseLane:
 
     def _postpone(self, batch: Sequence[DueCase], error: GatewayError, reason: str = "") -> None:
         """From now on nobody knows whether the gateway has them; those behind them get their turn."""
+        if error.nothing_sent:
+            self._queue.stayed([due.case.id for due in batch if not due.is_sent])
         pause = self._queue.pause()
         failures = 1 if pause is None else pause.attempts + 1
         if policy.blames(policy.outcome_of(error), failures):

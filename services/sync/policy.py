@@ -185,7 +185,12 @@ def probe_after_s(misses: int, jitter: float) -> float:
 
 
 def is_unsure(case: DueCase) -> bool:
-    """Whether it may have arrived, so that the gateway is asked for a receipt before it is sent again."""
+    """Whether it may have arrived, so that the gateway is asked for a receipt before it is sent again.
+
+    Of one that is never to be sent again, only the gateway's own word counts.
+    """
+    if case.is_over:
+        return case.is_sent
     return case.attempts > 0 and case.reason not in SAID_NO
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from answer_files import TRIP, cancellation, written
@@ -15,8 +16,11 @@ from conftest import ROOT, Machine, Run, write_settings
 
 from kiosk.commands import exits
 from kiosk.demo.gateway_process import GatewayProcess
+from kiosk.domain.take_back import TakenBack
 from services.gateway.keys import SEALING_PUBLIC
 from services.gateway.listing import cases
+from services.outbox.connection import OutboxFile
+from services.outbox.taking_back import take_back
 from services.sealing.keys import generate_key
 
 
@@ -59,6 +63,22 @@ def test_what_waits_is_counted_listed_and_delivered_once(
     assert listed[0]["arrived_at"] is not None
     shown = run_json("--database", city_gateway.database_url, command="gateway cases").value["cases"]
     assert number in [c["number"] for c in shown]
+
+
+def test_what_was_taken_back_is_listed_as_such_and_never_sent(
+    run: Run, machine: Machine, city_gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    number = saves(run, machine, tmp_path)
+    place = ("--config", machine.config, "--data", machine.data)
+    file = OutboxFile.open(machine.data)
+    with file.reading() as db:
+        case_id = db.execute("select id from cases where number = ?", [number]).fetchone()[0]
+    assert take_back(file, UUID(case_id)) is TakenBack.DONE
+    file.close()
+    assert "delivered 0" in run(*place, "queue", "sync").text
+    line = next(x for x in run(*place, "queue", "list").text.splitlines() if number in x)
+    assert line.endswith("taken back before it was sent (sealed copy gone)")
+    assert "已撤回: 1" in run(*place, "queue", "status").text
 
 
 def test_to_look_makes_nothing_and_changes_no_rights(run: Run, tmp_path: Path) -> None:

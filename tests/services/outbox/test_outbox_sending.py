@@ -201,7 +201,7 @@ def test_the_file_knows_every_value_of_the_domain(values, outbox: SqliteOutbox) 
 def test_every_question_to_the_file_uses_an_index(queue: SendQueue) -> None:
     with queue._file.reading() as db:
         for statement in QUESTIONS:
-            values = {"now": 0, "limit": 10}
+            values = {"now": 0, "limit": 10, "at": 0, "boot": ""}
             plan = [row["detail"] for row in db.query(f"explain query plan {statement}", values)]
             assert not [step for step in plan if "SCAN " in step and not step.startswith(SCANS_NOTHING)], plan
 
