@@ -7,7 +7,7 @@ Every method raises only errors of kiosk.domain.errors.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Protocol
 from uuid import UUID
 
@@ -17,6 +17,11 @@ from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Identity
 from kiosk.domain.own_cases import CasesHere
 from kiosk.domain.pin import PinRequest
+from kiosk.domain.printers import AnyPrinter as AnyPrinter
+from kiosk.domain.printers import Bitmap as Bitmap
+from kiosk.domain.printers import Printer as Printer
+from kiosk.domain.printers import PrinterWord as PrinterWord
+from kiosk.domain.printers import ReceiptPrinter as ReceiptPrinter
 from kiosk.domain.submission import (
     Attachment,
     CaseStatus,
@@ -266,58 +271,6 @@ class Outbox(Protocol):
         ...
 
     def forget_draft(self, case_id: UUID) -> None: ...
-
-
-class AnyPrinter(Protocol):
-    """What can be asked of any printer. Every method may take as long as the device does."""
-
-    def paper_waiting(self) -> bool | None:
-        """Whether something printed still lies in its exit; None where the device cannot tell."""
-        ...
-
-    def find_trouble(self) -> Reason | None:
-        """What would keep the next paper from coming out, as far as the printer knows now."""
-        ...
-
-
-class Printer(AnyPrinter, Protocol):
-    """Prints finished pages. Returns only on the printer's own word. Raises PrinterError.
-
-    What failed never comes out later, before the next person.
-    """
-
-    def print_pdf(self, pdf: bytes, title: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Bitmap:
-    """A picture in black and white. One bit a dot, 1 is black, the first dot is the highest bit; rows from
-    the top, each padded to whole bytes."""
-
-    width_dots: int
-    height_dots: int
-    rows: bytes = field(repr=False)
-
-    @property
-    def row_bytes(self) -> int:
-        return (self.width_dots + 7) // 8
-
-
-class PrinterWord(StrEnum):
-    """What a printer says of a paper that was sent to it."""
-
-    PRINTED = "printed"
-    SENT = "sent"
-    """It took everything and cannot say more: nobody may be told that it was printed."""
-
-
-class ReceiptPrinter(AnyPrinter, Protocol):
-    """Prints slips as pictures. Raises PrinterError; what failed never comes out later."""
-
-    @property
-    def dots_across(self) -> int: ...
-
-    def print_image(self, image: Bitmap) -> PrinterWord: ...
 
 
 class Voice(Protocol):
