@@ -5,7 +5,7 @@ from enum import StrEnum
 from kiosk.domain.catalogue import Area, DataClass, Far, Flow, Ground, LifeEvent, Offline, TakeBack
 from kiosk.domain.identity import Assurance
 from services.catalogue.keys import Fields, Key, Keys, section
-from services.catalogue.kinds import expression, flag, integer, list_of, one_of, token, words
+from services.catalogue.kinds import expression, flag, integer, list_of, one_of, text, token, words
 from services.catalogue.tree import Entries, Scalar
 
 
@@ -148,7 +148,7 @@ WHAT = Key("what", _words)
 PURPOSE = Key("purpose", _words)
 RECIPIENTS = Key("recipients", _words)
 RETENTION = Key("retention", _words)
-ARTICLE = Key("article", _words, "")
+ARTICLE = Key("article", text(160), "")
 IF_REFUSED = Key("if-refused", _words)
 NEEDED = Key("needed", flag, True)
 PROCESSING_ID = Key("id", _slug)
@@ -221,7 +221,7 @@ AMOUNTS = Key("amounts", list_of(section(lambda _: AMOUNT), at_least=1, at_most=
 OTHER_WAYS = Key("other-ways", _words)
 PAYMENT_KEYS: Keys = (PAID_FOR, AMOUNTS, OTHER_WAYS)
 
-ITEM_CODE = Key("item-code", words(40))
+ITEM_CODE = Key("item-code", text(40))
 DEPARTMENT = Key("department", _label)
 OUTCOME = Key("outcome", _words)
 PROMISED_WORKING_DAYS = Key("promised-working-days", _working_days)
@@ -239,8 +239,8 @@ PART: Keys = (
 
 # --- where a fact comes from: for the city's staff, never shown ----------------------------------
 
-FACT = Key("fact", words(240))
-SOURCE = Key("source", words(240))
+FACT = Key("fact", text(240))
+SOURCE = Key("source", text(240))
 SURENESS = Key("sureness", one_of({s.value: s for s in Sureness}))
 DATE = Key("date", token(r"\d{4}-\d{2}(-\d{2})?", "a day or month such as 2026-11"))
 FACT_SOURCE: Keys = (FACT, SOURCE, SURENESS, DATE)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TypeVar
 
+from services.catalogue.plain import hard_words
 from services.catalogue.problems import Findings
 from services.catalogue.tree import Items, Node, Scalar
 
@@ -21,26 +22,39 @@ _LINE_BREAK_OR_CONTROL = re.compile(
 
 
 def words(max_characters: int) -> Read[str]:
-    """Words that people read; Babel picks them up.
+    """Words that people read or hear; Babel picks them up. What is hard to follow is warned of.
 
     Chinese folded over several lines is joined without the space that YAML puts in.
     """
+    read_text = text(max_characters)
 
     def read(node: Node, findings: Findings) -> str | None:
-        text = _scalar(node, findings, "words")
-        if text is None:
+        found = read_text(node, findings)
+        for reason in () if found is None else hard_words(found):
+            findings.warning(node.line, reason)
+        return found
+
+    return read
+
+
+def text(max_characters: int) -> Read[str]:
+    """One line, as it is: a code, an article of a law, a note for the city's staff."""
+
+    def read(node: Node, findings: Findings) -> str | None:
+        found = _scalar(node, findings, "words")
+        if found is None:
             return None
-        text = _FOLD.sub("", text)
-        if not text:
+        found = _FOLD.sub("", found)
+        if not found:
             findings.error(node.line, "words are missing")
-        elif len(text) > max_characters:
-            findings.error(node.line, f"has {len(text)} characters; at most {max_characters} fit the screen")
-        elif _LINE_BREAK_OR_CONTROL.search(text):
+        elif len(found) > max_characters:
+            findings.error(node.line, f"has {len(found)} characters; at most {max_characters} fit the screen")
+        elif _LINE_BREAK_OR_CONTROL.search(found):
             findings.error(
                 node.line, "holds a line break, control or invisible character; write one line of words"
             )
         else:
-            return text
+            return found
         return None
 
     return read
