@@ -7,6 +7,8 @@ from typing import assert_never
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.ports import Bitmap, DocumentToPrint, GuideToPrint, HealthToPrint, Paper, ReceiptToPrint
 from kiosk.domain.submission import Document
+from kiosk.workflow.prefaces import relation_of
+from ui.division_names import division_names
 from ui.health_page import health_page, health_slip
 from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_dots, to_pdf
 from ui.strings import Strings, strings
@@ -92,6 +94,7 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
         yield Words(_(paper.service.in_person.unconfirmed), _BODY_MM, bold=True, below_mm=2)
     yield Rule()
     yield Entry(_("办什么"), _(paper.service.title), _BODY_MM)
+    yield from _for_whom_and_where(paper, _)
     yield Entry(_("申请时间"), f"{_.day(applied.date())} {applied:%H:%M}", _BODY_MM)
     yield Entry(_("哪个部门"), _(paper.service.department), _BODY_MM)
     yield Entry(_("服务台"), _(paper.centre.desk), _BODY_MM)
@@ -99,6 +102,21 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
     yield Rule()
     yield Code(paper.centre.login_url, 32)
     yield Words(_("手机扫码登录后可看进度"), _SMALL_MM, align=CENTRED)
+
+
+def _for_whom_and_where(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
+    """The other person by their masked number alone: the slip may lie about."""
+    behalf, place = paper.behalf, paper.handled_at
+    if behalf is not None:
+        yield Entry(_("替谁办"), behalf.id_number.masked, _BODY_MM)
+        relation = relation_of(paper.service, behalf)
+        if relation is not None and not behalf.proof:
+            missing = _("请把{proof}拿到服务台，看过才会办。", proof=_(relation.proof))
+            yield Words(missing, _BODY_MM, bold=True, below_mm=2)
+    if place is not None:
+        yield Entry(_("收件地"), _(paper.centre.name), _BODY_MM)
+        name = dict(division_names(_.language)).get(place.code, place.name)
+        yield Entry(_("办理地"), name, _BODY_MM)
 
 
 def _guide(paper: GuideToPrint, _: Strings, sizes: _GuideSizes) -> Iterator[Block]:

@@ -6,14 +6,11 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from kiosk.domain.texts import N_ as N_
+
 CATALOGUES = Path(__file__).parent.parent / "translations"
 SOURCE_LANGUAGE = "zh_CN"
 _ENDS = ("。", "？", "！", "…", "：", ".", "?", "!", ":")
-
-
-def N_(text: str) -> str:
-    """Marks a text for the catalogues where it stands; it is translated where it is shown."""
-    return text
 
 
 MONTHS = (

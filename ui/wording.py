@@ -152,6 +152,7 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.BEFORE_OTHER: N_("结束要在开始之后，请再看看。"),
     AnswerFault.DIVISION_INCOMPLETE: N_("请接着选是哪个市。"),
     AnswerFault.DIVISION_HOME: N_("这里就是本市，不用备案。请选外地的城市。"),
+    AnswerFault.DIVISION_HERE: N_("这里就是本地。要在本地办，请返回，改选在本地办。"),
     AnswerFault.TEXT_TOO_LONG: N_("字太多了，请短一点。"),
     AnswerFault.TEXT_CHARACTERS: N_("里面有不能用的符号，请去掉。"),
     AnswerFault.PAGES_MISSING: N_("还没有拍够，请先把证件拍下来。"),

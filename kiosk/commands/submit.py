@@ -27,6 +27,7 @@ from kiosk.domain.paper import CapturedPage
 from kiosk.domain.submission import Attachment, ConsentGiven, Purpose, Submission
 from kiosk.workflow.answering import asks_staff
 from kiosk.workflow.forms import Form, Surroundings
+from kiosk.workflow.prefaces import USUAL
 
 MAX_FILE_BYTES = 1_000_000
 _LEFT = "\na request was left: the document itself cannot be shown here, staff will make it"
@@ -151,14 +152,14 @@ def _filled(form: Form, answers: Mapping[str, str], place: Setting, clock: Clock
     """Answer question by question, as on the screen; a left-over answer is a mistake, not a bonus."""
     around = Surroundings(clock.wall().date(), place.catalogue.provinces, place.division_code)
     while (question := form.first_open()) is not None:
-        text = answers.get(question.id, "")
+        text = answers.get(question.id, USUAL.get(question.id, ""))
         checked = form.check(question, text, around)
         if isinstance(checked, AnswerFault):
             raise UsageError(f"answers.{question.id}: {FAULTS[checked]} ({checked.value})")
         if asks_staff(question, checked):
             raise UsageError(f"answers.{question.id}: {checked} is for a person to help with")
         form = form.with_answer(question.id, checked)
-    extra = sorted(set(answers) - set(form.given()))
+    extra = sorted(set(answers) - set(form.answered()))
     if extra:
         raise UsageError(f"answers.{extra[0]}: is not asked in this case")
     return form
@@ -166,7 +167,7 @@ def _filled(form: Form, answers: Mapping[str, str], place: Setting, clock: Clock
 
 def _with_papers(form: Form, attachments: Sequence[Attachment]) -> Form:
     """What answers a question for papers; how many there are must be the answer."""
-    for question in form.service.questions:
+    for question in form.questions():
         if isinstance(question.entry, DocumentEntry):
             pages = [CapturedPage(a.content) for a in attachments if a.question == question.id]
             form = form.with_pages(question.id, tuple(pages))
@@ -174,11 +175,11 @@ def _with_papers(form: Form, attachments: Sequence[Attachment]) -> Form:
 
 
 def _refuse_stray(attachments: Sequence[Attachment], form: Form) -> None:
-    asked = form.given()
+    asked = form.answered()
     for attached in attachments:
         if attached.question not in asked:
             raise UsageError(f"--attach {attached.question}: is not asked in this case")
-        is_paper = isinstance(form.service.question(attached.question).entry, DocumentEntry)
+        is_paper = isinstance(form.question(attached.question).entry, DocumentEntry)
         if is_paper and asked[attached.question] == NO_PAGES:
             raise UsageError(f"--attach {attached.question}: the answer says that there are none")
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kiosk.clock import CHINA
+from kiosk.demo.behalf_scenes import behalf_scenes, for_parent_elsewhere
 from kiosk.demo.paper_scenes import paper_scenes
 from kiosk.demo.sample_answers import sample_answer
+from kiosk.demo.sample_document import sample_certificate
 from kiosk.demo.servicing_scenes import servicing_scenes
 from kiosk.domain.catalogue import Service
 from kiosk.domain.checks import AnswerFault
@@ -19,8 +21,6 @@ from kiosk.domain.submission import (
     CaseState,
     CaseStatus,
     ConsentGiven,
-    Document,
-    DocumentLine,
     Level,
     Purpose,
     SavedCase,
@@ -105,6 +105,7 @@ def stills(rules: Rules) -> Iterator[Still]:
     yield from _pins(cast)
     yield from _asking(cast)
     yield from _papers(cast)
+    yield from _for_whom(cast)
     yield from _deciding(cast)
     yield from _outcomes(cast)
     yield from _overlays(cast)
@@ -286,6 +287,14 @@ def _asking(cast: _Cast) -> Iterator[Still]:
     yield _still("card-out-unread", unread, cards=(CardPresence(1),))
 
 
+def _for_whom(cast: _Cast) -> Iterator[Still]:
+    form = cast.filled(cast.medical, kind="long")
+    for name, scene in behalf_scenes(form, cast.pension):
+        yield _still(name, scene)
+    filing, case = cast.filing(for_parent_elsewhere(form)), cast.case(cast.medical)
+    yield _still("receipt-behalf", Receipt(filing, case, cast.status(CaseState.SAVED)))
+
+
 def _papers(cast: _Cast) -> Iterator[Still]:
     form = cast.filled(cast.medical, kind="long").with_pages("proof", ())
     for name, scene, problem in paper_scenes(form, "proof"):
@@ -354,29 +363,12 @@ def _documents(cast: _Cast) -> Iterator[Still]:
     yield _still("fetching-document", FetchingDocument(form, given, 1, 0.0))
     offer = OfferingRequest(form, given, Reason.GATEWAY_UNREACHABLE)
     yield _still("offer-request", offer, online=False)
-    filing = replace(cast.filing(form, Purpose.DOCUMENT_ISSUED), document=_certificate(cast))
+    filing = replace(cast.filing(form, Purpose.DOCUMENT_ISSUED), document=sample_certificate(cast.identity))
     case, status = cast.case(cast.certificate), cast.status(CaseState.SAVED)
-    shown = ShowingDocument(filing, _certificate(cast), case, status)
+    shown = ShowingDocument(filing, sample_certificate(cast.identity), case, status)
     yield _still("document", shown)
     slips_only = PrintJob(Printing.FAILED, 1, Reason.PRINTER_SLIPS_ONLY)
     yield _still("document-slips-only", shown, print_job=slips_only)
-
-
-def _certificate(cast: _Cast) -> Document:
-    lines = (
-        DocumentLine("姓名", cast.identity.name),
-        DocumentLine("社会保障号码", cast.identity.id_number.text),
-        DocumentLine("企业职工基本养老保险", "1981-04 至 2001-03 享受待遇"),
-        DocumentLine("职工基本医疗保险", "2001-04 至 2026-11 正常享受"),
-    )
-    return Document(
-        title="社会保险参保证明",
-        lines=lines,
-        issuer="示例市社会保险中心",
-        issued_on=date(2026, 11, 23),
-        verification_code="7K4M2Q9R6T8W3X5Y",
-        verification_url="http://127.0.0.1:8765/verify/7K4M2Q9R6T8W3X5Y",
-    )
 
 
 def _overlays(cast: _Cast) -> Iterator[Still]:

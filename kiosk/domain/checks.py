@@ -47,6 +47,7 @@ class AnswerFault(StrEnum):
     BEFORE_OTHER = "before-other"
     DIVISION_INCOMPLETE = "division-incomplete"
     DIVISION_HOME = "division-home"
+    DIVISION_HERE = "division-here"
     TEXT_TOO_LONG = "text-too-long"
     TEXT_CHARACTERS = "text-characters"
     PAGES_MISSING = "pages-missing"

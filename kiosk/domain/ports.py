@@ -11,7 +11,8 @@ from enum import Enum
 from typing import Protocol
 from uuid import UUID
 
-from kiosk.domain.catalogue import Centre, Service
+from kiosk.domain.behalf import Behalf
+from kiosk.domain.catalogue import Centre, Division, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Identity
@@ -318,6 +319,9 @@ class ReceiptToPrint:
     unconfirmed: bool
     online: bool
     reach: Reach | None = None
+    behalf: Behalf | None = None
+    handled_at: Division | None = None
+    """办理地, where that is another place; the name in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from kiosk.domain.entries import Choice
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import PinVerified
-from kiosk.workflow import consenting, intake, pin, timeouts
-from kiosk.workflow.effects import AskStanding
+from kiosk.workflow import consenting, eligibility, intake, pin, prefaces, timeouts
+from kiosk.workflow.effects import AskStanding, ForgetDraft
 from kiosk.workflow.events import (
     AnotherPressed,
     BackPressed,
@@ -32,6 +32,7 @@ from kiosk.workflow.states import (
     CheckingPin,
     Choosing,
     Guide,
+    NotEligible,
     NotNeeded,
     PinGate,
     PinReplaced,
@@ -51,12 +52,21 @@ def begin(turn: Turn, service: Service, identity: Identity) -> Step:
     if identity.assurance < service.least_assurance:
         return pin.ask(turn, PinGate(service, identity))
     form = Form.begun(service, identity, turn.moment.fresh_id, turn.moment.wall.date())
-    if service.asks_first and turn.visit.online:
-        return turn.ask(
-            lambda ticket: AskingStanding(form, ticket, turn.moment.monotonic_s),
-            lambda ticket: AskStanding(ticket, service, identity),
-        )
-    return ask_next(turn, form)
+    question = form.first_open()
+    if question is not None and prefaces.is_preface(question.id):
+        return ask_next(turn, form)
+    return _ask_standing(turn, form)
+
+
+def _ask_standing(turn: Turn, form: Form, after: Question | None = None) -> Step:
+    """What a department says of a person is for that person alone, not for whoever acts for them."""
+    service, identity = form.service, form.identity
+    if not service.asks_first or not turn.visit.online or form.behalf is not None:
+        return ask_next(turn, form, after)
+    return turn.ask(
+        lambda ticket: AskingStanding(form, ticket, turn.moment.monotonic_s),
+        lambda ticket: AskStanding(ticket, service, identity),
+    )
 
 
 def take_up(turn: Turn, form: Form) -> Step:
@@ -96,19 +106,47 @@ def _through(turn: Turn, gate: PinGate) -> Step:
 
 def checked(turn: Turn, form: Form, answers: Answers) -> Form:
     """Those answers of before that still stand; the others are asked again."""
-    for question in form.service.questions:
+    for question in replace(form, answers=answers).questions():
         if question.id in answers and question in form.visible():
             answer = form.check(question, answers[question.id], turn.surroundings)
             if not isinstance(answer, AnswerFault):
-                form = form.with_answer(question.id, answer)
+                form = form.with_answer(question.id, answer).seen_on(turn.surroundings.today)
     return form
 
 
 def ask_next(turn: Turn, form: Form, after: Question | None = None) -> Step:
     """The next screen of the form: the following question, or the first open one, or the review."""
     question = (form.following(after.id) if after else None) or form.first_open()
-    scene = _asking(form, question) if question else Reviewing(form)
+    scene = _not_eligible(form) or (_asking(form, question) if question else Reviewing(form))
     return turn.to(intake.admitted(turn, scene))
+
+
+def _not_eligible(form: Form, *, returning: bool = False) -> NotEligible | None:
+    rule = eligibility.failing(form)
+    if rule is None:
+        return None
+    return NotEligible(form, rule, eligibility.answer_behind(form, rule), returning)
+
+
+def at_not_eligible(turn: Turn, scene: NotEligible, event: Event) -> Step:
+    form = scene.form
+    match event:
+        case NextPressed() | BackPressed() if scene.question_id:
+            question = form.question(scene.question_id)
+            return turn.to(_asking(form, question, returning=scene.returning))
+        case BackPressed():
+            return turn.to(Guide(form.service, form.identity))
+        case AnotherPressed():
+            return leave_for_another(turn, form)
+        case _:
+            return turn.stay()
+
+
+def leave_for_another(turn: Turn, form: Form) -> Step:
+    """What cannot be filed is not kept for going on with it."""
+    visit, _ = turn.to(Choosing(form.identity))
+    forget = () if visit.draft is None else (ForgetDraft(form.case_id),)
+    return replace(visit, draft=None), forget
 
 
 def at_asking_standing(turn: Turn, scene: AskingStanding, event: Event) -> Step:
@@ -151,7 +189,7 @@ def at_asking(turn: Turn, scene: Asking, event: Event) -> Step:
 def at_asking_staff(turn: Turn, scene: AskingStaff, event: Event) -> Step:
     match event:
         case BackPressed() | NextPressed():
-            question = scene.form.service.question(scene.question_id)
+            question = scene.form.question(scene.question_id)
             return turn.to(_asking(scene.form, question, returning=scene.returning))
         case _:
             return turn.stay()
@@ -161,7 +199,7 @@ def at_reviewing(turn: Turn, scene: Reviewing, event: Event) -> Step:
     form = scene.form
     match event:
         case EditPressed(question_id) if any(q.id == question_id for q in form.visible()):
-            return turn.to(_asking(form, form.service.question(question_id), returning=True))
+            return turn.to(_asking(form, form.question(question_id), returning=True))
         case NextPressed():
             return _leave_review(turn, form)
         case BackPressed():
@@ -180,7 +218,8 @@ def _obstacle(turn: Turn, service: Service, identity: Identity) -> Reason | None
 
 
 def _asking(form: Form, question: Question, *, returning: bool = False) -> Asking:
-    return Asking(form, question.id, form.answers.get(question.id, ""), returning=returning)
+    entered = form.answers.get(question.id, prefaces.USUAL.get(question.id, ""))
+    return Asking(form, question.id, entered, returning=returning)
 
 
 def _without_standing(turn: Turn, scene: AskingStanding, reason: Reason) -> Step:
@@ -191,20 +230,27 @@ def _without_standing(turn: Turn, scene: AskingStanding, reason: Reason) -> Step
 
 def answered(turn: Turn, scene: Asking, text: str) -> Step:
     """On to what follows, if that can stand."""
-    question = scene.form.service.question(scene.question_id)
+    question = scene.form.question(scene.question_id)
     if asks_staff(question, text):
         return turn.to(AskingStaff(scene.form, question.id, scene.returning))
     answer = scene.form.check(question, text, turn.surroundings)
     if isinstance(answer, AnswerFault):
         return turn.to(replace(scene, fault=answer))
-    form = scene.form.with_answer(question.id, answer)
-    return _return(turn, form) if scene.returning else ask_next(turn, form, question)
+    form = scene.form.with_answer(question.id, answer).seen_on(turn.surroundings.today)
+    if scene.returning:
+        return _return(turn, form)
+    following = form.following(question.id)
+    is_last_preface = following is None or not prefaces.is_preface(following.id)
+    if prefaces.is_preface(question.id) and is_last_preface:
+        return _ask_standing(turn, form, question)
+    return ask_next(turn, form, question)
 
 
 def _return(turn: Turn, form: Form) -> Step:
     """Back to the review; a changed answer may have opened questions that come first."""
     question = form.first_open()
-    return turn.to(_asking(form, question, returning=True) if question else Reviewing(form))
+    scene = _asking(form, question, returning=True) if question else Reviewing(form)
+    return turn.to(_not_eligible(form, returning=True) or scene)
 
 
 def back(turn: Turn, scene: Asking) -> Step:

@@ -34,11 +34,13 @@ from kiosk.workflow.states import (
     IntakeClosed,
     LookingAtPin,
     LookingBack,
+    NotEligible,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
     OneTryLeft,
+    OwnPersonOnly,
     PinIsLocked,
     PinReplaced,
     RatingCase,
@@ -138,6 +140,7 @@ def _citizen_card_removed(turn: Turn) -> Step:
             | Reviewing()
             | Consenting()
             | ConsentRefused()
+            | NotEligible()
             | FetchingDocument()
             | OfferingRequest()
             | CheckingCard()
@@ -159,7 +162,7 @@ def _citizen_card_removed(turn: Turn) -> Step:
             return turn.stay()
         case Choosing() | Guide() | ConfirmingIdentity() | AskingStanding() | NotNeeded() | Stuck():
             return turn.end(Ending.CARD_PULLED)
-        case LookingBack() | OfferingDraft() | IntakeClosed() | PinIsLocked():
+        case LookingBack() | OfferingDraft() | IntakeClosed() | PinIsLocked() | OwnPersonOnly():
             return turn.end(Ending.CARD_PULLED)
         case _:
             return turn.stay()

@@ -96,7 +96,7 @@ def _taken_up(turn: Turn, draft: Draft, identity: Identity) -> Form | None:
         return None
     form = Form.begun(service, identity, draft.case_id, turn.moment.wall.date())
     form = answering.checked(turn, form, draft.answers)
-    return form if form.given() else None
+    return form if form.to_keep() else None
 
 
 def _show(turn: Turn, scene: ShowingNumber) -> Step:

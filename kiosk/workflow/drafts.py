@@ -23,6 +23,7 @@ from kiosk.workflow.states import (
     Farewell,
     FetchingDocument,
     IntakeClosed,
+    NotEligible,
     NotSaved,
     OfferingRequest,
     Receipt,
@@ -57,7 +58,7 @@ def kept(visit: Visit, ticket: int) -> Visit:
 def form_of(scene: Scene | None) -> Form | None:
     """The form that is being filled in, and not filed yet."""
     match scene:
-        case Asking() | AskingStaff() | Capturing() | CheckingPage():
+        case Asking() | AskingStaff() | NotEligible() | Capturing() | CheckingPage():
             return scene.form
         case Reviewing() | Consenting() | ConsentRefused():
             return scene.form

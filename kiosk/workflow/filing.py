@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from kiosk.domain.catalogue import Flow, Offline
+from kiosk.domain.behalf import Places
+from kiosk.domain.catalogue import Centre, Division, Flow, Offline
 from kiosk.domain.errors import Reason
 from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
 from kiosk.domain.submission import (
@@ -73,7 +74,7 @@ Given = tuple[ConsentGiven, ...]
 def finish(turn: Turn, form: Form, given: Given) -> Step:
     """What the service does with a finished form, as far as the network allows."""
     service = form.service
-    if form.leaves_request:
+    if form.files_request:
         return save(turn, Filing(form, given, Purpose.LEFT_REQUEST))
     if service.offline is not Offline.QUEUE and not turn.visit.online:
         return turn.to(OfferingRequest(form, given, Reason.GATEWAY_UNREACHABLE))
@@ -284,6 +285,11 @@ def reach_of(ready: Filing) -> Reach | None:
     return contact.reach if contact else None
 
 
+def places_of(ready: Filing, centre: Centre) -> Places | None:
+    """None where the service cannot be done elsewhere."""
+    return ready.form.places(centre.division_code)
+
+
 def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
     ready = scene.filing
     return ReceiptToPrint(
@@ -295,7 +301,16 @@ def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
         unconfirmed=is_unconfirmed(ready),
         online=turn.visit.online,
         reach=reach_of(ready),
+        behalf=ready.form.behalf,
+        handled_at=_handled_at(turn, ready),
     )
+
+
+def _handled_at(turn: Turn, ready: Filing) -> Division | None:
+    places = places_of(ready, turn.rules.centre)
+    if places is None or not places.is_elsewhere:
+        return None
+    return Division(places.handled_at, turn.rules.catalogue.division_name(places.handled_at))
 
 
 def _submission(ready: Filing, turn: Turn) -> Submission:
@@ -311,6 +326,8 @@ def _submission(ready: Filing, turn: Turn) -> Submission:
         confirmation=ready.confirmation,
         applied_at=turn.moment.wall,
         contact=form.contact(),
+        behalf=form.behalf,
+        places=places_of(ready, turn.rules.centre),
     )
 
 

@@ -6,14 +6,16 @@ from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
-from kiosk.domain.catalogue import Processing, Province, Question, Service
+from kiosk.domain.behalf import Behalf, Places
+from kiosk.domain.catalogue import Flow, Processing, Province, Question, Service
 from kiosk.domain.checks import AnswerFault, Checked, check, is_mobile
 from kiosk.domain.conditions import Answers, Known
 from kiosk.domain.entries import NO_PAGES, DocumentEntry
 from kiosk.domain.facts import NO_FACTS, Facts, facts_of
-from kiosk.domain.identity import Identity
+from kiosk.domain.identity import Identity, IdNumber
 from kiosk.domain.paper import JPEG, CapturedPage
 from kiosk.domain.submission import Attachment, Contact, Reach
+from kiosk.workflow import prefaces
 
 _NOTHING: Answers = MappingProxyType({})
 _NO_PAPERS: Mapping[str, tuple[CapturedPage, ...]] = MappingProxyType({})
@@ -30,7 +32,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One service for one person. A question counts only while its condition holds."""
+    """One service for one person. A question counts only while its condition holds.
+
+    `answers` holds those to the prefaces, too: for whom, and where.
+    """
 
     service: Service
     identity: Identity
@@ -49,7 +54,7 @@ class Form:
     @staticmethod
     def begun(service: Service, identity: Identity, case_id: UUID, today: date) -> "Form":
         """Nothing answered yet."""
-        return Form(service, identity, case_id, facts=facts_of(identity.id_number, today, service.law))
+        return Form(service, identity, case_id).seen_on(today)
 
     def __post_init__(self) -> None:
         """Conditions are asked once an answer, not once a frame."""
@@ -58,20 +63,59 @@ class Form:
         needed = tuple(p for p in self.service.processing if p.when.holds(known))
         object.__setattr__(self, "_processing", needed)
 
+    def seen_on(self, today: date) -> "Form":
+        """With the facts of whose case it is, as far as that is known: never the agent's for somebody else."""
+        subject = self.subject
+        return replace(
+            self, facts=NO_FACTS if subject is None else facts_of(subject, today, self.service.law)
+        )
+
+    @property
+    def subject(self) -> IdNumber | None:
+        """Whose case it is; None while that has not been said."""
+        if self.service.on_behalf is None or self.answers.get(prefaces.WHO) == prefaces.SELF:
+            return self.identity.id_number
+        return None if self.behalf is None else self.behalf.id_number
+
+    @property
+    def behalf(self) -> Behalf | None:
+        """代办: for whom it is; None for the person's own case."""
+        return prefaces.behalf_of(self.service, self.answers)
+
+    def places(self, home: str) -> Places | None:
+        """跨省通办: None where the service cannot be done elsewhere. `home` is the kiosk's own division."""
+        return prefaces.places_of(self.service, self.answers, home)
+
+    @property
+    def files_request(self) -> bool:
+        """No document is handed out at once for somebody else: first the department sees the proof."""
+        return self.leaves_request or (self.service.flow is Flow.DOCUMENT and self.behalf is not None)
+
+    def questions(self) -> tuple[Question, ...]:
+        """All that may be asked, prefaces first."""
+        return (*prefaces.prefaces(self.service, self.answers), *self.service.questions)
+
+    def question(self, question_id: str) -> Question:
+        return next(q for q in self.questions() if q.id == question_id)
+
     def visible(self) -> tuple[Question, ...]:
         """The questions this person is asked, in order."""
         return self._visible
 
     def given(self) -> Answers:
-        """What is sent: answers to visible questions only; what a changed mind left behind stays here."""
-        return {q.id: self.answers[q.id] for q in self.visible() if q.id in self.answers}
+        """What is sent as answers: to visible questions only; what a changed mind left behind stays here."""
+        return {id: text for id, text in self.answered().items() if not prefaces.is_preface(id)}
 
     def known(self) -> Known:
         """What conditions may ask: facts of the person, and what was given."""
         return {**self.facts, **self.given()}
 
     def with_answer(self, question_id: str, text: str) -> "Form":
-        return replace(self, answers=MappingProxyType({**self.answers, question_id: text}))
+        """Another person or relation than before is another proof, too."""
+        form = self
+        if question_id in prefaces.PROVED and self.answers.get(question_id) not in (None, text):
+            form = self.with_pages(prefaces.PROOF, ())
+        return replace(form, answers=MappingProxyType({**form.answers, question_id: text}))
 
     def with_pages(self, question_id: str, pages: tuple[CapturedPage, ...]) -> "Form":
         """Other pages than before: how many there are is answered anew."""
@@ -87,12 +131,13 @@ class Form:
 
     def attachments(self) -> tuple[Attachment, ...]:
         """The pages of what was answered with papers."""
-        papers = [q.id for q in self.visible() if _is_shown(q, self.given())]
+        papers = [q.id for q in self.visible() if _is_shown(q, self.answered())]
         return tuple(Attachment(q, JPEG, page.content) for q in papers for page in self.pages.get(q, ()))
 
     def to_keep(self) -> Answers:
         """What a draft may keep: who goes on with it shows the papers again."""
-        given, papers = self.given(), {q.id for q in self.visible() if _is_shown(q, self.given())}
+        given = self.answered()
+        papers = {q.id for q in self.visible() if _is_shown(q, given)}
         return {question_id: text for question_id, text in given.items() if question_id not in papers}
 
     def first_open(self) -> Question | None:
@@ -121,6 +166,8 @@ class Form:
         if isinstance(question.entry, DocumentEntry) and checked != NO_PAGES:
             is_all = text == str(len(self.pages.get(question.id, ())))
             return checked if is_all else AnswerFault.PAGES_MISSING
+        if checked is AnswerFault.DIVISION_HOME and question.id == prefaces.DIVISION:
+            return AnswerFault.DIVISION_HERE
         if isinstance(checked, AnswerFault) or not self._takes_messages(question):
             return checked
         return checked if is_mobile(checked) else AnswerFault.PHONE_NOT_MOBILE
@@ -128,6 +175,10 @@ class Form:
     def processing(self) -> tuple[Processing, ...]:
         """The notices and consents that this very case needs."""
         return self._processing
+
+    def answered(self) -> Answers:
+        """What was answered of what is asked, prefaces among them."""
+        return {q.id: self.answers[q.id] for q in self.visible() if q.id in self.answers}
 
     def _takes_messages(self, question: Question) -> bool:
         """No short message reaches a fixed line, and nobody should wait for one."""
@@ -150,8 +201,8 @@ def _asked(form: Form) -> tuple[Question, ...]:
     """Later conditions see only the answers to questions that are asked."""
     shown: list[Question] = []
     known: dict[str, str | int] = dict(form.facts)
-    for question in form.service.questions:
-        if question.only_for_request and not form.leaves_request:
+    for question in form.questions():
+        if question.only_for_request and not form.files_request:
             continue
         if question.when.holds(known):
             shown.append(question)

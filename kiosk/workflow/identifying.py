@@ -8,6 +8,7 @@ from kiosk.domain.identity import CardPlace, Identity
 from kiosk.workflow import answering, coming_back, intake, timeouts
 from kiosk.workflow.effects import ResolveCode
 from kiosk.workflow.events import (
+    AnotherPressed,
     BackPressed,
     CardInserted,
     CardRefused,
@@ -31,6 +32,7 @@ from kiosk.workflow.states import (
     Guide,
     Home,
     Identifying,
+    OwnPersonOnly,
     ReadingCard,
     ResolvingCode,
     Stuck,
@@ -74,10 +76,27 @@ def at_guide(turn: Turn, scene: Guide, event: Event) -> Step:
             return intake.shut(turn, scene.service, None)
         case NextPressed():
             return turn.to(Identifying(scene.service))
+        case DeclinePressed() if is_for_oneself_alone(scene.service):
+            return turn.to(OwnPersonOnly(scene.service, scene.identity))
         case BackPressed():
             return turn.to(Choosing(scene.identity)) if scene.identity else turn.leave()
         case CodeSeen() | CodeRejected() if scene.identity is None:
             return _code(turn, scene.service, event)
+        case _:
+            return turn.stay()
+
+
+def is_for_oneself_alone(service: Service) -> bool:
+    """The law or the result wants the living person: 代办 ends before it begins."""
+    return bool(service.own_person) or service.in_person is not None
+
+
+def at_own_person_only(turn: Turn, scene: OwnPersonOnly, event: Event) -> Step:
+    match event:
+        case BackPressed() | NextPressed():
+            return turn.to(Guide(scene.service, scene.identity))
+        case AnotherPressed():
+            return turn.to(Choosing(scene.identity)) if scene.identity else turn.leave()
         case _:
             return turn.stay()
 

@@ -19,7 +19,7 @@ from kiosk.workflow.turn import Step, Turn
 
 def entry_of(form: Form, question_id: str) -> DocumentEntry | None:
     """What is asked for, if it is papers."""
-    entry = form.service.question(question_id).entry
+    entry = form.question(question_id).entry
     return entry if isinstance(entry, DocumentEntry) else None
 
 

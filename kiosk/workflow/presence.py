@@ -26,11 +26,13 @@ from kiosk.workflow.states import (
     IntakeClosed,
     LookingAtPin,
     LookingBack,
+    NotEligible,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
     OneTryLeft,
+    OwnPersonOnly,
     PinIsLocked,
     PinReplaced,
     RatingCase,
@@ -55,7 +57,7 @@ def identity_of(scene: Scene) -> Identity | None:
     match scene:
         case Guide() | ConfirmingIdentity() | Choosing() | RatingCase() | Stuck() | CardOut():
             return scene.identity
-        case LookingBack() | ShowingNumber() | IntakeClosed():
+        case LookingBack() | ShowingNumber() | IntakeClosed() | OwnPersonOnly():
             return scene.identity
         case LookingAtPin() | EnteringPin() | CheckingPin() | OneTryLeft() | PinIsLocked():
             return scene.gate.identity
@@ -66,6 +68,7 @@ def identity_of(scene: Scene) -> Identity | None:
             | NotNeeded()
             | Asking()
             | AskingStaff()
+            | NotEligible()
             | Capturing()
             | CheckingPage()
             | Reviewing()

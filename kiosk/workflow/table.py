@@ -40,11 +40,13 @@ from kiosk.workflow.states import (
     IntakeClosed,
     LookingAtPin,
     LookingBack,
+    NotEligible,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
     OneTryLeft,
+    OwnPersonOnly,
     PinIsLocked,
     PinReplaced,
     RatingCase,
@@ -71,6 +73,8 @@ def at(turn: Turn, scene: Scene, event: Event) -> Step:
             return identifying.at_home(turn, scene, event)
         case Guide():
             return identifying.at_guide(turn, scene, event)
+        case OwnPersonOnly():
+            return identifying.at_own_person_only(turn, scene, event)
         case Identifying():
             return identifying.at_identifying(turn, scene, event)
         case ReadingCard():
@@ -107,6 +111,8 @@ def at(turn: Turn, scene: Scene, event: Event) -> Step:
             return intake.at_closed(turn, scene, event)
         case AskingStanding():
             return answering.at_asking_standing(turn, scene, event)
+        case NotEligible():
+            return answering.at_not_eligible(turn, scene, event)
         case NotNeeded():
             return answering.at_not_needed(turn, scene, event)
         case Asking() if papers.entry_of(scene.form, scene.question_id) is not None:

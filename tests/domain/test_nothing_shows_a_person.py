@@ -93,6 +93,8 @@ HARMLESS = {
     "AskingStaff": {"question_id"},
     "Capturing": {"question_id"},
     "CheckingPage": {"question_id"},
+    "NotEligible": {"question_id"},
+    "_Chosen": {"question", "answer"},
     "Rules": {"kiosk_id"},
     "Surroundings": {"home_division"},
 }

@@ -29,11 +29,13 @@ from kiosk.workflow.states import (
     IntakeClosed,
     LookingAtPin,
     LookingBack,
+    NotEligible,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
     OneTryLeft,
+    OwnPersonOnly,
     PinIsLocked,
     PinReplaced,
     RatingCase,
@@ -56,6 +58,7 @@ from ui.present import (
     asking,
     coming_back,
     deciding,
+    for_whom,
     leaving,
     outcome,
     papers,
@@ -93,10 +96,14 @@ def _page(glance: Glance) -> Page:
             return arriving.confirming(glance, scene)
         case AskingStanding():
             return asking.asking_standing(glance, scene)
+        case NotEligible():
+            return for_whom.not_eligible(glance, scene)
+        case OwnPersonOnly():
+            return for_whom.own_person_only(glance, scene)
         case NotNeeded():
             return asking.not_needed(glance, scene)
         case Asking():
-            entry = scene.form.service.question(scene.question_id).entry
+            entry = scene.form.question(scene.question_id).entry
             if isinstance(entry, DocumentEntry):
                 return papers.asking(glance, scene, entry)
             return asking.asking(glance, scene, entry)

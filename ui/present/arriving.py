@@ -16,6 +16,7 @@ from kiosk.workflow.states import (
     ReadingCard,
     ResolvingCode,
 )
+from ui.present.for_whom import action_for_other, who_may
 from ui.present.page import (
     Glance,
     Page,
@@ -95,7 +96,7 @@ def choosing(glance: Glance, scene: Choosing) -> Page:
 def guide(glance: Glance, scene: Guide) -> Page:
     _, service = glance.words, scene.service
     facts = (
-        Fact("users", _("谁能办"), _lines(glance, service.audience)),
+        Fact("users", _("谁能办"), (*_lines(glance, service.audience), *who_may(glance, service))),
         Fact("briefcase", _("要带什么"), (*_lines(glance, service.bring), *_or_identity_card(glance))),
         Fact("clock", _("要多久"), (_(service.duration), _("费用：{fee}", fee=_(service.fee)))),
     )
@@ -109,7 +110,7 @@ def guide(glance: Glance, scene: Guide) -> Page:
         body,
         lead=_("这台机器先不收新的申请") if shut else _(service.outcome),
         back=action_back(glance),
-        ways_on=(action_next(label),),
+        ways_on=(*action_for_other(glance, service), action_next(label)),
         spoken=spoken,
     )
 

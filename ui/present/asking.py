@@ -29,6 +29,7 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.states import Asking, AskingStaff, AskingStanding, NotNeeded, Reviewing
 from ui.division_names import division_names
+from ui.present.for_whom import review_notice
 from ui.present.formats import (
     answer_text,
     date_of,
@@ -92,7 +93,7 @@ def action_finish_main(label: str) -> Action:
 
 def asking(glance: Glance, scene: Asking, entry: FieldEntry) -> Page:
     _ = glance.words
-    question = scene.form.service.question(scene.question_id)
+    question = scene.form.question(scene.question_id)
     problem = Notice(_(FAULTS[scene.fault]), Tone.HELP, "alert-triangle") if scene.fault else None
     label = _("改好了") if scene.returning else _("下一步")
     spoken = _.sentences(_(question.ask), _(question.help), _spoken_options(glance, question))
@@ -135,7 +136,7 @@ def reviewing(glance: Glance, scene: Reviewing) -> Page:
     return Page(
         f"review.{form.service.slug}",
         _("请核对一遍"),
-        ReviewBody(rows),
+        ReviewBody(rows, review_notice(glance, form)),
         lead=_("有不对的，按右边的“修改”。"),
         back=action_back(glance),
         ways_on=(action_next(_("都对，下一步")),),

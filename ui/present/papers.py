@@ -68,7 +68,7 @@ def checking(glance: Glance, scene: CheckingPage) -> Page:
 
 def _wanted(glance: Glance, scene: Asking, entry: DocumentEntry) -> Page:
     _ = glance.words
-    question = scene.form.service.question(scene.question_id)
+    question = scene.form.question(scene.question_id)
     broken = glance.visit.paper_problem is not None
     label = _("再试试摄像头") if broken else _("开始拍")
     problem = Notice(_(FAULTS[scene.fault]), Tone.HELP, "alert-triangle") if scene.fault else None

@@ -6,6 +6,7 @@ from kiosk.workflow.events import AnotherPressed, PrintPressed
 from kiosk.workflow.filing import is_unconfirmed, reach_of
 from kiosk.workflow.printing import BEYOND_MENDING
 from kiosk.workflow.states import Printing, Receipt
+from ui.present.for_whom import receipt_notices
 from ui.present.formats import clock_text
 from ui.present.milestones import milestones
 from ui.present.page import Glance, Page, action_next, print_notice
@@ -84,7 +85,7 @@ def _notices(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
     _, in_person = glance.words, scene.filing.form.service.in_person
     if in_person is not None and is_unconfirmed(scene.filing):
         return (Notice(_(in_person.unconfirmed), Tone.WAIT, "alert-triangle"),)
-    return ()
+    return receipt_notices(glance, scene.filing)
 
 
 def _leave_label(glance: Glance) -> str:

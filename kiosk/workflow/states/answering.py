@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.domain.catalogue import Eligibility
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.paper import CapturedPage, PageFault
 from kiosk.domain.submission import StandingAnswer
@@ -74,6 +75,19 @@ class AskingStaff:
 
     form: Form
     question_id: str
+    returning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotEligible:
+    """The service is for others, as far as can be told: why, and what there is instead. Nobody is called a liar.
+
+    `question_id` is the answer that may be changed; empty: there is none.
+    """
+
+    form: Form
+    rule: Eligibility
+    question_id: str = ""
     returning: bool = False
 
 

@@ -28,6 +28,14 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPersonOnly:
+    """Somebody came for another, and the law wants that person here."""
+
+    service: Service
+    identity: Identity | None
+
+
+@dataclass(frozen=True, slots=True)
 class Identifying:
     """Insert a card or show a code. `problem` is what went wrong with the last try."""
 

@@ -11,6 +11,7 @@ from kiosk.workflow.states.answering import (
     AskingStanding,
     Capturing,
     CheckingPage,
+    NotEligible,
     NotNeeded,
     Reviewing,
 )
@@ -20,6 +21,7 @@ from kiosk.workflow.states.arriving import (
     Guide,
     Home,
     Identifying,
+    OwnPersonOnly,
     ReadingCard,
     ResolvingCode,
     Stuck,
@@ -74,6 +76,7 @@ Scene = (
     Home
     | Choosing
     | Guide
+    | OwnPersonOnly
     | Identifying
     | ReadingCard
     | ResolvingCode
@@ -93,6 +96,7 @@ Scene = (
     | NotNeeded
     | Asking
     | AskingStaff
+    | NotEligible
     | Capturing
     | CheckingPage
     | Reviewing

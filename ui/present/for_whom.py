@@ -1,0 +1,103 @@
+"""For whom, where, and whether at all: 代办, 跨省通办, 谁能办."""
+
+from kiosk.domain.behalf import Behalf
+from kiosk.domain.catalogue import Service
+from kiosk.workflow.eligibility import asks_facts
+from kiosk.workflow.events import AnotherPressed, DeclinePressed, HelpPressed
+from kiosk.workflow.filing import places_of
+from kiosk.workflow.forms import Form
+from kiosk.workflow.identifying import is_for_oneself_alone
+from kiosk.workflow.prefaces import relation_of
+from kiosk.workflow.states import Filing, NotEligible, OwnPersonOnly
+from ui.division_names import division_label
+from ui.present.page import Glance, Page, action_back, action_next
+from ui.present.steps import steps_at
+from ui.view import Action, MessageBody, Notice, Picture, Tone
+
+
+def who_may(glance: Glance, service: Service) -> tuple[str, ...]:
+    """A line for the guide, so that nobody brings papers in vain."""
+    _ = glance.words
+    if is_for_oneself_alone(service):
+        return (_("要本人来办"),)
+    return (_("也可以替别人办"),) if service.on_behalf is not None else ()
+
+
+def action_for_other(glance: Glance, service: Service) -> tuple[Action, ...]:
+    """Where it can be done for others, that is asked later, and of those alone who are known."""
+    if not is_for_oneself_alone(service):
+        return ()
+    return (Action("decline", glance.words("我替别人来的"), DeclinePressed()),)
+
+
+def own_person_only(glance: Glance, scene: OwnPersonOnly) -> Page:
+    _, service = glance.words, scene.service
+    why = service.own_person or (service.in_person.explain if service.in_person else "")
+    lines = (
+        _(why),
+        _("人来不了，可以请工作人员帮忙想办法。"),
+        _("服务台在：{desk}", desk=_(glance.rules.centre.desk)),
+    )
+    another = Action("another", _("办别的事"), AnotherPressed())
+    return Page(
+        f"own-person.{service.slug}",
+        _("这件事要本人来办"),
+        MessageBody(Picture.PERSON, Tone.WAIT, lines=lines, actions=(_call(glance),)),
+        back=action_back(glance),
+        ways_on=(another, action_next(_("给自己办"))),
+    )
+
+
+def not_eligible(glance: Glance, scene: NotEligible) -> Page:
+    """Why, and what there is instead: never a word of blame, and never the end of the way."""
+    _, rule = glance.words, scene.rule
+    of_birth = _("这是按身份证号码上的出生日期算的。号码不对的话，请找工作人员。")
+    lines = (_(rule.otherwise), _(rule.way), *((of_birth,) if asks_facts(rule) else ()))
+    another = Action(
+        "another", _("办别的事"), AnotherPressed(), "", Tone.PLAIN if scene.question_id else Tone.ACT
+    )
+    change = (action_next(_("改一下前面填的"), icon="pencil"),) if scene.question_id else ()
+    title = _("这件事现在还不能办")
+    return Page(
+        f"not-eligible.{scene.form.service.slug}",
+        title,
+        MessageBody(Picture.STAFF, Tone.PLAIN, lines=lines, actions=(_call(glance),)),
+        back=action_back(glance),
+        ways_on=(another, *change),
+        steps=steps_at(glance, scene.form, scene.question_id or "who"),
+        spoken=_.sentences(title, *lines),
+        announcement=_.sentences(title, lines[0]),
+    )
+
+
+def review_notice(glance: Glance, form: Form) -> Notice | None:
+    _ = glance.words
+    if form.behalf is None or not form.files_request or form.leaves_request:
+        return None
+    return Notice(_("替别人办的，部门看过证明才开，不在这里当场打印。"), Tone.PLAIN, "info-circle")
+
+
+def receipt_notices(glance: Glance, filing: Filing) -> tuple[Notice, ...]:
+    """What the person must still do stands before what they know."""
+    _, form = glance.words, filing.form
+    notices: list[Notice] = []
+    if form.behalf is not None:
+        notices.append(_behalf_notice(glance, form.service, form.behalf))
+    places = places_of(filing, glance.rules.centre)
+    if places is not None and places.is_elsewhere:
+        place = division_label(glance.rules.catalogue, places.handled_at, _.language)
+        notices.append(Notice(_("这里收件，交给{place}办。", place=place), Tone.PLAIN, "map-pin"))
+    return tuple(notices)
+
+
+def _behalf_notice(glance: Glance, service: Service, behalf: Behalf) -> Notice:
+    _, relation = glance.words, relation_of(service, behalf)
+    for_whom = _("替 {number} 办的。", number=behalf.id_number.masked)
+    if behalf.proof or relation is None:
+        return Notice(for_whom, Tone.PLAIN, "users")
+    missing = _("请把{proof}拿到服务台，看过才会办。", proof=_(relation.proof))
+    return Notice(_.sentences(for_whom, missing), Tone.WAIT, "alert-triangle")
+
+
+def _call(glance: Glance) -> Action:
+    return Action("help-here", glance.words("请工作人员过来"), HelpPressed(), "headset", Tone.HELP)
