@@ -11,7 +11,7 @@ from kiosk.commands import exits
 from kiosk.demo.gateway_process import GatewayProcess
 from services.catalogue.loader import BASE_FOLDER
 
-OURS = {"insurance-certificate", "medical-elsewhere", "pension-qualification"}
+OURS = {file.parent.name for file in BASE_FOLDER.glob("*/service.yaml")}
 
 
 @pytest.fixture

@@ -30,9 +30,15 @@ TODAY = date(2026, 11, 22)
 PROVINCES, HOME = load_provinces(), "330106"
 PEOPLE = tuple(
     IdNumber(number)
-    for number in ("33010619510308102X", "330106197906151043", "330106199001201076", "330106196602151018")
+    for number in (
+        "33010619510308102X",
+        "330106197906151043",
+        "330106199001201076",
+        "330106196602151018",
+        "330106194405171026",
+    )
 )
-"""Invented: women of 75 and 47, men of 36 and 60."""
+"""Invented: women of 75 and 47, men of 36 and 60, a woman of 82."""
 NOTHING: Answers = {}
 _WEIGHTS = "7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2".split()
 

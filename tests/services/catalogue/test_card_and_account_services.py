@@ -1,4 +1,4 @@
-"""挂失, 解挂, 启用 and what is looked up: never queued, never done by somebody else where the law wants the person."""
+"""挂失, 解挂, 启用, 密码 and what is looked up: never queued, never done by somebody else where the law wants the person."""
 
 import pytest
 
@@ -7,7 +7,10 @@ from kiosk.domain.entries import Choice
 from services.catalogue.loader import load_folder
 
 SERVICES = {service.slug: service for service in load_folder().services}
-NEVER_LATER = ("card-loss", "card-loss-lift", "card-activate", "pension-account", "medical-account")
+NEVER_LATER = (
+    *("card-loss", "card-loss-lift", "card-activate"),
+    *("pension-account", "medical-account", "resident-medical-insurance"),
+)
 
 
 @pytest.mark.parametrize("slug", NEVER_LATER)
