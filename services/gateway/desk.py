@@ -6,9 +6,11 @@ from http import HTTPStatus
 from uuid import UUID
 
 from kiosk.domain.identity import Identity
+from kiosk.domain.licences import licences_wanted
 from kiosk.domain.submission import Document, StandingAnswer
 from services.gateway import refusals
 from services.gateway.behind import Behind, CodeFault
+from services.gateway.known_services import KnownServices
 from services.gateway.refusals import RefusedError
 from services.gateway.store import Store
 from services.gateway.store.parts import StoredPart
@@ -40,7 +42,7 @@ class Desk:
     """Raises RefusedError or StoreError.
 
     `sealing_key_id` is told to kiosks, so that they find out before they seal to another key; `epoch` is what
-    the nonces of their signatures begin with.
+    the nonces of their signatures begin with. `services` say which licences may be asked for; None: any.
     """
 
     def __init__(
@@ -51,9 +53,11 @@ class Desk:
         sealing_key_id: str,
         epoch: Callable[[], str] = lambda: "",
         retired_key_ids: tuple[str, ...] = (),
+        services: KnownServices | None = None,
     ) -> None:
         self._epoch = epoch
         self._retired_key_ids = retired_key_ids
+        self._services = services
         self._sealing_key_id = sealing_key_id
         self._store = store
         self._behind = behind
@@ -136,12 +140,19 @@ class Desk:
         return StandingOnWire(request.nonce, request.service, said.needed, said.valid_until, said.note)
 
     def licences(self, request: LicencesRequest) -> LicencesAnswer:
-        """Whatever an office says, no more than was asked for goes out."""
-        office, known = self._behind.licences, dict[str, str]()
-        if office is not None:
-            said = office.licences(request.person.to_identity(), request.wanted, self._now())
-            known = {name: value for name, value in said.items() if name in request.wanted}
+        """Whatever an office says or a kiosk asks for, no more goes out than the service has a use for."""
+        office, wanted, known = self._behind.licences, self._wanted(request), dict[str, str]()
+        if office is not None and wanted:
+            said = office.licences(request.person.to_identity(), wanted, self._now())
+            known = {name: value for name, value in said.items() if name in wanted}
         return LicencesAnswer(request.nonce, request.service, known)
+
+    def _wanted(self, request: LicencesRequest) -> tuple[str, ...]:
+        if self._services is None:
+            return request.wanted
+        service = self._services.find(request.service)
+        named = () if service is None else licences_wanted(service)
+        return tuple(name for name in request.wanted if name in named)
 
     def document(self, request: DocumentRequest) -> DocumentOnWire:
         office = self._behind.documents.get(request.service)

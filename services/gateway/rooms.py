@@ -16,6 +16,7 @@ from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
 from services.gateway.kiosks.assembling import Kiosks
 from services.gateway.kiosks.calls import kiosk_calls
+from services.gateway.known_services import KnownServices
 from services.gateway.own_cases import OwnCasesDesk
 from services.gateway.samples.behind import sample_systems
 from services.gateway.store import Store
@@ -28,12 +29,13 @@ def rooms(
     keys: GatewayKeys,
     public_url: str,
     now: Callable[[], datetime],
+    services: KnownServices,
 ) -> Iterator[APIRouter]:
     signed = answering_with(keys.signing)
     epoch = kiosks.freshness.epoch
     behind = sample_systems(store, keys.sample_codes, public_url)
     retired = tuple(key.id for key in keys.retired)
-    desk = Desk(store, behind, now, keys.sealing.id, epoch, retired)
+    desk = Desk(store, behind, now, keys.sealing.id, epoch, retired, services)
     yield case_calls(intake, desk, signed)
     yield blob_calls(BlobRoom(store, keys, now), signed)
     yield desk_calls(desk, signed)

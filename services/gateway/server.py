@@ -16,6 +16,7 @@ from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys, open_keys
 from services.gateway.kiosks.assembling import kiosks_of
 from services.gateway.kiosks.gate import Gate
+from services.gateway.known_services import KnownServices
 from services.gateway.own_cases import OwnersOfBefore
 from services.gateway.rooms import rooms
 from services.gateway.rounds import Round, Rounds
@@ -51,7 +52,9 @@ def serve(
         kiosks = kiosks_of(store, settings.database_url, settings.requests_a_minute, now)
         try:
             _outlive_the_stop()
-            calls = rooms(store, intake, kiosks, keys, settings.public_url or url, now)
+            calls = rooms(
+                store, intake, kiosks, keys, settings.public_url or url, now, KnownServices(settings.services)
+            )
             app = build_app(calls, kiosks.gate, settings.waiting, settings.limits)
             with Rounds(_rounds(settings, store, keys, kiosks.gate)):
                 _Announcing(app, lambda: on_ready(url)).run(sockets=[listener])

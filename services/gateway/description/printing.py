@@ -15,6 +15,7 @@ from services.gateway.body_limit import Limits
 from services.gateway.intake import Intake
 from services.gateway.keys import open_keys
 from services.gateway.kiosks.assembling import kiosks_of
+from services.gateway.known_services import KnownServices
 from services.gateway.rooms import rooms
 from services.gateway.settings import REQUESTS_A_MINUTE
 from services.gateway.store import Store
@@ -31,7 +32,7 @@ def _gateway(folder: Path) -> Iterator[FastAPI]:
     keys, database = open_keys(folder / "keys", SuiteName.INTL), f"sqlite:///{folder / 'gateway.sqlite3'}"
     with closing(Store.open(database)) as store, closing(Intake(store, keys, _now)) as intake:
         kiosks = kiosks_of(store, database, REQUESTS_A_MINUTE, _now)
-        calls = rooms(store, intake, kiosks, keys, "https://gateway.example", _now)
+        calls = rooms(store, intake, kiosks, keys, "https://gateway.example", _now, KnownServices())
         yield build_app(calls, kiosks.gate, Waiting(), Limits())
 
 

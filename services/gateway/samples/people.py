@@ -8,6 +8,9 @@ from typing import Any
 
 from kiosk.domain.identity import IdNumber
 
+Record = str | tuple[tuple[str, str], ...]
+"""A word, or lines of label and value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Insurance:
@@ -21,7 +24,10 @@ class Insurance:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`pension` is due, verified (then `pension_until` is a month) or none; 异地就医备案 filed before, or not."""
+    """`pension` is due, verified (then `pension_until` is a month) or none; 异地就医备案 filed before, or not.
+
+    `licences` by kind/field; `records` are what queries show: a word, or lines of label and value.
+    """
 
     name: str = field(repr=False)
     id_number: IdNumber = field(repr=False)
@@ -30,6 +36,8 @@ class Person:
     pension_until: str
     insurance: tuple[Insurance, ...]
     has_filed_elsewhere: bool = True
+    licences: Mapping[str, str] = field(default_factory=dict, repr=False)
+    records: Mapping[str, Record] = field(default_factory=dict, repr=False)
 
 
 def sample_people() -> tuple[Person, ...]:
@@ -53,4 +61,10 @@ def _person(entry: Mapping[str, Any]) -> Person:
             for line in entry["insurance"]
         ),
         has_filed_elsewhere=entry.get("elsewhere") != "none",
+        licences=entry.get("licences", {}),
+        records={name: _record(found) for name, found in entry.get("records", {}).items()},
     )
+
+
+def _record(found: str | list[list[str]]) -> Record:
+    return found if isinstance(found, str) else tuple((label, value) for label, value in found)
