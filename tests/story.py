@@ -22,7 +22,7 @@ from kiosk.domain.pin import (
     Replace,
     TellTries,
 )
-from kiosk.domain.submission import OwnCases, StaffProof, StandingAnswer
+from kiosk.domain.submission import Document, OwnCases, StaffProof, StandingAnswer
 from kiosk.workflow import timeouts
 from kiosk.workflow.consenting import staff_challenge
 from kiosk.workflow.effects import (
@@ -252,8 +252,8 @@ class Story:
     def intake_opens(self) -> "Story":
         return self.happens(IntakeChanged(None))
 
-    def document_is_issued(self) -> "Story":
-        return self.happens(DocumentIssued(self.last(FetchDocument).ticket, DOCUMENT))
+    def document_is_issued(self, document: Document = DOCUMENT) -> "Story":
+        return self.happens(DocumentIssued(self.last(FetchDocument).ticket, document))
 
     def case_is_saved(self) -> "Story":
         return self.happens(saved(self.last(SaveCase)))

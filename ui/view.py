@@ -265,7 +265,7 @@ class ReceiptBody:
 
 @dataclass(frozen=True, slots=True)
 class DocumentBody:
-    """A page as it will be printed, beside what can be done with it."""
+    """A page as it will be printed, beside what can be done with it. `reveal`: what is covered can be shown."""
 
     title: str
     lines: tuple[tuple[str, str], ...] = field(repr=False)
@@ -278,6 +278,7 @@ class DocumentBody:
     print_action: Action | None
     print_note: Notice | None = None
     sample_mark: str = ""
+    reveal: Action | None = None
 
 
 @dataclass(frozen=True, slots=True)

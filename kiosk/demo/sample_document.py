@@ -1,5 +1,6 @@
-"""A certificate as it may be issued, of nobody."""
+"""A certificate as it may be issued, and what a query may show, of nobody."""
 
+from dataclasses import replace
 from datetime import date
 
 from kiosk.domain.identity import Identity
@@ -21,3 +22,14 @@ def sample_certificate(identity: Identity) -> Document:
         verification_code="7K4M2Q9R6T8W3X5Y",
         verification_url="http://127.0.0.1:8765/verify/7K4M2Q9R6T8W3X5Y",
     )
+
+
+def sample_query(identity: Identity) -> Document:
+    """What a query shows: every amount covered."""
+    certificate = sample_certificate(identity)
+    paid = (
+        DocumentLine(f"2026 年 {month} 月（10 日到账）", "3,286.40 元", masked=True)
+        for month in range(11, 0, -1)
+    )
+    lines = (*certificate.lines[:2], *paid)
+    return replace(certificate, title="养老金和个人账户查询结果（示例）", lines=lines)

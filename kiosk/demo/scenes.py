@@ -9,7 +9,7 @@ from kiosk.clock import CHINA
 from kiosk.demo.behalf_scenes import behalf_scenes, for_parent_elsewhere
 from kiosk.demo.paper_scenes import paper_scenes
 from kiosk.demo.sample_answers import sample_answer
-from kiosk.demo.sample_document import sample_certificate
+from kiosk.demo.sample_document import sample_certificate, sample_query
 from kiosk.demo.servicing_scenes import servicing_scenes
 from kiosk.domain.catalogue import Service
 from kiosk.domain.checks import AnswerFault
@@ -367,6 +367,9 @@ def _documents(cast: _Cast) -> Iterator[Still]:
     case, status = cast.case(cast.certificate), cast.status(CaseState.SAVED)
     shown = ShowingDocument(filing, sample_certificate(cast.identity), case, status)
     yield _still("document", shown)
+    query = replace(shown, document=sample_query(cast.identity))
+    yield _still("document-covered", query)
+    yield _still("document-revealed", replace(query, revealed=True))
     slips_only = PrintJob(Printing.FAILED, 1, Reason.PRINTER_SLIPS_ONLY)
     yield _still("document-slips-only", shown, print_job=slips_only)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -320,6 +320,10 @@ class DocumentLine:
     masked: bool = False
 
 
+COVER = "＊＊＊＊"
+"""In the place of what is covered. Its length says nothing of the amount."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document the gateway issued, to show and to print; `verification_code` proves it."""
@@ -331,6 +335,15 @@ class Document:
     verification_code: str = field(repr=False)
     verification_url: str = field(repr=False)
     sample: bool = True
+
+    @property
+    def has_masked(self) -> bool:
+        return any(line.masked for line in self.lines)
+
+    def covered(self) -> "Document":
+        """As it may be seen by whoever stands beside."""
+        lines = tuple(replace(line, value=COVER) if line.masked else line for line in self.lines)
+        return replace(self, lines=lines)
 
 
 @dataclass(frozen=True, slots=True)

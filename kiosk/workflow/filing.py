@@ -38,6 +38,7 @@ from kiosk.workflow.events import (
     PrintPressed,
     RequestFailed,
     RetryPressed,
+    RevealPressed,
     StatusChanged,
     Ticked,
 )
@@ -229,7 +230,9 @@ def at_not_saved(turn: Turn, scene: NotSaved, event: Event) -> Step:
 def at_document(turn: Turn, scene: ShowingDocument, event: Event) -> Step:
     match event:
         case PrintPressed():
-            return print_paper(turn, DocumentToPrint(scene.document))
+            return print_paper(turn, DocumentToPrint(scene.shown))
+        case RevealPressed() if scene.document.has_masked:
+            return turn.to(replace(scene, revealed=not scene.revealed))
         case NextPressed() | BackPressed():
             return turn.to(Receipt(scene.filing, scene.case, scene.status))
         case StatusChanged(status) if status.id == scene.case.id:

@@ -9,7 +9,7 @@ from story_world import CENTRE, DOCUMENT, ONLINE_ONLY, PLAIN, PROOF, TRIP, ZHANG
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.ports import DocumentToPrint, GuideToPrint, ReceiptToPrint
-from kiosk.domain.submission import CaseState, CaseStatus, Level, Purpose
+from kiosk.domain.submission import COVER, CaseState, CaseStatus, DocumentLine, Level, Purpose
 from kiosk.workflow import timeouts
 from kiosk.workflow.effects import FetchDocument, PrintPaper, SaveCase, SaveRating, WatchCase
 from kiosk.workflow.events import (
@@ -24,6 +24,7 @@ from kiosk.workflow.events import (
     PrintFailed,
     PrintPressed,
     RetryPressed,
+    RevealPressed,
     ServiceChosen,
     StatusChanged,
 )
@@ -115,6 +116,34 @@ def test_document_is_fetched_saved_and_only_then_shown(story: Story) -> None:
     assert story.document_is_issued().shows(Saving)
     assert story.last(SaveCase).submission.purpose is Purpose.DOCUMENT_ISSUED
     assert story.case_is_saved().at(ShowingDocument).document == DOCUMENT
+
+
+COVERED_AMOUNT = replace(DOCUMENT, lines=(*DOCUMENT.lines, DocumentLine("余额", "1,234.00 元", masked=True)))
+
+
+def shown_values(story: Story) -> list[str]:
+    return [line.value for line in story.at(ShowingDocument).shown.lines]
+
+
+def test_amount_is_covered_until_it_is_asked_for_and_covered_again(story: Story) -> None:
+    wanting_a_document(story).document_is_issued(COVERED_AMOUNT).case_is_saved()
+    assert shown_values(story)[-1] == COVER
+    assert shown_values(story.touches(RevealPressed()))[-1] == "1,234.00 元"
+    assert shown_values(story.touches(RevealPressed()))[-1] == COVER
+
+
+def test_what_is_printed_is_what_was_shown(story: Story) -> None:
+    wanting_a_document(story).document_is_issued(COVERED_AMOUNT).case_is_saved().touches(PrintPressed())
+    assert story.last(PrintPaper).paper == DocumentToPrint(COVERED_AMOUNT.covered())
+    story.happens(Printed(story.last(PrintPaper).ticket, waiting=False))
+    story.touches(RevealPressed(), PrintPressed())
+    assert story.last(PrintPaper).paper == DocumentToPrint(COVERED_AMOUNT)
+
+
+def test_who_comes_back_to_the_document_finds_it_covered(story: Story) -> None:
+    wanting_a_document(story).document_is_issued(COVERED_AMOUNT).case_is_saved()
+    story.touches(RevealPressed(), NextPressed(), BackPressed())
+    assert shown_values(story)[-1] == COVER
 
 
 def test_document_leads_to_the_receipt_and_back(story: Story) -> None:

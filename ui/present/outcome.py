@@ -9,6 +9,7 @@ from kiosk.workflow.events import (
     HelpPressed,
     LevelChosen,
     RetryPressed,
+    RevealPressed,
 )
 from kiosk.workflow.intake import CLOSING
 from kiosk.workflow.states import (
@@ -147,7 +148,8 @@ def _ways_on_from_closed(glance: Glance, scene: IntakeClosed) -> tuple[Action, .
 
 
 def document(glance: Glance, scene: ShowingDocument) -> Page:
-    _, paper = glance.words, scene.document
+    _, paper = glance.words, scene.shown
+    is_query = paper.has_masked
     body = DocumentBody(
         title=paper.title,
         lines=tuple((line.label, line.value) for line in paper.lines),
@@ -157,18 +159,37 @@ def document(glance: Glance, scene: ShowingDocument) -> Page:
         qr=paper.verification_url,
         number_label=_("申请编号"),
         number=scene.case.number.text,
-        print_action=action_print(glance, _("打印证明")),
+        print_action=action_print(glance, _("打印出来") if is_query else _("打印证明")),
         print_note=print_notice(glance),
         sample_mark=_("示例") if paper.sample else "",
+        reveal=_reveal(glance, scene) if is_query else None,
     )
     return Page(
         "document",
-        _("证明开好了"),
+        _("查到了") if is_query else _("证明开好了"),
         body,
-        lead=_("按“打印证明”，再从出纸口取走。") if print_can_help(glance) else "",
+        lead=_lead_of_query(glance, scene) if is_query else _lead_of_document(glance),
         ways_on=(action_next(_("下一步")),),
-        spoken=_("证明开好了，请按打印证明。"),
+        spoken=_("查到了。钱数不念出来，请看屏幕。") if is_query else _("证明开好了，请按打印证明。"),
     )
+
+
+def _lead_of_document(glance: Glance) -> str:
+    return glance.words("按“打印证明”，再从出纸口取走。") if print_can_help(glance) else ""
+
+
+def _lead_of_query(glance: Glance, scene: ShowingDocument) -> str:
+    _ = glance.words
+    if scene.revealed:
+        return _("钱数露着，看好了可以按“遮住钱数”。打印出来也是露着的。")
+    return _("钱数先遮着，旁边没有人看再按“显示钱数”。打印出来也是遮着的。")
+
+
+def _reveal(glance: Glance, scene: ShowingDocument) -> Action:
+    _ = glance.words
+    if scene.revealed:
+        return Action("reveal", _("遮住钱数"), RevealPressed(), "eye-off", Tone.ACT)
+    return Action("reveal", _("显示钱数"), RevealPressed(), "eye", Tone.ACT)
 
 
 def rating(glance: Glance, scene: RatingCase) -> Page:

@@ -1,4 +1,6 @@
-"""The side panel of a receipt or document: a code to scan, what it is for, the print button."""
+"""The side panel of a receipt or document: a code to scan, what it is for, the buttons."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,6 +24,7 @@ def code_panel(
     touch: Touch,
     *,
     portrait: bool,
+    reveal: Action | None = None,
 ) -> QWidget:
     """Landscape: a column at the side. Portrait: a row below, the code at its left."""
     panel = Panel(style, edge=style.palette.hairline)
@@ -30,9 +33,9 @@ def code_panel(
     layout.setContentsMargins(inset, inset, inset, inset)
     layout.setSpacing(style.metrics.px(Space.GAP))
     if code:
-        side = _code_px(style, portrait=portrait, with_note=print_note is not None)
+        side = _code_px(style, portrait=portrait, with_note=print_note is not None or reveal is not None)
         layout.addWidget(QrView(code, caption, style, side), 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.addLayout(_beside(caption, print_action, print_note, style, touch, portrait), 1)
+    layout.addLayout(_beside(caption, (reveal, print_action), print_note, style, touch, portrait), 1)
     if not portrait:
         panel.setFixedWidth(side_width_px(style))
     return panel
@@ -52,7 +55,7 @@ def _code_px(style: Style, *, portrait: bool, with_note: bool) -> int:
 
 def _beside(
     caption: str,
-    print_action: Action | None,
+    actions: Iterable[Action | None],
     print_note: Notice | None,
     style: Style,
     touch: Touch,
@@ -67,8 +70,8 @@ def _beside(
     column.addStretch(1)
     if print_note:
         column.addWidget(NoticePanel(print_note, style))
-    if print_action:
-        column.addWidget(BigButton(print_action, style, touch, role=Type.BUTTON))
+    for action in filter(None, actions):
+        column.addWidget(BigButton(action, style, touch, role=Type.BUTTON))
     if portrait:
         column.addStretch(1)
     return column

@@ -117,7 +117,14 @@ class DocumentScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.gap)
         panel = code_panel(
-            body.qr, "", body.print_action, body.print_note, self.look, self.touch, portrait=portrait
+            body.qr,
+            "",
+            body.print_action,
+            body.print_note,
+            self.look,
+            self.touch,
+            portrait=portrait,
+            reveal=body.reveal,
         )
         column.addWidget(panel, 1)
         if not portrait:

@@ -106,6 +106,11 @@ class PrintPressed:
 
 
 @dataclass(frozen=True, slots=True)
+class RevealPressed:
+    """显示: show what is covered on this screen, or cover it again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnotherPressed:
     """再办一件."""
 
@@ -272,6 +277,7 @@ Touch = (
     | PageTouch
     | FacePressed
     | PrintPressed
+    | RevealPressed
     | AnotherPressed
     | FinishPressed
     | HelpPressed

@@ -83,12 +83,18 @@ class NotSaved:
 
 @dataclass(frozen=True, slots=True)
 class ShowingDocument:
-    """The issued document on the screen; its case is saved."""
+    """The issued document on the screen; its case is saved. What is masked stays covered until it is asked for, and
+    what is printed is what is shown."""
 
     filing: Filing
     document: Document
     case: SavedCase
     status: CaseStatus
+    revealed: bool = False
+
+    @property
+    def shown(self) -> Document:
+        return self.document if self.revealed else self.document.covered()
 
 
 @dataclass(frozen=True, slots=True)

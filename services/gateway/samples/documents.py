@@ -18,14 +18,11 @@ from typing import Any
 from kiosk.domain.conditions import Condition, Known
 from kiosk.domain.facts import facts_of
 from kiosk.domain.identity import Identity, mask_name
-from kiosk.domain.submission import Document, DocumentLine
+from kiosk.domain.submission import COVER, Document, DocumentLine
 from services.gateway.samples.certificates import new_verification_code
 from services.gateway.samples.people import Person, Record, find_person
 from services.gateway.samples.rules import condition
 from services.gateway.store import Certificate, Store
-
-COVERED = "＊＊＊＊"
-"""What the page that verifies a paper shows of a covered line: whoever holds the paper need not learn more from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,8 @@ class RecordsOffice:
         self._public_url = public_url.rstrip("/")
 
     def issue(self, identity: Identity, answers: Mapping[str, str], now: datetime) -> Document | None:
-        """None where nothing is on file. Kept before it is shown. Raises StoreError."""
+        """None where nothing is on file. Kept before it is shown; of what is masked, the page that verifies the paper
+        tells nothing. Raises StoreError."""
         person = find_person(self._people, identity.id_number)
         if person is None:
             return None
@@ -75,7 +73,7 @@ class RecordsOffice:
 
     def _kept(self, person: Person, lines: tuple[DocumentLine, ...], now: datetime) -> Document:
         code, name, number = new_verification_code(), mask_name(person.name), person.id_number.masked
-        shown = tuple((line.label, COVERED if line.masked else line.value) for line in lines)
+        shown = tuple((line.label, COVER if line.masked else line.value) for line in lines)
         with self._store.writing() as transaction:
             transaction.certificates.keep(
                 Certificate(code, self._title, name, number, self._issuer, now.date(), shown)

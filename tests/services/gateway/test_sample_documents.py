@@ -8,9 +8,8 @@ import pytest
 from gateway_fixture import ZHANG_CUIYING
 
 from kiosk.domain.identity import Identity, IdNumber
-from kiosk.domain.submission import Document
+from kiosk.domain.submission import COVER, Document
 from services.gateway.samples.behind import sample_systems
-from services.gateway.samples.documents import COVERED
 from services.gateway.samples.people import sample_people
 from services.gateway.store import Store
 
@@ -79,7 +78,7 @@ def test_page_that_verifies_a_paper_tells_no_amount(store: Store) -> None:
     with store.reading() as transaction:
         kept = transaction.certificates.find(document.verification_code)
     assert kept is not None
-    assert {value for _, value in kept.lines} == {COVERED}
+    assert {value for _, value in kept.lines} == {COVER}
 
 
 def test_who_has_nothing_on_file_gets_nothing(store: Store) -> None:
