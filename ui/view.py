@@ -265,7 +265,8 @@ class ReceiptBody:
 
 @dataclass(frozen=True, slots=True)
 class DocumentBody:
-    """A page as it will be printed, beside what can be done with it. `reveal`: what is covered can be shown."""
+    """A page as it will be printed, beside what can be done with it. `reveal`: what is covered can be shown; then the
+    lines have the room of code and number, which come on paper and with the receipt."""
 
     title: str
     lines: tuple[tuple[str, str], ...] = field(repr=False)

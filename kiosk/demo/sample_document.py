@@ -27,9 +27,6 @@ def sample_certificate(identity: Identity) -> Document:
 def sample_query(identity: Identity) -> Document:
     """What a query shows: every amount covered."""
     certificate = sample_certificate(identity)
-    paid = (
-        DocumentLine(f"2026 年 {month} 月（10 日到账）", "3,286.40 元", masked=True)
-        for month in range(11, 0, -1)
-    )
+    paid = (DocumentLine(f"2026 年 {month} 月", "3,286.40 元", masked=True) for month in range(11, 0, -1))
     lines = (*certificate.lines[:2], *paid)
     return replace(certificate, title="养老金和个人账户查询结果（示例）", lines=lines)

@@ -35,7 +35,9 @@ def code_panel(
     if code:
         side = _code_px(style, portrait=portrait, with_note=print_note is not None or reveal is not None)
         layout.addWidget(QrView(code, caption, style, side), 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.addLayout(_beside(caption, (reveal, print_action), print_note, style, touch, portrait), 1)
+    layout.addLayout(
+        _beside(caption, (reveal, print_action), print_note, style, touch, portrait, portrait and not code), 1
+    )
     if not portrait:
         panel.setFixedWidth(side_width_px(style))
     return panel
@@ -60,6 +62,7 @@ def _beside(
     style: Style,
     touch: Touch,
     portrait: bool,
+    in_a_row: bool,
 ) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(style.metrics.px(Space.GAP))
@@ -70,8 +73,15 @@ def _beside(
     column.addStretch(1)
     if print_note:
         column.addWidget(NoticePanel(print_note, style))
-    for action in filter(None, actions):
-        column.addWidget(BigButton(action, style, touch, role=Type.BUTTON))
+    column.addLayout(_buttons(actions, style, touch, in_a_row=in_a_row))
     if portrait:
         column.addStretch(1)
     return column
+
+
+def _buttons(actions: Iterable[Action | None], style: Style, touch: Touch, *, in_a_row: bool) -> QBoxLayout:
+    row = QBoxLayout(QBoxLayout.Direction.LeftToRight if in_a_row else QBoxLayout.Direction.TopToBottom)
+    row.setSpacing(style.metrics.px(Space.GAP))
+    for action in filter(None, actions):
+        row.addWidget(BigButton(action, style, touch, role=Type.BUTTON))
+    return row

@@ -99,7 +99,7 @@ class DocumentScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.gap)
         column.addWidget(Sheet(body, style, touch), 1)
-        if portrait:
+        if portrait and body.number:
             column.addWidget(NumberBox(body.number_label, body.number, style, on_paper=True))
         row.addWidget(main, 1)
         row.addWidget(self._side(portrait), 0)
@@ -127,6 +127,6 @@ class DocumentScreen(Screen):
             reveal=body.reveal,
         )
         column.addWidget(panel, 1)
-        if not portrait:
+        if not portrait and body.number:
             column.addWidget(NumberBox(body.number_label, body.number, self.look, on_paper=True))
         return side
