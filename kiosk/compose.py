@@ -48,6 +48,7 @@ def _parts(
         papers=codes.papers,
         resolver=client,
         inquiries=client,
+        cases=client,
         desk=client,
         outbox=open_outbox(
             data, settings.kiosk.id, settings.gateway, settings.device, clock, settings.outbox

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.document_camera import DocumentCamera
+from kiosk.domain.own_cases import CaseDesk
 from kiosk.domain.ports import (
     CardReaders,
     Checkup,
@@ -32,6 +33,7 @@ class Parts:
     scanner: CodeScanner
     resolver: CodeResolver
     inquiries: Inquiries
+    cases: CaseDesk
     desk: StaffDesk
     outbox: Outbox
     renderer: DocumentRenderer

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from kiosk.domain.errors import Reason, YitongError, where_it_broke
 from kiosk.domain.submission import CaseStatus
+from kiosk.own_cases import find_cases
 from kiosk.parts import Parts
 from kiosk.printing import PrintRoom
 from kiosk.workflow.effects import (
@@ -29,6 +30,7 @@ from kiosk.workflow.effects import (
     FindOwnCases,
     ForgetDraft,
     KeepDraft,
+    ListCases,
     LookForCode,
     LookForPage,
     MarkSeen,
@@ -41,9 +43,11 @@ from kiosk.workflow.effects import (
     WatchCase,
     WatchPrinter,
     WipeVisit,
+    WithdrawCase,
 )
 from kiosk.workflow.events import (
     CaseSaved,
+    CasesListed,
     CodeResolved,
     DocumentIssued,
     DraftKept,
@@ -61,6 +65,7 @@ from kiosk.workflow.events import (
     StaffNotReached,
     StandingKnown,
     StatusChanged,
+    WithdrawalAnswered,
 )
 from kiosk.workflow.events.pages import PaperCameraChanged
 
@@ -149,6 +154,9 @@ class Performer:
                 )
             case ResolveCode() | AskStanding() | AskLicences() | FetchDocument() | CheckFace():
                 self._ask(effect)
+            case ListCases() | WithdrawCase():
+                failed = self._failed(effect.ticket)
+                self._asking.submit(self._run, lambda: self._of_cases(effect), failed, Reason.GATEWAY_FAILING)
             case CallStaff(ticket, _):
                 self._asking.submit(
                     self._run,
@@ -206,6 +214,13 @@ class Performer:
                 if parts.face is None:
                     return RequestFailed(ticket, Reason.FACE_NOT_MATCHED)
                 return FaceMatched(ticket, parts.face.check(identity))
+
+    def _of_cases(self, effect: ListCases | WithdrawCase) -> Event:
+        match effect:
+            case ListCases(ticket, identity):
+                return CasesListed(ticket, find_cases(self._parts.cases, self._parts.outbox, identity))
+            case WithdrawCase(ticket, case_id, identity):
+                return WithdrawalAnswered(ticket, self._parts.cases.withdraw(case_id, identity))
 
     def _photograph(self, effect: LookForPage | CapturePage) -> None:
         """A kiosk without a camera for papers says so when one is needed."""

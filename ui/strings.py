@@ -76,6 +76,11 @@ class Strings:
         weekday = _(WEEKDAYS[day.weekday()])
         return _("{month}{day}日 {weekday}", month=self._month(day), day=day.day, weekday=weekday)
 
+    def day_of_year(self, day: date) -> str:
+        """11月22日, where everybody knows which year."""
+        _ = self
+        return _("{month}{day}日", month=self._month(day), day=day.day)
+
     def month(self, day: date) -> str:
         """2027年5月."""
         _ = self

@@ -14,6 +14,8 @@ from ui.paper_bodies import CaptureBody as CaptureBody
 from ui.paper_bodies import PageBody as PageBody
 from ui.paper_bodies import PagesBody as PagesBody
 from ui.paper_bodies import TakenPage as TakenPage
+from ui.view_cases import CaseCard as CaseCard
+from ui.view_cases import CasesBody as CasesBody
 from ui.view_health import HealthBody as HealthBody
 from ui.view_health import HealthRow as HealthRow
 from ui.view_parts import Action as Action
@@ -308,6 +310,7 @@ Body = (
     | DocumentBody
     | RatingBody
     | HealthBody
+    | CasesBody
 )
 
 

@@ -10,6 +10,7 @@ from kiosk.domain.errors import Reason
 from kiosk.domain.paper import PageFault
 from kiosk.domain.pin import PinFault
 from kiosk.domain.submission import CaseState, Level, Purpose, Reach, may_follow
+from ui.case_words import supplement_words
 from ui.strings import N_, Strings
 from ui.view import Tone
 
@@ -251,6 +252,9 @@ def receipt_words(
     reach: Reach | None = None,
 ) -> ReceiptWords:
     """What may truthfully be said of a case right now, and how its owner will hear more."""
+    if purpose is Purpose.SUPPLEMENT:
+        said = supplement_words(state, online=online, _=_)
+        return ReceiptWords(said.headline, said.explanation, said.tone)
     words = _words(state, purpose, unconfirmed=unconfirmed, online=online, _=_)
     if reach is None or unconfirmed or not may_follow(state, CaseState.GRANTED):
         return words

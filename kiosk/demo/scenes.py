@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kiosk.clock import CHINA
 from kiosk.demo.behalf_scenes import behalf_scenes, for_parent_elsewhere
+from kiosk.demo.own_case_scenes import own_case_scenes
 from kiosk.demo.paper_scenes import paper_scenes
 from kiosk.demo.sample_answers import sample_answer
 from kiosk.demo.sample_document import sample_certificate, sample_query
@@ -101,6 +102,8 @@ def stills(rules: Rules) -> Iterator[Still]:
     yield from _arriving(cast)
     yield from _with_pad(cast)
     yield from _coming_back(cast)
+    own = own_case_scenes(cast.identity, NOW)
+    yield from (_still(name, scene, online=online) for name, scene, online in own)
     yield from _closed(cast)
     yield from _pins(cast)
     yield from _asking(cast)

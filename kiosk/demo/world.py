@@ -308,6 +308,7 @@ class World:
             scanner=Scanners(self.camera, self.typing),
             resolver=self.client,
             inquiries=self.client,
+            cases=self.client,
             desk=self.client,
             outbox=self.outbox,
             renderer=self._renderer,

@@ -1,12 +1,12 @@
 """我的办件: a person's own cases, as the departments know them and as this kiosk does."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
 from kiosk.domain.errors import Reason
-from kiosk.domain.identity import Identity
+from kiosk.domain.identity import Assurance, Identity
 from kiosk.domain.submission import NEXT_STATES, CaseState, CaseStatus
 
 IN_PERSON = "in-person"
@@ -79,6 +79,15 @@ class OwnCaseList:
 
     def find(self, case_id: UUID) -> OwnCase | None:
         return next((case for case in self.cases if case.id == case_id), None)
+
+
+def joined(told: OwnCaseList, here: CasesHere, identity: Identity) -> OwnCaseList:
+    """What the departments told with what this kiosk holds, each case once, the newest first."""
+    known = {case.id for case in told.cases}
+    theirs = (replace(case, mended=case.id in here.mended) for case in told.cases)
+    ours = (case for case in here.cases if case.id not in known)
+    cases = sorted((*theirs, *ours), key=lambda case: case.status.applied_at, reverse=True)
+    return OwnCaseList(tuple(cases), told.problem, identity.assurance < Assurance.A2)
 
 
 @dataclass(frozen=True, slots=True)

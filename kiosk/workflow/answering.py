@@ -9,7 +9,7 @@ from kiosk.domain.entries import Choice
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import PinVerified
-from kiosk.workflow import consenting, eligibility, intake, pin, prefaces, timeouts
+from kiosk.workflow import consenting, eligibility, intake, my_cases, pin, prefaces, timeouts
 from kiosk.workflow.effects import AskStanding, ForgetDraft
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -259,6 +259,8 @@ def back(turn: Turn, scene: Asking) -> Step:
     if scene.returning and form.first_open() is None:
         return turn.to(Reviewing(form))
     before = form.preceding(scene.question_id)
+    if before is None and form.mends is not None:
+        return my_cases.look(turn, form.identity)
     if before is None:
         return turn.to(Guide(form.service, form.identity))
     return turn.to(_asking(form, before, returning=scene.returning))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance
-from kiosk.domain.submission import ConsentGiven, StaffProof
+from kiosk.domain.submission import ConsentGiven, Purpose, StaffProof
 from kiosk.workflow.drafts import form_of
 from kiosk.workflow.effects import Audit, Effect, ForgetDraft
 from kiosk.workflow.presence import identity_of
@@ -25,8 +25,10 @@ from kiosk.workflow.states import (
     Farewell,
     FetchingDocument,
     Filing,
+    FindingCases,
     Home,
     Identifying,
+    ListingCases,
     LookingAtPin,
     NotSaved,
     OfferingDraft,
@@ -39,12 +41,14 @@ from kiosk.workflow.states import (
     Saving,
     Scene,
     Servicing,
+    ShowingCase,
     ShowingDocument,
     ShowingNumber,
     StaffDoor,
     StaffNotified,
     Stuck,
     Visit,
+    Withdrawing,
 )
 
 _INSIDE = CheckingHealth | Servicing
@@ -74,6 +78,7 @@ def _of_scenes(old: Scene, new: Scene) -> Iterator[AuditEvent]:
     yield from _of_pins(old, new)
     yield from _of_saving(old, new)
     yield from _of_drafts(old, new)
+    yield from _of_own_cases(old, new)
 
 
 def _of_wiping(old: Scene, new: Scene) -> Iterator[AuditEvent]:
@@ -144,7 +149,9 @@ def _of_saving(old: Scene, new: Scene) -> Iterator[AuditEvent]:
                 staff_id, slug = filing.confirmation.staff_id, filing.form.service.slug
                 yield AuditEvent(AuditKind.STAFF_CONFIRMED, staff_id, slug)
         case Saving(), (Receipt() | ShowingDocument()):
-            yield AuditEvent(AuditKind.CASE_SAVED, new.case.number.text, new.case.service)
+            is_more = new.filing.purpose is Purpose.SUPPLEMENT
+            kind = AuditKind.SUPPLEMENT_SAVED if is_more else AuditKind.CASE_SAVED
+            yield AuditEvent(kind, new.case.number.text, new.case.service)
         case Saving(), NotSaved():
             yield AuditEvent(AuditKind.SAVE_FAILED, new.reason.value)
         case _:
@@ -165,6 +172,21 @@ def _of_drafts(old: Scene, new: Scene) -> Iterator[AuditEvent]:
         form = form_of(new)
         if form is not None and form.case_id == old.form.case_id:
             yield AuditEvent(AuditKind.DRAFT_TAKEN_UP, form.service.slug)
+
+
+def _of_own_cases(old: Scene, new: Scene) -> Iterator[AuditEvent]:
+    """Which were looked at: numbers, and how many; what was asked for, and where it stands then."""
+    match old, new:
+        case FindingCases(), ListingCases(_, found):
+            problem = found.problem.value if found.problem else ""
+            yield AuditEvent(AuditKind.CASES_LISTED, str(len(found.cases)), problem)
+        case ListingCases(), ShowingCase():
+            yield AuditEvent(AuditKind.CASE_SHOWN, new.case.number, new.case.service)
+        case Withdrawing(), ShowingCase():
+            came_of_it = new.problem.value if new.problem else new.case.status.state.name.lower()
+            yield AuditEvent(AuditKind.WITHDRAWAL_ASKED, new.case.number, came_of_it)
+        case _:
+            return
 
 
 def _of_staff(old: Scene, new: Scene) -> Iterator[AuditEvent]:

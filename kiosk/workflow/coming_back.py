@@ -6,7 +6,7 @@ from kiosk.domain.catalogue import Service
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import ReceiptToPrint
 from kiosk.domain.submission import CaseStatus, Draft, OwnCases, Purpose, SavedCase
-from kiosk.workflow import answering, timeouts
+from kiosk.workflow import answering, my_cases, timeouts
 from kiosk.workflow.effects import Effect, FindOwnCases, ForgetDraft, WatchCase
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -123,6 +123,8 @@ def _offer(turn: Turn, service: Service | None, identity: Identity, form: Form |
 
 
 def _go_on(turn: Turn, service: Service | None, identity: Identity) -> Step:
+    if service is None and turn.visit.wants_cases:
+        return my_cases.look(turn, identity)
     if service is None:
         return turn.to(Choosing(identity))
     return answering.begin(turn, service, identity)

@@ -7,7 +7,7 @@ from uuid import UUID
 from kiosk.domain.catalogue import Ground, Processing
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import ConsentGiven, Purpose
-from kiosk.workflow import filing, idling, timeouts
+from kiosk.workflow import filing, idling, my_cases, timeouts
 from kiosk.workflow.effects import AskStaffCard, CheckFace
 from kiosk.workflow.events import (
     BackPressed,
@@ -23,6 +23,7 @@ from kiosk.workflow.events import (
     StaffCardSigned,
     Ticked,
 )
+from kiosk.workflow.filing import purpose_of
 from kiosk.workflow.forms import Form
 from kiosk.workflow.states import (
     ConfirmingInPerson,
@@ -77,7 +78,7 @@ def at_confirming(turn: Turn, scene: ConfirmingInPerson, event: Event) -> Step:
             asking = idling.touched(turn)
             return asking.to(replace(scene, problem=None), AskStaffCard(card, _challenge(scene)))
         case StaffCardSigned(_, proof) if proof.challenge == _challenge(scene):
-            return filing.save(turn, Filing(scene.form, scene.given, Purpose.APPLICATION, proof))
+            return filing.save(turn, Filing(scene.form, scene.given, purpose_of(scene.form), proof))
         case CardRefused(_, (Reason.CARD_MUTE | Reason.CARD_PULLED) as reason):
             return turn.to(replace(scene, problem=reason))
         case StaffCardSigned() | CardRefused():
@@ -85,11 +86,16 @@ def at_confirming(turn: Turn, scene: ConfirmingInPerson, event: Event) -> Step:
         case FacePressed() if turn.rules.face_check and _face_consent(scene) is not None:
             return _ask_face_consent(turn, scene)
         case FaceMatched(ticket, proof) if scene.checking_face and ticket == scene.ticket:
-            return filing.save(turn, Filing(scene.form, scene.given, Purpose.APPLICATION, proof))
+            return filing.save(turn, Filing(scene.form, scene.given, purpose_of(scene.form), proof))
         case RequestFailed(ticket, reason) if scene.checking_face and ticket == scene.ticket:
             return turn.to(replace(scene, checking_face=False, problem=reason))
         case Ticked() if scene.checking_face and _waited_s(turn, scene) > timeouts.FACE_CHECK_S:
             return turn.to(replace(scene, checking_face=False, problem=Reason.FACE_NOT_MATCHED))
+        case DeclinePressed() if scene.form.mends is not None:
+            # Who came to be confirmed would bring nothing without it.
+            return my_cases.look(turn, scene.form.identity)
+        case BackPressed() if not scene.form.visible() and scene.form.mends is not None:
+            return my_cases.look(turn, scene.form.identity)
         case DeclinePressed():
             return filing.save(turn, Filing(scene.form, scene.given, Purpose.APPLICATION))
         case BackPressed():

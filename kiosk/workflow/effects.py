@@ -51,6 +51,23 @@ class FindOwnCases:
 
 
 @dataclass(frozen=True, slots=True)
+class ListCases:
+    """Ask the departments, and the outbox, for a person's own cases."""
+
+    ticket: int
+    identity: Identity
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawCase:
+    """Tell the department that a person wants a case of theirs back."""
+
+    ticket: int
+    case_id: UUID
+    identity: Identity
+
+
+@dataclass(frozen=True, slots=True)
 class AskStanding:
     """Ask the department whether anything needs doing at all."""
 
@@ -219,6 +236,8 @@ Effect = (
     | CapturePage
     | ResolveCode
     | FindOwnCases
+    | ListCases
+    | WithdrawCase
     | AskStanding
     | AskLicences
     | FetchDocument

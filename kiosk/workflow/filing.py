@@ -16,7 +16,7 @@ from kiosk.domain.submission import (
     SavedCase,
     Submission,
 )
-from kiosk.workflow import timeouts
+from kiosk.workflow import my_cases, timeouts
 from kiosk.workflow.effects import (
     CheckHolder,
     FetchDocument,
@@ -83,7 +83,11 @@ def finish(turn: Turn, form: Form, given: Given) -> Step:
         return fetch_document(turn, form, given)
     if service.in_person is not None:
         return turn.to(ConfirmingInPerson(form, given))
-    return save(turn, Filing(form, given, Purpose.APPLICATION))
+    return save(turn, Filing(form, given, purpose_of(form)))
+
+
+def purpose_of(form: Form) -> Purpose:
+    return Purpose.APPLICATION if form.mends is None else Purpose.SUPPLEMENT
 
 
 def fetch_document(turn: Turn, form: Form, given: Given) -> Step:
@@ -245,6 +249,10 @@ def at_receipt(turn: Turn, scene: Receipt, event: Event) -> Step:
     match event:
         case PrintPressed():
             return print_paper(turn, _receipt_paper(turn, scene))
+        case NextPressed() if _is_supplement(scene):
+            return turn.end(Ending.FINISHED)
+        case AnotherPressed() if _is_supplement(scene):
+            return my_cases.look(turn, scene.filing.form.identity)
         case NextPressed():
             return _rate(turn, scene, Farewell(Ending.FINISHED, turn.moment.monotonic_s))
         case AnotherPressed():
@@ -293,6 +301,11 @@ def places_of(ready: Filing, centre: Centre) -> Places | None:
     return ready.form.places(centre.division_code)
 
 
+def _is_supplement(scene: Receipt) -> bool:
+    """Its case is rated, not what was brought for it."""
+    return scene.filing.purpose is Purpose.SUPPLEMENT
+
+
 def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
     ready = scene.filing
     return ReceiptToPrint(
@@ -331,6 +344,7 @@ def _submission(ready: Filing, turn: Turn) -> Submission:
         contact=form.contact(),
         behalf=form.behalf,
         places=places_of(ready, turn.rules.centre),
+        mends=form.mends,
     )
 
 

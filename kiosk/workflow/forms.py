@@ -47,6 +47,8 @@ class Form:
     """What conditions may ask about the person whose case this is."""
     leaves_request: bool = False
     """The document cannot be had now; what is needed to send it later is asked too."""
+    mends: UUID | None = None
+    """The case that lacks what is asked here: 补正."""
 
     _visible: tuple[Question, ...] = field(init=False, repr=False, compare=False)
     _processing: tuple[Processing, ...] = field(init=False, repr=False, compare=False)

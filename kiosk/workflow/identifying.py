@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
-from kiosk.workflow import answering, coming_back, intake, timeouts
+from kiosk.workflow import answering, coming_back, intake, my_cases, timeouts
 from kiosk.workflow.effects import ResolveCode
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -18,6 +18,7 @@ from kiosk.workflow.events import (
     CodeSeen,
     DeclinePressed,
     Event,
+    MyCasesPressed,
     NextPressed,
     RequestFailed,
     ServiceChosen,
@@ -62,6 +63,11 @@ def at_home(turn: Turn, scene: Home | Choosing, event: Event) -> Step:
             return _guide(turn, turn.rules.catalogue.service(slug), _known(scene))
         case NextPressed(), Home():
             return turn.to(Identifying(None))
+        case MyCasesPressed(), Choosing(identity):
+            return my_cases.look(turn, identity)
+        case MyCasesPressed(), Home():
+            visit, effects = turn.to(Identifying(None))
+            return replace(visit, wants_cases=True), effects
         case ((CodeSeen() | CodeRejected()), Home()):
             return _code(turn, None, event)
         case _:

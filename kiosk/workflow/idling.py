@@ -15,6 +15,7 @@ from kiosk.workflow.states import (
     Ending,
     Farewell,
     FetchingDocument,
+    FindingCases,
     Home,
     Idle,
     LookingAtPin,
@@ -29,6 +30,7 @@ from kiosk.workflow.states import (
     Servicing,
     StaffDoor,
     Visit,
+    Withdrawing,
 )
 from kiosk.workflow.turn import Step, Turn
 
@@ -72,7 +74,7 @@ def is_busy(turn: Turn) -> bool:
     match turn.visit.scene:
         case ReadingCard() | ResolvingCode() | LookingBack() | AskingStanding():
             return True
-        case CheckingCard() | FetchingDocument():
+        case CheckingCard() | FetchingDocument() | FindingCases() | Withdrawing():
             return True
         case LookingAtPin() | CheckingPin() | ReplacingPin():
             return True

@@ -3,6 +3,7 @@
 from kiosk.domain.identity import Credential, Identity
 from kiosk.workflow.states import (
     Asking,
+    AskingBack,
     AskingStaff,
     AskingStanding,
     Capturing,
@@ -20,10 +21,12 @@ from kiosk.workflow.states import (
     EnteringPin,
     Farewell,
     FetchingDocument,
+    FindingCases,
     Guide,
     Home,
     Identifying,
     IntakeClosed,
+    ListingCases,
     LookingAtPin,
     LookingBack,
     NotEligible,
@@ -44,11 +47,14 @@ from kiosk.workflow.states import (
     Saving,
     Scene,
     Servicing,
+    ShowingCase,
     ShowingDocument,
+    ShowingMissing,
     ShowingNumber,
     StaffDoor,
     Stuck,
     Visit,
+    Withdrawing,
 )
 
 
@@ -58,6 +64,10 @@ def identity_of(scene: Scene) -> Identity | None:
         case Guide() | ConfirmingIdentity() | Choosing() | RatingCase() | Stuck() | CardOut():
             return scene.identity
         case LookingBack() | ShowingNumber() | IntakeClosed() | OwnPersonOnly():
+            return scene.identity
+        case (
+            FindingCases() | ListingCases() | ShowingCase() | ShowingMissing() | AskingBack() | Withdrawing()
+        ):
             return scene.identity
         case LookingAtPin() | EnteringPin() | CheckingPin() | OneTryLeft() | PinIsLocked():
             return scene.gate.identity

@@ -9,6 +9,8 @@ from kiosk.workflow import (
     filing,
     identifying,
     intake,
+    mending,
+    my_cases,
     papers,
     pin,
     servicing,
@@ -17,6 +19,7 @@ from kiosk.workflow.events import Event, NextPressed
 from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import (
     Asking,
+    AskingBack,
     AskingStaff,
     AskingStanding,
     Capturing,
@@ -34,10 +37,12 @@ from kiosk.workflow.states import (
     EnteringPin,
     Farewell,
     FetchingDocument,
+    FindingCases,
     Guide,
     Home,
     Identifying,
     IntakeClosed,
+    ListingCases,
     LookingAtPin,
     LookingBack,
     NotEligible,
@@ -58,10 +63,13 @@ from kiosk.workflow.states import (
     Saving,
     Scene,
     Servicing,
+    ShowingCase,
     ShowingDocument,
+    ShowingMissing,
     ShowingNumber,
     StaffDoor,
     Stuck,
+    Withdrawing,
 )
 from kiosk.workflow.turn import Step, Turn
 
@@ -87,6 +95,18 @@ def at(turn: Turn, scene: Scene, event: Event) -> Step:
             return coming_back.at_looking_back(turn, scene, event)
         case ShowingNumber():
             return coming_back.at_number(turn, scene, event)
+        case FindingCases():
+            return my_cases.at_finding(turn, scene, event)
+        case ListingCases():
+            return my_cases.at_list(turn, scene, event)
+        case ShowingCase():
+            return my_cases.at_case(turn, scene, event)
+        case ShowingMissing():
+            return mending.at_missing(turn, scene, event)
+        case AskingBack():
+            return my_cases.at_asking_back(turn, scene, event)
+        case Withdrawing():
+            return my_cases.at_withdrawing(turn, scene, event)
         case OfferingDraft():
             return coming_back.at_offering_draft(turn, scene, event)
         case LookingAtPin():

@@ -22,6 +22,9 @@ STAFF_CALL_S = GATEWAY_ANSWER_S
 OWN_CASES_S = 3.0
 """The outbox answers in milliseconds; one that hangs must not keep a person from what they came for."""
 
+CASE_LIST_S = 2 * GATEWAY_ANSWER_S
+"""The gateway is given its time, and what the outbox knows comes after that; then only slowness can be told."""
+
 SEEN_AFTER_S = 1.0
 """A number counts as seen when it was painted and an eye could fall on it, not when it was sent there."""
 

@@ -77,7 +77,10 @@ class Turn:
 
     def leave(self) -> Step:
         """Back to the home screen where nobody is known; a card in the slot has to be taken first."""
-        return self.end(Ending.DECLINED) if is_left_behind(self.visit) else self.to(Home())
+        if is_left_behind(self.visit):
+            return self.end(Ending.DECLINED)
+        visit, effects = self.to(Home())
+        return replace(visit, wants_cases=False), effects
 
     def wipe_to(self, scene: Scene) -> Step:
         """Forget the person; keep only what belongs to the machine."""

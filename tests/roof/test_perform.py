@@ -17,6 +17,7 @@ from hardware.voice.simulated import RecordingVoice
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.errors import GatewayError, Reason, StoreError
 from kiosk.domain.health import HealthReport
+from kiosk.domain.own_cases import OwnCaseList
 from kiosk.domain.ports import DocumentToPrint
 from kiosk.domain.submission import (
     CaseState,
@@ -119,6 +120,7 @@ class Stage:
             scanner=part({"look": None}),
             resolver=part({"resolve_code": ZHANG}),
             inquiries=part({"standing": STANDING, "document": DOCUMENT, "licences": LICENCES}),
+            cases=part({"cases": OwnCaseList()}),
             desk=part({"call_staff": None}),
             outbox=outbox,
             renderer=part({"render": b"%PDF"}),

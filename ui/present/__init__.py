@@ -6,6 +6,7 @@ from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.domain.entries import DocumentEntry
 from kiosk.workflow.states import (
     Asking,
+    AskingBack,
     AskingStaff,
     AskingStanding,
     Capturing,
@@ -23,10 +24,12 @@ from kiosk.workflow.states import (
     EnteringPin,
     Farewell,
     FetchingDocument,
+    FindingCases,
     Guide,
     Home,
     Identifying,
     IntakeClosed,
+    ListingCases,
     LookingAtPin,
     LookingBack,
     NotEligible,
@@ -46,11 +49,14 @@ from kiosk.workflow.states import (
     Reviewing,
     Saving,
     Servicing,
+    ShowingCase,
     ShowingDocument,
+    ShowingMissing,
     ShowingNumber,
     StaffDoor,
     Stuck,
     Visit,
+    Withdrawing,
 )
 from kiosk.workflow.turn import Rules
 from ui.present import (
@@ -61,6 +67,7 @@ from ui.present import (
     for_whom,
     leaving,
     outcome,
+    own_cases,
     papers,
     pin,
     receipt,
@@ -141,6 +148,18 @@ def _page(glance: Glance) -> Page:
             return coming_back.looking_back(glance, scene)
         case ShowingNumber():
             return coming_back.number(glance, scene)
+        case FindingCases():
+            return own_cases.finding(glance, scene)
+        case ListingCases():
+            return own_cases.listing(glance, scene)
+        case ShowingCase():
+            return own_cases.case(glance, scene)
+        case ShowingMissing():
+            return own_cases.missing(glance, scene)
+        case AskingBack():
+            return own_cases.asking_back(glance, scene)
+        case Withdrawing():
+            return own_cases.withdrawing(glance, scene)
         case OfferingDraft():
             return coming_back.offering_draft(glance, scene)
         case LookingAtPin():

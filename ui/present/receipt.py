@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from kiosk.domain.submission import Purpose
 from kiosk.workflow.events import AnotherPressed, PrintPressed
 from kiosk.workflow.filing import is_unconfirmed, reach_of
 from kiosk.workflow.printing import BEYOND_MENDING
@@ -38,7 +39,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         print_note=print_notice(glance),
         applied=_.labelled(_("申请时间"), moment_text(glance, scene.case.applied_at)),
     )
-    another = Action("another", _("再办一件"), AnotherPressed(), "", Tone.ACT)
+    another = Action("another", _another(glance, scene), AnotherPressed(), "", Tone.ACT)
     return Page(
         "receipt",
         words.headline,
@@ -47,6 +48,11 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         spoken=_.sentences(words.headline, words.explanation),
         announcement=words.headline if is_unconfirmed(filing) else "",
     )
+
+
+def _another(glance: Glance, scene: Receipt) -> str:
+    _ = glance.words
+    return _("看我的办件") if scene.filing.purpose is Purpose.SUPPLEMENT else _("再办一件")
 
 
 def action_print(glance: Glance, label: str) -> Action | None:

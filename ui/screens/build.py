@@ -4,6 +4,7 @@ from typing import assert_never
 
 from ui.screens.base import Screen
 from ui.screens.capture import CaptureScreen
+from ui.screens.cases import CasesScreen
 from ui.screens.choice import ChoiceScreen
 from ui.screens.consent import ConsentScreen
 from ui.screens.date import DateScreen
@@ -23,6 +24,7 @@ from ui.screens.typing import TextScreen
 from ui.screens.waiting import WaitingScreen
 from ui.view import (
     CaptureBody,
+    CasesBody,
     ChoiceBody,
     ConsentBody,
     DateBody,
@@ -86,6 +88,8 @@ def build_screen(view: ScreenView, style: Style, touch: Touch) -> Screen:
             return DocumentScreen(view, body, style, touch)
         case RatingBody():
             return RatingScreen(view, body, style, touch)
+        case CasesBody():
+            return CasesScreen(view, body, style, touch)
         case HealthBody():
             return HealthScreen(view, body, style, touch)
         case _:

@@ -21,6 +21,12 @@ from kiosk.workflow.events.answers import StaffAcknowledged as StaffAcknowledged
 from kiosk.workflow.events.answers import StaffNotReached as StaffNotReached
 from kiosk.workflow.events.answers import StandingKnown as StandingKnown
 from kiosk.workflow.events.answers import StatusChanged as StatusChanged
+from kiosk.workflow.events.own_cases import CaseChosen as CaseChosen
+from kiosk.workflow.events.own_cases import CasesListed as CasesListed
+from kiosk.workflow.events.own_cases import MyCasesPressed as MyCasesPressed
+from kiosk.workflow.events.own_cases import OwnCaseNews, OwnCaseTouch
+from kiosk.workflow.events.own_cases import WithdrawalAnswered as WithdrawalAnswered
+from kiosk.workflow.events.own_cases import WithdrawPressed as WithdrawPressed
 from kiosk.workflow.events.pages import PageNews, PageTouch
 from kiosk.workflow.events.paper import PaperNews
 from kiosk.workflow.events.paper import PaperTaken as PaperTaken
@@ -265,6 +271,7 @@ class Ticked:
 
 Touch = (
     ServiceChosen
+    | OwnCaseTouch
     | BackPressed
     | NextPressed
     | DeclinePressed
@@ -303,5 +310,5 @@ CardNews = (
     | ReadersChanged
 )
 CodeNews = CodeSeen | CodeRejected | ScannerChanged
-WorkerNews = AnswerNews | HealthChecked | NetworkChanged | IntakeChanged | Ticked
+WorkerNews = AnswerNews | OwnCaseNews | HealthChecked | NetworkChanged | IntakeChanged | Ticked
 Event = Touch | CardNews | PinNews | CodeNews | PageNews | PaperNews | HeadphonesChanged | WorkerNews

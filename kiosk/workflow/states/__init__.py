@@ -52,6 +52,14 @@ from kiosk.workflow.states.leaving import (
     Ending,
     Farewell,
 )
+from kiosk.workflow.states.own_cases import (
+    AskingBack,
+    FindingCases,
+    ListingCases,
+    ShowingCase,
+    ShowingMissing,
+    Withdrawing,
+)
 from kiosk.workflow.states.pin import (
     ChangingPin,
     CheckingPin,
@@ -102,6 +110,7 @@ __all__ = [
     "LOUDEST",
     "QUIETEST",
     "Asking",
+    "AskingBack",
     "AskingStaff",
     "AskingStanding",
     "CallingStaff",
@@ -125,6 +134,7 @@ __all__ = [
     "Farewell",
     "FetchingDocument",
     "Filing",
+    "FindingCases",
     "Guide",
     "HelpCall",
     "Home",
@@ -132,6 +142,7 @@ __all__ = [
     "Idle",
     "IntakeClosed",
     "Language",
+    "ListingCases",
     "LookingAtPin",
     "LookingBack",
     "NoCall",
@@ -159,7 +170,9 @@ __all__ = [
     "Saving",
     "Scene",
     "Servicing",
+    "ShowingCase",
     "ShowingDocument",
+    "ShowingMissing",
     "ShowingNumber",
     "StaffDoor",
     "StaffIn",
@@ -168,4 +181,5 @@ __all__ = [
     "Stuck",
     "Theme",
     "Visit",
+    "Withdrawing",
 ]

@@ -39,6 +39,7 @@ from kiosk.workflow.states.filing import (
     ShowingDocument,
 )
 from kiosk.workflow.states.leaving import Farewell
+from kiosk.workflow.states.own_cases import OwnCaseScene
 from kiosk.workflow.states.pin import (
     ChangingPin,
     CheckingPin,
@@ -84,6 +85,7 @@ Scene = (
     | LookingBack
     | ShowingNumber
     | OfferingDraft
+    | OwnCaseScene
     | LookingAtPin
     | EnteringPin
     | CheckingPin

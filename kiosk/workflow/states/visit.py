@@ -125,6 +125,8 @@ class Visit:
     """Why no new case is taken now."""
     draft: DraftNote | None = None
     numbers: NumberNote = NumberNote()
+    wants_cases: bool = False
+    """Came for 我的办件, and has to say first who they are."""
     next_ticket: int = 1
 
     @property
