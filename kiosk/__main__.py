@@ -31,6 +31,7 @@ COMMANDS = {
     "bench": "measure, as ratios in one run",
     "doctor": "is this machine ready",
     "config": "check a settings file",
+    "pack": "a city's services, words and endpoints as one signed folder",
 }
 
 

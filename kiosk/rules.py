@@ -1,6 +1,6 @@
 """What one kiosk goes by: its services, its centre. Light, so that the first screen comes soon."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from hardware.camera.settings import is_same_camera
@@ -11,7 +11,8 @@ from kiosk.domain.paper import PaperLimits
 from kiosk.settings import FaceDevice, PinCounts, Settings
 from kiosk.version import VERSION
 from kiosk.workflow.turn import Rules
-from services.catalogue.index import load_index, write_index
+from services.catalogue.index import INDEX_NAME, load_index, write_index
+from services.catalogue.laying import laid_over
 from services.catalogue.places import load_provinces
 
 _COUNTS_FROM = {PinCounts.AUTHENTICATED: Assurance.A2, PinCounts.ALL: Assurance.A1}
@@ -19,7 +20,7 @@ _COUNTS_FROM = {PinCounts.AUTHENTICATED: Assurance.A2, PinCounts.ALL: Assurance.
 
 def load_rules(settings: Settings, data: Path) -> Rules:
     """Broken service files are left out; `yitong doctor` names them."""
-    catalogue = Catalogue(services_of(settings.kiosk.services, data), load_provinces())
+    catalogue = Catalogue(services_of(settings.service_folders, data), load_provinces())
     return Rules(
         catalogue=catalogue,
         centre=settings.centre,
@@ -29,20 +30,25 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         shuffle_pin_pad=settings.screen.shuffle_pin_pad,
         pin_counts_from=_COUNTS_FROM[settings.pin.counts_on],
         papers=PaperLimits(settings.documents.page_bytes, settings.documents.case_bytes),
+        words=() if settings.pack is None or settings.pack.words is None else (str(settings.pack.words),),
         one_camera=is_same_camera(settings.camera, settings.documents.camera(settings.camera)),
     )
 
 
-def services_of(folder: Path, data: Path) -> tuple[Service, ...]:
+def services_of(folders: Sequence[Path], data: Path) -> tuple[Service, ...]:
+    return laid_over(_services(folder, data / f"services.{n}.json") for n, folder in enumerate(folders))
+
+
+def _services(folder: Path, kept: Path) -> tuple[Service, ...]:
     """By the index beside them, else by the one that this kiosk keeps, else read anew."""
-    for place in (folder, data):
-        found = load_index(place, folder, VERSION, _compile)
+    for index in (folder / INDEX_NAME, kept):
+        found = load_index(index, folder, VERSION, _compile)
         if found is not None:
             return found
     from services.catalogue.loader import load_folder  # YAML, CEL: long to import; only for new service files
 
     services = load_folder(folder).services
-    write_index(services, data, folder, VERSION)
+    write_index(services, kept, folder, VERSION)
     return services
 
 

@@ -24,6 +24,7 @@ from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
 from kiosk.driver_files import load_drivers
 from kiosk.fill import fill
+from kiosk.packs import PackTable, open_named, over
 from services.catalogue.centre import load_centre
 from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.hours import load_calendar
@@ -31,6 +32,7 @@ from services.device.settings import DeviceSettings
 from services.government.settings import GatewaySettings
 from services.outbox.export_settings import ExportSettings
 from services.outbox.settings import OutboxSettings
+from services.pack.opened import Pack
 from services.sync.settings import SyncSettings
 
 DEFAULT_FILE = Path("/etc/yitong/kiosk.toml")
@@ -143,8 +145,15 @@ class Settings:
     face: FaceTable
     screen: ScreenTable
     pin: PinTable
+    pack: Pack | None
     vendors: Mapping[str, DriverSettings]
     """What the files of `drivers` say, by name."""
+
+    @property
+    def service_folders(self) -> tuple[Path, ...]:
+        """The base or the kiosk's own, and over it those of the pack."""
+        packed = None if self.pack is None else self.pack.services
+        return (self.kiosk.services,) if packed is None else (self.kiosk.services, packed)
 
     def __post_init__(self) -> None:
         """Raises SettingsError: what the camera keeps of papers must fit into what the outbox takes."""
@@ -177,6 +186,7 @@ _TABLES = (
     "face",
     "screen",
     "pin",
+    "pack",
 )
 
 
@@ -203,6 +213,9 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
     for name in table:
         if name not in _TABLES:
             raise SettingsError(f"[{name}]: there is no such table; known: {', '.join(_TABLES)}")
+    pack = open_named(fill(PackTable, table.get("pack", {}), "pack"), folder)
+    if pack is not None:
+        table = over(pack, table)
     kiosk = fill(KioskTable, table.get("kiosk", {}), "kiosk")
     if not os.path.isdir(kiosk.services):  # Path.is_dir raises where we may not look
         raise SettingsError(f"kiosk.services: there is no folder {kiosk.services}")
@@ -231,6 +244,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         face=fill(FaceTable, table.get("face", {}), "face"),
         screen=fill(ScreenTable, table.get("screen", {}), "screen"),
         pin=fill(PinTable, table.get("pin", {}), "pin"),
+        pack=pack,
     )
 
 

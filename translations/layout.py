@@ -4,7 +4,7 @@ from pathlib import Path
 
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent
@@ -47,8 +47,17 @@ def write(file: Path, catalogue: Catalog) -> None:
         write_po(stream, catalogue, width=_WIDTH, include_lineno=False, ignore_obsolete=True)
 
 
+class CatalogueFileError(Exception):
+    """What calls itself a catalogue cannot be read as one."""
+
+
 def compile_po(file: Path) -> Path:
+    """The file that is read at run time, beside it. Raises CatalogueFileError."""
     compiled = file.with_suffix(".mo")
+    try:
+        catalogue = read(file)
+    except (PoFileError, UnicodeDecodeError, OSError) as error:
+        raise CatalogueFileError(f"{file}: {error}") from error
     with compiled.open("wb") as stream:
-        write_mo(stream, read(file))
+        write_mo(stream, catalogue)
     return compiled

@@ -3,7 +3,7 @@
 import gettext
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial, reduce
 from pathlib import Path
 
 from kiosk.domain.texts import N_ as N_
@@ -44,9 +44,10 @@ class Strings:
     A message that a catalogue lacks stays Chinese; `python -m translations.catalogues check` finds it.
     """
 
-    def __init__(self, language: str, catalogues: Path = CATALOGUES) -> None:
+    def __init__(self, language: str, catalogues: Path = CATALOGUES, over: tuple[str, ...] = ()) -> None:
         self.language = language
-        self._catalogue = gettext.translation("yitong", catalogues, [language], fallback=True)
+        base = gettext.translation("yitong", catalogues, [language], fallback=True)
+        self._catalogue = reduce(partial(_laid_over, language), over, base)
 
     def __call__(self, text: str, **values: object) -> str:
         translated = self._catalogue.gettext(text) if text else ""
@@ -91,6 +92,15 @@ class Strings:
 
 
 @lru_cache(maxsize=4)
-def strings(language: str) -> Strings:
-    """One catalogue a language is read once."""
-    return Strings(language)
+def strings(language: str, over: tuple[str, ...] = ()) -> Strings:
+    """One catalogue a language is read once. `over`: folders of catalogues that know some of the words better."""
+    return Strings(language, over=over)
+
+
+def _laid_over(language: str, base: gettext.NullTranslations, folder: str) -> gettext.NullTranslations:
+    try:
+        better = gettext.translation("yitong", folder, [language])
+    except OSError:
+        return base
+    better.add_fallback(base)
+    return better

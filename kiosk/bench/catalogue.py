@@ -18,7 +18,7 @@ from kiosk.bench.ratios import Ratio, in_turn
 from kiosk.domain.errors import SettingsError
 from kiosk.version import VERSION
 from services.catalogue.folder import BASE_FOLDER, service_files
-from services.catalogue.index import write_index
+from services.catalogue.index import INDEX_NAME, write_index
 from services.catalogue.loader import load_folder
 
 INDEX_AIM = 0.1
@@ -37,7 +37,7 @@ def measure_catalogue(rounds: int) -> Iterator[Ratio]:
 def _index(folder: Path, rounds: int) -> Ratio:
     services = folder / "services"
     shutil.copytree(BASE_FOLDER, services, ignore=shutil.ignore_patterns("*.json"))
-    write_index(load_folder(services).services, services, services, VERSION)
+    write_index(load_folder(services).services, services / INDEX_NAME, services, VERSION)
     environment = screen_environment(folder)
 
     def timed() -> float:

@@ -27,7 +27,7 @@ from kiosk.domain.identity import Identity
 from kiosk.settings import Settings
 from kiosk.workflow.events import CodeRejected, CodeSeen, Event, ScannerChanged
 from services.catalogue.folder import BASE_FOLDER
-from services.catalogue.loader import load_folder
+from services.catalogue.loader import load_folders
 from services.catalogue.places import load_provinces
 from services.gateway.keys import GatewayKeys, open_keys
 from services.government.keys import seal_key
@@ -84,7 +84,7 @@ def setting(args: argparse.Namespace) -> Setting:
             data,
             _DEMO_KIOSK,
             keys.sealing.public,
-            _catalogue(BASE_FOLDER),
+            _catalogue((BASE_FOLDER,)),
             str(CENTRE["division_code"]),
             None,
         )
@@ -92,7 +92,7 @@ def setting(args: argparse.Namespace) -> Setting:
         data,
         found.kiosk.id,
         seal_key(found.gateway),
-        _catalogue(found.kiosk.services),
+        _catalogue(found.service_folders),
         found.centre.division_code,
         found,
     )
@@ -163,5 +163,5 @@ def _awaited(inbox: "Queue[Event]", until_s: float) -> CodeSeen:
     raise CodeError(Reason.CODE_UNKNOWN, "no code came into view")
 
 
-def _catalogue(folder: Path) -> Catalogue:
-    return Catalogue(load_folder(folder).services, load_provinces())
+def _catalogue(folders: tuple[Path, ...]) -> Catalogue:
+    return Catalogue(load_folders(folders).services, load_provinces())

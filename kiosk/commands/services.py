@@ -12,14 +12,21 @@ from kiosk.domain.catalogue import Service
 from kiosk.version import VERSION
 from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.index import INDEX_NAME, write_index
-from services.catalogue.loader import LoadedCatalogue, check, has_errors, is_folder_of_services, load_folder
+from services.catalogue.loader import (
+    LoadedCatalogue,
+    check,
+    has_errors,
+    is_folder_of_services,
+    load_folder,
+    load_folders,
+)
 from services.catalogue.problems import Problem
 from services.catalogue.schema import schema_of
 
 
 def _list(args: argparse.Namespace) -> Said:
     settings = settings_if_any(args)
-    loaded = load_folder(settings.kiosk.services if settings else BASE_FOLDER)
+    loaded = load_folders(settings.service_folders if settings else [BASE_FOLDER])
     rows = [_row(service) for service in loaded.services]
     problems = [_problem(p) for p in loaded.problems]
     lines = [f"{r['slug']}  {r['title']}  {r['flow']}, offline {r['offline']}" for r in rows]
@@ -63,7 +70,7 @@ def _checked(path: Path, problems: list[Problem], index: list[str]) -> Said:
 
 def _index(folder: Path, loaded: LoadedCatalogue) -> list[str]:
     """What a kiosk's start goes by instead of reading all the files."""
-    if write_index(loaded.services, folder, folder, VERSION):
+    if write_index(loaded.services, folder / INDEX_NAME, folder, VERSION):
         return [f"{folder / INDEX_NAME}: index of {len(loaded.services)} services written"]
     return [f"{folder / INDEX_NAME}: not written; each kiosk keeps an index of its own"]
 
@@ -74,7 +81,7 @@ def _schema_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _schema(args: argparse.Namespace) -> Said:
     settings = settings_if_any(args)
-    services = load_folder(settings.kiosk.services if settings else BASE_FOLDER).services
+    services = load_folders(settings.service_folders if settings else [BASE_FOLDER]).services
     service = next((s for s in services if s.slug == args.service), None)
     if service is None:
         known = ", ".join(s.slug for s in services)

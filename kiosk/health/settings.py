@@ -14,7 +14,7 @@ from kiosk.keys import check_keys
 from kiosk.settings import Settings, load_settings
 from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.hours import OfficialCalendar
-from services.catalogue.loader import has_errors, load_folder
+from services.catalogue.loader import has_errors, load_folders
 from ui.strings import N_
 
 
@@ -38,7 +38,7 @@ def is_exposed(file: Path, settings: Settings) -> bool:
 
 def services_findings(settings: Settings | None) -> Iterator[Finding]:
     """Raises OSError."""
-    loaded = load_folder(settings.kiosk.services if settings else BASE_FOLDER)
+    loaded = load_folders(settings.service_folders if settings else [BASE_FOLDER])
     if has_errors(list(loaded.problems)):
         first = loaded.problems[0]
         told = f"{first.file}:{first.line}: {first.reason}"

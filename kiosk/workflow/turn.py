@@ -39,6 +39,8 @@ class Rules:
     pin_counts_from: Assurance = Assurance.A2
     """What a card must be worth for its PIN to prove more: a copied card calls any PIN right."""
     papers: PaperLimits = USUAL_LIMITS
+    words: tuple[str, ...] = ()
+    """Folders of catalogues whose words are laid over ours."""
     one_camera: bool = False
     """The camera for codes is the one for papers, too."""
 

@@ -51,10 +51,10 @@ class IndexedCondition:
         return self._compiled.holds(known)
 
 
-def load_index(place: Path, folder: Path, program: str, compile_: Compile) -> tuple[Service, ...] | None:
-    """The services of `folder` by the index in `place`, if it is of exactly these; never raises for what it finds."""
+def load_index(file: Path, folder: Path, program: str, compile_: Compile) -> tuple[Service, ...] | None:
+    """The services of `folder` by this index, if it is of exactly these; never raises for what it finds."""
     try:
-        table = json.loads((place / INDEX_NAME).read_bytes())
+        table = json.loads(file.read_bytes())
         if table["of"] != _digest(folder, program):
             return None
         services = tuple(_read(service, compile_) for service in table["services"])
@@ -63,13 +63,13 @@ def load_index(place: Path, folder: Path, program: str, compile_: Compile) -> tu
     return services if all(isinstance(service, Service) for service in services) else None
 
 
-def write_index(services: Sequence[Service], place: Path, folder: Path, program: str) -> bool:
+def write_index(services: Sequence[Service], file: Path, folder: Path, program: str) -> bool:
     """In one step, or not at all: without it the next start only takes longer."""
     table = {"of": _digest(folder, program), "services": [_written(service) for service in services]}
-    part = place / f"{INDEX_NAME}.part"
+    part = file.with_name(f"{file.name}.part")
     try:
         part.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
-        os.replace(part, place / INDEX_NAME)
+        os.replace(part, file)
     except OSError:
         part.unlink(missing_ok=True)
         return False

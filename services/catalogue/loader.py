@@ -1,6 +1,7 @@
 """Loads service folders. A broken service is left out and named; the others work on."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from os.path import abspath
 from pathlib import Path
@@ -10,6 +11,7 @@ from services.catalogue.build import build_service
 from services.catalogue.consistency import check_consistency
 from services.catalogue.folder import BASE_FOLDER, FILE_NAME, service_files
 from services.catalogue.format import read_service
+from services.catalogue.laying import laid_over
 from services.catalogue.problems import Findings, Problem, Severity
 from services.catalogue.tree import read_tree
 
@@ -33,12 +35,19 @@ def load_folder(folder: Path = BASE_FOLDER) -> LoadedCatalogue:
             services.append(service)
     if not services:
         problems.append(Problem(folder, 1, "holds no service that works"))
-    return LoadedCatalogue(tuple(sorted(services, key=_place)), tuple(problems))
+    return LoadedCatalogue(laid_over([services]), tuple(problems))
 
 
 def load_service(folder: Path, slug: str) -> Service | None:
     """One of them; None where its file is not there or cannot be used. Never raises."""
     return _load(folder / slug / FILE_NAME)[0]
+
+
+def load_folders(folders: Sequence[Path]) -> LoadedCatalogue:
+    """A service of a later folder stands in the place of its namesake in an earlier one."""
+    loaded = [load_folder(folder) for folder in folders]
+    problems = tuple(problem for one in loaded for problem in one.problems)
+    return LoadedCatalogue(laid_over([one.services for one in loaded]), problems)
 
 
 def check(path: Path) -> list[Problem]:
@@ -54,10 +63,6 @@ def is_folder_of_services(path: Path) -> bool:
 
 def has_errors(problems: list[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
-
-
-def _place(service: Service) -> tuple[int, str]:
-    return service.order, service.slug
 
 
 def _load(file: Path) -> tuple[Service | None, tuple[Problem, ...]]:

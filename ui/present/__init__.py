@@ -80,7 +80,8 @@ from ui.view import ScreenView
 
 def present(visit: Visit, rules: Rules, wall: datetime, monotonic_s: float) -> ScreenView:
     """What the screen shows at this instant, in the language of the visit."""
-    glance = Glance(visit, rules, strings(visit.preferences.language.value), wall, monotonic_s)
+    words = strings(visit.preferences.language.value, rules.words)
+    glance = Glance(visit, rules, words, wall, monotonic_s)
     return frame(glance, _page(glance))
 
 

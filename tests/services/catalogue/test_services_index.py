@@ -28,12 +28,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def data(tmp_path: Path, folder: Path) -> Path:
     (tmp_path / "data").mkdir()
-    write_index(load_folder(folder).services, tmp_path / "data", folder, PROGRAM)
+    write_index(load_folder(folder).services, tmp_path / "data" / INDEX_NAME, folder, PROGRAM)
     return tmp_path / "data"
 
 
 def _kept(data: Path, folder: Path, program: str = PROGRAM) -> tuple[Service, ...] | None:
-    return load_index(data, folder, program, compiled)
+    return load_index(data / INDEX_NAME, folder, program, compiled)
 
 
 def _plain(value: Any) -> Any:
@@ -74,7 +74,7 @@ def test_a_condition_is_compiled_once_and_only_when_it_is_asked(data: Path, fold
         asked.append(source)
         return compiled(source, names)
 
-    kept = load_index(data, folder, PROGRAM, counting)
+    kept = load_index(data / INDEX_NAME, folder, PROGRAM, counting)
     assert kept is not None
     assert asked == []
     condition = next(c for c in _conditions(kept) if isinstance(c, IndexedCondition))
@@ -126,11 +126,11 @@ def test_what_is_not_even_a_table_is_passed_over(data: Path, folder: Path, conte
 
 def test_without_a_folder_to_keep_them_in_nothing_is_kept_and_nothing_breaks(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
-    write_index(load_folder(BASE_FOLDER).services, nowhere, BASE_FOLDER, PROGRAM)
+    write_index(load_folder(BASE_FOLDER).services, nowhere / INDEX_NAME, BASE_FOLDER, PROGRAM)
     assert _kept(nowhere, BASE_FOLDER) is None
 
 
 def test_an_index_goes_with_its_folder(data: Path, folder: Path, tmp_path: Path) -> None:
-    write_index(load_folder(folder).services, folder, folder, PROGRAM)
+    write_index(load_folder(folder).services, folder / INDEX_NAME, folder, PROGRAM)
     moved = folder.rename(tmp_path / "installed")
     assert _kept(moved, moved) is not None

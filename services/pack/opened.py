@@ -1,0 +1,31 @@
+"""A pack whose files are those that were signed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SERVICES, WORDS = "services", "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Verified. `settings` are tables of a kiosk's settings file, beneath the kiosk's own."""
+
+    folder: Path
+    name: str
+    version: str
+    settings: Mapping[str, Any]
+
+    @property
+    def services(self) -> Path | None:
+        return self._part(SERVICES)
+
+    @property
+    def words(self) -> Path | None:
+        """Compiled catalogues, <language>/LC_MESSAGES/yitong.mo."""
+        return self._part(WORDS)
+
+    def _part(self, name: str) -> Path | None:
+        part = self.folder / name
+        return part if part.is_dir() else None
