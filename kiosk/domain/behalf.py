@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.identity import IdNumber
 
+PROOF = "behalf-proof"
+"""The question that the proof answers; with a hyphen, as no question of a file has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Behalf:

@@ -7,6 +7,7 @@ travels as fields of its own. A companion who touches the screen for somebody is
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.domain.behalf import PROOF as PROOF
 from kiosk.domain.behalf import Behalf, Places
 from kiosk.domain.catalogue import DataClass, Elsewhere, OnBehalf, Question, Relation, Service
 from kiosk.domain.conditions import ALWAYS, Answers, Condition, Known
@@ -14,7 +15,7 @@ from kiosk.domain.entries import NO_PAGES, Choice, DivisionEntry, DocumentEntry,
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.texts import N_
 
-WHO, RELATION, PERSON, PROOF = "behalf-who", "behalf-relation", "behalf-person", "behalf-proof"
+WHO, RELATION, PERSON = "behalf-who", "behalf-relation", "behalf-person"
 WHERE, DIVISION = "places-where", "places-division"
 PREFACES = (WHO, RELATION, PERSON, PROOF, WHERE, DIVISION)
 """With a hyphen: an id in a file has none."""

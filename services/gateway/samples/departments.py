@@ -32,8 +32,9 @@ from services.gateway.samples.detours import (
     answer_to_withdrawal,
     mends_all,
 )
+from services.gateway.samples.for_whom import handled_there, proved_first
 from services.gateway.samples.people import find_person, sample_people
-from services.gateway.samples.rules import NO_RULES, ServiceRules, said_of, sample_rules
+from services.gateway.samples.rules import NO_RULES, ServiceRules, said_of, sample_rules, subject_of
 from services.gateway.samples.ways import Step, due_on, goes_on_at, next_step, told
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store, StoredCase, Transaction
@@ -135,7 +136,8 @@ class Departments:
             return answer_to_withdrawal(asked.came_from)
         way = self._way_of(case, submission)
         supplements = transaction.cases.supplements_of(case.id)
-        return next_step(moves, case.state, self._mended(way, supplements) if supplements else way)
+        way = self._mended(way, supplements) if supplements else way
+        return next_step(moves, case.state, handled_there(way, submission.places))
 
     def _mended(self, way: tuple[Step, ...], supplements: Sequence[StoredCase]) -> tuple[Step, ...]:
         missing = next((step.missing for step in way if step.state is CaseState.SUPPLEMENT), ())
@@ -176,19 +178,23 @@ class Departments:
         if asked is not None and asked.answered_at is None:
             transaction.withdrawals.answer(case.id, at)
             take_back_parts(transaction, case.id, at)
-        ways = self._ways_of_parts(transaction, case, known)
+        ways = self._ways_of_parts(transaction, case, submission, known)
         stands = advance_parts(transaction, case.id, ways, at)
         self._follow_parts(transaction, case, submission, stands, was_asked_back=asked is not None)
         return stands.has_moved or case.state is CaseState.WITHDRAWING
 
-    def _ways_of_parts(self, transaction: Transaction, case: StoredCase, known: Known) -> WayOfPart:
+    def _ways_of_parts(
+        self, transaction: Transaction, case: StoredCase, submission: Submission, known: Known
+    ) -> WayOfPart:
+        service = self._services.find(case.service)
         rules, supplements = self._rules_of(case), transaction.cases.supplements_of(case.id)
         if supplements:
             transaction.parts.wait_no_longer(case.id, max(one.arrived_at for one in supplements))
 
         def way(part: str) -> tuple[Step, ...]:
-            way = rules.way_of_part(part, known)
-            return self._mended(way, supplements) if supplements else way
+            way = proved_first(rules.way_of_part(part, known), submission, service)
+            way = self._mended(way, supplements) if supplements else way
+            return handled_there(way, submission.places)
 
         return way
 
@@ -248,13 +254,14 @@ class Departments:
             transaction.tasks.make(task)
 
     def _way_of(self, case: StoredCase, submission: Submission) -> tuple[Step, ...]:
-        return self._rules_of(case).way(self._known(submission))
+        way = self._rules_of(case).way(self._known(submission))
+        return proved_first(way, submission, self._services.find(case.service))
 
     def _rules_of(self, case: StoredCase) -> ServiceRules:
         return self._rules.get(case.service, NO_RULES)
 
     def _known(self, submission: Submission) -> Known:
-        person = find_person(self._people, submission.identity.id_number)
+        person = find_person(self._people, subject_of(submission))
         today, confirmed = self._now().date(), self._is_confirmed(submission)
         return said_of(submission, person, today, confirmed=confirmed)
 

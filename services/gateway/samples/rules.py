@@ -17,13 +17,14 @@ from typing import Any
 
 from kiosk.domain.conditions import ALWAYS, Condition, Known
 from kiosk.domain.facts import FACTS, facts_of
+from kiosk.domain.identity import IdNumber
 from kiosk.domain.own_cases import Missing
 from kiosk.domain.submission import Submission
 from services.catalogue.conditions import compiled
 from services.gateway.samples.people import Person
 from services.gateway.samples.ways import WAYS, Step, told_by
 
-SAID = frozenset({"confirmed", "purpose", "filed_elsewhere", "days"}) | FACTS
+SAID = frozenset({"confirmed", "purpose", "filed_elsewhere", "days", "behalf", "handled_at"}) | FACTS
 """What rules may name beside the questions of the service."""
 
 _GRANTED = WAYS["granted"]
@@ -84,12 +85,19 @@ def said_of(submission: Submission, person: Person | None, today: date, *, confi
     has_filed = person is None or person.has_filed_elsewhere
     return {
         **answers,
-        **facts_of(submission.identity.id_number, today),
+        **facts_of(subject_of(submission), today),
         "confirmed": "yes" if confirmed else "",
         "purpose": submission.purpose.value,
         "filed_elsewhere": "yes" if has_filed else "",
+        "behalf": submission.behalf.relation if submission.behalf is not None else "",
+        "handled_at": submission.places.handled_at if submission.places is not None else "",
         "days": _days(answers.get("start", ""), answers.get("end", "")),
     }
+
+
+def subject_of(submission: Submission) -> IdNumber:
+    """Whose case it is: not the agent's."""
+    return submission.identity.id_number if submission.behalf is None else submission.behalf.id_number
 
 
 class _AnyName:

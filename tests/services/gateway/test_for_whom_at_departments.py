@@ -1,0 +1,110 @@
+"""A case for somebody else waits for its proof; one for another place is decided there and says so."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from gateway_fixture import ZHANG_CUIYING
+from office import Office
+
+from kiosk.domain.behalf import PROOF, Behalf, Places
+from kiosk.domain.identity import IdNumber
+from kiosk.domain.own_cases import Missing
+from kiosk.domain.submission import CaseState, Purpose
+from services.catalogue.folder import BASE_FOLDER
+from services.gateway.samples.rules import rules_of
+from services.gateway.samples.ways import SAMPLE_RESULT
+
+CHILD = IdNumber.parse("330106201505140019")
+ON_BEHALF = """
+on-behalf:
+  explain: 要带证明。
+  relations:
+    - value: child
+      label: 我的孩子
+      proof: 出生医学证明
+"""
+RULES = """
+[[ways]]
+when = "age >= 60"
+to = "denied"
+reason = "只给孩子（示例）"
+[[ways]]
+to = "granted"
+"""
+HERE, SHANGHAI = "330106", "310000"
+
+
+@pytest.fixture
+def office(database_url: str, tmp_path: Path) -> Iterator[Office]:
+    folder = tmp_path / "services" / "for-anyone"
+    folder.mkdir(parents=True)
+    base = (BASE_FOLDER / "medical-elsewhere" / "service.yaml").read_text("utf-8")
+    (folder / "service.yaml").write_text(base.replace("on-behalf:", "was:") + ON_BEHALF, "utf-8")
+    rules = {"for-anyone": rules_of(tomllib.loads(RULES))}
+    opened = Office(database_url, tmp_path, rules, services=folder.parent)
+    yield opened
+    opened.close()
+
+
+def behalf(proof: str = PROOF) -> Behalf:
+    return Behalf("child", CHILD, proof)
+
+
+def states(way: list[tuple[CaseState, str]]) -> list[CaseState]:
+    return [state for state, _ in way]
+
+
+def test_facts_are_those_of_whom_it_is_for(office: Office) -> None:
+    own = office.take_in(service="for-anyone")
+    child = office.take_in(service="for-anyone", behalf=behalf())
+    office.way_of(own)
+    assert office.case(own).state is CaseState.DENIED
+    assert office.case(child).state is CaseState.GRANTED
+
+
+def test_without_the_proof_nothing_is_decided_and_its_name_is_told(office: Office) -> None:
+    case = office.take_in(service="for-anyone", behalf=behalf(""))
+    way = office.way_of(case)
+    assert states(way) == [CaseState.UPLOADED, CaseState.RECEIVED, CaseState.SUPPLEMENT]
+    assert "出生医学证明" in way[-1][1]
+    assert office.case(case).missing == (Missing(PROOF, "出生医学证明"),)
+
+
+def test_the_agent_may_bring_the_proof_and_it_goes_on(office: Office) -> None:
+    case = office.take_in(service="for-anyone", behalf=behalf(""))
+    office.way_of(case)
+    office.take_in(service="for-anyone", purpose=Purpose.SUPPLEMENT, answers={PROOF: "1"}, mends=case)
+    office.way_of(case)
+    assert office.case(case).state is CaseState.GRANTED
+
+
+def test_of_a_service_that_was_replaced_some_proof_is_asked_for(office: Office) -> None:
+    case = office.take_in(behalf=behalf(""))
+    assert "能证明关系的材料" in office.way_of(case)[-1][1]
+
+
+def test_the_case_is_the_agents_own_and_not_the_childs(office: Office) -> None:
+    case = office.case(office.take_in(service="for-anyone", behalf=behalf()))
+    mine = office.case(office.take_in(identity=ZHANG_CUIYING))
+    assert case.owner == mine.owner
+
+
+def test_the_place_that_handles_it_is_named(office: Office) -> None:
+    case = office.take_in(service="for-anyone", behalf=behalf(), places=Places(HERE, SHANGHAI))
+    told = dict(office.way_of(case))
+    assert "转到上海市" in told[CaseState.ACCEPTED]
+    assert told[CaseState.GRANTED].startswith("上海市的部门办的。")
+
+
+def test_what_is_handled_here_says_nothing_of_places(office: Office) -> None:
+    case = office.take_in(service="for-anyone", behalf=behalf(), places=Places(HERE, HERE))
+    told = dict(office.way_of(case))
+    assert told[CaseState.ACCEPTED] == ""
+    assert told[CaseState.GRANTED] == SAMPLE_RESULT
+
+
+def test_a_place_that_nobody_knows_is_named_by_its_code(office: Office) -> None:
+    case = office.take_in(service="for-anyone", behalf=behalf(), places=Places(HERE, "999999"))
+    assert "999999" in dict(office.way_of(case))[CaseState.GRANTED]
