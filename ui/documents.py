@@ -79,6 +79,7 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
         unconfirmed=paper.unconfirmed,
         online=paper.online,
         reach=paper.reach,
+        owes_proof=paper.behalf is not None and not paper.behalf.proof,
         _=_,
     )
     applied = paper.case.applied_at

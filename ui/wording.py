@@ -153,7 +153,7 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.BEFORE_OTHER: N_("结束要在开始之后，请再看看。"),
     AnswerFault.DIVISION_INCOMPLETE: N_("请接着选是哪个市。"),
     AnswerFault.DIVISION_HOME: N_("这里就是本市，不用备案。请选外地的城市。"),
-    AnswerFault.DIVISION_HERE: N_("这里就是本地。要在本地办，请返回，改选在本地办。"),
+    AnswerFault.DIVISION_HERE: N_("这里就是本地。请返回，改选“在本地办”。"),
     AnswerFault.TEXT_TOO_LONG: N_("字太多了，请短一点。"),
     AnswerFault.TEXT_CHARACTERS: N_("里面有不能用的符号，请去掉。"),
     AnswerFault.PAGES_MISSING: N_("还没有拍够，请先把证件拍下来。"),
@@ -250,15 +250,25 @@ def receipt_words(
     online: bool,
     _: Strings,
     reach: Reach | None = None,
+    owes_proof: bool = False,
 ) -> ReceiptWords:
-    """What may truthfully be said of a case right now, and how its owner will hear more."""
+    """What may truthfully be said of a case right now, and how its owner will hear more.
+
+    `owes_proof`: it is somebody else's, and the paper that proves the relation is still to be shown.
+    """
     if purpose is Purpose.SUPPLEMENT:
         said = supplement_words(state, online=online, _=_)
         return ReceiptWords(said.headline, said.explanation, said.tone)
     words = _words(state, purpose, unconfirmed=unconfirmed, online=online, _=_)
+    if owes_proof and state in _BEFORE_ANYONE_DECIDES:
+        # 不用再来 would be wrong here.
+        words = replace(words, explanation=_("请记下编号。还要看过证明，部门才会办。"), tone=Tone.WAIT)
     if reach is None or unconfirmed or not may_follow(state, CaseState.GRANTED):
         return words
     return replace(words, explanation=_.sentences(words.explanation, _(REACHES[reach])))
+
+
+_BEFORE_ANYONE_DECIDES = frozenset({CaseState.SAVED, CaseState.UPLOADED, CaseState.RECEIVED})
 
 
 def _words(

@@ -26,6 +26,9 @@ HERE, AWAY = "here", "away"
 USUAL = {WHO: SELF, WHERE: HERE}
 """Chosen already: whoever wants just that presses one button."""
 
+STEP_OF = {RELATION: WHO, PERSON: WHO, PROOF: WHO, DIVISION: WHERE}
+"""Of the steps at the side these are one: for whom, and where."""
+
 PROVED = frozenset({WHO, RELATION, PERSON})
 """What a proof is a proof of."""
 

@@ -77,6 +77,12 @@ def review_notice(glance: Glance, form: Form) -> Notice | None:
     return Notice(_("替别人办的，部门看过证明才开，不在这里当场打印。"), Tone.PLAIN, "info-circle")
 
 
+def owes_proof(filing: Filing) -> bool:
+    """The paper that proves the relation is still to be shown."""
+    behalf = filing.form.behalf
+    return behalf is not None and not behalf.proof
+
+
 def receipt_notices(glance: Glance, filing: Filing) -> tuple[Notice, ...]:
     """What the person must still do stands before what they know."""
     _, form = glance.words, filing.form

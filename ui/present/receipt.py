@@ -7,7 +7,7 @@ from kiosk.workflow.events import AnotherPressed, PrintPressed
 from kiosk.workflow.filing import is_unconfirmed, reach_of
 from kiosk.workflow.printing import BEYOND_MENDING
 from kiosk.workflow.states import Printing, Receipt
-from ui.present.for_whom import receipt_notices
+from ui.present.for_whom import owes_proof, receipt_notices
 from ui.present.formats import clock_text
 from ui.present.milestones import milestones
 from ui.present.page import Glance, Page, action_next, print_notice
@@ -23,6 +23,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         unconfirmed=is_unconfirmed(filing),
         online=glance.visit.online,
         reach=reach_of(filing),
+        owes_proof=owes_proof(filing),
         _=_,
     )
     body = ReceiptBody(

@@ -4,13 +4,14 @@ from collections.abc import Set
 
 from kiosk.domain.catalogue import Flow, Ground, Processing
 from kiosk.workflow.forms import Form
+from kiosk.workflow.prefaces import STEP_OF
 from ui.present.page import Glance
 from ui.view import Step, StepState
 
 
 def steps_at(glance: Glance, form: Form, current: str) -> tuple[Step, ...]:
     """`current` is a question id, or review, notice, consent, confirm, done."""
-    named = _named(glance, form)
+    named, current = _named(glance, form), STEP_OF.get(current, current)
     index = next((i for i, (key, _) in enumerate(named) if key == current), len(named) - 1)
     return tuple(Step(name, _state(i, index)) for i, (_, name) in enumerate(named))
 
@@ -18,7 +19,7 @@ def steps_at(glance: Glance, form: Form, current: str) -> tuple[Step, ...]:
 def _named(glance: Glance, form: Form) -> list[tuple[str, str]]:
     _ = glance.words
     named = [("who", _("确认身份"))]
-    named += [(q.id, _(q.step)) for q in form.visible()]
+    named += [(q.id, _(q.step)) for q in form.visible() if q.id not in STEP_OF]
     named.append(("review", _("核对")))
     named += _processing_steps(glance, {p.ground for p in form.processing()})
     if form.service.in_person is not None:
