@@ -290,7 +290,7 @@ class AnyVisit(RuleBasedStateMachine):
             case Capturing():
                 return (PageCaptured(scene.look, PAGE),)
             case Asking():
-                entry = scene.form.service.question(scene.question_id).entry
+                entry = scene.form.question(scene.question_id).entry
                 return Entered(proper_answer(entry)), NextPressed()
             case Consenting():
                 return ConsentChosen(agreed=True), NextPressed()

@@ -91,7 +91,7 @@ def _for_whom(behalf: OnBehalf | None, answers: Answers) -> Iterator[Question]:
     # Of one relation alone nobody needs to be asked.
     if len(behalf.relations) > 1:
         options = tuple(Option(relation.value, relation.label) for relation in behalf.relations)
-        ask, help = N_("您替谁办？"), N_("选一个最合适的。")
+        ask, help = N_("您和对方是什么关系？"), N_("选一个最合适的。")
         yield _question(RELATION, N_("关系"), ask, help, Choice(options), _FOR_OTHER)
     ask, help = N_("请输入这个人的身份证号码"), N_("在对方的身份证上。孩子的在户口簿上。")
     yield _question(PERSON, N_("对方号码"), ask, help, PersonEntry(), _FOR_OTHER)
