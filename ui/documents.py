@@ -11,6 +11,7 @@ from kiosk.workflow.prefaces import relation_of
 from ui.division_names import division_names
 from ui.health_page import health_page, health_slip
 from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_dots, to_pdf
+from ui.present.parts import departments_of, part_lines
 from ui.strings import Strings, strings
 from ui.wording import receipt_words
 
@@ -97,7 +98,7 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
     yield Entry(_("办什么"), _(paper.service.title), _BODY_MM)
     yield from _for_whom_and_where(paper, _)
     yield Entry(_("申请时间"), f"{_.day(applied.date())} {applied:%H:%M}", _BODY_MM)
-    yield Entry(_("哪个部门"), _(paper.service.department), _BODY_MM)
+    yield from _handled_by(paper, _)
     yield Entry(_("服务台"), _(paper.centre.desk), _BODY_MM)
     yield Entry(_("电话"), paper.centre.phone, _BODY_MM)
     yield Rule()
@@ -120,6 +121,17 @@ def _for_whom_and_where(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
         yield Entry(_("办理地"), name, _BODY_MM)
 
 
+def _handled_by(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
+    parts = part_lines(paper.service, paper.status, {}, _) if paper.status.parts else ()
+    if not parts:
+        yield Entry(_("哪个部门"), _(paper.service.department), _BODY_MM)
+    for part in parts:
+        said = _.sentences(part.state_words, part.reason) if part.reason else part.state_words
+        yield Words(part.title, _BODY_MM, bold=True)
+        yield Words(part.department, _SMALL_MM)
+        yield Words(said, _SMALL_MM, below_mm=2)
+
+
 def _guide(paper: GuideToPrint, _: Strings, sizes: _GuideSizes) -> Iterator[Block]:
     service, body_mm, air = paper.service, sizes.body_mm, sizes.airiness
     yield Words(_(paper.centre.name), sizes.small_mm, below_mm=4 * air)
@@ -130,7 +142,7 @@ def _guide(paper: GuideToPrint, _: Strings, sizes: _GuideSizes) -> Iterator[Bloc
     yield from _list(_("要带什么"), service.bring, _, sizes)
     yield from _list(_("要多久"), (service.duration,), _, sizes)
     yield from _list(_("费用"), (service.fee,), _, sizes)
-    yield from _list(_("哪个部门"), (service.department,), _, sizes)
+    yield from _list(_("哪个部门"), departments_of(service) or (service.department,), _, sizes)
     yield Rule(6 * air)
     yield Words(_("服务台在：{desk}", desk=_(paper.centre.desk)), body_mm)
     yield Words(_("电话：{phone}", phone=paper.centre.phone), body_mm)

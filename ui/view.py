@@ -21,6 +21,7 @@ from ui.view_health import HealthRow as HealthRow
 from ui.view_parts import Action as Action
 from ui.view_parts import Chip as Chip
 from ui.view_parts import Notice as Notice
+from ui.view_parts import PartLine as PartLine
 from ui.view_parts import Step as Step
 from ui.view_parts import StepState as StepState
 from ui.view_parts import Tone as Tone
@@ -263,6 +264,8 @@ class ReceiptBody:
     print_note: Notice | None = None
     applied: str = ""
     """申请时间 in words."""
+    parts: tuple[PartLine, ...] = ()
+    """Of a case of several departments."""
 
 
 @dataclass(frozen=True, slots=True)

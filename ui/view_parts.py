@@ -53,6 +53,18 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLine:
+    """One department's part of a case: what, who, how far, and the department's own word where it has one."""
+
+    title: str
+    department: str
+    state_words: str
+    reason: str = field(repr=False)
+    state: StepState
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence that matters, in a tinted panel with an icon."""
 

@@ -233,6 +233,27 @@ STATES: dict[CaseState, str] = {
 }
 
 
+PART_STATES: dict[CaseState, str] = {
+    CaseState.DRAFT: N_("还没有开始"),
+    CaseState.SAVED: N_("还没有开始"),
+    CaseState.UPLOADED: N_("还没有开始"),
+    CaseState.RECEIVED: N_("部门已收到"),
+    CaseState.ACCEPTED: N_("正在办"),
+    CaseState.IN_REVIEW: N_("正在办"),
+    CaseState.SUSPENDED: N_("先停一停"),
+    CaseState.SUPPLEMENT: N_("还差一样，要补"),
+    CaseState.GRANTED: N_("办好了"),
+    CaseState.DELIVERED: N_("办好了"),
+    CaseState.DENIED: N_("没有办成"),
+    CaseState.NOT_ACCEPTED: N_("没有办成"),
+    CaseState.PARTLY: N_("有的没有办成"),
+    CaseState.WITHDRAWING: N_("撤回申请中"),
+    CaseState.WITHDRAWN: N_("已撤回"),
+    CaseState.LAPSED: N_("过了时间没有补"),
+}
+"""What one department's part is called, shorter than a whole case."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReceiptWords:
     """The honest state in a headline, and what happens by itself."""
@@ -298,7 +319,7 @@ def _words(
         case CaseState.PARTLY:
             return ReceiptWords(
                 _("有的办好了，有的没办成"),
-                _("每一样办得怎么样，下面写着。没办成的，请带编号到窗口问。"),
+                _("没办成的，请带编号到窗口问。"),
                 Tone.WAIT,
             )
         case CaseState.SUPPLEMENT:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kiosk.clock import CHINA
 from kiosk.demo.behalf_scenes import behalf_scenes, for_parent_elsewhere
+from kiosk.demo.bundle_scenes import bundle_scenes
 from kiosk.demo.own_case_scenes import own_case_scenes
 from kiosk.demo.paper_scenes import paper_scenes
 from kiosk.demo.sample_answers import sample_answer
@@ -129,6 +130,7 @@ class _Cast:
         self.pension = _service(rules, "pension-qualification")
         self.certificate = _service(rules, "insurance-certificate")
         self.medical = _service(rules, "medical-elsewhere")
+        self.bundle = _service(rules, "one-retirement")
 
     def filled(self, service: Service, **first: str) -> Form:
         """Everything answered; `first` decides the choices that others hang on."""
@@ -335,6 +337,9 @@ def _outcomes(cast: _Cast) -> Iterator[Still]:
     yield _still("receipt-unconfirmed", unconfirmed)
     yield from _printing(offline)
     yield from _documents(cast)
+    bundle = cast.filing(cast.filled(cast.bundle))
+    for name, scene in bundle_scenes(bundle, cast.case(cast.bundle), cast.status(CaseState.SAVED)):
+        yield _still(name, scene)
     rating = RatingCase(cast.identity, case, _CASE, Farewell(Ending.FINISHED, 0.0))
     yield _still("rating", rating)
     yield _still("rating-chosen", replace(rating, level=Level.SATISFIED))

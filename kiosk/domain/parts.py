@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
+from kiosk.domain.catalogue import Service
+from kiosk.domain.conditions import Known
 from kiosk.domain.submission import CaseState, PartStatus
 
 GOOD = frozenset({CaseState.GRANTED, CaseState.DELIVERED})
@@ -11,6 +13,16 @@ NOT_DONE = frozenset({CaseState.DENIED, CaseState.NOT_ACCEPTED, CaseState.WITHDR
 """Ended without what the person came for."""
 
 _BEFORE_ACCEPTED = frozenset({CaseState.UPLOADED, CaseState.RECEIVED})
+
+
+def parts_of(service: Service, known: Known) -> tuple[PartStatus, ...]:
+    """What there is to do for this person, in the order of the file; none waits for one that is not among them."""
+    wanted = [part for part in service.parts if part.when.holds(known)]
+    ids = {part.id for part in wanted}
+    return tuple(
+        PartStatus(part.id, part.title, part.department, after=tuple(one for one in part.after if one in ids))
+        for part in wanted
+    )
 
 
 def state_of_parts(parts: Collection[PartStatus]) -> CaseState:

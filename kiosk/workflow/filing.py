@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.domain.behalf import Places
 from kiosk.domain.catalogue import Centre, Division, Flow, Offline
 from kiosk.domain.errors import Reason
+from kiosk.domain.parts import parts_of
 from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
 from kiosk.domain.submission import (
     CaseState,
@@ -312,7 +313,7 @@ def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
         centre=turn.rules.centre,
         service=ready.form.service,
         case=scene.case,
-        status=scene.status,
+        status=_with_parts(scene),
         purpose=ready.purpose,
         unconfirmed=is_unconfirmed(ready),
         online=turn.visit.online,
@@ -320,6 +321,12 @@ def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
         behalf=ready.form.behalf,
         handled_at=_handled_at(turn, ready),
     )
+
+
+def _with_parts(scene: Receipt) -> CaseStatus:
+    """Before the gateway has divided a case, the paper says what there is to do."""
+    form = scene.filing.form
+    return replace(scene.status, parts=scene.status.parts or parts_of(form.service, form.known()))
 
 
 def _handled_at(turn: Turn, ready: Filing) -> Division | None:

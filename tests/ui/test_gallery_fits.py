@@ -74,7 +74,11 @@ def turns_pages(window: KioskWindow) -> bool:
     return any(pager.isVisible() for pager in window.findChildren(Touchable, "page.later"))
 
 
+LISTS = ("guide-bundle", "document-covered", "document-revealed", "receipt-bundle-")
+"""As long as there are months, or departments."""
+
+
 def may_turn_pages(still: Still, likes: Preferences) -> bool:
-    if isinstance(still.visit.scene, Servicing):
-        return True  # a list as long as there are parts, for staff
+    if isinstance(still.visit.scene, Servicing) or still.name.startswith(LISTS):
+        return True
     return likes.elder and likes.language is Language.ENGLISH and still.name in MAY_TURN_PAGES

@@ -27,6 +27,7 @@ from ui.present.page import (
     reason_notice,
     say_reason,
 )
+from ui.present.parts import departments_of
 from ui.view import (
     Action,
     Fact,
@@ -99,6 +100,7 @@ def guide(glance: Glance, scene: Guide) -> Page:
         Fact("users", _("谁能办"), (*_lines(glance, service.audience), *who_may(glance, service))),
         Fact("briefcase", _("要带什么"), (*_lines(glance, service.bring), *_or_identity_card(glance))),
         Fact("clock", _("要多久"), (_(service.duration), _("费用：{fee}", fee=_(service.fee)))),
+        *_departments(glance, service),
     )
     body = GuideBody(facts, _print_guide(glance), print_notice(glance) or _offline_notice(glance, service))
     shut = is_shut_for(glance.visit, service)
@@ -113,6 +115,16 @@ def guide(glance: Glance, scene: Guide) -> Page:
         ways_on=(*action_for_other(glance, service), action_next(label)),
         spoken=spoken,
     )
+
+
+def _departments(glance: Glance, service: Service) -> tuple[Fact, ...]:
+    """Of 高效办成一件事: who comes in, in which order."""
+    if not service.parts:
+        return ()
+    _, names = glance.words, departments_of(service)
+    once = _("{count} 个部门一起办，只填一张表，只交一次", count=len(names))
+    order = _("先后是：{names}", names=_.list_of(_lines(glance, names)))
+    return (Fact("building-community", _("谁来办"), (once, order)),)
 
 
 def identifying(glance: Glance, scene: Identifying) -> Page:

@@ -11,6 +11,7 @@ from ui.present.for_whom import owes_proof, receipt_notices
 from ui.present.formats import clock_text
 from ui.present.milestones import milestones
 from ui.present.page import Glance, Page, action_next, print_notice
+from ui.present.parts import part_lines
 from ui.view import Action, Notice, ReceiptBody, Tone
 from ui.wording import receipt_words
 
@@ -39,6 +40,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         print_action=action_print(glance, _("打印回执")),
         print_note=print_notice(glance),
         applied=_.labelled(_("申请时间"), moment_text(glance, scene.case.applied_at)),
+        parts=part_lines(filing.form.service, scene.status, filing.form.known(), _),
     )
     another = Action("another", _another(glance, scene), AnotherPressed(), "", Tone.ACT)
     return Page(

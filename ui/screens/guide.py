@@ -15,7 +15,7 @@ from ui.widgets.style import Style
 from ui.widgets.text import IconView, Panel, Text
 from ui.widgets.touchable import Touch
 
-_MOST_IN_A_ROW = 3
+_MOST_IN_A_ROW = 4
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 

@@ -7,10 +7,12 @@ from ui.screens.base import Screen
 from ui.screens.code_panel import code_panel
 from ui.theme import Space, Type
 from ui.view import Body, ReceiptBody, ScreenView, StepState, Tone
+from ui.widgets.button import BigButton
 from ui.widgets.milestones import Milestones
 from ui.widgets.notice import NoticePanel
 from ui.widgets.number_box import NumberBox
 from ui.widgets.paged import Paged
+from ui.widgets.part_row import PartRow
 from ui.widgets.style import Style
 from ui.widgets.text import IconView, Panel, Text
 from ui.widgets.touchable import Touch
@@ -28,11 +30,48 @@ class ReceiptScreen(Screen):
         layout.setSpacing(style.metrics.px(Space.WIDE))
         self.header.setParent(self)
         self.header.hide()
+        if body.parts:
+            self._lay_out_parts(layout)
+            return
         layout.addWidget(self._state_panel(), 1)
         side = code_panel(
             body.qr, body.qr_caption, body.print_action, body.print_note, style, touch, portrait=portrait
         )
         layout.addWidget(side, 0)
+
+    def _lay_out_parts(self, layout: QBoxLayout) -> None:
+        """The parts have the room of the code, which comes on paper, and of the stations: each part has its own."""
+        portrait = self.look.metrics.portrait
+        layout.addWidget(self._number_panel(), 0 if portrait else 1)
+        layout.addWidget(self._parts_panel(), 1)
+
+    def _number_panel(self) -> QWidget:
+        style, body = self.look, self._body
+        panel = Panel(style, edge=style.palette.hairline)
+        column = QVBoxLayout(panel)
+        inset = style.metrics.css(18 if style.metrics.elder else 34)
+        column.setContentsMargins(inset, inset, inset, inset)
+        column.setSpacing(style.gap)
+        number = NumberBox(body.number_label, body.number, style, note=body.applied)
+        notices = [NoticePanel(notice, style) for notice in (*body.notices, body.print_note) if notice]
+        for widget in (self._headline(), number, *notices):
+            column.addWidget(widget)
+        column.addStretch(1)
+        if body.print_action is not None:
+            column.addWidget(BigButton(body.print_action, style, self.touch, role=Type.BUTTON))
+        return panel
+
+    def _parts_panel(self) -> QWidget:
+        style = self.look
+        panel = Panel(style, edge=style.palette.hairline)
+        column = QVBoxLayout(panel)
+        inset = style.metrics.css(18 if style.metrics.elder else 34)
+        column.setContentsMargins(inset, inset, inset, inset)
+        rows = [PartRow(part, style) for part in self._body.parts]
+        column.addWidget(
+            Paged(rows, style, self.touch, gap_px=style.metrics.css(20), loosest_px=style.metrics.css(40))
+        )
+        return panel
 
     def refresh(self, view: ScreenView) -> bool:
         return self.take(view.body)
@@ -76,10 +115,14 @@ class ReceiptScreen(Screen):
         ink = style.palette.tint(body.tone).ink
         saved = any(m.state is StepState.DONE for m in body.milestones)
         icon = icons.get(body.tone, "circle-check" if saved else "info-circle")
-        row.addWidget(IconView(icon, style, ink, style.metrics.css(116)), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(
+            IconView(icon, style, ink, style.metrics.css(80 if body.parts else 116)),
+            0,
+            Qt.AlignmentFlag.AlignVCenter,
+        )
         words = QVBoxLayout()
         words.setSpacing(style.metrics.css(4))
-        words.addWidget(Text(body.headline, style, Type.QUESTION))
+        words.addWidget(Text(body.headline, style, Type.OPTION if body.parts else Type.QUESTION))
         words.addWidget(Text(body.explanation, style, Type.BODY, style.palette.secondary))
         row.addLayout(words, 1)
         return head

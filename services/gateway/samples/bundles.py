@@ -12,7 +12,7 @@ from uuid import UUID
 from kiosk.domain.catalogue import Service
 from kiosk.domain.conditions import Known
 from kiosk.domain.own_cases import Missing
-from kiosk.domain.parts import GOOD, NOT_DONE, state_of_parts
+from kiosk.domain.parts import GOOD, NOT_DONE, parts_of, state_of_parts
 from kiosk.domain.submission import CaseState, PartStatus
 from services.gateway.samples.detours import TAKEN_BACK
 from services.gateway.samples.ways import Step, goes_on_at, next_step, told
@@ -50,12 +50,8 @@ _DECIDING = frozenset({CaseState.IN_REVIEW, CaseState.SUSPENDED})
 
 
 def parts_wanted(service: Service, known: Known) -> tuple[StoredPart, ...]:
-    """Those that this person needs; none waits for one that is not among them."""
-    wanted = [part for part in service.parts if part.when.holds(known)]
-    ids = {part.id for part in wanted}
     return tuple(
-        StoredPart(part.id, part.title, part.department, tuple(one for one in part.after if one in ids))
-        for part in wanted
+        StoredPart(part.id, part.title, part.department, part.after) for part in parts_of(service, known)
     )
 
 
