@@ -19,7 +19,10 @@ def answer_behind(form: Form, rule: Eligibility) -> str:
     named = [q.id for q in form.visible() if q.id in given and q.id in rule.when.names]
     if named:
         return named[-1]
-    return prefaces.PERSON if form.behalf is not None and asks_facts(rule) else ""
+    if form.service.on_behalf is None or not asks_facts(rule):
+        return ""
+    # It may be meant for somebody else, or for another person than the number says.
+    return prefaces.WHO if form.behalf is None else prefaces.PERSON
 
 
 def asks_facts(rule: Eligibility) -> bool:

@@ -157,7 +157,7 @@ def test_age_is_that_of_the_person_it_is_for_and_their_number_may_be_changed() -
     assert story.at(Asking).question_id == "phone"
 
 
-def test_ones_own_age_counts_for_oneself() -> None:
+def test_ones_own_age_counts_for_oneself_and_it_may_be_for_somebody_else() -> None:
     story = chosen("for-any").answers(prefaces.SELF)
-    assert story.at(NotEligible).question_id == ""
-    assert story.touches(BackPressed()).shows(Guide)
+    assert story.at(NotEligible).question_id == prefaces.WHO
+    assert story.touches(NextPressed()).at(Asking).question_id == prefaces.WHO
