@@ -8,6 +8,7 @@ from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.conditions import Condition
 from kiosk.domain.identity import Assurance
 from kiosk.domain.paper import PaperLimits
+from kiosk.finding import Finding
 from kiosk.settings import FaceDevice, PinCounts, Settings
 from kiosk.version import VERSION
 from kiosk.workflow.turn import Rules
@@ -20,7 +21,9 @@ _COUNTS_FROM = {PinCounts.AUTHENTICATED: Assurance.A2, PinCounts.ALL: Assurance.
 
 def load_rules(settings: Settings, data: Path) -> Rules:
     """Broken service files are left out; `yitong doctor` names them."""
-    catalogue = Catalogue(services_of(settings.service_folders, data), load_provinces())
+    services = services_of(settings.service_folders, data)
+    catalogue = Catalogue(services, load_provinces())
+    words = () if settings.pack is None or settings.pack.words is None else (str(settings.pack.words),)
     return Rules(
         catalogue=catalogue,
         centre=settings.centre,
@@ -30,7 +33,8 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         shuffle_pin_pad=settings.screen.shuffle_pin_pad,
         pin_counts_from=_COUNTS_FROM[settings.pin.counts_on],
         papers=PaperLimits(settings.documents.page_bytes, settings.documents.case_bytes),
-        words=() if settings.pack is None or settings.pack.words is None else (str(settings.pack.words),),
+        words=words,
+        find=Finding(services, data, words),
         one_camera=is_same_camera(settings.camera, settings.documents.camera(settings.camera)),
     )
 

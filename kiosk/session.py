@@ -31,6 +31,9 @@ _log = logging.getLogger(__name__)
 TRY_AGAIN_AFTER_MS = 30_000
 """Long enough to read where to go instead; then the session manager starts us anew."""
 
+_ANYTHING = "a"
+"""Whoever types first need not wait until there is an index."""
+
 FIRST_FRAME_AT_LATEST_MS = 1_000
 """A screen that is switched off paints nothing; the kiosk behind it must work all the same."""
 
@@ -71,6 +74,7 @@ def _build(settings: Settings, data: Path, kiosk: Kiosk, works: Handover) -> Non
     from kiosk.compose import build_works  # behind the first screen: it takes longer than drawing it
 
     other_screens()
+    kiosk.rules.find(_ANYTHING)
     try:
         works.give(build_works(settings, data, kiosk.clock, kiosk.conductor.post))
     except YitongError as error:

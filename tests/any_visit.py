@@ -113,6 +113,7 @@ from kiosk.workflow.events import (
     StillHere,
     ThemeSwitched,
 )
+from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
 from kiosk.workflow.events.pages import (
     CameraPressed,
     PageCaptured,
@@ -136,6 +137,7 @@ from kiosk.workflow.presence import came_by_card, identity_of
 from kiosk.workflow.states import (
     Asking,
     AskingStanding,
+    BrowseBy,
     Capturing,
     CardOut,
     ChangingPin,
@@ -195,6 +197,10 @@ PLAIN_TOUCHES: tuple[Event, ...] = (
     ThemeSwitched(),
     LanguageSwitched(),
     ReadAloudSwitched(),
+    BrowsePressed(),
+    BrowsePressed(BrowseBy.DEPARTMENT),
+    SearchPressed(),
+    GroupChosen("living"),
 )
 
 MACHINE_NEWS: tuple[Event, ...] = (

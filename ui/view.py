@@ -8,8 +8,10 @@ What may show a person or an answer stays out of repr(), and so out of logs and 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.domain.catalogue import Area, Province
+from kiosk.domain.catalogue import Province
 from kiosk.workflow.events import Event
+from ui.find_bodies import FindBody as FindBody
+from ui.find_bodies import SearchLine as SearchLine
 from ui.paper_bodies import CaptureBody as CaptureBody
 from ui.paper_bodies import PageBody as PageBody
 from ui.paper_bodies import PagesBody as PagesBody
@@ -21,28 +23,22 @@ from ui.view_health import HealthRow as HealthRow
 from ui.view_parts import Action as Action
 from ui.view_parts import Chip as Chip
 from ui.view_parts import Notice as Notice
+from ui.view_parts import OptionCard as OptionCard
 from ui.view_parts import PartLine as PartLine
 from ui.view_parts import Step as Step
 from ui.view_parts import StepState as StepState
+from ui.view_parts import Tile as Tile
 from ui.view_parts import Tone as Tone
 
 # --- what stands in the middle band --------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
-    """A service on the home screen."""
-
-    action: Action
-    title: str
-    gloss: str
-    icon: str
-    area: Area
-
-
-@dataclass(frozen=True, slots=True)
 class HomeBody:
-    """The card picture is the biggest thing; `identified` shows who is known instead."""
+    """The card picture is the biggest thing; `identified` shows who is known instead.
+
+    `ways` stand below the tiles: to all the other services, and to what is no service; the first is the main one.
+    """
 
     invitation: str = field(repr=False)
     how: str
@@ -51,6 +47,7 @@ class HomeBody:
     invite_action: Action | None
     identified: str = field(default="", repr=False)
     greeting: str = field(default="", repr=False)
+    ways: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +135,6 @@ class MessageBody:
     progress: bool = False
     countdown_s: int | None = None
     countdown_of_s: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class OptionCard:
-    """A full-width choice."""
-
-    action: Action
-    label: str
-    gloss: str
-    selected: bool = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +283,7 @@ class RatingBody:
 
 Body = (
     HomeBody
+    | FindBody
     | GuideBody
     | IdentifyBody
     | MessageBody

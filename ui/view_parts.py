@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.domain.catalogue import Area
 from kiosk.workflow.events import Event
 
 
@@ -71,3 +72,26 @@ class Notice:
     text: str
     tone: Tone
     icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A service, or a group of them. `mark`: 示例, where its facts were not verified."""
+
+    action: Action
+    title: str
+    gloss: str
+    icon: str
+    area: Area
+    department: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionCard:
+    """A full-width choice."""
+
+    action: Action
+    label: str
+    gloss: str
+    selected: bool = field(repr=False)

@@ -8,6 +8,7 @@ from uuid import UUID
 from kiosk.clock import CHINA
 from kiosk.demo.behalf_scenes import behalf_scenes, for_parent_elsewhere
 from kiosk.demo.bundle_scenes import bundle_scenes
+from kiosk.demo.finding_scenes import finding_scenes
 from kiosk.demo.own_case_scenes import own_case_scenes
 from kiosk.demo.paper_scenes import paper_scenes
 from kiosk.demo.sample_answers import sample_answer
@@ -113,6 +114,7 @@ def stills(rules: Rules) -> Iterator[Still]:
     yield from _deciding(cast)
     yield from _outcomes(cast)
     yield from _overlays(cast)
+    yield from (_still(name, scene, cards=()) for name, scene in finding_scenes(rules))
     yield from (_still(name, scene, cards=()) for name, scene in servicing_scenes(NOW))
 
 

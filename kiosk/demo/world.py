@@ -45,6 +45,7 @@ from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Assurance
 from kiosk.domain.ports import CardReaders, CodeCamera, DocumentRenderer, Voice
+from kiosk.finding import Finding
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Kiosk, Works
 from kiosk.parts import Parts
@@ -275,6 +276,8 @@ class World:
             self._scenery.outbox.draft_minutes,
             self._scenery.shuffle_pin_pad,
             self._scenery.pin_counts_from,
+            find=Finding(loaded.services, self.data),
+            marks_samples=False,
         )
 
     def _build(self, post: Post) -> Works:

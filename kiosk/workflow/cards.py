@@ -9,6 +9,7 @@ from kiosk.workflow.states import (
     Asking,
     AskingStaff,
     AskingStanding,
+    Browsing,
     Capturing,
     CardOut,
     CardPresence,
@@ -51,6 +52,7 @@ from kiosk.workflow.states import (
     Reviewing,
     Saving,
     Scene,
+    Searching,
     Servicing,
     ShowingDocument,
     ShowingNumber,
@@ -64,7 +66,7 @@ def inserted(turn: Turn, event: CardInserted) -> Step:
     """A card begins a visit where nobody is known; elsewhere it is only noted."""
     turn = _noting(turn, (*turn.visit.cards, CardPresence(event.card, place=event.place)))
     match turn.visit.scene:
-        case Home() | Farewell():
+        case Home() | Farewell() | Browsing(None) | Searching(None):
             return identifying.begin_reading(turn, None, event)
         case Guide(service, None) | Identifying(service, _) | IntakeClosed(service, None):
             return identifying.begin_reading(turn, service, event)
@@ -163,6 +165,8 @@ def _citizen_card_removed(turn: Turn) -> Step:
         case Choosing() | Guide() | ConfirmingIdentity() | AskingStanding() | NotNeeded() | Stuck():
             return turn.end(Ending.CARD_PULLED)
         case LookingBack() | OfferingDraft() | IntakeClosed() | PinIsLocked() | OwnPersonOnly():
+            return turn.end(Ending.CARD_PULLED)
+        case Browsing() | Searching():
             return turn.end(Ending.CARD_PULLED)
         case _:
             return turn.stay()

@@ -25,8 +25,10 @@ from kiosk.workflow.events import (
     StaffCardPresented,
     Ticked,
 )
+from kiosk.workflow.events.finding import BrowsePressed, SearchPressed
 from kiosk.workflow.presence import came_by_card
 from kiosk.workflow.states import (
+    Browsing,
     Choosing,
     ConfirmingIdentity,
     Ending,
@@ -36,6 +38,7 @@ from kiosk.workflow.states import (
     OwnPersonOnly,
     ReadingCard,
     ResolvingCode,
+    Searching,
     Stuck,
 )
 from kiosk.workflow.turn import Step, Turn
@@ -61,6 +64,10 @@ def at_home(turn: Turn, scene: Home | Choosing, event: Event) -> Step:
     match event, scene:
         case ServiceChosen(slug), _:
             return _guide(turn, turn.rules.catalogue.service(slug), _known(scene))
+        case BrowsePressed(by), _:
+            return turn.to(Browsing(_known(scene), by))
+        case SearchPressed(), _:
+            return turn.to(Searching(_known(scene)))
         case NextPressed(), Home():
             return turn.to(Identifying(None))
         case MyCasesPressed(), Choosing(identity):
@@ -69,7 +76,7 @@ def at_home(turn: Turn, scene: Home | Choosing, event: Event) -> Step:
             visit, effects = turn.to(Identifying(None))
             return replace(visit, wants_cases=True), effects
         case ((CodeSeen() | CodeRejected()), Home()):
-            return _code(turn, None, event)
+            return code(turn, None, event)
         case _:
             return turn.stay()
 
@@ -84,10 +91,12 @@ def at_guide(turn: Turn, scene: Guide, event: Event) -> Step:
             return turn.to(Identifying(scene.service))
         case DeclinePressed() if is_for_oneself_alone(scene.service):
             return turn.to(OwnPersonOnly(scene.service, scene.identity))
+        case BackPressed() if scene.found_at is not None:
+            return turn.to(scene.found_at)
         case BackPressed():
             return turn.to(Choosing(scene.identity)) if scene.identity else turn.leave()
         case CodeSeen() | CodeRejected() if scene.identity is None:
-            return _code(turn, scene.service, event)
+            return code(turn, scene.service, event)
         case _:
             return turn.stay()
 
@@ -112,7 +121,7 @@ def at_identifying(turn: Turn, scene: Identifying, event: Event) -> Step:
         case BackPressed():
             return turn.to(Guide(scene.service, None)) if scene.service else turn.leave()
         case CodeSeen() | CodeRejected():
-            return _code(turn, scene.service, event)
+            return code(turn, scene.service, event)
         case CitizenCardRead():
             return _confirm(turn, scene.service, event.identity, event.card)
         case CardRefused():
@@ -195,7 +204,7 @@ def _confirm(turn: Turn, service: Service | None, identity: Identity, card: int)
     return replace(visit, citizen_card=card if came_by_card(identity) else None), effects
 
 
-def _code(turn: Turn, service: Service | None, event: CodeSeen | CodeRejected) -> Step:
+def code(turn: Turn, service: Service | None, event: CodeSeen | CodeRejected) -> Step:
     if isinstance(event, CodeRejected):
         return turn.to(Identifying(service, event.reason))
     if not turn.visit.online:

@@ -64,6 +64,7 @@ from kiosk.workflow.events.pin import PinChangeTried, PinCompared, PinStateTold
 from kiosk.workflow.presence import identity_of, is_in_slot, is_left_behind
 from kiosk.workflow.states import (
     Asking,
+    Browsing,
     Consenting,
     Ending,
     Farewell,
@@ -76,6 +77,7 @@ from kiosk.workflow.states import (
     PrintJob,
     Saving,
     Scene,
+    Searching,
     ShowingNumber,
     StaffNotified,
     StaffUnreached,
@@ -111,7 +113,7 @@ def is_looking(scene: Scene) -> bool:
     match scene:
         case Home() | Identifying():
             return True
-        case Guide(_, identity):
+        case Guide(_, identity) | Browsing(identity) | Searching(identity):
             return identity is None
         case _:
             return False

@@ -6,6 +6,7 @@ from kiosk.workflow.states import (
     AskingBack,
     AskingStaff,
     AskingStanding,
+    Browsing,
     Capturing,
     CardOut,
     ChangingPin,
@@ -46,6 +47,7 @@ from kiosk.workflow.states import (
     Reviewing,
     Saving,
     Scene,
+    Searching,
     Servicing,
     ShowingCase,
     ShowingDocument,
@@ -64,6 +66,8 @@ def identity_of(scene: Scene) -> Identity | None:
         case Guide() | ConfirmingIdentity() | Choosing() | RatingCase() | Stuck() | CardOut():
             return scene.identity
         case LookingBack() | ShowingNumber() | IntakeClosed() | OwnPersonOnly():
+            return scene.identity
+        case Browsing() | Searching():
             return scene.identity
         case (
             FindingCases() | ListingCases() | ShowingCase() | ShowingMissing() | AskingBack() | Withdrawing()

@@ -7,6 +7,7 @@ from kiosk.workflow import (
     coming_back,
     consenting,
     filing,
+    finding,
     identifying,
     intake,
     mending,
@@ -22,6 +23,7 @@ from kiosk.workflow.states import (
     AskingBack,
     AskingStaff,
     AskingStanding,
+    Browsing,
     Capturing,
     CardOut,
     ChangingPin,
@@ -62,6 +64,7 @@ from kiosk.workflow.states import (
     Reviewing,
     Saving,
     Scene,
+    Searching,
     Servicing,
     ShowingCase,
     ShowingDocument,
@@ -79,6 +82,10 @@ def at(turn: Turn, scene: Scene, event: Event) -> Step:
     match scene:
         case Home() | Choosing():
             return identifying.at_home(turn, scene, event)
+        case Browsing():
+            return finding.at_browsing(turn, scene, event)
+        case Searching():
+            return finding.at_searching(turn, scene, event)
         case Guide():
             return identifying.at_guide(turn, scene, event)
         case OwnPersonOnly():

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.catalogue import Catalogue, Centre
+from kiosk.domain.finding import FindServices, find_nothing
 from kiosk.domain.identity import Assurance, Credential
 from kiosk.domain.paper import USUAL_LIMITS, PaperLimits
 from kiosk.workflow.effects import Effect, WipeVisit
@@ -43,6 +44,9 @@ class Rules:
     """Folders of catalogues whose words are laid over ours."""
     one_camera: bool = False
     """The camera for codes is the one for papers, too."""
+    find: FindServices = find_nothing
+    marks_samples: bool = True
+    """Services whose facts were not verified say 示例; in the demo everything is an example."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,11 @@ from view_text import actions_of, all_words
 from walks import HOSPITAL, MARKS, PHONE, REAL, Frame, all_frames
 
 from kiosk.demo.scenes import NOW, stills
+from kiosk.domain.catalogue import LifeEvent
+from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import CardOut, ConfirmingIdentity, Language, Preferences, Reviewing, Scene
+from ui.present.tiles import MOST, MOST_FOR_ELDERS
 from ui.view import DocumentBody, HomeBody, ScreenView
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -149,6 +152,7 @@ MAY_STAY_CHINESE = (
     CENTRE.desk,
     *(person.masked_name for person in (ZHANG, LI, WANG)),
     HOSPITAL,
+    "领养老今",
     "示例医院",
     STRICT.title,
     ONLINE_ONLY.title,
@@ -188,9 +192,21 @@ def test_search_for_chinese_would_find_it() -> None:
     assert not CHINESE.search(without_names("中文 English"))
 
 
-def test_home_offers_every_service_and_the_other_language() -> None:
+def test_home_offers_what_is_featured_the_way_to_all_others_and_the_other_language() -> None:
+    featured = {f"tile.{service.slug}" for service in REAL.catalogue.services if service.featured}
     for view in views(Language.CHINESE):
         if isinstance(view.body, HomeBody) and view.name == "home" and view.language == "zh_CN":
             offered = {tile.action.id for tile in view.body.tiles}
-            assert {f"tile.{service.slug}" for service in REAL.catalogue.services} <= offered
+            assert offered <= featured
+            assert len(offered) == min(len(featured), MOST_FOR_ELDERS if view.elder else MOST)
+            assert view.body.ways[0].event == BrowsePressed()
             assert any(tool.id == "language" for tool in view.tools)
+
+
+def test_nothing_about_death_stands_on_the_home_screen() -> None:
+    """Neither in the services of the base nor in the words around them."""
+    farewell = {s.slug for s in REAL.catalogue.services if LifeEvent.FAREWELL in s.life_events}
+    for view in views(Language.CHINESE):
+        if isinstance(view.body, HomeBody):
+            assert not {tile.action.id.removeprefix("tile.") for tile in view.body.tiles} & farewell
+            assert not re.search("身后|死亡|去世|丧葬|殡", words(view))

@@ -12,6 +12,7 @@ from ui.view import (
     DateBody,
     DivisionBody,
     DocumentBody,
+    FindBody,
     GuideBody,
     HealthBody,
     HomeBody,
@@ -86,8 +87,21 @@ def _body(body: Body) -> Iterator[str]:
         case HomeBody():
             yield f"{body.invitation} / {body.how}"
             yield from _marked("", body.code_hint)
-            yield from (f"{_button(tile.action)} {tile.gloss}" for tile in body.tiles)
-            yield from _buttons(body.invite_action)
+            yield from (
+                f"{_button(tile.action)} {' / '.join(t for t in (tile.gloss, tile.mark) if t)}"
+                for tile in body.tiles
+            )
+            yield from _buttons(body.invite_action, *body.ways)
+        case FindBody():
+            yield from (_option(way) for way in body.ways)
+            if body.line is not None:
+                yield f"<{body.line.typed or body.line.placeholder}>, at most {body.line.max_characters}"
+            yield from (
+                f"{_button(tile.action)} {' / '.join(t for t in (tile.gloss, tile.department, tile.mark) if t)}"
+                for tile in body.tiles
+            )
+            yield from _notice("! ", body.nothing)
+            yield from _buttons(*body.actions)
         case GuideBody():
             yield from (f"{fact.label}: {' / '.join(fact.lines)}" for fact in body.facts)
             yield from _notice("! ", body.notice)

@@ -20,7 +20,7 @@ from story_world import (
 )
 
 from kiosk.demo.servicing_scenes import a_report
-from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.paper import PageFault
@@ -75,19 +75,30 @@ from kiosk.workflow.events import (
     StillHere,
     Ticked,
 )
+from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
 from kiosk.workflow.events.pages import CameraPressed, PageChosen, PaperCameraChanged, ShutterPressed
 from kiosk.workflow.events.pin import PinChangeWanted, PinCleared, PinErased, PinTyped
-from kiosk.workflow.states import Language, Receipt, ShowingNumber, Visit
+from kiosk.workflow.states import BrowseBy, Language, Receipt, ShowingNumber, Visit
 from kiosk.workflow.turn import Rules
+from services.catalogue.finding.finder import ServiceFinder
+from services.catalogue.finding.pinyin import syllables_of
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
 from ui.present import present
+from ui.strings import strings
 from ui.view import ScreenView
 
 PENSION, CERTIFICATE, MEDICAL = "pension-qualification", "insurance-certificate", "medical-elsewhere"
 WALKED = tuple(s for s in load_folder().services if s.slug in {PENSION, CERTIFICATE, MEDICAL})
 """The walks go through these, so that a new service changes no picture of theirs."""
-REAL = replace(RULES, catalogue=Catalogue(WALKED, load_provinces()), face_check=True)
+
+
+def finder_of(services: tuple[Service, ...]) -> ServiceFinder:
+    """Finds in all languages, as in the session."""
+    return ServiceFinder(services, strings("en"), lambda words: {word: syllables_of(word) for word in words})
+
+
+REAL = replace(RULES, catalogue=Catalogue(WALKED, load_provinces()), face_check=True, find=finder_of(WALKED))
 PHONE = "13899990001"
 PIN, NEW_PIN = "739154", "264918"
 HOSPITAL = "协和医院标记"
@@ -336,6 +347,16 @@ def looked_at_again(film: Film) -> None:
     film.fails(CheckHolder, Reason.CARD_PULLED).pulls_card().inserts_card().card_is_read(LI)
 
 
+def finding_a_service(film: Film) -> None:
+    """By life event, by department, by what is typed; in vain; and once more by who is known already."""
+    film.touches(BrowsePressed(), GroupChosen("medical"), ServiceChosen(MEDICAL), BackPressed())
+    film.touches(BackPressed(), BrowsePressed(BrowseBy.DEPARTMENT), BackPressed(), BrowsePressed())
+    film.touches(SearchPressed(), Entered("xqz"), Entered("yidijiuyi"), ServiceChosen(MEDICAL))
+    film.touches(BackPressed(), Entered("pension"), Entered("领养老今"))
+    film.inserts_card().card_is_read().touches(NextPressed(), SearchPressed(), Entered("cbzm"))
+    film.touches(ServiceChosen(CERTIFICATE), BackPressed(), BackPressed(), BrowsePressed()).pulls_card()
+
+
 def with_a_pin(film: Film) -> None:
     """Wrong, one try left, the staff called; then right. The pad is shuffled."""
     film.rules = _with_balance(shuffled=True)
@@ -399,6 +420,7 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     coming_back,
     coming_back_to_something_else,
     closed_and_opened,
+    finding_a_service,
     with_a_pin,
     with_a_pin_to_be_changed,
     without_a_pin,

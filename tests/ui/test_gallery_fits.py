@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.demo.scenes import NOW, Still, stills
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
-from kiosk.workflow.states import Language, Preferences, Servicing, Theme
+from kiosk.workflow.states import Browsing, Language, Preferences, Searching, Servicing, Theme
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
@@ -75,10 +75,10 @@ def turns_pages(window: KioskWindow) -> bool:
 
 
 LISTS = ("guide-bundle", "document-covered", "document-revealed", "receipt-bundle-")
-"""As long as there are months, or departments."""
+"""As long as there are months, departments or services."""
 
 
 def may_turn_pages(still: Still, likes: Preferences) -> bool:
-    if isinstance(still.visit.scene, Servicing) or still.name.startswith(LISTS):
+    if isinstance(still.visit.scene, Servicing | Browsing | Searching) or still.name.startswith(LISTS):
         return True
     return likes.elder and likes.language is Language.ENGLISH and still.name in MAY_TURN_PAGES

@@ -9,6 +9,7 @@ from kiosk.workflow.states import (
     AskingBack,
     AskingStaff,
     AskingStanding,
+    Browsing,
     Capturing,
     CardOut,
     ChangingPin,
@@ -48,6 +49,7 @@ from kiosk.workflow.states import (
     ResolvingCode,
     Reviewing,
     Saving,
+    Searching,
     Servicing,
     ShowingCase,
     ShowingDocument,
@@ -64,6 +66,7 @@ from ui.present import (
     asking,
     coming_back,
     deciding,
+    finding,
     for_whom,
     leaving,
     outcome,
@@ -92,6 +95,10 @@ def _page(glance: Glance) -> Page:
             return arriving.home(glance, scene)
         case Choosing():
             return arriving.choosing(glance, scene)
+        case Browsing():
+            return finding.browsing(glance, scene)
+        case Searching():
+            return finding.searching(glance, scene)
         case Guide():
             return arriving.guide(glance, scene)
         case Identifying():

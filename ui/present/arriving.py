@@ -3,7 +3,8 @@
 from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Credential, Identity
-from kiosk.workflow.events import DeclinePressed, NextPressed, PrintPressed, ServiceChosen
+from kiosk.workflow.events import DeclinePressed, NextPressed, PrintPressed
+from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.intake import is_shut_for
 from kiosk.workflow.printing import BEYOND_MENDING
 from kiosk.workflow.states import (
@@ -28,8 +29,10 @@ from ui.present.page import (
     say_reason,
 )
 from ui.present.parts import departments_of
+from ui.present.tiles import featured, sample_mark
 from ui.view import (
     Action,
+    Chip,
     Fact,
     GuideBody,
     HomeBody,
@@ -37,7 +40,6 @@ from ui.view import (
     MessageBody,
     Notice,
     Picture,
-    Tile,
     Tone,
     Way,
     WayPicture,
@@ -56,8 +58,9 @@ def home(glance: Glance, scene: Home) -> Page:
         invitation=_("请插入社保卡"),
         how=how,
         code_hint=_code_hint(glance),
-        tiles=_tiles(glance),
+        tiles=featured(glance),
         invite_action=Action("identify", _begin(glance), NextPressed(), "arrow-right"),
+        ways=(_find(glance),),
     )
     return Page("home", _what(glance), body, spoken=_.sentences(_closed(glance), _welcome(glance)))
 
@@ -84,10 +87,11 @@ def choosing(glance: Glance, scene: Choosing) -> Page:
         invitation=greeting,
         how=_take_card_hint(glance, scene.identity.credential),
         code_hint="",
-        tiles=_tiles(glance),
+        tiles=featured(glance),
         invite_action=None,
         identified=scene.identity.masked_name,
         greeting=greeting,
+        ways=(_find(glance),),
     )
     ways = (action_finish(_("不办了")),)
     spoken = _.sentences(_closed(glance), _("请选一件要办的事。"))
@@ -102,15 +106,27 @@ def guide(glance: Glance, scene: Guide) -> Page:
         Fact("clock", _("要多久"), (_(service.duration), _("费用：{fee}", fee=_(service.fee)))),
         *_departments(glance, service),
     )
-    body = GuideBody(facts, _print_guide(glance), print_notice(glance) or _offline_notice(glance, service))
+    mark = (
+        Chip(_("示例内容，以窗口为准"), "info-circle", Tone.PLAIN) if sample_mark(glance, service) else None
+    )
+    body = GuideBody(
+        facts,
+        _print_guide(glance),
+        print_notice(glance) or _offline_notice(glance, service),
+    )
     shut = is_shut_for(glance.visit, service)
     label = _("看看怎么办") if shut else _("开始办理")
-    spoken = _.sentences(_(service.title), *(_.labelled(f.label, _.list_of(f.lines)) for f in facts))
+    spoken = _.sentences(
+        _(service.title),
+        *(_.labelled(f.label, _.list_of(f.lines)) for f in facts),
+        mark.label if mark else "",
+    )
     return Page(
         f"guide.{service.slug}",
         _(service.title),
         body,
         lead=_("这台机器先不收新的申请") if shut else _(service.outcome),
+        sign=mark,
         back=action_back(glance),
         ways_on=(*action_for_other(glance, service), action_next(label)),
         spoken=spoken,
@@ -245,16 +261,8 @@ def confirming(glance: Glance, scene: ConfirmingIdentity) -> Page:
     )
 
 
-def _tiles(glance: Glance) -> tuple[Tile, ...]:
-    _ = glance.words
-    return tuple(_tile(glance, s) for s in glance.rules.catalogue.services)
-
-
-def _tile(glance: Glance, service: Service) -> Tile:
-    _ = glance.words
-    title, gloss = _(service.title), _(service.gloss)
-    action = Action(f"tile.{service.slug}", title, ServiceChosen(service.slug), service.icon)
-    return Tile(action, title, gloss, service.icon, service.area)
+def _find(glance: Glance) -> Action:
+    return Action("find", glance.words("找服务、看全部"), BrowsePressed(), "search", Tone.ACT)
 
 
 def _number_line(glance: Glance, identity: Identity) -> str:

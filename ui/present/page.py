@@ -70,6 +70,8 @@ class Page:
     key: str = ""
     announcement: str = ""
     hides_person: bool = field(default=False)
+    sign: Chip | None = None
+    """Of this very page, in the top band."""
 
 
 def frame(glance: Glance, page: Page) -> ScreenView:
@@ -176,6 +178,8 @@ def _chips(glance: Glance, page: Page) -> tuple[Chip, ...]:
         chips.append(_elder_chip(glance))
     if identity is not None:
         chips.append(Chip(identity.masked_name, "id", Tone.PLAIN))
+    if page.sign is not None:
+        chips.append(page.sign)
     chips.append(_network_chip(glance))
     return tuple(chips)
 

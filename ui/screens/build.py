@@ -10,6 +10,7 @@ from ui.screens.consent import ConsentScreen
 from ui.screens.date import DateScreen
 from ui.screens.division import DivisionScreen
 from ui.screens.document import DocumentScreen
+from ui.screens.find import FindScreen
 from ui.screens.guide import GuideScreen
 from ui.screens.health import HealthScreen
 from ui.screens.home import HomeScreen
@@ -30,6 +31,7 @@ from ui.view import (
     DateBody,
     DivisionBody,
     DocumentBody,
+    FindBody,
     GuideBody,
     HealthBody,
     HomeBody,
@@ -54,6 +56,8 @@ def build_screen(view: ScreenView, style: Style, touch: Touch) -> Screen:
     match body:
         case HomeBody():
             return HomeScreen(view, body, style, touch)
+        case FindBody():
+            return FindScreen(view, body, style, touch)
         case GuideBody():
             return GuideScreen(view, body, style, touch)
         case IdentifyBody():

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ui.screens.base import Screen
 from ui.theme import Space
 from ui.view import Body, HomeBody, ScreenView
+from ui.widgets.button import BigButton
 from ui.widgets.invitation import Invitation
 from ui.widgets.paged import Paged
 from ui.widgets.style import Style
 from ui.widgets.tile import ServiceTile
 from ui.widgets.touchable import Touch
 
-_FEW, _SOME = 3, 6
+_FEW, _SOME = 3, 8
 
 
 class HomeScreen(Screen):
@@ -26,8 +27,8 @@ class HomeScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.metrics.px(Space.WIDE))
         few = len(body.tiles) <= _FEW
-        layout.addWidget(Invitation(body, style, touch, narrow=not few), 11 if few else 8)
-        layout.addWidget(self._services(), 9 if few else 16)
+        layout.addWidget(Invitation(body, style, touch, narrow=not few), 11 if few else 10)
+        layout.addWidget(self._services(), 9 if few else 15)
 
     def take(self, body: Body) -> bool:
         return body == self._body
@@ -53,7 +54,17 @@ class HomeScreen(Screen):
         column.addWidget(self.header)
         column.addWidget(self.problem)
         column.addWidget(paged, 1)
+        if self._body.ways:
+            column.addLayout(self._ways())
         return side
+
+    def _ways(self) -> QHBoxLayout:
+        """The first is the main one; the others stand beside it, as wide as their words."""
+        row = QHBoxLayout()
+        row.setSpacing(self.look.gap)
+        for place, action in enumerate(self._body.ways):
+            row.addWidget(BigButton(action, self.look, self.touch), 0 if place else 1)
+        return row
 
     def _columns(self, tiles: int) -> int:
         if tiles <= _FEW:

@@ -1,6 +1,6 @@
 """A service on the home screen: tinted disc, title, gloss. Wide tiles set them side by side, tall ones below."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from ui.theme import Space, Type
@@ -10,6 +10,7 @@ from ui.widgets.text import draw_disc
 from ui.widgets.touchable import Touch, Touchable
 
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+_MIDDLE = Qt.AlignmentFlag.AlignCenter
 _TALL_RATIO = 1.25
 
 
@@ -18,7 +19,7 @@ class ServiceTile(Touchable):
         super().__init__(tile.action.id, tile.title, style, touch)
         self.tile = tile
         self.set_compact(compact)
-        self.setAccessibleDescription(tile.gloss)
+        self.setAccessibleDescription(" ".join(t for t in (tile.gloss, tile.department, tile.mark) if t))
         self.emits(tile.action.event)
 
     def set_compact(self, compact: bool) -> None:
@@ -58,7 +59,9 @@ class ServiceTile(Touchable):
         title = self._title_height(place.width())
         self.look.draw_text(painter, place, self.tile.title, self._title, palette.ink, _TOP)
         below = place.adjusted(0, title, 0, 0)
-        self.look.draw_text(painter, below, self.tile.gloss, self._gloss, palette.secondary, _TOP)
+        self.look.draw_text(painter, below, self._small_print, self._gloss, palette.secondary, _TOP)
+        if self.tile.mark:
+            self._draw_mark(painter, place)
         if not self._tall and not self._compact:
             self._draw_chevron(painter)
 
@@ -85,6 +88,39 @@ class ServiceTile(Touchable):
     def _chevron(self) -> int:
         return 0 if self._compact else round(self.look.metrics.type_px(self._title) * 0.9)
 
+    @property
+    def _small_print(self) -> str:
+        """What it is, and on a line of its own who does it."""
+        return "\n".join(words for words in (self.tile.gloss, self.tile.department) if words)
+
+    def _mark_size(self) -> QSize:
+        """As high as its words and a little air."""
+        words = self.look.text_size(self.tile.mark, Type.HELP)
+        return QSize(words.width() + self._pad, words.height() + self.look.metrics.css(4))
+
+    def _mark_fits_beside(self, width: int) -> bool:
+        title = self.look.text_size(self.tile.title, self._title).width()
+        return title + self._pad // 2 + self._mark_size().width() <= width
+
+    def _mark_below(self, width: int) -> int:
+        """The height of its own line, where the title has no room for it."""
+        if not self.tile.mark or self._mark_fits_beside(width):
+            return 0
+        return self._mark_size().height() + self.look.metrics.css(6)
+
+    def _draw_mark(self, painter: QPainter, words: QRect) -> None:
+        """Quiet: it warns, and is no button."""
+        size, palette = self._mark_size(), self.look.palette
+        if self._mark_fits_beside(words.width()):
+            line = self.look.text_size(self.tile.title, self._title)
+            at = QPoint(line.width() + self._pad // 2, (line.height() - size.height()) // 2)
+        else:
+            at = QPoint(0, self._words_height(words.width()) - size.height())
+        place = QRect(words.topLeft() + at, size)
+        border = self.look.metrics.px(Space.BORDER)
+        draw_panel(painter, QRectF(place), size.height() / 2, palette.surface, palette.secondary, border)
+        self.look.draw_text(painter, place, self.tile.mark, Type.HELP, palette.secondary, _MIDDLE)
+
     def _side_left(self) -> int:
         return self._pad + self._disc + self.look.metrics.css(22 if self._compact else 34)
 
@@ -92,8 +128,8 @@ class ServiceTile(Touchable):
         return self.look.text_size(self.tile.title, self._title, width).height()
 
     def _words_height(self, width: int) -> int:
-        gloss = self.look.text_size(self.tile.gloss, self._gloss, width)
-        return self._title_height(width) + gloss.height()
+        gloss = self.look.text_size(self._small_print, self._gloss, width)
+        return self._title_height(width) + gloss.height() + self._mark_below(width)
 
     def _disc_place(self) -> QRect:
         if not self._tall:

@@ -21,6 +21,7 @@ from kiosk.workflow.events.answers import StaffAcknowledged as StaffAcknowledged
 from kiosk.workflow.events.answers import StaffNotReached as StaffNotReached
 from kiosk.workflow.events.answers import StandingKnown as StandingKnown
 from kiosk.workflow.events.answers import StatusChanged as StatusChanged
+from kiosk.workflow.events.finding import FindTouch
 from kiosk.workflow.events.own_cases import CaseChosen as CaseChosen
 from kiosk.workflow.events.own_cases import CasesListed as CasesListed
 from kiosk.workflow.events.own_cases import MyCasesPressed as MyCasesPressed
@@ -282,6 +283,7 @@ Touch = (
     | LevelChosen
     | RetryPressed
     | PageTouch
+    | FindTouch
     | FacePressed
     | PrintPressed
     | RevealPressed

@@ -47,6 +47,11 @@ from kiosk.workflow.states.filing import (
     Saving,
     ShowingDocument,
 )
+from kiosk.workflow.states.finding import (
+    BrowseBy,
+    Browsing,
+    Searching,
+)
 from kiosk.workflow.states.leaving import (
     CHOSEN,
     Ending,
@@ -113,6 +118,8 @@ __all__ = [
     "AskingBack",
     "AskingStaff",
     "AskingStanding",
+    "BrowseBy",
+    "Browsing",
     "CallingStaff",
     "Capturing",
     "CardOut",
@@ -169,6 +176,7 @@ __all__ = [
     "Reviewing",
     "Saving",
     "Scene",
+    "Searching",
     "Servicing",
     "ShowingCase",
     "ShowingDocument",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
+from kiosk.workflow.states.finding import Browsing, Searching
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Guide:
 
     service: Service
     identity: Identity | None
+    found_at: Browsing | Searching | None = None
+    """Where it was found, for the way back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from kiosk.workflow.states.filing import (
     Saving,
     ShowingDocument,
 )
+from kiosk.workflow.states.finding import Browsing, Searching
 from kiosk.workflow.states.leaving import Farewell
 from kiosk.workflow.states.own_cases import OwnCaseScene
 from kiosk.workflow.states.pin import (
@@ -76,6 +77,8 @@ class IntakeClosed:
 Scene = (
     Home
     | Choosing
+    | Browsing
+    | Searching
     | Guide
     | OwnPersonOnly
     | Identifying

@@ -1,0 +1,76 @@
+"""What is searched in: every short text of every service, with how much it counts, and its English words."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kiosk.domain.catalogue import Service
+from services.catalogue.finding.normal import latin_words, normal
+from services.catalogue.finding.sounds import Syllables, all_as_heard
+
+_TITLE, _SAID, _GLOSS, _DEPARTMENT, _AUDIENCE = 1.0, 0.98, 0.88, 0.7, 0.62
+Translate = Callable[[str], str]
+Readings = Mapping[str, Syllables]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`place` is the service's in the catalogue; `heard` are the syllables as an accent has them, `sound` in one."""
+
+    place: int
+    weight: float
+    words: str
+    syllables: Syllables
+    heard: Syllables
+    sound: str
+
+    @property
+    def is_name(self) -> bool:
+        """Short and chosen with care: near misses count. In long sentences everything is nearly to be found."""
+        return self.weight >= _GLOSS
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text of a service before it is read."""
+
+    place: int
+    weight: float
+    text: str
+
+
+def entries_of(services: Sequence[Service]) -> Iterator[Entry]:
+    for place, service in enumerate(services):
+        yield Entry(place, _TITLE, service.title)
+        yield from (Entry(place, _SAID, words) for words in service.said)
+        yield Entry(place, _GLOSS, service.gloss)
+        yield Entry(place, _DEPARTMENT, service.department)
+        yield from (Entry(place, _AUDIENCE, words) for words in service.audience)
+
+
+def phrases_of(entries: Sequence[Entry], readings: Readings) -> tuple[Phrase, ...]:
+    return tuple(_phrase(entry, normal(entry.text), readings) for entry in entries if normal(entry.text))
+
+
+def _phrase(entry: Entry, words: str, readings: Readings) -> Phrase:
+    syllables = readings[words]
+    heard = all_as_heard(syllables)
+    return Phrase(entry.place, entry.weight, words, syllables, heard, "".join(heard))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every English word, and in which services it stands with which weight."""
+
+    words: tuple[str, ...]
+    where: tuple[Mapping[int, float], ...]
+
+
+def vocabulary_of(entries: Sequence[Entry], english: Translate) -> Vocabulary:
+    """What the catalogue has no English for adds nothing."""
+    where: dict[str, dict[int, float]] = {}
+    for entry in entries:
+        translated = english(entry.text)
+        for word in latin_words(translated if translated != entry.text else ""):
+            places = where.setdefault(word, {})
+            places[entry.place] = max(entry.weight, places.get(entry.place, 0.0))
+    return Vocabulary(tuple(where), tuple(where.values()))

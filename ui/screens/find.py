@@ -1,0 +1,146 @@
+"""A service is looked for: ways to look, a line to type in, and what there is as big tiles."""
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.workflow.events import Entered
+from ui.screens.base import Screen
+from ui.screens.typing import Draft
+from ui.view import Body, FindBody, ScreenView, SearchLine
+from ui.widgets.button import BigButton
+from ui.widgets.line import Line
+from ui.widgets.notice import NoticePanel
+from ui.widgets.option import Option
+from ui.widgets.pads import LettersPad
+from ui.widgets.paged import Paged
+from ui.widgets.style import Style
+from ui.widgets.tile import ServiceTile
+from ui.widgets.touchable import Touch
+
+
+class FindScreen(Screen):
+    """Where one types: landscape has the pad at the left and what was found at the right, portrait one below
+    the other."""
+
+    def __init__(self, view: ScreenView, body: FindBody, style: Style, touch: Touch) -> None:
+        super().__init__(view, style, touch)
+        self._body = body
+        self._ways = [Option(way, style, touch, moves_on=True) for way in body.ways]
+        self._finds = _Finds(body, style, touch)
+        middle = self._typing(body.line) if body.line is not None else self._finds
+        above = [_row(self._ways, style)] if self._ways else []
+        self.column([*above, middle], stretched=middle)
+
+    def take(self, body: Body) -> bool:
+        if not isinstance(body, FindBody) or body.line is None or self._body.line is None:
+            return body == self._body
+        if self._draft.answered(body.line.typed):
+            self._line.show_text(body.line.typed)
+        if (body.tiles, body.nothing) != (self._body.tiles, self._body.nothing):
+            self._finds.show_body(body)
+        self._body = body
+        return True
+
+    def typed(self, text: str) -> bool:
+        """Keys that come while the line has not the focus."""
+        if self._body.line is None:
+            return False
+        if text == "\b":
+            self._erase()
+            return True
+        if text.isprintable() and text:
+            self._type(text)
+            return True
+        return False
+
+    def _typing(self, line: SearchLine) -> QWidget:
+        area, portrait = QWidget(), self.look.metrics.portrait
+        self._draft = Draft(line.typed)
+        self._line = Line(line.typed, line.placeholder, line.max_characters, self.look, self.touch)
+        self._line.textEdited.connect(self._replace)
+        pad = LettersPad(self.look, self.touch, self._type, self._erase)
+        row: QBoxLayout = QVBoxLayout(area) if portrait else QHBoxLayout(area)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.look.gap)
+        if portrait:
+            row.addWidget(self._line)
+            row.addWidget(self._finds, 1)
+            row.addWidget(pad, 1)
+            return area
+        entry = QVBoxLayout()
+        entry.setSpacing(self.look.gap)
+        entry.addWidget(self._line)
+        entry.addWidget(pad, 1)
+        entry.addStretch(0)
+        row.addLayout(entry, 11)
+        row.addWidget(self._finds, 9)
+        return area
+
+    def _type(self, text: str) -> None:
+        if self._body.line is not None and len(self._draft.text) < self._body.line.max_characters:
+            self._replace(self._draft.text + text)
+
+    def _erase(self) -> None:
+        self._replace(self._draft.text[:-1])
+
+    def _replace(self, text: str) -> None:
+        self._draft.typed(text)
+        self._line.show_text(text)
+        self.touch.emit(Entered(text))
+
+
+class _Finds(QWidget):
+    """The tiles, or that there is none and what to do."""
+
+    def __init__(self, body: FindBody, style: Style, touch: Touch) -> None:
+        super().__init__()
+        self._style, self._touch, self._typing = style, touch, body.line is not None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(style.gap)
+        self._parts: list[QWidget] = []
+        self.show_body(body)
+
+    def show_body(self, body: FindBody) -> None:
+        for old in self._parts:
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        self._parts = self._made(body)
+        for part in self._parts:
+            self._column.addWidget(part, 1 if isinstance(part, Paged) else 0)
+            part.show()
+        if body.nothing is not None:
+            self._column.addStretch(1)
+
+    def _made(self, body: FindBody) -> list[QWidget]:
+        if body.nothing is not None:
+            buttons = [BigButton(action, self._style, self._touch) for action in body.actions]
+            return [NoticePanel(body.nothing, self._style), *buttons]
+        if not body.tiles:
+            return []
+        tiles = [ServiceTile(tile, self._style, self._touch, compact=True) for tile in body.tiles]
+        paged = Paged(
+            tiles,
+            self._style,
+            self._touch,
+            columns=self._columns(),
+            most_columns=self._columns() if self._typing else self._columns() + 1,
+            tallest_px=self._style.metrics.css(190 if self._typing else 230),
+        )
+        return [paged]
+
+    def _columns(self) -> int:
+        portrait, elder = self._style.metrics.portrait, self._style.metrics.elder
+        if self._typing:
+            return 1 if elder or not portrait else 2
+        return 2 if portrait else 3
+
+
+def _row(widgets: list[Option], style: Style) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(style.gap)
+    for widget in widgets:
+        row.addWidget(widget, 1)
+    return holder
