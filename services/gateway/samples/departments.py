@@ -263,7 +263,9 @@ class Departments:
     def _known(self, submission: Submission) -> Known:
         person = find_person(self._people, subject_of(submission))
         today, confirmed = self._now().date(), self._is_confirmed(submission)
-        return said_of(submission, person, today, confirmed=confirmed)
+        service = self._services.find(submission.service)
+        law = None if service is None else service.law
+        return said_of(submission, person, today, confirmed=confirmed, law=law)
 
     def _person(self, submission: Submission) -> str:
         return person_key(submission.identity.id_number, self._keys.sample_codes)

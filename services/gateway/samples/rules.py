@@ -19,6 +19,7 @@ from kiosk.domain.conditions import ALWAYS, Condition, Known
 from kiosk.domain.facts import FACTS, facts_of
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.own_cases import Missing
+from kiosk.domain.retirement import RetirementTable
 from kiosk.domain.submission import Submission
 from services.catalogue.conditions import compiled
 from services.gateway.samples.people import Person
@@ -79,13 +80,20 @@ def rules_of(table: Mapping[str, Any]) -> ServiceRules:
     )
 
 
-def said_of(submission: Submission, person: Person | None, today: date, *, confirmed: bool) -> Known:
+def said_of(
+    submission: Submission,
+    person: Person | None,
+    today: date,
+    *,
+    confirmed: bool,
+    law: RetirementTable | None = None,
+) -> Known:
     """The answers, and what the departments know besides. Of who is no sample person everything is on file."""
     answers = submission.answers
     has_filed = person is None or person.has_filed_elsewhere
     return {
         **answers,
-        **facts_of(subject_of(submission), today),
+        **facts_of(subject_of(submission), today, law),
         "confirmed": "yes" if confirmed else "",
         "purpose": submission.purpose.value,
         "filed_elsewhere": "yes" if has_filed else "",
