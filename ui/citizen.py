@@ -16,6 +16,7 @@ from ui.view import DateBody, ScreenView
 PATIENCE_MS = 15_000
 _LOOK_EVERY_MS = 10
 _MOST_STEPS = 600
+_USUAL = ("behalf-who", "places-where")
 
 
 class LostCitizenError(Exception):
@@ -44,9 +45,24 @@ class Citizen:
 
     def sees(self, name: str, *, patience_ms: int = PATIENCE_MS) -> None:
         """Wait for a screen whose name begins so; the picture is kept."""
+        if name.startswith("question."):
+            self._passes_the_usual(name, patience_ms)
         self.waits(lambda: self.view.name.startswith(name), f"the screen {name}", patience_ms)
         self._photograph()
         self.tell(f"{self.view.name}: {self.view.title}")
+
+    def _passes_the_usual(self, name: str, patience_ms: int) -> None:
+        """For whom, and where: who comes for themselves and for here finds that chosen, and goes on."""
+        for usual in _USUAL:
+            self.waits(lambda: self.view.name.startswith(name) or _is_usual(self.view), name, patience_ms)
+            if self.view.name.startswith(name):
+                return
+            if self.view.name.endswith(usual):
+                self.touches("next")
+                self._waits_for_another_than(usual)
+
+    def _waits_for_another_than(self, ending: str) -> None:
+        self.waits(lambda: not self.view.name.endswith(ending), f"what follows {ending}")
 
     def reads(self, sentence: str, *, patience_ms: int = PATIENCE_MS) -> None:
         """Wait until these words stand somewhere in the window."""
@@ -179,6 +195,10 @@ def _said_by(widget: QWidget) -> tuple[str, ...]:
             return (widget.text(), widget.placeholderText(), *said)
         case _:
             return said
+
+
+def _is_usual(view: ScreenView) -> bool:
+    return view.name.endswith(_USUAL)
 
 
 def _day_of(body: DateBody) -> date:

@@ -77,9 +77,9 @@ def asks_for_trip(on: Stage) -> None:
     citizen.sees(f"review.{TRIP}")
 
 
-def has_no_papers(on: Stage) -> None:
-    """没带，用个人承诺书."""
-    on.citizen.sees(f"question.{TRIP}.proof")
+def has_no_papers(on: Stage, question: str = "proof") -> None:
+    """没带，用个人承诺书; a referral may follow."""
+    on.citizen.sees(f"question.{TRIP}.{question}")
     on.citizen.touches("decline")
 
 

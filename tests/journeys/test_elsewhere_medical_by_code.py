@@ -12,6 +12,7 @@ from steps import (
     comes_by_code,
     files_trip,
     finishes,
+    has_no_papers,
     leaves_phone,
     sees_receipt,
     shows_code,
@@ -48,6 +49,7 @@ def test_a_transfer_by_code(on: Stage) -> None:
     citizen.chooses(f"{TRIP}.kind", "transfer")
     citizen.picks_city(f"{TRIP}.place", SHANGHAI, SHANGHAI)
     citizen.writes(f"{TRIP}.hospital", "市中医院")
+    has_no_papers(on, "referral")
     citizen.accepts_day(f"{TRIP}.start")
     citizen.picks_day(f"{TRIP}.end", today + timedelta(days=8))
     leaves_phone(on, TRIP)

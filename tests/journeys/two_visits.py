@@ -20,6 +20,7 @@ from steps import (
     comes_by_card,
     comes_by_code,
     finishes,
+    has_no_papers,
     leaves_phone,
     sees_receipt,
 )
@@ -66,6 +67,7 @@ def files_transfer(on: Stage) -> None:
     citizen.chooses(f"{TRIP}.kind", "transfer")
     citizen.picks_city(f"{TRIP}.place", "310000", "310000")
     citizen.writes(f"{TRIP}.hospital", "市第九医院")
+    has_no_papers(on, "referral")
     citizen.accepts_day(f"{TRIP}.start")
     citizen.accepts_day(f"{TRIP}.end")
     leaves_phone(on, TRIP)

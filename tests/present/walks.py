@@ -89,8 +89,12 @@ from ui.strings import strings
 from ui.view import ScreenView
 
 PENSION, CERTIFICATE, MEDICAL = "pension-qualification", "insurance-certificate", "medical-elsewhere"
-WALKED = tuple(s for s in load_folder().services if s.slug in {PENSION, CERTIFICATE, MEDICAL})
-"""The walks go through these, so that a new service changes no picture of theirs."""
+WALKED = tuple(
+    replace(service, on_behalf=None, elsewhere=None)
+    for service in load_folder().services
+    if service.slug in {PENSION, CERTIFICATE, MEDICAL}
+)
+"""The walks go through these, for oneself and here, so that a new service changes no picture of theirs."""
 
 
 def finder_of(services: tuple[Service, ...]) -> ServiceFinder:
@@ -212,7 +216,9 @@ def films_papers(film: Film) -> None:
 def medical(film: Film) -> None:
     film.is_known(MEDICAL).answers("new").answers("transfer").touches(NextPressed(), Entered("510000"))
     film.touches(NextPressed()).answers("510100").answers(HOSPITAL)
-    film.answers("2026-12-03").answers("2026-12-01").answers("2026-12-20").answers("call").answers("1389999")
+    film.touches(DeclinePressed()).answers("2026-12-03").answers("2026-12-01").answers("2026-12-20").answers(
+        "call"
+    ).answers("1389999")
     film.answers(PHONE).touches(EditPressed("kind")).answers("long").answers("retired")
     films_papers(film)
     film.touches(NextPressed(), NextPressed(), NextPressed()).refuses().case_is_saved()

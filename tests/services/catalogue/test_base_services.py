@@ -88,7 +88,10 @@ def test_pension_qualification_asks_the_city_only_of_those_who_live_elsewhere() 
         ({"residence": "retired"}, LONG_TERM),
         ({"residence": "resident"}, LONG_TERM),
         ({"residence": "worker"}, LONG_TERM),
-        ({"kind": "transfer"}, ["matter", "kind", "place", "hospital", "start", "end", "reach", "phone"]),
+        (
+            {"kind": "transfer"},
+            ["matter", "kind", "place", "hospital", "referral", "start", "end", "reach", "phone"],
+        ),
         ({"kind": "trip"}, ["matter", "kind", "place", "start", "end", "reach", "phone"]),
         ({"change": "place"}, ["matter", "change", "new_place", "moved_on", "reach", "phone"]),
         ({"which_day": "start"}, ["matter", "change", "which_day", "new_start", "reach", "phone"]),

@@ -75,9 +75,10 @@ def test_whoever_names_a_relative_is_told_what_is_done_with_it(service: Service)
     assert service is FAMILY or not entrusted.when.holds({"whom": "self"})
 
 
-def test_a_relation_without_papers_is_promised_and_signed_apart() -> None:
-    (promise,) = FAMILY.commitments
-    proof = FAMILY.question("proof").entry
+@pytest.mark.parametrize("service", [FAMILY, SERVICES["medical-elsewhere"]], ids=lambda service: service.slug)
+def test_what_has_no_papers_is_promised_and_signed_apart(service: Service) -> None:
+    (promise,) = service.commitments
+    proof = service.question("proof").entry
     assert isinstance(proof, DocumentEntry)
     assert "承诺书" in proof.without
     assert promise.when.holds({"proof": "0"})
@@ -89,6 +90,7 @@ def test_a_relation_without_papers_is_promised_and_signed_apart() -> None:
     ("slug", "question"),
     [
         ("card-replace", "proof"),
+        ("medical-elsewhere", "referral"),
         ("old-age-allowance", "household_book"),
         ("senior-card", "proof"),
         ("senior-card", "photo"),

@@ -1,6 +1,7 @@
 """For whom, from where, for how much, by whom: each mistake is named, and what is right is built."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -128,7 +129,7 @@ RETIRES = "sex == 'male' && retires_in_60 <= 0"
 
 def test_a_service_that_asks_about_retirement_has_the_law_with_it(with_all: str, written: Callable) -> None:
     service = written(with_all.replace("age >= 16", RETIRES)).service
-    form = Form.begun(service, ZHANG, uuid4(), date(2026, 11, 28))
+    form = Form.begun(replace(service, on_behalf=None), ZHANG, uuid4(), date(2026, 11, 28))
     assert service.law == load_retirement()
     assert isinstance(form.facts["retires_in_55"], int)
     assert not service.eligibility[0].when.holds(form.known())
