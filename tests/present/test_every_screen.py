@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from story_world import CENTRE, DOCUMENT, LI, ONLINE_ONLY, STRICT, WANG, ZHANG
 from view_text import actions_of, all_words
-from walks import HOSPITAL, MARKS, PHONE, REAL, Frame, all_frames
+from walks import EVERYTHING, HOSPITAL, MARKS, PHONE, Frame, all_frames
 
 from kiosk.demo.scenes import NOW, stills
 from kiosk.domain.catalogue import LifeEvent
@@ -24,8 +24,8 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 def frames(language: Language) -> tuple[Frame, ...]:
     """All instants of all walks, and the stills of the gallery."""
     likes = Preferences(language=language)
-    gallery = (replace(still.visit, preferences=likes) for still in stills(REAL))
-    return (*all_frames(language), *(Frame("gallery", visit, REAL, NOW, 0.0) for visit in gallery))
+    gallery = (replace(still.visit, preferences=likes) for still in stills(EVERYTHING))
+    return (*all_frames(language), *(Frame("gallery", visit, EVERYTHING, NOW, 0.0) for visit in gallery))
 
 
 @cache
@@ -193,8 +193,9 @@ def test_search_for_chinese_would_find_it() -> None:
 
 
 def test_home_offers_what_is_featured_the_way_to_all_others_and_the_other_language() -> None:
-    featured = {f"tile.{service.slug}" for service in REAL.catalogue.services if service.featured}
-    for view in views(Language.CHINESE):
+    for frame in frames(Language.CHINESE):
+        view, services = frame.view, frame.rules.catalogue.services
+        featured = {f"tile.{service.slug}" for service in services if service.featured}
         if isinstance(view.body, HomeBody) and view.name == "home" and view.language == "zh_CN":
             offered = {tile.action.id for tile in view.body.tiles}
             assert offered <= featured
@@ -205,7 +206,7 @@ def test_home_offers_what_is_featured_the_way_to_all_others_and_the_other_langua
 
 def test_nothing_about_death_stands_on_the_home_screen() -> None:
     """Neither in the services of the base nor in the words around them."""
-    farewell = {s.slug for s in REAL.catalogue.services if LifeEvent.FAREWELL in s.life_events}
+    farewell = {s.slug for s in EVERYTHING.catalogue.services if LifeEvent.FAREWELL in s.life_events}
     for view in views(Language.CHINESE):
         if isinstance(view.body, HomeBody):
             assert not {tile.action.id.removeprefix("tile.") for tile in view.body.tiles} & farewell

@@ -103,6 +103,8 @@ def finder_of(services: tuple[Service, ...]) -> ServiceFinder:
 
 
 REAL = replace(RULES, catalogue=Catalogue(WALKED, load_provinces()), face_check=True, find=finder_of(WALKED))
+EVERYTHING = replace(REAL, catalogue=Catalogue(load_folder().services, load_provinces()))
+"""For the gallery, which shows bundles too."""
 PHONE = "13899990001"
 PIN, NEW_PIN = "739154", "264918"
 HOSPITAL = "协和医院标记"
