@@ -28,6 +28,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "PIL": ("hardware/printer/escpos.py",),
     "pypinyin": ("hardware/voice/", "services/catalogue/finding/pinyin.py"),
     "rapidfuzz": ("services/catalogue/finding/fit.py",),
+    "jsonschema": ("services/gateway/fitting.py",),
     "requests": ("services/government/http.py", "services/government/bare.py"),
     "urllib3": ("services/government/http.py",),
     "babel": ("ui/strings.py", "translations/"),

@@ -16,6 +16,7 @@ from kiosk.domain.conditions import Known
 from kiosk.domain.errors import StoreError
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.submission import CaseState, FaceProof, Purpose, StaffProof, Submission
+from services.gateway.fitting import Fitting
 from services.gateway.keys import GatewayKeys
 from services.gateway.known_services import KnownServices
 from services.gateway.samples.bundles import (
@@ -48,6 +49,9 @@ _IN_A_ROUND, _AT_ONCE = 200, 10
 _VALID_MONTHS = 12
 CANNOT_OPEN = "这件申请打不开，可能是网关换过密钥。请告诉运维人员；打开以前，部门看不到它。"
 CANNOT_MOVE = "这件申请里的内容，程序处理不了。请告诉运维人员，并和申请人联系。"
+DOES_NOT_FIT = (
+    "这件申请的答案和事项要求的对不上（{questions}）。请核对是不是机器上的事项版本不对，并和申请人联系。"
+)
 CAME_TOO_LATE = "补来的材料到了，但这件申请已经不在补正。请看看是不是在期限内交的，并和申请人联系。"
 NOT_THEIRS = "有人给不是自己的申请交补正材料，没有采用。请核对。"
 _LOG = logging.getLogger(__name__)
@@ -69,6 +73,7 @@ class Departments:
         self._now = now
         self._people = sample_people()
         self._services = KnownServices(settings.services)
+        self._fitting = Fitting(self._services)
         self._rules = sample_rules() if rules is None else rules
 
     def advance(self) -> int:
@@ -107,6 +112,9 @@ class Departments:
         submission = self._open(case)
         if submission is None:
             transaction.tasks.make(look_task(case, CANNOT_OPEN, self._now()))
+        elif misfits := self._misfits(case, submission):
+            why = DOES_NOT_FIT.format(questions="、".join(misfits))
+            transaction.tasks.make(look_task(case, why, self._now()))
         elif submission.purpose is Purpose.SUPPLEMENT:
             if self._mend(transaction, case):
                 transaction.cases.settle(case.id)
@@ -157,6 +165,10 @@ class Departments:
         if not transaction.cases.go(case.id, CaseState.SUPPLEMENT, CaseState.RECEIVED, at):
             transaction.tasks.make(look_task(supplement, CAME_TOO_LATE, at))
         return True
+
+    def _misfits(self, case: StoredCase, submission: Submission) -> tuple[str, ...]:
+        """Looked at once, when the department opens the case."""
+        return self._fitting.misfits(submission) if case.state is CaseState.UPLOADED else ()
 
     def _waits_for_department(self, transaction: Transaction, case: StoredCase) -> bool:
         service = self._services.find(case.service)

@@ -21,6 +21,7 @@ from kiosk.domain.errors import SettingsError
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.submission import CaseState, Contact, FaceProof, Purpose, Reach, StaffProof
 from services.gateway.keys import GatewayKeys
+from services.gateway.known_services import KnownServices
 from services.gateway.samples import ways
 from services.gateway.samples.bundles import LOOK_AGAIN_S
 from services.gateway.samples.departments import CANNOT_MOVE, CANNOT_OPEN, person_key
@@ -284,6 +285,35 @@ def test_case_of_a_department_that_is_down_waits_and_goes_on_when_it_is_back(off
     assert states(opened.way_of(case_id)) == [CaseState.UPLOADED]
     opened.time += timedelta(seconds=LOOK_AGAIN_S)
     assert states(opened.way_of(case_id)) == GRANTED_WAY
+
+
+def test_answer_that_does_not_fit_the_service_is_set_aside_for_a_clerk_and_never_dropped(
+    office: Open,
+) -> None:
+    opened = office()
+    answers = {"matter": "anything", "place": "张翠英", "stranger": "张翠英"}
+    spoilt = opened.take_in(answers=answers, service_version=version_of("medical-elsewhere"))
+    good = opened.take_in(answers=NEW_PHONE)
+    assert opened.way_of(spoilt)[-1][0] is CaseState.UPLOADED
+    opened.way_of(good)
+    assert opened.case(good).state is CaseState.DELIVERED
+    with opened.store.reading() as transaction:
+        (task,) = transaction.tasks.open(10)
+    assert (task.case_id, task.kind) == (spoilt, TaskKind.LOOK)
+    assert "（matter、place、reach、?）" in task.why
+    assert "张" not in task.why
+
+
+def test_case_of_another_version_of_the_service_is_not_judged_by_this_one(office: Open) -> None:
+    opened = office()
+    case_id = opened.take_in(answers={"matter": "anything"}, service_version="0.9")
+    assert states(opened.way_of(case_id)) == GRANTED_WAY
+
+
+def version_of(slug: str) -> str:
+    service = KnownServices().find(slug)
+    assert service is not None
+    return service.version
 
 
 def all_ways() -> Iterator[tuple[ways.Step, ...]]:

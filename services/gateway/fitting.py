@@ -1,0 +1,42 @@
+"""Whether the answers of a case fit its service, by the JSON Schema of the service's file.
+
+A kiosk checks every answer before it is saved; what does not fit all the same comes from a kiosk with another file,
+or from something that is no kiosk. It is never dropped: a clerk looks at it.
+"""
+
+from jsonschema import Draft202012Validator
+
+from kiosk.domain.submission import Purpose, Submission
+from services.catalogue.schema import schema_of
+from services.gateway.known_services import KnownServices
+
+_MOST_TOLD = 5
+_CHECKED = frozenset({Purpose.APPLICATION, Purpose.DOCUMENT_ISSUED, Purpose.LEFT_REQUEST})
+
+
+class Fitting:
+    def __init__(self, services: KnownServices) -> None:
+        self._services = services
+        self._validators: dict[str, Draft202012Validator] = {}
+
+    def misfits(self, submission: Submission) -> tuple[str, ...]:
+        """The questions whose answers do not fit, without a word of the answers; of one that is missing its id.
+
+        None can be told of a service or a version that is not known here, and of what is added to a case.
+        """
+        service = self._services.find(submission.service)
+        if (
+            service is None
+            or service.version != submission.service_version
+            or submission.purpose not in _CHECKED
+        ):
+            return ()
+        validator = self._validators.get(service.slug)
+        if validator is None:
+            validator = self._validators[service.slug] = Draft202012Validator(dict(schema_of(service)))
+        answers, known = dict(submission.answers), {question.id for question in service.questions}
+        found = {str(error.path[0]) for error in validator.iter_errors(answers) if error.path}
+        found |= {one for one in validator.schema["required"] if one not in answers}
+        # What is not asked may be anything: its name is not repeated.
+        strangers = ("?",) if set(answers) - known else ()
+        return (*sorted(found)[:_MOST_TOLD], *strangers)
