@@ -27,6 +27,9 @@ _REASONS = {
     CaseState.GRANTED: "示例部门自动办结，不是真实结果",
     CaseState.WITHDRAWN: "已按您的申请撤回（示例）。还要办，可以重新申请",
 }
+_REFERRAL, _PERMIT, _PRESENCE = "医院开的转诊单", "居住证", "请工作人员当面确认是您本人"
+DEPARTMENTS_WORDS = (*_REASONS.values(), _REFERRAL, _PERMIT, _PRESENCE)
+"""Whatever the language of the screen: nobody translates what a department wrote."""
 _WAY = (CaseState.RECEIVED, CaseState.ACCEPTED)
 
 
@@ -54,7 +57,7 @@ def own_case_scenes(identity: Identity, at: datetime) -> Iterator[tuple[str, Sce
 
 def _mending(identity: Identity, found: OwnCaseList) -> Iterator[tuple[str, Scene, bool]]:
     case = _in(found, CaseState.SUPPLEMENT)
-    more = (Missing("proof", "居住证"), Missing(IN_PERSON, "请工作人员当面确认是您本人"))
+    more = (Missing("proof", _PERMIT), Missing(IN_PERSON, _PRESENCE))
     yield "missing", ShowingMissing(identity, found, case), True
     many = replace(case, missing=(*case.missing, *more))
     yield "missing-several", ShowingMissing(identity, found, many), True
@@ -62,7 +65,7 @@ def _mending(identity: Identity, found: OwnCaseList) -> Iterator[tuple[str, Scen
 
 
 def _cases(at: datetime) -> Iterator[OwnCase]:
-    yield _case(1, "medical-elsewhere", CaseState.SUPPLEMENT, at, missing=("referral", "医院开的转诊单"))
+    yield _case(1, "medical-elsewhere", CaseState.SUPPLEMENT, at, missing=("referral", _REFERRAL))
     yield _case(2, "pension-qualification", CaseState.RECEIVED, at)
     yield _case(3, "insurance-certificate", CaseState.SAVED, at)
     yield _case(4, "medical-elsewhere", CaseState.SUSPENDED, at)

@@ -9,6 +9,7 @@ from story_world import CENTRE, DOCUMENT, LI, ONLINE_ONLY, STRICT, WANG, ZHANG
 from view_text import actions_of, all_words
 from walks import EVERYTHING, HOSPITAL, MARKS, PHONE, Frame, all_frames
 
+from kiosk.demo.own_case_scenes import DEPARTMENTS_WORDS
 from kiosk.demo.scenes import NOW, stills
 from kiosk.domain.catalogue import LifeEvent
 from kiosk.workflow.events.finding import BrowsePressed
@@ -158,8 +159,9 @@ MAY_STAY_CHINESE = (
     ONLINE_ONLY.title,
     "告知",
     DOCUMENT.title,
+    *DEPARTMENTS_WORDS,
 )
-"""Names of people and places, what was typed, and invented services without translations."""
+"""Names of people and places, what was typed, what departments wrote, and invented services without translations."""
 
 
 def test_english_screens_hold_no_chinese() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.demo.scenes import NOW, Still, stills
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
-from kiosk.workflow.states import Browsing, Language, Preferences, Searching, Servicing, Theme
+from kiosk.workflow.states import Browsing, Language, ListingCases, Preferences, Searching, Servicing, Theme
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
@@ -35,6 +35,11 @@ MAY_TURN_PAGES = {
     "guide-medical-elsewhere",
     "guide-pad",
     "guide-pension-qualification",
+    "my-case-mended",
+    "my-case-offline",
+    "my-case-suspended",
+    "my-case-too-late",
+    "my-case-withdrawal-unheard",
     "question-division-province",
     "receipt-print-cover-open",
     "receipt-print-failed",
@@ -79,6 +84,8 @@ LISTS = ("guide-bundle", "document-covered", "document-revealed", "receipt-bundl
 
 
 def may_turn_pages(still: Still, likes: Preferences) -> bool:
-    if isinstance(still.visit.scene, Servicing | Browsing | Searching) or still.name.startswith(LISTS):
+    if isinstance(
+        still.visit.scene, Servicing | Browsing | Searching | ListingCases
+    ) or still.name.startswith(LISTS):
         return True
     return likes.elder and likes.language is Language.ENGLISH and still.name in MAY_TURN_PAGES

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import Space, Type
-from ui.view import Body, ReviewBody, ReviewRow, ScreenView
+from ui.view import Action, Body, ReviewBody, ReviewRow, ScreenView
 from ui.widgets.button import BigButton
 from ui.widgets.notice import NoticePanel
 from ui.widgets.paged import Paged
@@ -39,18 +39,17 @@ class ReviewLine(QWidget):
         if stacked:
             words.addStretch(1)
         line.addLayout(words, 1)
-        line.addWidget(self._edit(row, style, touch), 0, Qt.AlignmentFlag.AlignVCenter)
+        if row.edit is not None:
+            edit = self._edit(row.label, row.edit, style, touch)
+            line.addWidget(edit, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line, 1)
         self.setMinimumHeight(style.metrics.touch(Space.TOUCH_SMALL) + style.metrics.css(16))
 
-    def _edit(self, row: ReviewRow, style: Style, touch: Touch) -> QWidget:
-        """A row that cannot be changed keeps the room, so that the columns stand."""
-        if row.edit is not None:
-            button = BigButton(row.edit, style, touch, small=True)
-            button.setAccessibleName(f"{row.edit.label} {row.label}")
-            button.setFixedWidth(button.sizeHint().width())
-            return button
-        return QWidget()
+    def _edit(self, label: str, edit: Action, style: Style, touch: Touch) -> QWidget:
+        button = BigButton(edit, style, touch, small=True)
+        button.setAccessibleName(f"{edit.label} {label}")
+        button.setFixedWidth(button.sizeHint().width())
+        return button
 
 
 class ReviewScreen(Screen):
