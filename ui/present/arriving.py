@@ -3,7 +3,7 @@
 from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Credential, Identity
-from kiosk.workflow.events import DeclinePressed, NextPressed, PrintPressed
+from kiosk.workflow.events import DeclinePressed, MyCasesPressed, NextPressed, PrintPressed
 from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.intake import is_shut_for
 from kiosk.workflow.printing import BEYOND_MENDING
@@ -60,7 +60,7 @@ def home(glance: Glance, scene: Home) -> Page:
         code_hint=_code_hint(glance),
         tiles=featured(glance),
         invite_action=Action("identify", _begin(glance), NextPressed(), "arrow-right"),
-        ways=(_find(glance),),
+        ways=(_find(glance), _my_cases(glance)),
     )
     return Page("home", _what(glance), body, spoken=_.sentences(_closed(glance), _welcome(glance)))
 
@@ -91,7 +91,7 @@ def choosing(glance: Glance, scene: Choosing) -> Page:
         invite_action=None,
         identified=scene.identity.masked_name,
         greeting=greeting,
-        ways=(_find(glance),),
+        ways=(_find(glance), _my_cases(glance)),
     )
     ways = (action_finish(_("不办了")),)
     spoken = _.sentences(_closed(glance), _("请选一件要办的事。"))
@@ -259,6 +259,10 @@ def confirming(glance: Glance, scene: ConfirmingIdentity) -> Page:
         spoken=_("是您本人吗？请看屏幕上的名字，对的话请按，是我本人。"),
         hides_person=True,
     )
+
+
+def _my_cases(glance: Glance) -> Action:
+    return Action("my-cases", glance.words("我的办件"), MyCasesPressed(), "clipboard-list")
 
 
 def _find(glance: Glance) -> Action:
