@@ -244,7 +244,7 @@ class ReceiptBody:
     number_label: str
     number: str
     milestones: tuple[Milestone, ...]
-    notices: tuple[Notice, ...]
+    notices: tuple[Notice, ...] = field(repr=False)
     qr: str
     qr_caption: str
     print_action: Action | None

@@ -14,7 +14,7 @@ from kiosk.workflow.states import Asking, NotEligible, OwnPersonOnly, Reviewing,
 
 _CHILD = "330106201505140019"
 
-_FOR_OTHERS = OnBehalf(
+FOR_OTHERS = OnBehalf(
     N_("替别人办，要带能证明关系的材料。对方的身份证号码也要用到。"),
     (
         Relation("child", N_("我的孩子（没满 18 岁）"), N_("出生医学证明或户口簿")),
@@ -24,20 +24,20 @@ _FOR_OTHERS = OnBehalf(
     ),
 )
 
-_ELSEWHERE = Elsewhere(
+ELSEWHERE = Elsewhere(
     Far.HANDED_ON,
     N_("要在哪里办？"),
     N_("材料在这里交就行，不用跑回去。"),
     N_("材料在这里收，替您寄过去，由那边的部门办。"),
 )
 
-_TOO_YOUNG = Eligibility(
+TOO_YOUNG = Eligibility(
     Always(("age",)),
     N_("这项补贴是给 80 岁以上的老人的，您现在还没到。"),
     N_("家里有 80 岁以上的老人，可以替他办。您自己的养老服务，可以问工作人员。"),
 )
 _OF_ANOTHER_KIND = Eligibility(
-    Always(("kind",)),
+    Always(("matter",)),
     N_("临时去外地看急诊，不用备案，直接看就行。"),
     N_("要长住，请返回改一下。说不准，请问工作人员。"),
 )
@@ -45,7 +45,7 @@ _OF_ANOTHER_KIND = Eligibility(
 
 def behalf_scenes(form: Form, alone: Service) -> Iterator[tuple[str, Scene]]:
     """Each with a name. `form` is filled in; `alone` is a service that wants the person."""
-    service = replace(form.service, on_behalf=_FOR_OTHERS, elsewhere=_ELSEWHERE)
+    service = replace(form.service, on_behalf=FOR_OTHERS, elsewhere=ELSEWHERE)
     own = replace(form, service=service)
     child = _for(own, "child", _CHILD)
     away = child.with_answer(prefaces.WHERE, prefaces.AWAY).with_answer(prefaces.DIVISION, "310000")
@@ -59,13 +59,13 @@ def behalf_scenes(form: Form, alone: Service) -> Iterator[tuple[str, Scene]]:
     yield "places-division-here", Asking(away, prefaces.DIVISION, "", AnswerFault.DIVISION_HERE)
     yield "behalf-review", Reviewing(away)
     yield "own-person", OwnPersonOnly(alone, form.identity)
-    yield "not-eligible", NotEligible(own, _TOO_YOUNG)
-    yield "not-eligible-answer", NotEligible(own, _OF_ANOTHER_KIND, "kind")
+    yield "not-eligible", NotEligible(own, TOO_YOUNG)
+    yield "not-eligible-answer", NotEligible(own, _OF_ANOTHER_KIND, "matter")
 
 
 def for_parent_elsewhere(form: Form) -> Form:
     """Without the paper that proves it, to be done in another place."""
-    service = replace(form.service, on_behalf=_FOR_OTHERS, elsewhere=_ELSEWHERE)
+    service = replace(form.service, on_behalf=FOR_OTHERS, elsewhere=ELSEWHERE)
     parent = _for(replace(form, service=service), "parent", "330106194811021031")
     return parent.with_answer(prefaces.WHERE, prefaces.AWAY).with_answer(prefaces.DIVISION, "310000")
 

@@ -295,10 +295,12 @@ def _asking(cast: _Cast) -> Iterator[Still]:
 
 
 def _for_whom(cast: _Cast) -> Iterator[Still]:
-    form = cast.filled(cast.medical, kind="long")
+    form = cast.filled(cast.medical, matter="cancel", reach="not-at-all")
     for name, scene in behalf_scenes(form, cast.pension):
         yield _still(name, scene)
     filing, case = cast.filing(for_parent_elsewhere(form)), cast.case(cast.medical)
+    form = filing.form
+    yield _still("consent-behalf", Consenting(form, form.processing()[0], ()))
     yield _still("receipt-behalf", Receipt(filing, case, cast.status(CaseState.SAVED)))
 
 

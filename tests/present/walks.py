@@ -19,8 +19,10 @@ from story_world import (
     ZHANG_GENUINE,
 )
 
+from kiosk.demo.behalf_scenes import ELSEWHERE, FOR_OTHERS, TOO_YOUNG
 from kiosk.demo.servicing_scenes import a_report
 from kiosk.domain.catalogue import Catalogue, Service
+from kiosk.domain.conditions import Known
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.paper import PageFault
@@ -108,12 +110,23 @@ EVERYTHING = replace(REAL, catalogue=Catalogue(load_folder().services, load_prov
 PHONE = "13899990001"
 PIN, NEW_PIN = "739154", "264918"
 HOSPITAL = "协和医院标记"
+CHILD = "330106201505140019"
 
 MARKS = (
     *("张翠英", "张*英", "李建国", "王芳", "33010619510308102X", PHONE, "138 9999 0001", HOSPITAL, "成都"),
-    *(PIN, NEW_PIN),
+    *(PIN, NEW_PIN, CHILD, "330106 2015 0514 0019"),
 )
 """Names, numbers and answers, also as they are written on the screen."""
+
+
+@dataclass(frozen=True)
+class Never:
+    """Holds for nobody of any age."""
+
+    names: tuple[str, ...] = ("age",)
+
+    def holds(self, known: Known) -> bool:
+        return False
 
 
 @dataclass(frozen=True)
@@ -404,6 +417,39 @@ def _with_balance(*, shuffled: bool) -> Rules:
     return replace(REAL, catalogue=Catalogue(services, REAL.catalogue.provinces), shuffle_pin_pad=shuffled)
 
 
+def for_somebody_else(film: Film) -> None:
+    """A child's case without the proof, to be done elsewhere; a number of the wrong person and a place that is here."""
+    film.rules = _with_medical(on_behalf=FOR_OTHERS, elsewhere=ELSEWHERE)
+    film.is_known(MEDICAL).answers("other").answers("child").answers(CHILD[:-1] + "4").answers(CHILD)
+    film.touches(DeclinePressed()).answers("away").answers("330100").answers("510100")
+    film.answers("cancel").answers("returned").answers("2026-12-03").answers("not-at-all")
+    film.touches(EditPressed("behalf-relation")).answers("parent").touches(CameraPressed())
+    film.page_is_captured().touches(NextPressed(), NextPressed(), EditPressed("behalf-proof"))
+    film.touches(PageChosen(0), DeclinePressed(), DeclinePressed())
+    film.touches(NextPressed(), NextPressed()).case_is_saved()
+    case = film.at(Receipt).case
+    for state in (CaseState.RECEIVED, CaseState.SUPPLEMENT):
+        film.happens(StatusChanged(CaseStatus(case.id, state, case.applied_at, film.wall)))
+
+
+def who_may_not(film: Film) -> None:
+    """Came for another where the person is wanted; then a service that is for older people."""
+    film.rules = _with_medical(eligibility=(replace(TOO_YOUNG, when=Never()),))
+    film.touches(ServiceChosen(PENSION), DeclinePressed(), NextPressed(), DeclinePressed(), AnotherPressed())
+    film.is_known(MEDICAL).touches(BackPressed(), NextPressed(), AnotherPressed())
+    film.rules = _with_medical(eligibility=(replace(TOO_YOUNG, when=Never()),), on_behalf=FOR_OTHERS)
+    film.touches(ServiceChosen(MEDICAL), NextPressed(), NextPressed(), NextPressed())
+
+
+def _with_medical(**changes: object) -> Rules:
+    """异地就医备案, arranged as a city may."""
+    services = (
+        replace(s, **changes) if s.slug == MEDICAL else s  # type: ignore[arg-type]
+        for s in REAL.catalogue.services
+    )
+    return replace(REAL, catalogue=Catalogue(tuple(services), REAL.catalogue.provinces))
+
+
 def behind_the_corner(film: Film) -> None:
     """Staff look after the machine; a stranger's staff card, then one that is known."""
     report = a_report(MONDAY_MORNING)
@@ -433,6 +479,8 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     with_a_pin_to_be_changed,
     without_a_pin,
     looked_at_again,
+    for_somebody_else,
+    who_may_not,
     behind_the_corner,
 )
 

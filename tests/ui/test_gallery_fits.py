@@ -30,6 +30,7 @@ SIZES = {
 }
 DRESSES = [Preferences(elder, Theme.LIGHT, language) for elder in (False, True) for language in Language]
 MAY_TURN_PAGES = {
+    "consent-behalf",
     "consent-medical-elsewhere-filing-duty",
     "consent-unanswered",
     "guide-medical-elsewhere",
@@ -40,7 +41,10 @@ MAY_TURN_PAGES = {
     "my-case-suspended",
     "my-case-too-late",
     "my-case-withdrawal-unheard",
+    "places-division",
+    "places-division-here",
     "question-division-province",
+    "receipt-behalf",
     "receipt-print-cover-open",
     "receipt-print-failed",
 }
@@ -79,8 +83,8 @@ def turns_pages(window: KioskWindow) -> bool:
     return any(pager.isVisible() for pager in window.findChildren(Touchable, "page.later"))
 
 
-LISTS = ("guide-bundle", "document-covered", "document-revealed", "receipt-bundle-")
-"""As long as there are months, departments or services."""
+LISTS = ("behalf-review", "guide-bundle", "document-covered", "document-revealed", "receipt-bundle-")
+"""As long as there are answers, months, departments or services."""
 
 
 def may_turn_pages(still: Still, likes: Preferences) -> bool:

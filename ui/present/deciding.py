@@ -3,6 +3,7 @@
 from kiosk.domain.catalogue import Flow, Ground
 from kiosk.workflow.events import ConsentChosen, DeclinePressed, FacePressed, HelpPressed
 from kiosk.workflow.states import ConfirmingInPerson, Consenting, ConsentRefused
+from ui.present.for_whom import also_seen_by, also_used
 from ui.present.page import Glance, Page, action_back, action_finish, action_next, reason_notice
 from ui.present.steps import processing_step, steps_at
 from ui.view import Action, ConsentBody, MessageBody, Notice, OptionCard, Picture, Tone
@@ -12,9 +13,9 @@ def consenting(glance: Glance, scene: Consenting) -> Page:
     _, processing, form = glance.words, scene.processing, scene.form
     is_notice = processing.ground is Ground.STATUTORY_DUTY
     rows = (
-        (_("用什么"), _(processing.what)),
+        (_("用什么"), _with(glance, processing.what, also_used(glance, form) if is_notice else "")),
         (_("做什么"), _(processing.purpose)),
-        (_("给谁看"), _(processing.recipients)),
+        (_("给谁看"), _with(glance, processing.recipients, also_seen_by(glance, form) if is_notice else "")),
         (_("留多久"), _(processing.retention)),
         (_("依据"), _(processing.article)),
     )
@@ -34,6 +35,11 @@ def consenting(glance: Glance, scene: Consenting) -> Page:
         spoken=_spoken(glance, scene, tuple(r for r in rows if r[1])),
         announcement=problem.text if problem else "",
     )
+
+
+def _with(glance: Glance, text: str, more: str) -> str:
+    _ = glance.words
+    return _.sentences(_(text), more) if more else _(text)
 
 
 def refused(glance: Glance, scene: ConsentRefused) -> Page:

@@ -1,6 +1,7 @@
 """For whom, where, and whether at all: 代办, 跨省通办, 谁能办."""
 
-from kiosk.domain.behalf import Behalf
+from collections.abc import Iterator
+
 from kiosk.domain.catalogue import Service
 from kiosk.workflow.eligibility import asks_facts
 from kiosk.workflow.events import AnotherPressed, DeclinePressed, HelpPressed
@@ -84,25 +85,42 @@ def owes_proof(filing: Filing) -> bool:
 
 
 def receipt_notices(glance: Glance, filing: Filing) -> tuple[Notice, ...]:
-    """What the person must still do stands before what they know."""
-    _, form = glance.words, filing.form
-    notices: list[Notice] = []
-    if form.behalf is not None:
-        notices.append(_behalf_notice(glance, form.service, form.behalf))
-    places = places_of(filing, glance.rules.centre)
+    """One panel: for whom, where, and what the person must still do."""
+    _ = glance.words
+    said = (*_for_whom(glance, filing.form), *_where(glance, filing))
+    if not said:
+        return ()
+    owes = owes_proof(filing)
+    tone, icon = (Tone.WAIT, "alert-triangle") if owes else (Tone.PLAIN, "info-circle")
+    return (Notice(_.sentences(*said), tone, icon),)
+
+
+def _for_whom(glance: Glance, form: Form) -> Iterator[str]:
+    _, behalf = glance.words, form.behalf
+    if behalf is None:
+        return
+    yield _("替 {number} 办的。", number=behalf.id_number.masked)
+    relation = relation_of(form.service, behalf)
+    if relation is not None and not behalf.proof:
+        yield _("请把{proof}拿到服务台，看过才会办。", proof=_(relation.proof))
+
+
+def _where(glance: Glance, filing: Filing) -> Iterator[str]:
+    _, places = glance.words, places_of(filing, glance.rules.centre)
     if places is not None and places.is_elsewhere:
         place = division_label(glance.rules.catalogue, places.handled_at, _.language)
-        notices.append(Notice(_("这里收件，交给{place}办。", place=place), Tone.PLAIN, "map-pin"))
-    return tuple(notices)
+        yield _("这里收件，交给{place}办。", place=place)
 
 
-def _behalf_notice(glance: Glance, service: Service, behalf: Behalf) -> Notice:
-    _, relation = glance.words, relation_of(service, behalf)
-    for_whom = _("替 {number} 办的。", number=behalf.id_number.masked)
-    if behalf.proof or relation is None:
-        return Notice(for_whom, Tone.PLAIN, "users")
-    missing = _("请把{proof}拿到服务台，看过才会办。", proof=_(relation.proof))
-    return Notice(_.sentences(for_whom, missing), Tone.WAIT, "alert-triangle")
+def also_used(glance: Glance, form: Form) -> str:
+    """What a case for somebody else uses besides what the file says. No number, for it is read aloud."""
+    _ = glance.words
+    return _("还有对方的身份证号码、你们的关系和证明。") if form.behalf is not None else ""
+
+
+def also_seen_by(glance: Glance, form: Form) -> str:
+    _, places = glance.words, form.places(glance.rules.centre.division_code)
+    return _("办理地的部门也会看到。") if places is not None and places.is_elsewhere else ""
 
 
 def _call(glance: Glance) -> Action:
