@@ -19,7 +19,7 @@ from kiosk.commands.attaching import attachment
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said, seconds
 from kiosk.commands.identify import Setting, identify, setting
-from kiosk.domain.catalogue import Flow, Ground, Offline, Processing, Service
+from kiosk.domain.catalogue import Flow, Offline, Processing, Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.entries import NO_PAGES, DocumentEntry
 from kiosk.domain.errors import CardError, GatewayError, Reason
@@ -201,7 +201,7 @@ def _consent(processing: Processing, said: object, clock: Clock) -> ConsentGiven
     agreed = said["agreed"]
     if not isinstance(agreed, bool):
         raise UsageError(f"{where}: agreed must be true or false")
-    if not agreed and (processing.needed or processing.ground is Ground.STATUTORY_DUTY):
+    if not agreed and (processing.needed or processing.is_notice):
         raise UsageError(f"{where}: without it the service cannot be filed here")
     return ConsentGiven(processing.id, processing.version, agreed, clock.wall())
 

@@ -124,6 +124,11 @@ class Processing:
     needed: bool = True
     """False: refusing it does not stop the service (PIPL Art. 16)."""
 
+    @property
+    def is_notice(self) -> bool:
+        """Read and not chosen: a duty needs no consent, nor does who acts on an office's behalf."""
+        return self.ground is not Ground.SEPARATE_CONSENT
+
 
 @dataclass(frozen=True, slots=True)
 class InPerson:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 from uuid import UUID
 
-from kiosk.domain.catalogue import Ground, Processing
+from kiosk.domain.catalogue import Processing
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import ConsentGiven, Purpose
 from kiosk.workflow import filing, idling, my_cases, timeouts
@@ -48,9 +48,9 @@ def begin(turn: Turn, form: Form) -> Step:
 
 def at_consenting(turn: Turn, scene: Consenting, event: Event) -> Step:
     match event:
-        case ConsentChosen(agreed) if scene.processing.ground is Ground.SEPARATE_CONSENT:
+        case ConsentChosen(agreed) if not scene.processing.is_notice:
             return turn.to(replace(scene, choice=agreed, unanswered=False))
-        case NextPressed() if scene.processing.ground is Ground.STATUTORY_DUTY:
+        case NextPressed() if scene.processing.is_notice:
             return _decided(turn, scene, agreed=True)
         case NextPressed() if scene.choice is None:
             return turn.to(replace(scene, unanswered=True))

@@ -1,9 +1,11 @@
 """Notice and separate consent: never chosen beforehand, 不同意 always possible."""
 
-from story import Story
-from story_world import NEEDED, NOTICE, OFFERING, OPTIONAL, PLAIN, SHARING, TRIP
+from dataclasses import replace
 
-from kiosk.domain.catalogue import Service
+from story import Story
+from story_world import NEEDED, NOTICE, OFFERING, OPTIONAL, PLAIN, RULES, SHARING, TRIP
+
+from kiosk.domain.catalogue import Catalogue, Ground, Service
 from kiosk.domain.submission import ConsentGiven
 from kiosk.workflow.effects import SaveCase
 from kiosk.workflow.events import BackPressed, ConsentChosen, NextPressed
@@ -35,6 +37,16 @@ def test_nothing_is_ever_chosen_beforehand(story: Story) -> None:
 def test_a_notice_is_no_choice(story: Story) -> None:
     at_first(story).touches(ConsentChosen(agreed=False))
     assert story.at(Consenting).choice is None
+
+
+def test_who_acts_on_an_offices_behalf_is_told_of_and_not_chosen() -> None:
+    bank = replace(NEEDED, ground=Ground.ENTRUSTED)
+    service = replace(SHARING, processing=(NOTICE, bank))
+    story = Story(rules=replace(RULES, catalogue=Catalogue((service,), ())))
+    at_consent(story, service).touches(ConsentChosen(agreed=False))
+    assert story.at(Consenting).choice is None
+    story.touches(NextPressed())
+    assert given(story) == [("notice", "1.0", True), ("share", "2.0", True)]
 
 
 def test_going_on_without_a_choice_is_told(story: Story) -> None:

@@ -1,6 +1,6 @@
 """Notice or consent, 不同意, and the living person's confirmation."""
 
-from kiosk.domain.catalogue import Flow, Ground
+from kiosk.domain.catalogue import Flow
 from kiosk.workflow.events import ConsentChosen, DeclinePressed, FacePressed, HelpPressed
 from kiosk.workflow.states import ConfirmingInPerson, Consenting, ConsentRefused
 from ui.present.for_whom import also_seen_by, also_used
@@ -11,7 +11,7 @@ from ui.view import Action, ConsentBody, MessageBody, Notice, OptionCard, Pictur
 
 def consenting(glance: Glance, scene: Consenting) -> Page:
     _, processing, form = glance.words, scene.processing, scene.form
-    is_notice = processing.ground is Ground.STATUTORY_DUTY
+    is_notice = processing.is_notice
     rows = (
         (_("用什么"), _with(glance, processing.what, also_used(glance, form) if is_notice else "")),
         (_("做什么"), _(processing.purpose)),
@@ -87,7 +87,7 @@ def _spoken(glance: Glance, scene: Consenting, rows: tuple[tuple[str, str], ...]
     _, processing = glance.words, scene.processing
     said = [_(processing.title), *(_.labelled(label, text) for label, text in rows)]
     choices = _choices(glance, scene)
-    if processing.ground is Ground.SEPARATE_CONSENT:
+    if not processing.is_notice:
         said += [_(processing.if_refused), _.labelled(_("可以选"), _.list_of(c.label for c in choices))]
     return _.sentences(*said)
 
@@ -109,7 +109,7 @@ def _way_on(glance: Glance, scene: Consenting) -> str:
     service = form.service
     if is_last and service.flow is Flow.APPLICATION and service.in_person is None:
         return _("提交")
-    return _("知道了，下一步") if scene.processing.ground is Ground.STATUTORY_DUTY else _("下一步")
+    return _("知道了，下一步") if scene.processing.is_notice else _("下一步")
 
 
 def _call(glance: Glance) -> Action:

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from kiosk.domain.catalogue import Flow, Ground, Processing
+from kiosk.domain.catalogue import Flow, Processing
 from kiosk.workflow.forms import Form
 from kiosk.workflow.prefaces import STEP_OF
 from ui.present.page import Glance
@@ -21,7 +21,7 @@ def _named(glance: Glance, form: Form) -> list[tuple[str, str]]:
     named = [("who", _("确认身份"))]
     named += [(q.id, _(q.step)) for q in form.visible() if q.id not in STEP_OF]
     named.append(("review", _("核对")))
-    named += _processing_steps(glance, {p.ground for p in form.processing()})
+    named += _processing_steps(glance, {processing_step(p) for p in form.processing()})
     if form.service.in_person is not None:
         named.append(("confirm", _("本人确认")))
     done = _("出证明") if form.service.flow is Flow.DOCUMENT else _("完成")
@@ -30,13 +30,13 @@ def _named(glance: Glance, form: Form) -> list[tuple[str, str]]:
 
 def processing_step(processing: Processing) -> str:
     """A notice is read, a consent is chosen: two steps, never one for both."""
-    return "notice" if processing.ground is Ground.STATUTORY_DUTY else "consent"
+    return "notice" if processing.is_notice else "consent"
 
 
-def _processing_steps(glance: Glance, grounds: Set[Ground]) -> list[tuple[str, str]]:
+def _processing_steps(glance: Glance, shown: Set[str]) -> list[tuple[str, str]]:
     _ = glance.words
-    named = (("notice", _("告知"), Ground.STATUTORY_DUTY), ("consent", _("同意"), Ground.SEPARATE_CONSENT))
-    return [(key, name) for key, name, ground in named if ground in grounds]
+    named = (("notice", _("告知")), ("consent", _("同意")))
+    return [(key, name) for key, name in named if key in shown]
 
 
 def _state(index: int, current: int) -> StepState:

@@ -1,0 +1,60 @@
+"""Services filled in on the real screens to the end, and read at the gateway as they were answered."""
+
+from collections.abc import Mapping
+
+import pytest
+from any_service import goes_to_the_end
+from city import loses_network, submitted, waits_for_delivery
+from steps import CHEN, WANG, comes_by_code, receipt
+
+from kiosk.demo.stage import Stage
+
+WAYS: dict[str, tuple[str, Mapping[str, str]]] = {
+    "after-death": (WANG, {"relation": "child", "fund": "some"}),
+    "birth-registration": (WANG, {"state": "born"}),
+    "childcare-subsidy": (CHEN, {"pay_to": "social-card"}),
+    "disability-subsidies": (WANG, {"subsidy": "both"}),
+    "flexible-employment": (CHEN, {"pay_how": "deduct"}),
+    "hotline": (WANG, {"kind": "trouble", "how_told": "call"}),
+    "household-certificate": (WANG, {"which": "household"}),
+    "housing-fund-withdrawal": (WANG, {"pay_to": "bank"}),
+    "id-card-appointment": (WANG, {"place": "visit"}),
+    "one-credit": (CHEN, {"whose": "owner"}),
+    "one-disability": (WANG, {"card": "change"}),
+    "one-newborn": (WANG, {"certificate": "not-yet"}),
+    "one-retirement": (WANG, {"why": "special"}),
+    "one-school": (WANG, {"ground": "permit"}),
+    "one-social-card": (WANG, {"card_why": "lost"}),
+    "residence-permit": (CHEN, {"matter": "replace"}),
+    "unemployment-benefit": (CHEN, {"why": "dismissed"}),
+    "unemployment-registration": (CHEN, {"wish": "training"}),
+}
+
+
+@pytest.mark.parametrize("slug", WAYS)
+def test_it_is_filled_in_on_the_screen_and_reaches_the_department(on: Stage, slug: str) -> None:
+    name, wanted = WAYS[slug]
+    comes_by_code(on, name, slug)
+    seen = goes_to_the_end(on, wanted)
+    assert seen[-1] == "receipt", seen
+    number = receipt(on).number
+    waits_for_delivery(on, number)
+    sent = submitted(on, number)
+    assert sent.service == slug
+    assert wanted.items() <= sent.answers.items()
+
+
+def test_who_is_too_young_to_retire_reads_why_and_what_there_is_instead(on: Stage) -> None:
+    comes_by_code(on, CHEN, "one-retirement")
+    assert goes_to_the_end(on, {"why": "age"})[-1] == "not-eligible.one-retirement"
+    on.citizen.reads("想算算哪天退休，请叫工作人员")
+
+
+@pytest.mark.parametrize(("slug", "number"), [("housing-fund", "12329"), ("licence-print", "12345")])
+def test_what_cannot_be_done_without_the_network_names_whom_to_call(
+    on: Stage, slug: str, number: str
+) -> None:
+    comes_by_code(on, WANG, slug)
+    loses_network(on)
+    assert goes_to_the_end(on, {})[-1] == "stuck"
+    on.citizen.reads(number)
