@@ -24,11 +24,24 @@ UNTIL_TRIED_AGAIN_S = 60.0
 def chooses_service(on: Stage, service: str) -> None:
     """From the home screen to the question who it is."""
     on.citizen.sees("home")
+    if not on.citizen.can_touch(f"tile.{service}"):
+        finds_by_life_event(on, service)
     on.citizen.turns_to(f"tile.{service}")
     on.citizen.touches(f"tile.{service}")
     on.citizen.sees(f"guide.{service}")
     on.citizen.touches("next")
     on.citizen.sees("identify")
+
+
+def finds_by_life_event(on: Stage, service: str) -> None:
+    """What is not on the home screen: 找服务, by the first stage of life that it belongs to."""
+    found = on.world.kiosk.rules.catalogue.service(service)
+    assert found is not None
+    on.citizen.touches("find")
+    on.citizen.sees("browse")
+    on.citizen.turns_to(f"group.{found.life_events[0].value}")
+    on.citizen.touches(f"group.{found.life_events[0].value}")
+    on.citizen.sees("browse.life-event.group")
 
 
 def comes_by_card(on: Stage, name: str, service: str) -> None:

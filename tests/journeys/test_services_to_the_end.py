@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from any_service import goes_to_the_end
 from city import loses_network, submitted, waits_for_delivery
-from steps import CHEN, WANG, comes_by_code, receipt
+from steps import CHEN, UNTIL_TRIED_AGAIN_S, WANG, comes_by_code, receipt
 
 from kiosk.demo.stage import Stage
 
@@ -50,11 +50,12 @@ def test_who_is_too_young_to_retire_reads_why_and_what_there_is_instead(on: Stag
     on.citizen.reads("想算算哪天退休，请叫工作人员")
 
 
-@pytest.mark.parametrize(("slug", "number"), [("housing-fund", "12329"), ("licence-print", "12345")])
-def test_what_cannot_be_done_without_the_network_names_whom_to_call(
-    on: Stage, slug: str, number: str
-) -> None:
-    comes_by_code(on, WANG, slug)
+def test_without_the_network_a_bundle_is_saved_and_sent_when_it_is_back(on: Stage) -> None:
+    comes_by_code(on, WANG, "one-newborn")
     loses_network(on)
-    assert goes_to_the_end(on, {})[-1] == "stuck"
-    on.citizen.reads(number)
+    assert goes_to_the_end(on, {"parents": "alone"})[-1] == "receipt"
+    assert receipt(on).headline.startswith("已存好")
+    number = receipt(on).number
+    on.world.restore_network()
+    on.world.let_time_pass(UNTIL_TRIED_AGAIN_S)
+    waits_for_delivery(on, number)
