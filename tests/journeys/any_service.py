@@ -10,6 +10,7 @@ PASSING = ("saving", "checking-card", "fetching-document", "looking-back", "aski
 NUMBERS = {
     "phone": "13822106620",
     "bank_card": "6222021234567890128",
+    "income": "5200",
     "child": "330106202503011023",
     "spouse": "330106199001201076",
     "late": "330106194803011036",

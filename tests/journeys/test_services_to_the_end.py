@@ -25,6 +25,7 @@ WAYS: dict[str, tuple[str, Mapping[str, str]]] = {
     "one-retirement": (WANG, {"why": "special"}),
     "one-school": (WANG, {"ground": "permit"}),
     "one-social-card": (WANG, {"card_why": "lost"}),
+    "public-rental-housing": (WANG, {"home": "small", "people": "3"}),
     "residence-permit": (CHEN, {"matter": "replace"}),
     "unemployment-benefit": (CHEN, {"why": "dismissed"}),
     "unemployment-registration": (CHEN, {"wish": "training"}),
