@@ -17,6 +17,7 @@ from kiosk.printing import PrintRoom
 from kiosk.workflow.effects import (
     AskLicences,
     AskPin,
+    AskSoon,
     AskStaffCard,
     AskStanding,
     Audit,
@@ -39,6 +40,7 @@ from kiosk.workflow.effects import (
     ResolveCode,
     SaveCase,
     SaveRating,
+    TakeBackCase,
     UseHeadphones,
     WatchCase,
     WatchPrinter,
@@ -48,6 +50,7 @@ from kiosk.workflow.effects import (
 from kiosk.workflow.events import (
     CaseSaved,
     CasesListed,
+    CaseTakenBack,
     CodeResolved,
     DocumentIssued,
     DraftKept,
@@ -164,7 +167,7 @@ class Performer:
                     lambda _: StaffNotReached(ticket),
                     Reason.GATEWAY_FAILING,
                 )
-            case SaveCase(ticket) | FindOwnCases(ticket):
+            case SaveCase(ticket) | FindOwnCases(ticket) | TakeBackCase(ticket):
                 failed = self._failed(ticket)
                 self._storing.submit(self._run, lambda: self._in_store(effect), failed, Reason.STORE_BROKEN)
             case KeepDraft():
@@ -173,6 +176,8 @@ class Performer:
                 self._store(lambda: parts.outbox.forget_draft(effect.case_id))
             case MarkSeen():
                 self._store(lambda: parts.outbox.mark_seen(effect.case_id))
+            case AskSoon():
+                self._store(lambda: self._ask_soon(effect.case_id))
             case SaveRating(rating):
                 self._store(lambda: parts.outbox.save_rating(rating))
             case Audit(event):
@@ -239,16 +244,22 @@ class Performer:
         self._parts.desk.call_staff(effect.call)
         return StaffAcknowledged(effect.ticket)
 
-    def _in_store(self, effect: SaveCase | FindOwnCases) -> Event:
+    def _in_store(self, effect: SaveCase | FindOwnCases | TakeBackCase) -> Event:
         outbox = self._parts.outbox
         match effect:
             case FindOwnCases(ticket, identity):
                 return OwnCasesFound(ticket, outbox.own_cases(identity))
-            case SaveCase(ticket, submission, attachments):
-                case = outbox.save(submission, attachments)
+            case TakeBackCase(ticket, case_id):
+                return CaseTakenBack(ticket, outbox.take_back(case_id))
+            case SaveCase(ticket, submission, attachments, only_within_s):
+                case = outbox.save(submission, attachments, only_within_s)
                 self._saved()
                 self._run(self._ask_intake, _quietly, Reason.STORE_BROKEN)
                 return CaseSaved(ticket, case)
+
+    def _ask_soon(self, case_id: UUID) -> None:
+        self._parts.outbox.ask_soon(case_id)
+        self._saved()
 
     def _keep(self, effect: KeepDraft) -> Event:
         self._parts.outbox.keep_draft(effect.draft)

@@ -7,6 +7,7 @@ from kiosk.domain.ports import (
     DocumentToPrint,
     GuideToPrint,
     HealthToPrint,
+    NotDoneToPrint,
     Paper,
     Printer,
     PrinterWord,
@@ -52,7 +53,7 @@ class PrintRoom:
 
     def _goes_on_a_slip(self, paper: Paper) -> bool:
         match paper:
-            case ReceiptToPrint():
+            case ReceiptToPrint() | NotDoneToPrint():
                 return True
             case GuideToPrint() | HealthToPrint():
                 return self._pages is None

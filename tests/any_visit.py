@@ -39,6 +39,7 @@ from kiosk.domain.submission import (
     StaffProof,
     StandingAnswer,
 )
+from kiosk.domain.take_back import TakenBack
 from kiosk.workflow.drafts import form_of
 from kiosk.workflow.effects import (
     AskPin,
@@ -66,6 +67,7 @@ from kiosk.workflow.events import (
     CardRefused,
     CardRemoved,
     CaseSaved,
+    CaseTakenBack,
     CitizenCardRead,
     CodeRejected,
     CodeResolved,
@@ -111,6 +113,7 @@ from kiosk.workflow.events import (
     StandingKnown,
     StatusChanged,
     StillHere,
+    TakeBackPressed,
     ThemeSwitched,
 )
 from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
@@ -166,6 +169,8 @@ from kiosk.workflow.states import (
     ShowingDocument,
     StaffDoor,
     Stuck,
+    TakingBack,
+    Underway,
     Visit,
 )
 from services.catalogue.loader import load_folder
@@ -193,6 +198,7 @@ PLAIN_TOUCHES: tuple[Event, ...] = (
     HelpPressed(),
     HelpClosed(),
     StillHere(),
+    TakeBackPressed(),
     ElderSwitched(),
     ThemeSwitched(),
     LanguageSwitched(),
@@ -310,6 +316,11 @@ class AnyVisit(RuleBasedStateMachine):
                 return (RequestFailed(scene.ticket, Reason.STORE_FULL),)
             case Saving():
                 return (self._saved(self.story.last(SaveCase)),)
+            case Underway():
+                state = CaseState.UPLOADED if scene.status.state is CaseState.SAVED else CaseState.GRANTED
+                return (StatusChanged(replace(scene.status, state=state)),)
+            case TakingBack():
+                return (CaseTakenBack(scene.ticket, list(TakenBack)[scene.ticket % 3]),)
             case RatingCase():
                 return LevelChosen(Level.SATISFIED), NextPressed()
             case LookingAtPin():

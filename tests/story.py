@@ -22,7 +22,8 @@ from kiosk.domain.pin import (
     Replace,
     TellTries,
 )
-from kiosk.domain.submission import Document, OwnCases, StaffProof, StandingAnswer
+from kiosk.domain.submission import CaseState, CaseStatus, Document, OwnCases, StaffProof, StandingAnswer
+from kiosk.domain.take_back import TakenBack
 from kiosk.workflow import timeouts
 from kiosk.workflow.consenting import staff_challenge
 from kiosk.workflow.effects import (
@@ -41,12 +42,14 @@ from kiosk.workflow.effects import (
     PrintPaper,
     ResolveCode,
     SaveCase,
+    TakeBackCase,
     WipeVisit,
 )
 from kiosk.workflow.events import (
     CardInserted,
     CardRefused,
     CardRemoved,
+    CaseTakenBack,
     CitizenCardRead,
     CodeResolved,
     CodeSeen,
@@ -68,6 +71,7 @@ from kiosk.workflow.events import (
     StaffCardSigned,
     StaffCornerHeld,
     StandingKnown,
+    StatusChanged,
     Ticked,
 )
 from kiosk.workflow.events.pages import PageCaptured, PageHinted
@@ -77,7 +81,16 @@ from kiosk.workflow.states import Capturing, ConfirmingInPerson, Receipt, Scene,
 from kiosk.workflow.turn import Moment, Rules
 
 T = TypeVar("T")
-Asked = FindOwnCases | AskStanding | FetchDocument | SaveCase | ResolveCode | CheckFace | CheckHolder
+Asked = (
+    FindOwnCases
+    | AskStanding
+    | FetchDocument
+    | SaveCase
+    | ResolveCode
+    | CheckFace
+    | CheckHolder
+    | TakeBackCase
+)
 
 
 @dataclass
@@ -257,6 +270,15 @@ class Story:
 
     def case_is_saved(self) -> "Story":
         return self.happens(saved(self.last(SaveCase)))
+
+    def case_stands(self, state: CaseState) -> "Story":
+        """The outbox knows more of the case saved last."""
+        case = self.last(SaveCase).submission
+        arrived = None if state in (CaseState.SAVED, CaseState.WITHDRAWN) else self.wall
+        return self.happens(StatusChanged(CaseStatus(case.id, state, case.applied_at, arrived)))
+
+    def is_taken_back(self, outcome: TakenBack = TakenBack.DONE) -> "Story":
+        return self.happens(CaseTakenBack(self.last(TakeBackCase).ticket, outcome))
 
     def fails(self, asked: type[Asked], why: Reason) -> "Story":
         return self.happens(RequestFailed(self.last(asked).ticket, why))

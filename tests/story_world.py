@@ -134,6 +134,13 @@ PROOF = replace(
 SHARING = replace(TRIP, slug="sharing", questions=(question("phone"),), processing=(NOTICE, NEEDED))
 OFFERING = replace(SHARING, slug="offering", processing=(NOTICE, OPTIONAL))
 ONLINE_ONLY = replace(SHARING, slug="online-only", offline=Offline.REFUSE, processing=(NOTICE,))
+LOST = replace(
+    ONLINE_ONLY,
+    slug="lost",
+    title="社保卡挂失",
+    offline_help="请打 12333，或拨卡背面银行的电话挂失，夜里也有人接。",
+)
+"""Never queues, and says what to do instead."""
 STRICT = replace(SHARING, slug="strict", least_assurance=Assurance.A2)
 BALANCE = replace(SHARING, slug="balance", least_assurance=Assurance.A3, processing=(NOTICE,))
 """Needs the card's PIN."""
@@ -200,6 +207,7 @@ SERVICES = (
     SHARING,
     OFFERING,
     ONLINE_ONLY,
+    LOST,
     STRICT,
     BALANCE,
     PLAIN,

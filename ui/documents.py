@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from kiosk.domain.errors import PrinterError, Reason
-from kiosk.domain.ports import Bitmap, DocumentToPrint, GuideToPrint, HealthToPrint, Paper, ReceiptToPrint
+from kiosk.domain.ports import (
+    Bitmap,
+    DocumentToPrint,
+    GuideToPrint,
+    HealthToPrint,
+    NotDoneToPrint,
+    Paper,
+    ReceiptToPrint,
+)
 from kiosk.domain.submission import Document
 from kiosk.workflow.prefaces import relation_of
 from ui.division_names import division_names
@@ -13,7 +21,7 @@ from ui.health_page import health_page, health_slip
 from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_dots, to_pdf
 from ui.present.parts import departments_of, part_lines
 from ui.strings import Strings, strings
-from ui.wording import receipt_words
+from ui.wording import NEVER_LATER, receipt_words
 
 _HEAD_MM, _LARGE_MM, _BODY_MM, _SMALL_MM = 4.2, 5.2, 3.6, 3.0
 _NUMBER_MM = 7.0
@@ -46,6 +54,8 @@ class Papers:
         match paper:
             case ReceiptToPrint():
                 return to_pdf(list(_receipt(paper, words)), ROLL, words("回执"))
+            case NotDoneToPrint():
+                return to_pdf(list(_not_done(paper, words)), ROLL, words("没有办成"))
             case GuideToPrint():
                 return to_pdf(list(_guide(paper, words, _GUIDE_ON_A4)), A4, words("办事说明"))
             case DocumentToPrint(document):
@@ -62,6 +72,8 @@ class Papers:
         match paper:
             case ReceiptToPrint():
                 return to_dots(list(_receipt(paper, words)), dots_across)
+            case NotDoneToPrint():
+                return to_dots(list(_not_done(paper, words)), dots_across)
             case GuideToPrint():
                 return to_dots(list(_guide(paper, words, _GUIDE_ON_ROLL)), dots_across)
             case HealthToPrint():
@@ -130,6 +142,28 @@ def _handled_by(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
         yield Words(part.title, _BODY_MM, bold=True)
         yield Words(part.department, _SMALL_MM)
         yield Words(said, _SMALL_MM, below_mm=2)
+
+
+def _not_done(paper: NotDoneToPrint, _: Strings) -> Iterator[Block]:
+    """No number where nothing was done: it would be taken for one that counts."""
+    title, what = _("没有办成"), _(NEVER_LATER)
+    if not paper.is_known:
+        title, what = _("还不知道办成了没有"), _("已经交出去了，还没等到回音。请记下编号，打电话问清楚。")
+    elif paper.case is None:
+        what = ""
+    yield Words(_(paper.centre.name), _HEAD_MM, bold=True, align=CENTRED, below_mm=3)
+    yield Rule()
+    yield Words(_(paper.service.title), _BODY_MM)
+    yield Words(title, _LARGE_MM, bold=True, below_mm=2)
+    if paper.case is not None and not paper.is_known:
+        yield Words(paper.case.number.text, _NUMBER_MM, bold=True, below_mm=2, in_one_line=True)
+    if what:
+        yield Words(what, _BODY_MM, below_mm=2)
+    if paper.service.offline_help:
+        yield Words(_(paper.service.offline_help), _LARGE_MM, bold=True, below_mm=3)
+    yield Rule()
+    yield Entry(_("服务台"), _(paper.centre.desk), _BODY_MM)
+    yield Entry(_("电话"), paper.centre.phone, _BODY_MM)
 
 
 def _guide(paper: GuideToPrint, _: Strings, sizes: _GuideSizes) -> Iterator[Block]:

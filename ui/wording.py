@@ -213,6 +213,9 @@ REACHES: dict[Reach, str] = {
 }
 """What its owner chose, said again where the case goes on by itself."""
 
+NEVER_LATER: str = N_("没有交到部门，以后也不会自动去办。")
+"""Of what never queues; on the screen and on the slip."""
+
 STATES: dict[CaseState, str] = {
     CaseState.DRAFT: N_("草稿"),
     CaseState.SAVED: N_("已存待传"),

@@ -11,14 +11,16 @@ from kiosk.demo.bundle_scenes import bundle_scenes
 from kiosk.demo.finding_scenes import finding_scenes
 from kiosk.demo.own_case_scenes import own_case_scenes
 from kiosk.demo.paper_scenes import paper_scenes
+from kiosk.demo.pin_scenes import pin_scenes
+from kiosk.demo.print_jobs import print_jobs
 from kiosk.demo.sample_answers import sample_answer
 from kiosk.demo.sample_document import sample_certificate, sample_query
 from kiosk.demo.servicing_scenes import servicing_scenes
-from kiosk.domain.catalogue import Service
+from kiosk.demo.underway_scenes import underway_scenes
+from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity, IdNumber
-from kiosk.domain.pin import Pin, PinFault, PinReady
 from kiosk.domain.submission import (
     ApplicationNumber,
     CaseState,
@@ -37,9 +39,7 @@ from kiosk.workflow.states import (
     CallingStaff,
     CardOut,
     CardPresence,
-    ChangingPin,
     CheckingCard,
-    CheckingPin,
     Choosing,
     ConfirmingIdentity,
     ConfirmingInPerson,
@@ -47,7 +47,6 @@ from kiosk.workflow.states import (
     ConsentRefused,
     DraftNote,
     Ending,
-    EnteringPin,
     Farewell,
     FetchingDocument,
     Filing,
@@ -56,23 +55,17 @@ from kiosk.workflow.states import (
     Identifying,
     Idle,
     IntakeClosed,
-    LookingAtPin,
     LookingBack,
     NotNeeded,
     NotSaved,
     OfferingDraft,
     OfferingRequest,
-    OneTryLeft,
     PinGate,
-    PinIsLocked,
-    PinReplaced,
-    PinStep,
     Printing,
     PrintJob,
     RatingCase,
     ReadingCard,
     Receipt,
-    ReplacingPin,
     ResolvingCode,
     Reviewing,
     Saving,
@@ -107,12 +100,13 @@ def stills(rules: Rules) -> Iterator[Still]:
     own = own_case_scenes(cast.identity, NOW)
     yield from (_still(name, scene, online=online) for name, scene, online in own)
     yield from _closed(cast)
-    yield from _pins(cast)
+    yield from (_still(name, scene) for name, scene in pin_scenes(PinGate(cast.pension, cast.identity)))
     yield from _asking(cast)
     yield from _papers(cast)
     yield from _for_whom(cast)
     yield from _deciding(cast)
     yield from _outcomes(cast)
+    yield from _underway(cast)
     yield from _overlays(cast)
     yield from (_still(name, scene, cards=()) for name, scene in finding_scenes(rules))
     yield from (_still(name, scene, cards=()) for name, scene in servicing_scenes(NOW))
@@ -133,6 +127,8 @@ class _Cast:
         self.certificate = _service(rules, "insurance-certificate")
         self.medical = _service(rules, "medical-elsewhere")
         self.bundle = _service(rules, "one-retirement")
+        # The gallery may be asked for other services, too: then this one stands in for what never queues.
+        self.card_loss = rules.catalogue.service("card-loss") or replace(self.medical, offline=Offline.REFUSE)
 
     def filled(self, service: Service, **first: str) -> Form:
         """Everything answered; `first` decides the choices that others hang on."""
@@ -246,30 +242,6 @@ def _closed(cast: _Cast) -> Iterator[Still]:
     yield _still("not-saved-opened", not_saved)
 
 
-def _pins(cast: _Cast) -> Iterator[Still]:
-    gate, asked = PinGate(cast.pension, cast.identity), PinReady(3, 6)
-    some = Pin("3").typed("1").typed("4")
-    entering = EnteringPin(gate, asked, "1234567890")
-    yield _still("pin-looking", LookingAtPin(gate, 0.0))
-    yield _still("pin", entering)
-    yield _still("pin-typing", replace(entering, typed=some))
-    yield _still("pin-wrong", replace(entering, asked=PinReady(2, 6), was_wrong=True))
-    yield _still("pin-untold", replace(entering, asked=PinReady(None, 6), was_wrong=True))
-    yield _still("pin-shuffled", replace(entering, keys="4718205936", fault=PinFault.TOO_SHORT, typed=some))
-    yield _still("pin-checking", CheckingPin(gate, asked, some, 0.0))
-    yield _still("pin-one-left", OneTryLeft(gate, PinReady(1, 6), was_wrong=True))
-    yield _still("pin-locked", PinIsLocked(gate))
-    changing = ChangingPin(gate, asked, "1234567890")
-    yield _still("pin-change-old", changing)
-    yield _still("pin-change-initial", replace(changing, step=PinStep.NEW, is_initial=True))
-    for fault in (PinFault.EASY, PinFault.ON_THE_CARD, PinFault.DIFFERS):
-        yield _still(f"pin-change-{fault}", replace(changing, step=PinStep.NEW, fault=fault))
-    yield _still("pin-change-again", replace(changing, step=PinStep.AGAIN, typed=some))
-    yield _still("pin-replacing", ReplacingPin(gate, asked, some, 0.0))
-    yield _still("pin-replaced", PinReplaced(gate))
-    yield _still("stuck-pin", Stuck(cast.pension, Reason.PIN_NOT_POSSIBLE, cast.identity))
-
-
 def _asking(cast: _Cast) -> Iterator[Still]:
     empty = Form.begun(cast.pension, cast.identity, _CASE, NOW.date())
     yield _still("asking-standing", AskingStanding(empty, 1, 0.0))
@@ -302,6 +274,12 @@ def _for_whom(cast: _Cast) -> Iterator[Still]:
     form = filing.form
     yield _still("consent-behalf", Consenting(form, form.processing()[0], ()))
     yield _still("receipt-behalf", Receipt(filing, case, cast.status(CaseState.SAVED)))
+
+
+def _underway(cast: _Cast) -> Iterator[Still]:
+    filing = cast.filing(cast.filled(cast.card_loss))
+    for name, scene in underway_scenes(filing, cast.case(cast.card_loss)):
+        yield _still(name, scene, online=name not in ("not-done", "stuck-offline", "offer-refused"))
 
 
 def _papers(cast: _Cast) -> Iterator[Still]:
@@ -358,14 +336,7 @@ def _outcomes(cast: _Cast) -> Iterator[Still]:
 
 
 def _printing(receipt: Receipt) -> Iterator[Still]:
-    jobs = {
-        "print-failed": PrintJob(Printing.FAILED, 1, Reason.PAPER_JAM),
-        "print-cover-open": PrintJob(Printing.FAILED, 1, Reason.PRINTER_COVER_OPEN),
-        "print-resumed": PrintJob(Printing.PRINTING, 1, resumed=True),
-        "printed": PrintJob(Printing.PRINTED, 1),
-        "print-sent": PrintJob(Printing.SENT, 1),
-    }
-    for name, job in jobs.items():
+    for name, job in print_jobs():
         yield _still(f"receipt-{name}", receipt, print_job=job, paper_waiting=True)
 
 

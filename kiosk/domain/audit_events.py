@@ -21,6 +21,7 @@ class AuditKind(StrEnum):
     CASE_SHOWN = "case-shown"
     WITHDRAWAL_ASKED = "withdrawal-asked"
     SAVE_FAILED = "save-failed"
+    CASE_TAKEN_BACK = "case-taken-back"
     STAFF_CALLED = "staff-called"
     VISIT_WIPED = "visit-wiped"
     CARD_REVEALED = "card-revealed"

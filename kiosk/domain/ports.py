@@ -333,6 +333,16 @@ class GuideToPrint:
 
 
 @dataclass(frozen=True, slots=True)
+class NotDoneToPrint:
+    """What to do instead, to take along. `is_known`: it is certain that it was not done; `case` None: never begun."""
+
+    centre: Centre
+    service: Service
+    case: SavedCase | None = None
+    is_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentToPrint:
     """The issued document."""
 
@@ -347,7 +357,7 @@ class HealthToPrint:
     report: HealthReport
 
 
-Paper = ReceiptToPrint | GuideToPrint | DocumentToPrint | HealthToPrint
+Paper = ReceiptToPrint | GuideToPrint | DocumentToPrint | HealthToPrint | NotDoneToPrint
 
 
 class Checkup(Protocol):

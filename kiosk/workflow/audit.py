@@ -30,7 +30,9 @@ from kiosk.workflow.states import (
     Identifying,
     ListingCases,
     LookingAtPin,
+    NotDone,
     NotSaved,
+    NotSubmitted,
     OfferingDraft,
     OfferingRequest,
     OneTryLeft,
@@ -47,6 +49,7 @@ from kiosk.workflow.states import (
     StaffDoor,
     StaffNotified,
     Stuck,
+    Underway,
     Visit,
     Withdrawing,
 )
@@ -148,10 +151,14 @@ def _of_saving(old: Scene, new: Scene) -> Iterator[AuditEvent]:
             if isinstance(filing.confirmation, StaffProof):
                 staff_id, slug = filing.confirmation.staff_id, filing.form.service.slug
                 yield AuditEvent(AuditKind.STAFF_CONFIRMED, staff_id, slug)
-        case Saving(), (Receipt() | ShowingDocument()):
+        case Saving(), (Receipt() | ShowingDocument() | Underway()):
             is_more = new.filing.purpose is Purpose.SUPPLEMENT
             kind = AuditKind.SUPPLEMENT_SAVED if is_more else AuditKind.CASE_SAVED
             yield AuditEvent(kind, new.case.number.text, new.case.service)
+        case _, NotSubmitted():
+            yield AuditEvent(AuditKind.CASE_TAKEN_BACK, new.case.number.text, "wished")
+        case _, NotDone():
+            yield AuditEvent(AuditKind.CASE_TAKEN_BACK, new.case.number.text, "not-in-time")
         case Saving(), NotSaved():
             yield AuditEvent(AuditKind.SAVE_FAILED, new.reason.value)
         case _:
@@ -224,7 +231,7 @@ def _given(scene: Scene) -> tuple[ConsentGiven, ...]:
             return scene.given
         case CheckingCard():
             return scene.then.given
-        case Saving() | NotSaved() | Receipt() | ShowingDocument():
+        case Saving() | NotSaved() | Receipt() | ShowingDocument() | Underway():
             return scene.filing.given
         case _:
             return ()

@@ -35,9 +35,12 @@ from kiosk.workflow.states import (
     IntakeClosed,
     LookingAtPin,
     LookingBack,
+    NotDone,
     NotEligible,
+    NotKnown,
     NotNeeded,
     NotSaved,
+    NotSubmitted,
     OfferingDraft,
     OfferingRequest,
     OneTryLeft,
@@ -58,6 +61,8 @@ from kiosk.workflow.states import (
     ShowingNumber,
     StaffDoor,
     Stuck,
+    TakingBack,
+    Underway,
 )
 from kiosk.workflow.turn import Step, Turn
 
@@ -89,6 +94,8 @@ def read(turn: Turn, event: CitizenCardRead) -> Step | None:
         case ConfirmingInPerson() as scene if scene.form.identity.same_person(event.identity):
             return _holding(turn, event).stay()
         case Receipt() | ShowingDocument() | RatingCase() | ShowingNumber() if _has_pulled_card(turn):
+            return _after_saving(turn, event)
+        case Underway() | TakingBack() | NotSubmitted() | NotDone() | NotKnown() if _has_pulled_card(turn):
             return _after_saving(turn, event)
         case _:
             return None
@@ -159,8 +166,10 @@ def _citizen_card_removed(turn: Turn) -> Step:
             return turn.to(CardOut(scene, identity, turn.moment.monotonic_s))
         case Receipt() | ShowingDocument() | RatingCase() | ShowingNumber():
             return _count_down(turn)
-        case Saving() | ConfirmingInPerson():
-            # Saving must end in a number; and on one slot the staff card has to take the card's place.
+        case NotSubmitted() | NotDone() | NotKnown():
+            return _count_down(turn)
+        case Saving() | Underway() | TakingBack() | ConfirmingInPerson():
+            # What is being saved or done must end in a number or an apology; and on one slot the staff card has to take the card's place.
             return turn.stay()
         case Choosing() | Guide() | ConfirmingIdentity() | AskingStanding() | NotNeeded() | Stuck():
             return turn.end(Ending.CARD_PULLED)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.domain.catalogue import Service
 from kiosk.domain.identity import Identity
 from kiosk.domain.ports import ReceiptToPrint
-from kiosk.domain.submission import CaseStatus, Draft, OwnCases, Purpose, SavedCase
+from kiosk.domain.submission import CaseState, CaseStatus, Draft, OwnCases, Purpose, SavedCase
 from kiosk.workflow import answering, my_cases, timeouts
 from kiosk.workflow.effects import Effect, FindOwnCases, ForgetDraft, WatchCase
 from kiosk.workflow.events import (
@@ -110,7 +110,7 @@ def _unwatched(case: SavedCase) -> CaseStatus:
 
 def _after_numbers(turn: Turn, scene: ShowingNumber) -> Step:
     """Who came for what is saved already chooses anew, and does not file it twice unawares."""
-    filed = {case.service for case in scene.cases}
+    filed = {case.service for case in scene.cases if case.state is not CaseState.WITHDRAWN}
     service = None if scene.service is not None and scene.service.slug in filed else scene.service
     return _offer(turn, service, scene.identity, scene.form)
 

@@ -31,6 +31,7 @@ from kiosk.workflow.states import (
     Saving,
     Scene,
     ShowingDocument,
+    Underway,
     Visit,
 )
 
@@ -38,7 +39,7 @@ from kiosk.workflow.states import (
 def derive(before: Visit, after: Visit) -> tuple[Visit, tuple[Effect, ...]]:
     """Keep what was answered just now; forget what is finished or not wanted."""
     match after.scene:
-        case Receipt() | ShowingDocument():
+        case Receipt() | ShowingDocument() | Underway():
             # The outbox forgot it in the same commit.
             return replace(after, draft=None), ()
         case Farewell(ending) if ending in CHOSEN and before.draft is not None:

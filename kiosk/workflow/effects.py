@@ -148,6 +148,23 @@ class SaveCase:
     ticket: int
     submission: Submission
     attachments: tuple[Attachment, ...] = ()
+    only_within_s: float | None = None
+    """After so long it is never sent any more; None: it waits as long as it must."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackCase:
+    """取消提交, if it is in time."""
+
+    ticket: int
+    case_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AskSoon:
+    """Somebody waits before the screen for what the department says of this case."""
+
+    case_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +265,8 @@ Effect = (
     | ReconnectReaders
     | CheckHealth
     | SaveCase
+    | TakeBackCase
+    | AskSoon
     | MarkSeen
     | KeepDraft
     | ForgetDraft

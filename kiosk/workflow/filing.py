@@ -5,36 +5,30 @@ from dataclasses import replace
 from kiosk.domain.behalf import Places
 from kiosk.domain.catalogue import Centre, Division, Flow, Offline
 from kiosk.domain.errors import Reason
-from kiosk.domain.parts import parts_of
-from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
+from kiosk.domain.ports import DocumentToPrint, GuideToPrint
 from kiosk.domain.submission import (
     CaseState,
     CaseStatus,
     ConsentGiven,
     Purpose,
-    Rating,
-    Reach,
     SavedCase,
     Submission,
 )
-from kiosk.workflow import my_cases, timeouts
+from kiosk.workflow import timeouts
 from kiosk.workflow.effects import (
     CheckHolder,
     FetchDocument,
     ForgetDraft,
     SaveCase,
-    SaveRating,
     WatchCase,
 )
 from kiosk.workflow.events import (
-    AnotherPressed,
     BackPressed,
     CaseSaved,
     DeclinePressed,
     DocumentIssued,
     Event,
     HolderUnchanged,
-    LevelChosen,
     NextPressed,
     PrintPressed,
     RequestFailed,
@@ -54,19 +48,17 @@ from kiosk.workflow.states import (
     Choosing,
     ConfirmingInPerson,
     DocumentWanted,
-    Ending,
-    Farewell,
     FetchingDocument,
     Filing,
     Guide,
     NotSaved,
     OfferingRequest,
-    RatingCase,
     Receipt,
     Reviewing,
     Saving,
     ShowingDocument,
     Stuck,
+    Underway,
 )
 from kiosk.workflow.turn import Step, Turn
 
@@ -158,7 +150,9 @@ def _save(turn: Turn, ready: Filing) -> Step:
     submission, attachments = _submission(ready, turn), ready.form.attachments()
     return turn.ask(
         lambda ticket: Saving(ready, ticket, turn.moment.monotonic_s),
-        lambda ticket: SaveCase(ticket, submission, attachments),
+        lambda ticket: SaveCase(
+            ticket, submission, attachments, timeouts.NEVER_WAITS_S if never_waits(ready) else None
+        ),
     )
 
 
@@ -246,55 +240,15 @@ def at_document(turn: Turn, scene: ShowingDocument, event: Event) -> Step:
             return turn.stay()
 
 
-def at_receipt(turn: Turn, scene: Receipt, event: Event) -> Step:
-    match event:
-        case PrintPressed():
-            return print_paper(turn, _receipt_paper(turn, scene))
-        case NextPressed() if _is_supplement(scene):
-            return turn.end(Ending.FINISHED)
-        case AnotherPressed() if _is_supplement(scene):
-            return my_cases.look(turn, scene.filing.form.identity)
-        case NextPressed():
-            return _rate(turn, scene, Farewell(Ending.FINISHED, turn.moment.monotonic_s))
-        case AnotherPressed():
-            return _rate(turn, scene, Choosing(scene.filing.form.identity))
-        case BackPressed() if scene.filing.document is not None:
-            shown = ShowingDocument(scene.filing, scene.filing.document, scene.case, scene.status)
-            return turn.to(shown)
-        case StatusChanged(status) if status.id == scene.case.id:
-            return turn.to(replace(scene, status=status))
-        case _:
-            return turn.stay()
-
-
-def at_rating(turn: Turn, scene: RatingCase, event: Event) -> Step:
-    match event:
-        case LevelChosen(level):
-            return turn.to(replace(scene, level=level, unanswered=False))
-        case NextPressed() if scene.level is None:
-            return turn.to(replace(scene, unanswered=True))
-        case NextPressed() if scene.level is not None:
-            rating = Rating(scene.rating_id, scene.case.id, scene.level, turn.moment.wall)
-            visit, effects = _leave_rating(turn, scene)
-            return visit, (SaveRating(rating), *effects)
-        case DeclinePressed():
-            return _leave_rating(turn, scene)
-        case _:
-            return turn.stay()
+def never_waits(ready: Filing) -> bool:
+    """挂失 and the like: done while the person stands there, or not at all. A document that was given is done."""
+    service = ready.form.service
+    is_asked_for = service.flow is Flow.APPLICATION and ready.purpose is Purpose.APPLICATION
+    return service.offline is Offline.REFUSE and is_asked_for
 
 
 def print_guide(turn: Turn, scene: Guide) -> Step:
     return print_paper(turn, GuideToPrint(turn.rules.centre, scene.service))
-
-
-def is_unconfirmed(ready: Filing) -> bool:
-    """The result needs the living person, and nobody confirmed them: 尚未认证成功."""
-    return ready.form.service.in_person is not None and ready.confirmation is None
-
-
-def reach_of(ready: Filing) -> Reach | None:
-    contact = ready.form.contact()
-    return contact.reach if contact else None
 
 
 def places_of(ready: Filing, centre: Centre) -> Places | None:
@@ -302,34 +256,7 @@ def places_of(ready: Filing, centre: Centre) -> Places | None:
     return ready.form.places(centre.division_code)
 
 
-def _is_supplement(scene: Receipt) -> bool:
-    """Its case is rated, not what was brought for it."""
-    return scene.filing.purpose is Purpose.SUPPLEMENT
-
-
-def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
-    ready = scene.filing
-    return ReceiptToPrint(
-        centre=turn.rules.centre,
-        service=ready.form.service,
-        case=scene.case,
-        status=_with_parts(scene),
-        purpose=ready.purpose,
-        unconfirmed=is_unconfirmed(ready),
-        online=turn.visit.online,
-        reach=reach_of(ready),
-        behalf=ready.form.behalf,
-        handled_at=_handled_at(turn, ready),
-    )
-
-
-def _with_parts(scene: Receipt) -> CaseStatus:
-    """Before the gateway has divided a case, the paper says what there is to do."""
-    form = scene.filing.form
-    return replace(scene.status, parts=scene.status.parts or parts_of(form.service, form.known()))
-
-
-def _handled_at(turn: Turn, ready: Filing) -> Division | None:
+def handled_at(turn: Turn, ready: Filing) -> Division | None:
     places = places_of(ready, turn.rules.centre)
     if places is None or not places.is_elsewhere:
         return None
@@ -362,15 +289,7 @@ def _saved(turn: Turn, ready: Filing, case: SavedCase) -> Step:
     ready = replace(ready, form=ready.form.without_pages())
     if ready.document is not None:
         return turn.to(ShowingDocument(ready, ready.document, case, status), watch)
+    if never_waits(ready):
+        now_s = turn.moment.monotonic_s
+        return turn.to(Underway(ready, case, status, now_s, now_s), watch)
     return turn.to(Receipt(ready, case, status), watch)
-
-
-def _rate(turn: Turn, scene: Receipt, then: Farewell | Choosing) -> Step:
-    rating = RatingCase(scene.filing.form.identity, scene.case, turn.moment.fresh_id, then)
-    return turn.to(rating, WatchCase(None))
-
-
-def _leave_rating(turn: Turn, scene: RatingCase) -> Step:
-    if isinstance(scene.next, Farewell):
-        return turn.end(Ending.FINISHED)
-    return turn.to(scene.next)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
-from kiosk.workflow import answering, coming_back, intake, my_cases, timeouts
+from kiosk.workflow import answering, coming_back, intake, my_cases, timeouts, underway
 from kiosk.workflow.effects import ResolveCode
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -20,6 +20,7 @@ from kiosk.workflow.events import (
     Event,
     MyCasesPressed,
     NextPressed,
+    PrintPressed,
     RequestFailed,
     ServiceChosen,
     StaffCardPresented,
@@ -174,6 +175,8 @@ def at_stuck(turn: Turn, scene: Stuck, event: Event) -> Step:
     match event:
         case BackPressed() | NextPressed():
             return turn.to(Choosing(scene.identity)) if scene.identity else turn.leave()
+        case PrintPressed():
+            return underway.at_stuck_print(turn, scene)
         case _:
             return turn.stay()
 

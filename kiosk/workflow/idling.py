@@ -29,6 +29,8 @@ from kiosk.workflow.states import (
     Saving,
     Servicing,
     StaffDoor,
+    TakingBack,
+    Underway,
     Visit,
     Withdrawing,
 )
@@ -80,8 +82,10 @@ def is_busy(turn: Turn) -> bool:
             return True
         case CheckingHealth(since_s=since_s):
             return now_s - since_s < timeouts.CHECKUP_S
-        case Saving() as scene:
-            return now_s - scene.since_s < timeouts.SAVING_S
+        case Saving(since_s=since_s) | TakingBack(since_s=since_s):
+            return now_s - since_s < timeouts.SAVING_S
+        case Underway():
+            return True
         case ConfirmingInPerson(checking_face=True):
             return True
         case _:

@@ -81,7 +81,9 @@ from kiosk.workflow.states import (
     ShowingNumber,
     StaffNotified,
     StaffUnreached,
+    TakingBack,
     Theme,
+    Underway,
     Visit,
 )
 from kiosk.workflow.turn import Moment, Rules, Step, Turn
@@ -240,9 +242,9 @@ def _is_of_a_card_that_is_gone(visit: Visit, event: Event) -> bool:
 
 
 def _finish(turn: Turn) -> Step:
-    """不办了 from anywhere but in the middle of the commit, which must end in a number or an apology."""
+    """不办了 from anywhere but where it must end in a number or an apology: the commit, and what never waits."""
     scene = turn.visit.scene
-    if isinstance(scene, Saving | Home | Farewell):
+    if isinstance(scene, Saving | Underway | TakingBack | Home | Farewell):
         return turn.stay()
     if identity_of(scene) is not None:
         return turn.end(Ending.FINISHED)

@@ -30,9 +30,12 @@ from kiosk.workflow.states import (
     ListingCases,
     LookingAtPin,
     LookingBack,
+    NotDone,
     NotEligible,
+    NotKnown,
     NotNeeded,
     NotSaved,
+    NotSubmitted,
     OfferingDraft,
     OfferingRequest,
     OneTryLeft,
@@ -55,6 +58,8 @@ from kiosk.workflow.states import (
     ShowingNumber,
     StaffDoor,
     Stuck,
+    TakingBack,
+    Underway,
     Visit,
     Withdrawing,
 )
@@ -98,6 +103,10 @@ def identity_of(scene: Scene) -> Identity | None:
             return scene.then.form.identity
         case Saving() | NotSaved() | ShowingDocument() | Receipt():
             return scene.filing.form.identity
+        case Underway() | NotSubmitted() | NotDone() | NotKnown():
+            return scene.filing.form.identity
+        case TakingBack():
+            return scene.receipt.filing.form.identity
         case Home() | Identifying() | ReadingCard() | ResolvingCode() | Farewell():
             return None
         case StaffDoor() | CheckingHealth() | Servicing():

@@ -9,7 +9,17 @@ from uuid import UUID
 from kiosk.workflow import timeouts
 from kiosk.workflow.effects import MarkSeen
 from kiosk.workflow.events import Event, Touch
-from kiosk.workflow.states import NumberNote, Receipt, Scene, ShowingDocument, ShowingNumber, Visit
+from kiosk.workflow.states import (
+    NotDone,
+    NotKnown,
+    NotSubmitted,
+    NumberNote,
+    Receipt,
+    Scene,
+    ShowingDocument,
+    ShowingNumber,
+    Visit,
+)
 from kiosk.workflow.turn import Moment
 
 _TOUCHES = Touch.__args__
@@ -37,6 +47,8 @@ def _is_seen(note: NumberNote, event: Event, moment: Moment, *, left: bool) -> b
 def _numbers(scene: Scene) -> tuple[UUID, ...]:
     match scene:
         case Receipt() | ShowingDocument() | ShowingNumber():
+            return (scene.case.id,)
+        case NotSubmitted() | NotDone() | NotKnown():
             return (scene.case.id,)
         case _:
             return ()

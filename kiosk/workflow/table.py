@@ -14,7 +14,9 @@ from kiosk.workflow import (
     my_cases,
     papers,
     pin,
+    receipt,
     servicing,
+    underway,
 )
 from kiosk.workflow.events import Event, NextPressed
 from kiosk.workflow.presence import is_left_behind
@@ -47,9 +49,12 @@ from kiosk.workflow.states import (
     ListingCases,
     LookingAtPin,
     LookingBack,
+    NotDone,
     NotEligible,
+    NotKnown,
     NotNeeded,
     NotSaved,
+    NotSubmitted,
     OfferingDraft,
     OfferingRequest,
     OneTryLeft,
@@ -72,6 +77,8 @@ from kiosk.workflow.states import (
     ShowingNumber,
     StaffDoor,
     Stuck,
+    TakingBack,
+    Underway,
     Withdrawing,
 )
 from kiosk.workflow.turn import Step, Turn
@@ -173,9 +180,19 @@ def at(turn: Turn, scene: Scene, event: Event) -> Step:
         case ShowingDocument():
             return filing.at_document(turn, scene, event)
         case Receipt():
-            return filing.at_receipt(turn, scene, event)
+            return receipt.at_receipt(turn, scene, event)
+        case Underway():
+            return underway.at_underway(turn, scene, event)
+        case TakingBack():
+            return underway.at_taking_back(turn, scene, event)
+        case NotSubmitted():
+            return underway.at_not_submitted(turn, scene, event)
+        case NotDone():
+            return underway.at_not_done(turn, scene, event)
+        case NotKnown():
+            return underway.at_not_known(turn, scene, event)
         case RatingCase():
-            return filing.at_rating(turn, scene, event)
+            return receipt.at_rating(turn, scene, event)
         case CardOut():
             return turn.stay()
         case Farewell():

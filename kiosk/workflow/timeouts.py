@@ -40,6 +40,21 @@ CAPTURING_S = 120.0
 SAVING_S = 30.0
 """A commit takes milliseconds. A store that hangs longer must not keep a person's data on the screen."""
 
+UPLOAD_S = 15.0
+"""What never queues goes at once. Who still has no answer by then is told, and may ask at the counter instead."""
+
+UPLOAD_OFFLINE_S = 3.0
+"""The network went while it was being saved: one more look, and nobody is kept waiting in vain."""
+
+NEVER_WAITS_S = 30.0
+"""From then on it is not sent any more, whoever is at work: what comes later is nobody's wish."""
+
+DEPARTMENT_S = 45.0
+"""Since the save. The sample departments take seconds; who hears nothing goes home with a number."""
+
+ASK_AGAIN_S = 3.0
+"""As often as an eye goes back to the screen."""
+
 PRINTING_S = 120.0
 """A few pages on a slow printer. After that, silence at the screen counts as being away again."""
 

@@ -9,6 +9,7 @@ from story import Story
 from story_world import (
     BALANCE,
     LI,
+    LOST,
     MONDAY_MORNING,
     ONLINE_ONLY,
     RULES,
@@ -46,6 +47,7 @@ from kiosk.domain.submission import (
     SavedCase,
     StandingAnswer,
 )
+from kiosk.domain.take_back import TakenBack
 from kiosk.workflow import timeouts
 from kiosk.workflow.effects import CheckHolder, FetchDocument, SaveCase
 from kiosk.workflow.events import (
@@ -75,6 +77,7 @@ from kiosk.workflow.events import (
     ServiceChosen,
     StatusChanged,
     StillHere,
+    TakeBackPressed,
     Ticked,
 )
 from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
@@ -311,10 +314,35 @@ def when_it_does_not_go_on(film: Film) -> None:
     film.is_known_by_card().chooses(STRICT).touches(BackPressed())
     film.chooses(ONLINE_ONLY).answers(PHONE).goes_offline().touches(NextPressed(), NextPressed())
     film.goes_online().touches(RetryPressed()).fails(SaveCase, Reason.STORE_FULL).touches(BackPressed())
-    film.touches(NextPressed(), NextPressed()).case_is_saved().touches(AnotherPressed(), DeclinePressed())
+    film.touches(NextPressed(), NextPressed()).case_is_saved().case_stands(CaseState.GRANTED)
+    film.touches(AnotherPressed(), DeclinePressed())
     film.touches(ServiceChosen(CERTIFICATE), NextPressed()).answers("all").answers("2020-01")
     film.answers("2026-10").answers("loan").touches(NextPressed(), NextPressed())
     film.fails(FetchDocument, Reason.GATEWAY_REFUSED)
+
+
+def taken_back(film: Film) -> None:
+    """取消提交: in time, then filled in again; too late the second time."""
+    film.is_known(MEDICAL).answers("cancel").answers("returned").answers("2026-12-03").answers("not-at-all")
+    film.touches(NextPressed(), NextPressed()).case_is_saved().touches(TakeBackPressed())
+    film.is_taken_back().touches(NextPressed(), NextPressed(), NextPressed()).case_is_saved()
+    film.touches(TakeBackPressed()).is_taken_back(TakenBack.BEING_SENT).case_stands(CaseState.UPLOADED)
+
+
+def never_queues(film: Film) -> None:
+    """挂失: done; not in time; not known; and where there is no network from the start."""
+    real = next(s for s in load_folder().services if s.slug == "card-loss")
+    lost = replace(LOST, title=real.title, offline_help=real.offline_help)
+    film.rules = replace(REAL, catalogue=Catalogue((lost,), ()))
+    film.is_known_by_card().chooses(LOST).answers(PHONE).touches(NextPressed(), NextPressed())
+    film.case_is_saved().case_stands(CaseState.UPLOADED).case_stands(CaseState.GRANTED)
+    film.touches(AnotherPressed(), DeclinePressed()).chooses(LOST).answers(PHONE)
+    film.touches(NextPressed(), NextPressed()).goes_offline().case_is_saved()
+    film.waits(timeouts.UPLOAD_OFFLINE_S).is_taken_back().touches(PrintPressed())
+    film.happens(PrintFailed(film.print_ticket, Reason.PAPER_OUT)).goes_online()
+    film.touches(NextPressed(), NextPressed(), NextPressed()).case_is_saved()
+    film.waits(timeouts.UPLOAD_S).is_taken_back(TakenBack.BEING_SENT).waits(30).touches(AnotherPressed())
+    film.goes_offline().touches(ServiceChosen(LOST.slug), NextPressed(), BackPressed())
 
 
 def coming_back(film: Film) -> None:
@@ -471,6 +499,8 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     by_identity_card,
     in_the_middle,
     when_it_does_not_go_on,
+    taken_back,
+    never_queues,
     coming_back,
     coming_back_to_something_else,
     closed_and_opened,

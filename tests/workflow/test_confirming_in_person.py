@@ -21,7 +21,7 @@ from kiosk.workflow.events import (
     RequestFailed,
     StaffCardPresented,
 )
-from kiosk.workflow.filing import is_unconfirmed
+from kiosk.workflow.receipt import is_unconfirmed
 from kiosk.workflow.states import ConfirmingInPerson, Consenting, Receipt, Reviewing, Saving
 
 

@@ -33,9 +33,12 @@ from kiosk.workflow.states import (
     ListingCases,
     LookingAtPin,
     LookingBack,
+    NotDone,
     NotEligible,
+    NotKnown,
     NotNeeded,
     NotSaved,
+    NotSubmitted,
     OfferingDraft,
     OfferingRequest,
     OneTryLeft,
@@ -57,6 +60,8 @@ from kiosk.workflow.states import (
     ShowingNumber,
     StaffDoor,
     Stuck,
+    TakingBack,
+    Underway,
     Visit,
     Withdrawing,
 )
@@ -75,6 +80,7 @@ from ui.present import (
     pin,
     receipt,
     servicing,
+    underway,
 )
 from ui.present.page import Glance, Page, frame
 from ui.strings import strings
@@ -150,6 +156,16 @@ def _page(glance: Glance) -> Page:
             return outcome.document(glance, scene)
         case Receipt():
             return receipt.receipt(glance, scene)
+        case Underway():
+            return underway.underway(glance, scene)
+        case TakingBack():
+            return underway.taking_back(glance, scene)
+        case NotSubmitted():
+            return underway.not_submitted(glance, scene)
+        case NotDone():
+            return underway.not_done(glance, scene)
+        case NotKnown():
+            return underway.not_known(glance, scene)
         case RatingCase():
             return outcome.rating(glance, scene)
         case LookingBack():

@@ -343,4 +343,7 @@ def _offline_notice(glance: Glance, service: Service) -> Notice | None:
         case Offline.LEAVE_REQUEST:
             return Notice(_("网络断了，现在打不出来，可以留下请求。"), Tone.WAIT, "wifi-off")
         case Offline.REFUSE:
-            return Notice(_("网络断了，这件事现在办不了。"), Tone.HELP, "wifi-off")
+            said = _.sentences(
+                _("网络断了，这件事现在办不了。"), _(service.offline_help) if service.offline_help else ""
+            )
+            return Notice(said, Tone.HELP, "wifi-off")

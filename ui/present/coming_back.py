@@ -1,16 +1,17 @@
 """Who has been here before: the number never seen, the form not finished."""
 
 from kiosk.domain.catalogue import Service
-from kiosk.domain.submission import Purpose
+from kiosk.domain.submission import CaseState, Purpose
 from kiosk.workflow.events import AnotherPressed, DeclinePressed
 from kiosk.workflow.forms import Form
 from kiosk.workflow.papers import entry_of
 from kiosk.workflow.states import LookingBack, OfferingDraft, ShowingNumber
 from ui.present.milestones import milestones
 from ui.present.page import Glance, Page, action_finish, action_next, print_notice
-from ui.present.receipt import action_print, moment_text
+from ui.present.printing import action_print
+from ui.present.receipt import moment_text
 from ui.view import Action, MessageBody, Picture, ReceiptBody, Tone
-from ui.wording import receipt_words
+from ui.wording import NEVER_LATER, receipt_words
 
 
 def looking_back(glance: Glance, scene: LookingBack) -> Page:
@@ -35,6 +36,8 @@ def number(glance: Glance, scene: ShowingNumber) -> Page:
         online=glance.visit.online,
         _=_,
     )
+    if scene.status.state is CaseState.WITHDRAWN and scene.status.arrived_at is None:
+        return _taken_back(glance, scene, service)
     headline = _("您上次的申请已经存好了")
     what = _.labelled(_(service.title), said.headline) if service else said.headline
     again = _("不用再办一次。") if said.tone is not Tone.HELP and not _needs_staff(service) else ""
@@ -59,6 +62,24 @@ def number(glance: Glance, scene: ShowingNumber) -> Page:
         body,
         ways_on=(action_finish(_("不办别的了")), action_next(_("知道了"), icon="check")),
         spoken=_.sentences(headline, explanation),
+        announcement=headline,
+        key=f"number.{scene.index}",
+    )
+
+
+def _taken_back(glance: Glance, scene: ShowingNumber, service: Service | None) -> Page:
+    """It never went: who comes back is told so once, and may do it again."""
+    _ = glance.words
+    headline = _("您上次的申请没有交出去")
+    what = _.labelled(_(service.title), _(NEVER_LATER)) if service else _(NEVER_LATER)
+    lines = (what, _("还要办的话，请重新办一次。"))
+    body = MessageBody(Picture.ALERT, Tone.WAIT, big=scene.case.number.text, lines=lines)
+    return Page(
+        "number-taken-back",
+        headline,
+        body,
+        ways_on=(action_finish(_("不办了")), action_next(_("知道了"), icon="check")),
+        spoken=_.sentences(headline, *lines),
         announcement=headline,
         key=f"number.{scene.index}",
     )

@@ -1,6 +1,6 @@
 """Saving, the document, 好差评, and what is said when something fails."""
 
-from kiosk.domain.catalogue import Offline
+from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import Level
 from kiosk.workflow.events import (
@@ -11,6 +11,7 @@ from kiosk.workflow.events import (
     RetryPressed,
     RevealPressed,
 )
+from kiosk.workflow.identifying import NETWORK_REASONS
 from kiosk.workflow.intake import CLOSING
 from kiosk.workflow.states import (
     CheckingCard,
@@ -24,7 +25,7 @@ from kiosk.workflow.states import (
     Stuck,
 )
 from ui.present.page import Glance, Page, action_back, action_finish, action_next, print_notice, say_reason
-from ui.present.receipt import action_print, print_can_help
+from ui.present.printing import action_print, print_can_help
 from ui.present.steps import steps_at
 from ui.view import (
     Action,
@@ -62,9 +63,11 @@ def offering(glance: Glance, scene: OfferingRequest) -> Page:
     _ = glance.words
     may_leave = scene.form.service.offline is not Offline.REFUSE
     retry = Action("retry", _("再试一次"), RetryPressed(), "refresh", Tone.ACT)
+    kept = () if scene.form.service.offline_help else (_("您填的都还在。"),)
     lines = (
-        say_reason(glance, scene.reason),
-        _leaving_a_request(glance) if may_leave else _("您填的都还在。"),
+        (say_reason(glance, scene.reason), _leaving_a_request(glance))
+        if may_leave
+        else (*_what_instead(glance, scene.form.service, scene.reason), *kept)
     )
     return Page(
         "offer-request",
@@ -220,6 +223,8 @@ def rating(glance: Glance, scene: RatingCase) -> Page:
 
 def stuck(glance: Glance, scene: Stuck) -> Page:
     _ = glance.words
+    if scene.reason in NETWORK_REASONS and scene.service is not None and scene.service.offline_help:
+        return _stuck_without_network(glance, scene, scene.service)
     sentence = say_reason(glance, scene.reason)
     call = Action("help-here", _("请工作人员过来"), HelpPressed(), "headset", Tone.HELP)
     desk = _("服务台在：{desk}", desk=_(glance.rules.centre.desk))
@@ -234,3 +239,34 @@ def stuck(glance: Glance, scene: Stuck) -> Page:
         spoken=sentence,
         announcement=sentence,
     )
+
+
+def _stuck_without_network(glance: Glance, scene: Stuck, service: Service) -> Page:
+    """What never queues: what to do instead, and that to take along."""
+    _ = glance.words
+    lines = _what_instead(glance, service, scene.reason)
+    printing = action_print(glance, _("打印下来"))
+    call = Action("help-here", _("请工作人员过来"), HelpPressed(), "headset", Tone.HELP)
+    body = MessageBody(
+        Picture.NETWORK,
+        Tone.WAIT,
+        lines=lines,
+        notice=print_notice(glance),
+        actions=(call, *((printing,) if printing else ())),
+    )
+    ways = (Action("finish", _("不办了"), FinishPressed()),) if scene.identity else ()
+    said = _.sentences(*lines)
+    return Page(
+        "stuck-offline",
+        _("现在办不了"),
+        body,
+        back=action_back(glance),
+        ways_on=ways,
+        spoken=said,
+        announcement=said,
+    )
+
+
+def _what_instead(glance: Glance, service: Service, reason: Reason) -> tuple[str, ...]:
+    """The service says why and what to do in its own words, where it has some."""
+    return (glance.words(service.offline_help) if service.offline_help else say_reason(glance, reason),)

@@ -26,7 +26,8 @@ from ui.present.page import (
     print_notice,
     say_reason,
 )
-from ui.present.receipt import action_print, moment_text
+from ui.present.printing import action_print
+from ui.present.receipt import moment_text
 from ui.view import (
     Action,
     CaseCard,

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Credential
 from kiosk.workflow import timeouts
+from kiosk.workflow.drafts import form_of
 from kiosk.workflow.events import (
     BackPressed,
     ElderSwitched,
@@ -27,14 +29,20 @@ from kiosk.workflow.states import (
     CardOut,
     CheckingHealth,
     Farewell,
+    Guide,
     Home,
     Language,
     NoCall,
+    NotDone,
+    NotKnown,
     Printing,
+    Scene,
     Servicing,
     StaffNotified,
     StaffUnreached,
+    Stuck,
     Theme,
+    Underway,
     Visit,
 )
 from kiosk.workflow.turn import Rules
@@ -199,7 +207,21 @@ def _network_chip(glance: Glance) -> Chip:
         return Chip(_("先不收新的申请"), "inbox-off", Tone.WAIT)
     if glance.visit.online:
         return Chip(_("网络正常"), "wifi", Tone.DONE)
+    if _never_queues(glance.visit.scene):
+        return Chip(_("网络断了"), "wifi-off", Tone.WAIT)
     return Chip(_("网络断了，先存在这台机器上"), "wifi-off", Tone.WAIT)
+
+
+def _never_queues(scene: Scene) -> bool:
+    """Of what is done at once or not at all, nothing is kept on the machine for later."""
+    match scene:
+        case Guide(service) | Stuck(Service() as service):
+            return service.offline is Offline.REFUSE
+        case Underway() | NotDone() | NotKnown():
+            return True
+        case _:
+            form = form_of(scene)
+            return form is not None and form.service.offline is Offline.REFUSE
 
 
 def _tools(glance: Glance) -> tuple[Action, ...]:

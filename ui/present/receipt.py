@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from kiosk.domain.submission import Purpose
-from kiosk.workflow.events import AnotherPressed, PrintPressed
-from kiosk.workflow.filing import is_unconfirmed, reach_of
-from kiosk.workflow.printing import BEYOND_MENDING
+from kiosk.workflow.events import AnotherPressed
+from kiosk.workflow.receipt import is_unconfirmed, reach_of
 from kiosk.workflow.states import Printing, Receipt
 from ui.present.for_whom import owes_proof, receipt_notices
 from ui.present.formats import clock_text
 from ui.present.milestones import milestones
 from ui.present.page import Glance, Page, action_next, print_notice
 from ui.present.parts import part_lines
+from ui.present.printing import action_print
+from ui.present.underway import action_take_back, too_late
 from ui.view import Action, Notice, ReceiptBody, Tone
 from ui.wording import receipt_words
 
@@ -47,35 +48,16 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         "receipt",
         words.headline,
         body,
+        back=action_take_back(glance, scene),
         ways_on=(another, action_next(_leave_label(glance), icon="check")),
         spoken=_.sentences(words.headline, words.explanation),
-        announcement=words.headline if is_unconfirmed(filing) else "",
+        announcement=_announced(glance, scene, words.headline),
     )
 
 
 def _another(glance: Glance, scene: Receipt) -> str:
     _ = glance.words
     return _("看我的办件") if scene.filing.purpose is Purpose.SUPPLEMENT else _("再办一件")
-
-
-def action_print(glance: Glance, label: str) -> Action | None:
-    _, job = glance.words, glance.visit.print_job
-    match job.state:
-        case Printing.PRINTING:
-            return None
-        case Printing.PRINTED | Printing.TAKEN:
-            return Action("print", _("再打印一张"), PrintPressed(), "printer", Tone.ACT)
-        case Printing.FAILED if not print_can_help(glance):
-            return None
-        case Printing.FAILED | Printing.SENT:
-            return Action("print", _("再试一次"), PrintPressed(), "refresh", Tone.ACT)
-        case Printing.NOT_ASKED:
-            return Action("print", label, PrintPressed(), "printer", Tone.ACT)
-
-
-def print_can_help(glance: Glance) -> bool:
-    """Whether pressing print may bring a paper out."""
-    return glance.visit.print_job.problem not in BEYOND_MENDING
 
 
 def number_label(glance: Glance) -> str:
@@ -91,10 +73,18 @@ def moment_text(glance: Glance, moment: datetime) -> str:
 
 
 def _notices(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
-    _, in_person = glance.words, scene.filing.form.service.in_person
+    _, service = glance.words, scene.filing.form.service
+    in_person, late = service.in_person, (too_late(glance, service),) if scene.too_late else ()
     if in_person is not None and is_unconfirmed(scene.filing):
-        return (Notice(_(in_person.unconfirmed), Tone.WAIT, "alert-triangle"),)
-    return receipt_notices(glance, scene.filing)
+        return (*late, Notice(_(in_person.unconfirmed), Tone.WAIT, "alert-triangle"))
+    return (*late, *receipt_notices(glance, scene.filing))
+
+
+def _announced(glance: Glance, scene: Receipt, headline: str) -> str:
+    """What was not expected is said aloud."""
+    if scene.too_late:
+        return too_late(glance, scene.filing.form.service).text
+    return headline if is_unconfirmed(scene.filing) else ""
 
 
 def _leave_label(glance: Glance) -> str:

@@ -43,6 +43,9 @@ from kiosk.workflow.events.staff import HealthChecked as HealthChecked
 from kiosk.workflow.events.staff import ReconnectPressed as ReconnectPressed
 from kiosk.workflow.events.staff import StaffCornerHeld as StaffCornerHeld
 from kiosk.workflow.events.staff import StaffTouch
+from kiosk.workflow.events.underway import CaseTakenBack as CaseTakenBack
+from kiosk.workflow.events.underway import TakeBackPressed as TakeBackPressed
+from kiosk.workflow.events.underway import UnderwayNews, UnderwayTouch
 
 # --- the person touched something -------------------------------------------------------------
 
@@ -300,6 +303,7 @@ Touch = (
     | RepeatPressed
     | LouderPressed
     | QuieterPressed
+    | UnderwayTouch
 )
 CardNews = (
     CardInserted
@@ -312,5 +316,5 @@ CardNews = (
     | ReadersChanged
 )
 CodeNews = CodeSeen | CodeRejected | ScannerChanged
-WorkerNews = AnswerNews | OwnCaseNews | HealthChecked | NetworkChanged | IntakeChanged | Ticked
+WorkerNews = AnswerNews | OwnCaseNews | UnderwayNews | HealthChecked | NetworkChanged | IntakeChanged | Ticked
 Event = Touch | CardNews | PinNews | CodeNews | PageNews | PaperNews | HeadphonesChanged | WorkerNews

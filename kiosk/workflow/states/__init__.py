@@ -95,6 +95,13 @@ from kiosk.workflow.states.servicing import (
     StaffDoor,
     StaffIn,
 )
+from kiosk.workflow.states.underway import (
+    NotDone,
+    NotKnown,
+    NotSubmitted,
+    TakingBack,
+    Underway,
+)
 from kiosk.workflow.states.visit import (
     CallingStaff,
     CardPresence,
@@ -153,9 +160,12 @@ __all__ = [
     "LookingAtPin",
     "LookingBack",
     "NoCall",
+    "NotDone",
     "NotEligible",
+    "NotKnown",
     "NotNeeded",
     "NotSaved",
+    "NotSubmitted",
     "NumberNote",
     "OfferingDraft",
     "OfferingRequest",
@@ -187,7 +197,9 @@ __all__ = [
     "StaffNotified",
     "StaffUnreached",
     "Stuck",
+    "TakingBack",
     "Theme",
+    "Underway",
     "Visit",
     "Withdrawing",
 ]

@@ -104,6 +104,8 @@ class Receipt:
     filing: Filing
     case: SavedCase
     status: CaseStatus
+    too_late: bool = False
+    """It was to be taken back, and had gone already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ from kiosk.workflow.states.pin import (
     ReplacingPin,
 )
 from kiosk.workflow.states.servicing import CheckingHealth, Servicing, StaffDoor
+from kiosk.workflow.states.underway import NotDone, NotKnown, NotSubmitted, TakingBack, Underway
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,11 @@ Scene = (
     | NotSaved
     | ShowingDocument
     | Receipt
+    | Underway
+    | TakingBack
+    | NotSubmitted
+    | NotDone
+    | NotKnown
     | RatingCase
     | Stuck
     | IntakeClosed
