@@ -95,11 +95,15 @@ class Citizen:
     def writes(self, question: str, words: str) -> None:
         """Chinese comes from an input method, which commits whole words into the line."""
         self.sees(f"question.{question}")
+        self.commits(words)
+        self._photograph()
+        self.touches("next")
+
+    def commits(self, words: str) -> None:
+        """Into the field on the screen."""
         commit = QInputMethodEvent()
         commit.setCommitString(words)
         QApplication.sendEvent(self._find("field"), commit)
-        self._photograph()
-        self.touches("next")
 
     def picks_city(self, question: str, province: str, city: str) -> None:
         self.sees(f"question.{question}")
@@ -119,7 +123,7 @@ class Citizen:
     def picks_day(self, question: str, day: date) -> None:
         """By the steppers: year, then month, then day."""
         self.sees(f"question.{question}")
-        self._steps_to(day)
+        self.steps_to(day)
         self.touches("next")
 
     def picks_month(self, question: str, month: date) -> None:
@@ -137,7 +141,8 @@ class Citizen:
         self.touches(choice)
         self.touches("next")
 
-    def _steps_to(self, day: date) -> None:
+    def steps_to(self, day: date) -> None:
+        """Year, then month, then day."""
         self.touches("year.later")
         for part in ("year", "month", "day"):
             for _ in range(_MOST_STEPS):

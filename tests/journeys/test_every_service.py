@@ -1,0 +1,91 @@
+"""Every service of the base, from the first question to what it ends with, through the real screens.
+
+Online, and offline as each declares: queued and delivered later, a request left, or refused with whom to call.
+"""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from city import gets_network_back, held_of_kiosk, loses_network, submitted, waits_for_delivery
+from plans import PLANS, Way, plan_of
+from steps import receipt
+from walker import Walker
+
+from kiosk.demo.gateway_process import GatewayProcess
+from kiosk.demo.stage import Stage
+from kiosk.domain.catalogue import Offline, Service
+from kiosk.domain.submission import Purpose
+from services.catalogue.loader import load_folder
+from ui.strings import strings
+
+SERVICES = load_folder().services
+QUEUES, REQUESTS, REFUSES = (
+    [s.slug for s in SERVICES if s.offline is offline]
+    for offline in (Offline.QUEUE, Offline.LEAVE_REQUEST, Offline.REFUSE)
+)
+_kiosks = itertools.count(600)
+
+
+@pytest.fixture
+def on(open_stage: Callable[..., Stage], city_gateway: GatewayProcess) -> Stage:
+    return open_stage(pad=True, gateway=city_gateway, kiosk_id=f"WT{next(_kiosks)}")
+
+
+def service_of(slug: str) -> Service:
+    return next(service for service in SERVICES if service.slug == slug)
+
+
+def walks(on: Stage, slug: str) -> Walker:
+    plan = plan_of(slug)
+    plan.comes(on, slug)
+    return Walker(on, plan.answers)
+
+
+def test_each_plan_is_of_a_service() -> None:
+    assert set(PLANS) <= {service.slug for service in SERVICES}
+
+
+@pytest.mark.parametrize("slug", [service.slug for service in SERVICES])
+def test_online_it_is_finished_with_a_number_that_the_gateway_holds(slug: str, on: Stage) -> None:
+    on.citizen.sees("home")
+    walks(on, slug).goes_on_to("receipt")
+    case = waits_for_delivery(on, receipt(on).number)
+    assert case.service == slug
+
+
+@pytest.mark.parametrize("slug", QUEUES)
+def test_offline_it_is_queued_and_delivered_later_once(slug: str, on: Stage) -> None:
+    on.citizen.sees("home")
+    loses_network(on)
+    walks(on, slug).goes_on_to("receipt")
+    shown = receipt(on)
+    assert shown.headline == "已存好，还没交到部门"
+    assert held_of_kiosk(on) == []
+    gets_network_back(on)
+    waits_for_delivery(on, shown.number)
+    assert [case.number for case in held_of_kiosk(on)] == [shown.number]
+
+
+@pytest.mark.parametrize("slug", REQUESTS)
+def test_offline_a_request_is_left(slug: str, on: Stage) -> None:
+    on.citizen.sees("home")
+    loses_network(on)
+    walker = walks(on, slug)
+    walker.goes_on_to("offer-request")
+    on.citizen.touches("next")
+    walker.goes_on_to("receipt")
+    number = receipt(on).number
+    gets_network_back(on)
+    waits_for_delivery(on, number)
+    assert submitted(on, number).purpose is Purpose.LEFT_REQUEST
+
+
+@pytest.mark.parametrize("slug", REFUSES)
+def test_offline_it_is_refused_with_whom_to_call_and_nothing_is_kept(slug: str, on: Stage) -> None:
+    on.citizen.sees("home")
+    loses_network(on)
+    plan_of(slug, Way.IDENTITY_CARD).comes(on, slug)
+    on.citizen.sees("stuck")
+    on.citizen.reads(strings("zh_CN")(service_of(slug).offline_help))
+    assert on.world.outbox.report().queued == 0

@@ -1,0 +1,130 @@
+"""Somebody who can finish any service: reads what the screen asks for and does it, with the real widgets.
+
+A plan names what is not the usual: an option, a number, a person. Usual are the first way on, today, Shanghai,
+no papers where the service goes on without, and agreement.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from hardware.camera.simulated_paper import good_page
+from kiosk.demo.sample_answers import sample_answer
+from kiosk.demo.stage import Stage
+from kiosk.domain.catalogue import Question
+from kiosk.domain.entries import Choice, DocumentEntry
+from kiosk.workflow.states import Asking
+from ui.view import ChoiceBody, ConsentBody, DateBody, DivisionBody, PadKind, TextBody
+
+MOST_SCREENS = 60
+SHANGHAI = "310000"
+
+
+@dataclass
+class Walker:
+    """`screens` are the names of those that were met, in order."""
+
+    on: Stage
+    plan: Mapping[str, str] = field(default_factory=dict)
+    screens: list[str] = field(default_factory=list)
+
+    def goes_on_to(self, *ends: str) -> str:
+        """Screen by screen until one of these; its name."""
+        for _ in range(MOST_SCREENS):
+            name = self.on.citizen.view.name
+            self.screens.append(name)
+            if name.startswith(ends):
+                return name
+            self._does_what(name)
+        raise AssertionError(f"never came to {ends}; met {self.screens}")
+
+    def _does_what(self, name: str) -> None:
+        before = self._where()
+        match name.partition(".")[0]:
+            case "question":
+                self._answers()
+            case "capture":
+                self._shows_a_page()
+            case "consent":
+                self._decides()
+            case "confirm-in-person":
+                self.on.world.put_staff_card()
+            case "asking-standing" | "fetching" | "saving" | "checking-card" | "working":
+                pass
+            case _:
+                self.on.citizen.touches("next")
+        self.on.citizen.waits(lambda: self._where() != before, f"what follows {name}")
+
+    def _where(self) -> tuple[str, str]:
+        view = self.on.citizen.view
+        return view.name, view.title
+
+    # --- questions ---------------------------------------------------------------------------------
+
+    def _answers(self) -> None:
+        scene = self.on.world.kiosk.conductor.visit.scene
+        assert isinstance(scene, Asking), type(scene)
+        question = scene.form.question(scene.question_id)
+        wanted = self.plan.get(question.id, "")
+        match self.on.citizen.view.body:
+            case ChoiceBody():
+                self._chooses(question, wanted)
+            case TextBody(pad=pad):
+                self._types(pad, wanted or sample_answer(question))
+            case DateBody() as body:
+                self._picks_a_day(body, wanted)
+            case DivisionBody():
+                self._picks_a_city(wanted or SHANGHAI)
+            case _ if isinstance(question.entry, DocumentEntry):
+                self._brings_papers(question.entry)
+                return
+            case other:
+                raise AssertionError(f"{question.id}: nobody knows how to answer {type(other).__name__}")
+        self.on.citizen.touches("next")
+
+    def _chooses(self, question: Question, wanted: str) -> None:
+        assert isinstance(question.entry, Choice)
+        leading_on = [option.value for option in question.entry.options if not option.asks_staff]
+        option = f"option.{wanted or leading_on[0]}"
+        self.on.citizen.turns_to(option)
+        self.on.citizen.touches(option)
+
+    def _types(self, pad: PadKind, text: str) -> None:
+        if pad is PadKind.WORDS:
+            self.on.citizen.commits(text)
+            return
+        for key in text:
+            self.on.citizen.touches(f"key.{key}")
+
+    def _picks_a_day(self, body: DateBody, wanted: str) -> None:
+        if body.today and not wanted and body.earliest <= body.today <= body.latest:
+            self.on.citizen.touches("date.today")
+            return
+        day = max(body.earliest, min(wanted or body.latest, body.latest))
+        self.on.citizen.steps_to(date.fromisoformat(f"{day}-01" if body.months_only else day))
+
+    def _picks_a_city(self, city: str) -> None:
+        for place in dict.fromkeys((f"{city[:2]}0000", city)):
+            self.on.citizen.turns_to(f"place.{place}")
+            self.on.citizen.touches(f"place.{place}")
+        if city.endswith("0000"):
+            self.on.citizen.turns_to(f"place.{city}")
+            self.on.citizen.touches(f"place.{city}")
+
+    # --- papers and consents -------------------------------------------------------------------------
+
+    def _brings_papers(self, entry: DocumentEntry) -> None:
+        self.on.citizen.touches("decline" if entry.without else "next")
+
+    def _shows_a_page(self) -> None:
+        assert self.on.world.lay(good_page()), "the camera does not look"
+        self.on.citizen.sees("page.")
+        self.on.world.papers.take_away()
+
+    def _decides(self) -> None:
+        body = self.on.citizen.view.body
+        assert isinstance(body, ConsentBody)
+        if body.choices:
+            self.on.citizen.turns_to("agree")
+            self.on.citizen.touches("agree")
+        self.on.citizen.touches("next")
