@@ -88,13 +88,13 @@ def case(glance: Glance, scene: ShowingCase) -> Page:
         applied=_.labelled(_("申请时间"), moment_text(glance, case.status.applied_at)),
     )
     return Page(
-        "my-case",
+        "progress",
         headline,
         body,
         back=action_back(glance),
         ways_on=_ways_on_from_case(glance, scene, service),
         spoken=_.sentences(_title(glance, service), headline, after),
-        key=f"my-case.{case.id}",
+        key=f"progress.{case.id}",
     )
 
 
