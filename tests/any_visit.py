@@ -13,6 +13,7 @@ from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity
+from kiosk.domain.own_cases import IN_PERSON, Missing, OwnCase, OwnCaseList, WithdrawalAnswer
 from kiosk.domain.paper import PageFault
 from kiosk.domain.pin import (
     Compare,
@@ -53,12 +54,14 @@ from kiosk.workflow.effects import (
     FindOwnCases,
     ForgetDraft,
     KeepDraft,
+    ListCases,
     LookForPage,
     PrintPaper,
     ResolveCode,
     SaveCase,
     WatchPrinter,
     WipeVisit,
+    WithdrawCase,
 )
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -66,7 +69,9 @@ from kiosk.workflow.events import (
     CardInserted,
     CardRefused,
     CardRemoved,
+    CaseChosen,
     CaseSaved,
+    CasesListed,
     CaseTakenBack,
     CitizenCardRead,
     CodeRejected,
@@ -89,6 +94,7 @@ from kiosk.workflow.events import (
     IntakeChanged,
     LanguageSwitched,
     LevelChosen,
+    MyCasesPressed,
     NetworkChanged,
     NextPressed,
     OwnCasesFound,
@@ -115,6 +121,8 @@ from kiosk.workflow.events import (
     StillHere,
     TakeBackPressed,
     ThemeSwitched,
+    WithdrawalAnswered,
+    WithdrawPressed,
 )
 from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
 from kiosk.workflow.events.pages import (
@@ -139,6 +147,7 @@ from kiosk.workflow.papers import entry_of, pages_of
 from kiosk.workflow.presence import came_by_card, identity_of
 from kiosk.workflow.states import (
     Asking,
+    AskingBack,
     AskingStanding,
     BrowseBy,
     Capturing,
@@ -154,6 +163,7 @@ from kiosk.workflow.states import (
     FetchingDocument,
     Home,
     Identifying,
+    ListingCases,
     LookingAtPin,
     LookingBack,
     NotNeeded,
@@ -166,12 +176,15 @@ from kiosk.workflow.states import (
     ResolvingCode,
     Reviewing,
     Saving,
+    ShowingCase,
     ShowingDocument,
+    ShowingMissing,
     StaffDoor,
     Stuck,
     TakingBack,
     Underway,
     Visit,
+    Withdrawing,
 )
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
@@ -207,6 +220,8 @@ PLAIN_TOUCHES: tuple[Event, ...] = (
     BrowsePressed(BrowseBy.DEPARTMENT),
     SearchPressed(),
     GroupChosen("living"),
+    MyCasesPressed(),
+    WithdrawPressed(),
 )
 
 MACHINE_NEWS: tuple[Event, ...] = (
@@ -222,6 +237,9 @@ MACHINE_NEWS: tuple[Event, ...] = (
     ScannerChanged(None),
     PaperTaken(),
 )
+
+
+OWNERS = {person.id_number.text: n for n, person in enumerate((ZHANG, LI, WANG), 1)}
 
 
 def is_checked(before: Visit, event: Event, person: Identity | None) -> bool:
@@ -516,6 +534,39 @@ class AnyVisit(RuleBasedStateMachine):
         number = ApplicationNumber.make("WT07", self.story.wall.date(), counter + 1)
         return SavedCase(UUID(int=counter + 9000), number, SERVICES[counter].slug, self.story.wall)
 
+    @rule(data=st.data(), count=st.integers(0, 3))
+    def cases_are_listed(self, data: st.DataObject, count: int) -> None:
+        """Each person's cases have numbers of their own."""
+        asked = self.story.done(ListCases)
+        if not asked:
+            return
+        wish = data.draw(st.sampled_from(asked[-2:]))
+        states = data.draw(st.lists(st.sampled_from(CaseState), min_size=count, max_size=count))
+        cases = tuple(self._own(wish.identity, n, state) for n, state in enumerate(states))
+        self.tell(CasesListed(wish.ticket, OwnCaseList(cases)))
+
+    def _own(self, identity: Identity, counter: int, state: CaseState) -> OwnCase:
+        case_id = UUID(int=OWNERS[identity.id_number.text] * 100 + counter)
+        number = ApplicationNumber.make("WT07", self.story.wall.date(), case_id.int).text
+        missing = (Missing("phone", "电话"), Missing("referral", "转诊单"), Missing(IN_PERSON, "本人"))
+        status = CaseStatus(case_id, state, self.story.wall)
+        service = SERVICES[counter].slug
+        return OwnCase(case_id, number, service, status, missing=missing[counter:], may_withdraw=True)
+
+    @precondition(lambda self: isinstance(self.story.scene, ListingCases))
+    @rule(place=st.integers(0, 2))
+    def opens_case(self, place: int) -> None:
+        cases = self.story.at(ListingCases).found.cases
+        if place < len(cases):
+            self.tell(CaseChosen(cases[place].id))
+
+    @rule(back=st.integers(1, 2), state=st.sampled_from([CaseState.WITHDRAWING, CaseState.GRANTED]))
+    def withdrawal_is_answered(self, back: int, state: CaseState) -> None:
+        wishes = self.story.done(WithdrawCase)
+        if len(wishes) >= back:
+            answer = WithdrawalAnswer(wishes[-back].case_id, state)
+            self.tell(WithdrawalAnswered(wishes[-back].ticket, answer))
+
     @rule(back=st.integers(1, 2))
     def draft_is_kept(self, back: int) -> None:
         kept = self.story.done(KeepDraft)
@@ -617,6 +668,22 @@ class AnyVisit(RuleBasedStateMachine):
     def number_is_shown_only_after_the_commit(self) -> None:
         if isinstance(self.story.scene, Receipt | ShowingDocument):
             assert self.story.scene.case.id in self.cases_saved
+
+    @invariant()
+    def everybody_sees_their_own_cases_only(self) -> None:
+        scene = self.story.scene
+        if isinstance(scene, ListingCases | ShowingCase | ShowingMissing | AskingBack | Withdrawing):
+            owner = OWNERS[scene.identity.id_number.text]
+            assert {case.id.int // 100 for case in scene.found.cases} <= {owner}
+        form = form_of(scene)
+        if form is not None and form.mends is not None:
+            assert form.mends.int // 100 == OWNERS[form.identity.id_number.text]
+
+    @invariant()
+    def what_mends_a_case_is_no_draft(self) -> None:
+        mended = form_of(self.story.scene)
+        if mended is not None and mended.mends is not None:
+            assert mended.case_id not in {draft.case_id for draft in self.drafts.values()}
 
     @invariant()
     def draft_is_taken_up_only_by_its_own_person(self) -> None:

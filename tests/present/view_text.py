@@ -7,6 +7,7 @@ from ui.view import (
     Action,
     Body,
     CaptureBody,
+    CasesBody,
     ChoiceBody,
     ConsentBody,
     DateBody,
@@ -141,6 +142,9 @@ def _body(body: Body) -> Iterator[str]:
             yield from _receipt(body)
         case DocumentBody():
             yield from _document(body)
+        case CasesBody(cards, notice):
+            yield from _notice("! ", notice)
+            yield from (f"<{card.title}> {card.word} / {card.detail}" for card in cards)
         case HealthBody():
             for row in body.rows:
                 yield f"({row.word}) {row.title}: {row.detail}"

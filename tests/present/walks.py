@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from story import Story
@@ -26,6 +26,7 @@ from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.conditions import Known
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
+from kiosk.domain.own_cases import Missing, Move, OwnCase, OwnCaseList, WithdrawalAnswer
 from kiosk.domain.paper import PageFault
 from kiosk.domain.pin import (
     PinChanged,
@@ -49,10 +50,12 @@ from kiosk.domain.submission import (
 )
 from kiosk.domain.take_back import TakenBack
 from kiosk.workflow import timeouts
-from kiosk.workflow.effects import CheckHolder, FetchDocument, SaveCase
+from kiosk.workflow.effects import CheckHolder, FetchDocument, SaveCase, WithdrawCase
 from kiosk.workflow.events import (
     AnotherPressed,
     BackPressed,
+    CaseChosen,
+    CasesListed,
     CodeRejected,
     DeclinePressed,
     EditPressed,
@@ -64,6 +67,7 @@ from kiosk.workflow.events import (
     HelpPressed,
     LanguageSwitched,
     LevelChosen,
+    MyCasesPressed,
     NextPressed,
     PaperTaken,
     Printed,
@@ -79,11 +83,13 @@ from kiosk.workflow.events import (
     StillHere,
     TakeBackPressed,
     Ticked,
+    WithdrawalAnswered,
+    WithdrawPressed,
 )
 from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
 from kiosk.workflow.events.pages import CameraPressed, PageChosen, PaperCameraChanged, ShutterPressed
 from kiosk.workflow.events.pin import PinChangeWanted, PinCleared, PinErased, PinTyped
-from kiosk.workflow.states import BrowseBy, Language, Receipt, ShowingNumber, Visit
+from kiosk.workflow.states import BrowseBy, FindingCases, Language, Receipt, ShowingNumber, Visit, Withdrawing
 from kiosk.workflow.turn import Rules
 from services.catalogue.finding.finder import ServiceFinder
 from services.catalogue.finding.pinyin import syllables_of
@@ -367,6 +373,34 @@ def coming_back_to_something_else(film: Film) -> None:
     film.draft_is_kept().waits(timeouts.IDLE_WARNING_AFTER_S + timeouts.IDLE_COUNTDOWN_S)
 
 
+def ones_own_cases(film: Film) -> None:
+    """By code: the list, progress, a paper that was missing, one had back, one that the network keeps away."""
+    film.touches(MyCasesPressed()).shows_code().code_is_resolved().touches(NextPressed())
+    lacking = _own(1, MEDICAL, CaseState.SUPPLEMENT, Missing("referral", "转诊单"))
+    granted, waiting = _own(2, PENSION, CaseState.GRANTED), _own(3, MEDICAL, CaseState.RECEIVED)
+    film.happens(CasesListed(film.at(FindingCases).ticket, OwnCaseList((lacking, granted, waiting))))
+    film.touches(CaseChosen(granted.id), PrintPressed()).happens(Printed(film.print_ticket, waiting=False))
+    film.touches(BackPressed(), CaseChosen(waiting.id), WithdrawPressed(), WithdrawPressed())
+    film.fails(WithdrawCase, Reason.GATEWAY_UNREACHABLE).touches(WithdrawPressed(), WithdrawPressed())
+    answer = WithdrawalAnswer(waiting.id, CaseState.WITHDRAWING)
+    film.happens(WithdrawalAnswered(film.at(Withdrawing).ticket, answer)).touches(BackPressed())
+    film.touches(CaseChosen(lacking.id), NextPressed(), NextPressed(), CameraPressed()).page_is_captured()
+    film.touches(NextPressed(), NextPressed(), NextPressed()).case_is_saved().touches(AnotherPressed())
+    mended = OwnCaseList((replace(lacking, mended=True),), Reason.GATEWAY_UNREACHABLE)
+    film.happens(CasesListed(film.at(FindingCases).ticket, mended)).touches(CaseChosen(lacking.id))
+    film.touches(RetryPressed()).happens(CasesListed(film.at(FindingCases).ticket, OwnCaseList()))
+    film.touches(FinishPressed())
+
+
+def _own(counter: int, slug: str, state: CaseState, *missing: Missing) -> OwnCase:
+    case, day = case_of(slug, counter), date(2026, 12, 22) if missing else None
+    status = CaseStatus(case.id, state, case.applied_at)
+    moves = (Move(CaseState.RECEIVED, case.applied_at), Move(state, case.applied_at))
+    can_be_had_back = state is CaseState.RECEIVED
+    number = case.number.text
+    return OwnCase(case.id, number, slug, status, day, missing, can_be_had_back, moves=moves)
+
+
 def closed_and_opened(film: Film) -> None:
     """先不收新申请: at the door, in the middle, and when saving."""
     film.intake_closes(Reason.INTAKE_TOO_OLD).touches(ServiceChosen(MEDICAL), NextPressed())
@@ -503,6 +537,7 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     never_queues,
     coming_back,
     coming_back_to_something_else,
+    ones_own_cases,
     closed_and_opened,
     finding_a_service,
     with_a_pin,

@@ -94,6 +94,7 @@ def case(glance: Glance, scene: ShowingCase) -> Page:
         back=action_back(glance),
         ways_on=_ways_on_from_case(glance, scene, service),
         spoken=_.sentences(_title(glance, service), headline, after),
+        announcement=body.notices[0].text if scene.problem or scene.too_late else "",
         key=f"progress.{case.id}",
     )
 
@@ -120,7 +121,7 @@ def missing(glance: Glance, scene: ShowingMissing) -> Page:
 def asking_back(glance: Glance, scene: AskingBack) -> Page:
     _, service = glance.words, _service(glance, scene.case)
     lines = (
-        _("部门同意了，才算撤回；没同意以前，照常办。"),
+        _("部门同意了，才算撤回；不同意，会接着办。"),
         _("撤回以后，这件事就不办了。还要办，得重新申请。"),
     )
     withdraw = Action("withdraw", _("确认撤回"), WithdrawPressed(), "arrow-back-up")
