@@ -22,11 +22,18 @@ from services.catalogue.loader import (
 )
 from services.catalogue.problems import Problem
 from services.catalogue.schema import schema_of
+from services.catalogue.table import table_of
+
+
+def _list_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--table", action="store_true", help="as a table in Markdown")
 
 
 def _list(args: argparse.Namespace) -> Said:
     settings = settings_if_any(args)
     loaded = load_folders(settings.service_folders if settings else [BASE_FOLDER])
+    if args.table:
+        return Said(table_of(loaded.services))
     rows = [_row(service) for service in loaded.services]
     problems = [_problem(p) for p in loaded.problems]
     lines = [f"{r['slug']}  {r['title']}  {r['flow']}, offline {r['offline']}" for r in rows]
@@ -105,7 +112,7 @@ def _line(problem: Problem) -> str:
 
 COMMAND = Command(
     (
-        Act("list", "the services this kiosk offers", _list),
+        Act("list", "the services this kiosk offers", _list, _list_arguments),
         Act("check", "say line and reason for each mistake", _check, _check_arguments),
         Act("schema", "JSON Schema of the answers to a service", _schema, _schema_arguments),
     )
