@@ -16,6 +16,7 @@ from kiosk.parts import Parts
 from kiosk.printing import PrintRoom
 from kiosk.workflow.effects import (
     AskLicences,
+    AskOffers,
     AskPin,
     AskSoon,
     AskStaffCard,
@@ -58,6 +59,7 @@ from kiosk.workflow.events import (
     FaceMatched,
     HealthChecked,
     LicencesKnown,
+    OffersKnown,
     OwnCasesFound,
     PaperTaken,
     Printed,
@@ -76,7 +78,7 @@ _log = logging.getLogger(__name__)
 
 Work = Callable[[], Event | None]
 Failure = Callable[[Reason], Event | None]
-Question = ResolveCode | AskStanding | AskLicences | FetchDocument | CheckFace
+Question = ResolveCode | AskStanding | AskLicences | AskOffers | FetchDocument | CheckFace
 
 
 class Performer:
@@ -155,7 +157,7 @@ class Performer:
                     lambda _: HealthChecked(ticket, None, can_print),
                     Reason.STORE_BROKEN,
                 )
-            case ResolveCode() | AskStanding() | AskLicences() | FetchDocument() | CheckFace():
+            case ResolveCode() | AskStanding() | AskLicences() | AskOffers() | FetchDocument() | CheckFace():
                 self._ask(effect)
             case ListCases() | WithdrawCase():
                 failed = self._failed(effect.ticket)
@@ -213,6 +215,8 @@ class Performer:
                 return StandingKnown(ticket, parts.inquiries.standing(service, identity))
             case AskLicences(ticket, service, identity):
                 return LicencesKnown(ticket, parts.inquiries.licences(service, identity))
+            case AskOffers(ticket, identity):
+                return OffersKnown(ticket, parts.inquiries.offers(identity))
             case FetchDocument(ticket, service, identity, answers):
                 return DocumentIssued(ticket, parts.inquiries.document(service, identity, answers))
             case CheckFace(ticket, identity):

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from marks import MARKS, PAGE, PHONE, PIN, all_texts, proper_answer
 from story import Story
-from story_world import DOCUMENT, LI, RULES, WANG, ZHANG, saved
+from story_world import DOCUMENT, LI, PLAIN, RULES, WANG, ZHANG, saved
 
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity
+from kiosk.domain.offers import Offer
 from kiosk.domain.own_cases import IN_PERSON, Missing, OwnCase, OwnCaseList, WithdrawalAnswer
 from kiosk.domain.paper import PageFault
 from kiosk.domain.pin import (
@@ -43,6 +44,7 @@ from kiosk.domain.submission import (
 from kiosk.domain.take_back import TakenBack
 from kiosk.workflow.drafts import form_of
 from kiosk.workflow.effects import (
+    AskOffers,
     AskPin,
     AskStaffCard,
     AskStanding,
@@ -97,6 +99,7 @@ from kiosk.workflow.events import (
     MyCasesPressed,
     NetworkChanged,
     NextPressed,
+    OffersKnown,
     OwnCasesFound,
     PaperTaken,
     Printed,
@@ -619,6 +622,11 @@ class AnyVisit(RuleBasedStateMachine):
     def desk_answers(self, works: bool) -> None:
         for call in self.story.done(CallStaff)[-1:]:
             self.tell(StaffAcknowledged(call.ticket) if works else StaffNotReached(call.ticket))
+
+    @rule()
+    def departments_offer(self) -> None:
+        for asked in self.story.done(AskOffers)[-1:]:
+            self.tell(OffersKnown(asked.ticket, (Offer(PLAIN.slug, ZHANG.name, ZHANG.name),)))
 
     @rule(works=st.booleans())
     def face_check_answers(self, works: bool) -> None:

@@ -23,6 +23,7 @@ from ui.view_health import HealthRow as HealthRow
 from ui.view_parts import Action as Action
 from ui.view_parts import Chip as Chip
 from ui.view_parts import Notice as Notice
+from ui.view_parts import OfferCard as OfferCard
 from ui.view_parts import OptionCard as OptionCard
 from ui.view_parts import PartLine as PartLine
 from ui.view_parts import Step as Step
@@ -48,6 +49,7 @@ class HomeBody:
     identified: str = field(default="", repr=False)
     greeting: str = field(default="", repr=False)
     ways: tuple[Action, ...] = ()
+    offer: OfferCard | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferCard:
+    """免申即享, quietly: what it is, why the department thinks so, to look at it or not."""
+
+    ask: str
+    words: str = field(repr=False)
+    why: str = field(repr=False)
+    look: Action = field(repr=False)
+    decline: Action
+
+
+@dataclass(frozen=True, slots=True)
 class PartLine:
     """One department's part of a case: what, who, how far, and the department's own word where it has one."""
 

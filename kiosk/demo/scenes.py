@@ -21,6 +21,7 @@ from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity, IdNumber
+from kiosk.domain.offers import Offer
 from kiosk.domain.submission import (
     ApplicationNumber,
     CaseState,
@@ -60,6 +61,7 @@ from kiosk.workflow.states import (
     NotSaved,
     OfferingDraft,
     OfferingRequest,
+    OffersNote,
     PinGate,
     Printing,
     PrintJob,
@@ -172,6 +174,8 @@ def _arriving(cast: _Cast) -> Iterator[Still]:
     yield _still("home", Home())
     yield _still("home-offline", Home(), online=False)
     yield _still("choosing", Choosing(cast.identity))
+    offered = (Offer("senior-card", "老年人优待证", "您已经满 65 岁，还没有查到办过（示例）"),)
+    yield _still("choosing-offer", Choosing(cast.identity), offers=OffersNote(1, offered))
     for service in (cast.pension, cast.certificate, cast.medical):
         yield _still(f"guide-{service.slug}", Guide(service, None))
     yield _still("identify", Identifying(cast.medical))

@@ -16,6 +16,7 @@ from kiosk.domain.catalogue import Centre, Division, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Identity
+from kiosk.domain.offers import Offer
 from kiosk.domain.own_cases import CasesHere
 from kiosk.domain.pin import PinRequest
 from kiosk.domain.printers import AnyPrinter as AnyPrinter
@@ -154,6 +155,10 @@ class Inquiries(Protocol):
 
     def licences(self, service: Service, identity: Identity) -> Mapping[str, str]:
         """What departments share of the person, by kind/field: only what this service's questions name."""
+        ...
+
+    def offers(self, identity: Identity) -> tuple[Offer, ...]:
+        """免申即享: what departments say that the person may be entitled to."""
         ...
 
 

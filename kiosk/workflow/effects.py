@@ -86,6 +86,14 @@ class AskLicences:
 
 
 @dataclass(frozen=True, slots=True)
+class AskOffers:
+    """Ask what departments would offer the person (免申即享)."""
+
+    ticket: int
+    identity: Identity
+
+
+@dataclass(frozen=True, slots=True)
 class FetchDocument:
     """Ask the department for the document."""
 
@@ -257,6 +265,7 @@ Effect = (
     | WithdrawCase
     | AskStanding
     | AskLicences
+    | AskOffers
     | FetchDocument
     | AskStaffCard
     | CheckHolder

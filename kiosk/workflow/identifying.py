@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
-from kiosk.workflow import answering, coming_back, intake, my_cases, timeouts, underway
+from kiosk.workflow import answering, coming_back, intake, my_cases, offering, timeouts, underway
 from kiosk.workflow.effects import ResolveCode
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -64,7 +64,10 @@ _SILENT = {CardPlace.SLOT: Reason.CARD_MUTE, CardPlace.PAD: Reason.IDENTITY_CARD
 def at_home(turn: Turn, scene: Home | Choosing, event: Event) -> Step:
     match event, scene:
         case ServiceChosen(slug), _:
-            return _guide(turn, turn.rules.catalogue.service(slug), _known(scene))
+            visit, effects = _guide(turn, turn.rules.catalogue.service(slug), _known(scene))
+            return offering.without(visit, slug), effects
+        case DeclinePressed(), Choosing():
+            return offering.declined(turn)
         case BrowsePressed(by), _:
             return turn.to(Browsing(_known(scene), by))
         case SearchPressed(), _:

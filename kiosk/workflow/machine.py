@@ -17,6 +17,7 @@ from kiosk.workflow import (
     identifying,
     idling,
     intake,
+    offering,
     papers,
     printing,
     seeing,
@@ -40,6 +41,7 @@ from kiosk.workflow.events import (
     LanguageSwitched,
     LouderPressed,
     NetworkChanged,
+    OffersKnown,
     PaperTaken,
     Printed,
     PrinterMended,
@@ -105,8 +107,9 @@ class Machine:
             turn = help.waited(turn)
         after, effects = _common(turn, event) or table.at(turn, visit.scene, event)
         after, kept = drafts.derive(visit, _put_away(visit, after))
+        after, asked = offering.derive(after)
         after, seen = seeing.derive(visit, after, event, moment)
-        done = (*effects, *kept, *seen, *_looking(visit, after), *printing.derive(visit, after))
+        done = (*effects, *kept, *asked, *seen, *_looking(visit, after), *printing.derive(visit, after))
         return after, (*done, *audit.derive(visit, after, done))
 
 
@@ -217,6 +220,8 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
             return intake.changed(turn, reason)
         case DraftKept(ticket):
             return drafts.kept(visit, ticket), ()
+        case OffersKnown():
+            return offering.known(turn, event)
         case StaffAcknowledged(ticket):
             return help.acknowledged(turn, ticket)
         case StaffNotReached(ticket):

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Protocol
 
 from kiosk.domain.identity import Identity
+from kiosk.domain.offers import Offer
 from kiosk.domain.submission import Document, StandingAnswer
 
 
@@ -47,11 +48,19 @@ class LicenceOffice(Protocol):
         ...
 
 
+class OfferOffice(Protocol):
+    """Departments that tell by themselves what somebody may be entitled to (免申即享)."""
+
+    def offers(self, identity: Identity, now: datetime) -> tuple[Offer, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """`issuers` by the issuer's name in a request, the offices by service; no `licences`: nothing is shared."""
+    """`issuers` by the issuer's name in a request, the offices by service; no `licences`: nothing is shared; no
+    `offers`: nothing is offered."""
 
     issuers: Mapping[str, CodeIssuer] = field(default_factory=dict)
     standing: Mapping[str, StandingOffice] = field(default_factory=dict)
     documents: Mapping[str, DocumentOffice] = field(default_factory=dict)
     licences: LicenceOffice | None = None
+    offers: OfferOffice | None = None

@@ -24,6 +24,7 @@ from services.government.wire import (
     IntakeAnswer,
     Kind,
     LicencesRequest,
+    OffersRequest,
     OwnCasesRequest,
     Path,
     RatingRequest,
@@ -83,6 +84,10 @@ def desk_calls(desk: Desk, signed: Signed) -> APIRouter:
     @calls.post(Path.LICENCES)
     def find_licences(request: Annotated[LicencesRequest, Depends(body_of(LicencesRequest))]) -> Response:
         return signed(Kind.LICENCES, desk.licences(request))
+
+    @calls.post(Path.OFFERS)
+    def find_offers(request: Annotated[OffersRequest, Depends(body_of(OffersRequest))]) -> Response:
+        return signed(Kind.OFFERS, desk.offers(request))
 
     @calls.get(Path.HEALTH)
     def health(nonce: Nonce) -> Response:

@@ -26,6 +26,9 @@ from services.government.wire import (
     LicencesAnswer,
     LicencesRequest,
     LineOnWire,
+    OfferOnWire,
+    OffersAnswer,
+    OffersRequest,
     PartOnWire,
     PersonOnWire,
     RatingRequest,
@@ -146,6 +149,12 @@ class Desk:
             said = office.licences(request.person.to_identity(), wanted, self._now())
             known = {name: value for name, value in said.items() if name in wanted}
         return LicencesAnswer(request.nonce, request.service, known)
+
+    def offers(self, request: OffersRequest) -> OffersAnswer:
+        office = self._behind.offers
+        said = () if office is None else office.offers(request.person.to_identity(), self._now())
+        offers = tuple(OfferOnWire(one.service, one.words, one.why) for one in said)
+        return OffersAnswer(request.nonce, offers)
 
     def _wanted(self, request: LicencesRequest) -> tuple[str, ...]:
         if self._services is None:

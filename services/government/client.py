@@ -11,6 +11,7 @@ from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import CardError, CodeError, GatewayError, Reason, YitongError
 from kiosk.domain.identity import Identity
 from kiosk.domain.licences import licences_wanted
+from kiosk.domain.offers import Offer
 from kiosk.domain.own_cases import OwnCaseList, WithdrawalAnswer
 from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase
 from kiosk.domain.submission import (
@@ -211,6 +212,12 @@ class GatewayClient:
             request = wire.LicencesRequest(new_nonce(), self._kiosk, service.slug, person, wanted)
         answer = self._post(Path.LICENCES, request, Kind.LICENCES, wire.LicencesAnswer, service=service.slug)
         return {name: value for name, value in answer.licences.items() if name in wanted}
+
+    def offers(self, identity: Identity) -> tuple[Offer, ...]:
+        with _writable(GatewayError(Reason.GATEWAY_REFUSED, "a question that cannot be written")):
+            request = wire.OffersRequest(new_nonce(), self._kiosk, wire.PersonOnWire.of(identity))
+        answer = self._post(Path.OFFERS, request, Kind.OFFERS, wire.OffersAnswer)
+        return tuple(Offer(one.service, one.words, one.why) for one in answer.offers)
 
     def cases(self, identity: Identity) -> OwnCaseList:
         with _writable(GatewayError(Reason.GATEWAY_REFUSED, "a question that cannot be written")):

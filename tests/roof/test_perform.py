@@ -17,6 +17,7 @@ from hardware.voice.simulated import RecordingVoice
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.errors import GatewayError, Reason, StoreError
 from kiosk.domain.health import HealthReport
+from kiosk.domain.offers import Offer
 from kiosk.domain.own_cases import OwnCaseList
 from kiosk.domain.ports import DocumentToPrint
 from kiosk.domain.submission import (
@@ -42,6 +43,7 @@ AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 CASE, OWN = case_of(TRIP), OwnCases((case_of(TRIP),))
 STATUS = CaseStatus(CASE.id, CaseState.UPLOADED, AT)
 REPORT = HealthReport("WT07", "0", "machine", AT)
+OFFERS = (Offer("senior-card", "老年人优待证", "示例"),)
 LICENCES = {"household/address": "示例市示例区幸福路 8 号"}
 STANDING, FACE = StandingAnswer(True), FaceProof("device", "reference", AT)
 RATING = Rating(UUID(int=1), CASE.id, Level.SATISFIED, AT)
@@ -119,7 +121,9 @@ class Stage:
             readers=part({"ask_staff": None, "check_holder": None, "reconnect": None}),
             scanner=part({"look": None}),
             resolver=part({"resolve_code": ZHANG}),
-            inquiries=part({"standing": STANDING, "document": DOCUMENT, "licences": LICENCES}),
+            inquiries=part(
+                {"standing": STANDING, "document": DOCUMENT, "licences": LICENCES, "offers": OFFERS}
+            ),
             cases=part({"cases": OwnCaseList()}),
             desk=part({"call_staff": None}),
             outbox=outbox,
@@ -153,6 +157,11 @@ ANSWERED: list[tuple[do.Effect, heard.Event, heard.Event]] = [
     (
         do.AskLicences(TICKET, PENSION, ZHANG),
         heard.LicencesKnown(TICKET, LICENCES),
+        heard.RequestFailed(TICKET, Reason.GATEWAY_FAILING),
+    ),
+    (
+        do.AskOffers(TICKET, ZHANG),
+        heard.OffersKnown(TICKET, OFFERS),
         heard.RequestFailed(TICKET, Reason.GATEWAY_FAILING),
     ),
     (

@@ -83,7 +83,14 @@ def turns_pages(window: KioskWindow) -> bool:
     return any(pager.isVisible() for pager in window.findChildren(Touchable, "page.later"))
 
 
-LISTS = ("behalf-review", "guide-bundle", "document-covered", "document-revealed", "receipt-bundle-")
+LISTS = (
+    "choosing-offer",
+    "behalf-review",
+    "guide-bundle",
+    "document-covered",
+    "document-revealed",
+    "receipt-bundle-",
+)
 """As long as there are answers, months, departments or services."""
 
 

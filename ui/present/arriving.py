@@ -3,7 +3,7 @@
 from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Credential, Identity
-from kiosk.workflow.events import DeclinePressed, MyCasesPressed, NextPressed, PrintPressed
+from kiosk.workflow.events import DeclinePressed, MyCasesPressed, NextPressed, PrintPressed, ServiceChosen
 from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.intake import is_shut_for
 from kiosk.workflow.printing import BEYOND_MENDING
@@ -39,6 +39,7 @@ from ui.view import (
     IdentifyBody,
     MessageBody,
     Notice,
+    OfferCard,
     Picture,
     Tone,
     Way,
@@ -92,10 +93,27 @@ def choosing(glance: Glance, scene: Choosing) -> Page:
         identified=scene.identity.masked_name,
         greeting=greeting,
         ways=(_find(glance), _my_cases(glance)),
+        offer=_offer(glance),
     )
     ways = (action_finish(_("不办了")),)
     spoken = _.sentences(_closed(glance), _("请选一件要办的事。"))
     return Page("choosing", _what(glance), body, ways_on=ways, spoken=spoken)
+
+
+def _offer(glance: Glance) -> OfferCard | None:
+    """Said on the screen alone, never aloud: what is offered tells of the person."""
+    _, note = glance.words, glance.visit.offers
+    if note is None or not note.offers:
+        return None
+    offer = note.offers[0]
+    service = glance.rules.catalogue.service(offer.service)
+    return OfferCard(
+        _("这一项您可能符合，要不要看看？"),
+        _(service.title) if service is not None else offer.words,
+        offer.why,
+        Action("offer", _("看看"), ServiceChosen(offer.service), "", Tone.ACT),
+        Action("decline", _("这次不看"), DeclinePressed()),
+    )
 
 
 def guide(glance: Glance, scene: Guide) -> Page:

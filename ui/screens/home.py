@@ -10,6 +10,7 @@ from ui.theme import Space
 from ui.view import Body, HomeBody, ScreenView
 from ui.widgets.button import BigButton
 from ui.widgets.invitation import Invitation
+from ui.widgets.offer import OfferPanel
 from ui.widgets.paged import Paged
 from ui.widgets.style import Style
 from ui.widgets.tile import ServiceTile
@@ -27,8 +28,21 @@ class HomeScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.metrics.px(Space.WIDE))
         few = len(body.tiles) <= _FEW
-        layout.addWidget(Invitation(body, style, touch, narrow=not few), 11 if few else 10)
+        invitation = Invitation(body, style, touch, narrow=not few)
+        layout.addWidget(self._with_offer(invitation), 11 if few else 10)
         layout.addWidget(self._services(), 9 if few else 15)
+
+    def _with_offer(self, invitation: QWidget) -> QWidget:
+        offer = self._body.offer
+        if offer is None:
+            return invitation
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.look.gap)
+        column.addWidget(invitation, 1)
+        column.addWidget(OfferPanel(offer, self.look, self.touch))
+        return side
 
     def take(self, body: Body) -> bool:
         return body == self._body

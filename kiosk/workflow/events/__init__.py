@@ -15,6 +15,7 @@ from kiosk.workflow.events.answers import DocumentIssued as DocumentIssued
 from kiosk.workflow.events.answers import DraftKept as DraftKept
 from kiosk.workflow.events.answers import FaceMatched as FaceMatched
 from kiosk.workflow.events.answers import LicencesKnown as LicencesKnown
+from kiosk.workflow.events.answers import OffersKnown as OffersKnown
 from kiosk.workflow.events.answers import OwnCasesFound as OwnCasesFound
 from kiosk.workflow.events.answers import RequestFailed as RequestFailed
 from kiosk.workflow.events.answers import StaffAcknowledged as StaffAcknowledged

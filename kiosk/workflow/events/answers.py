@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
+from kiosk.domain.offers import Offer
 from kiosk.domain.submission import (
     CaseStatus,
     Document,
@@ -45,6 +46,14 @@ class LicencesKnown:
 
     ticket: int
     licences: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OffersKnown:
+    """What departments would offer the person (免申即享)."""
+
+    ticket: int
+    offers: tuple[Offer, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,7 @@ AnswerNews = (
     | OwnCasesFound
     | StandingKnown
     | LicencesKnown
+    | OffersKnown
     | DocumentIssued
     | FaceMatched
     | CaseSaved

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace
+from kiosk.domain.offers import Offer
 from kiosk.domain.ports import Paper
 from kiosk.workflow.states.arriving import Home
 from kiosk.workflow.states.preferences import Preferences
@@ -97,6 +98,14 @@ class NumberNote:
 
 
 @dataclass(frozen=True, slots=True)
+class OffersNote:
+    """What departments would offer, asked for under `ticket`: what is left of it, the one that is shown first."""
+
+    ticket: int
+    offers: tuple[Offer, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """The scene, and what belongs to every scene."""
 
@@ -127,6 +136,8 @@ class Visit:
     numbers: NumberNote = NumberNote()
     wants_cases: bool = False
     """Came for 我的办件, and has to say first who they are."""
+    offers: OffersNote | None = None
+    """免申即享; None until it was asked for in this visit."""
     next_ticket: int = 1
 
     @property

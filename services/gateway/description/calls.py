@@ -116,6 +116,12 @@ CALLS: Mapping[tuple[str, str], Call] = {
         wire.LicencesAnswer,
         wire.LicencesRequest,
     ),
+    ("post", Path.OFFERS): Call(
+        "What departments would offer a person",
+        Kind.OFFERS,
+        wire.OffersAnswer,
+        wire.OffersRequest,
+    ),
     ("post", Path.OWN_CASES): Call(
         "A person's own cases", Kind.OWN_CASES, wire.OwnCasesOnWire, wire.OwnCasesRequest
     ),

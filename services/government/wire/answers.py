@@ -164,6 +164,21 @@ class LicencesAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferOnWire:
+    """`service` is a slug of the service files; `words` and `why` are the department's own."""
+
+    service: str = field(repr=False)
+    words: str = field(repr=False)
+    why: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OffersAnswer:
+    nonce: str
+    offers: tuple[OfferOnWire, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HealthAnswer:
     """`sealing_key` is the id of the key that opens cases here; empty from a gateway that does not say.
 
@@ -191,6 +206,7 @@ Answer = (
     | StandingOnWire
     | DocumentOnWire
     | LicencesAnswer
+    | OffersAnswer
     | OwnCasesOnWire
     | WithdrawalOnWire
     | HealthAnswer

@@ -173,6 +173,18 @@ class WithdrawalRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class OffersRequest:
+    """What departments would offer this person (免申即享)."""
+
+    nonce: str
+    kiosk: str
+    person: PersonOnWire
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+
+
+@dataclass(frozen=True, slots=True)
 class EnrolmentRequest:
     """A kiosk shows its public key for the one-time code that a person gave it.
 
@@ -232,6 +244,7 @@ Request = (
     | StandingRequest
     | DocumentRequest
     | LicencesRequest
+    | OffersRequest
     | OwnCasesRequest
     | WithdrawalRequest
 )

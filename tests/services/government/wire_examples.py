@@ -141,6 +141,11 @@ def values(envelope: str, receipt: str, key: PublicKey) -> dict[str, wire.Reques
             "https://gateway.example/verify/7K2M9QH4WTA31XRY",
             True,
         ),
+        "offers-request": wire.OffersRequest(NONCE, KIOSK, person),
+        "offers": wire.OffersAnswer(
+            NONCE,
+            (wire.OfferOnWire("senior-card", "老年人优待证", "您已经满 65 岁，还没有查到办过（示例）"),),
+        ),
         "licences-request": wire.LicencesRequest(
             NONCE, KIOSK, "old-age-allowance", person, ("household/address", "disability")
         ),
