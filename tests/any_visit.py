@@ -5,7 +5,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from marks import MARKS, PAGE, PHONE, PIN, all_texts, proper_answer
+from marks import MARKS, PAGE, PHONE, PIN, WORDS, all_texts, proper_answer
 from story import Story
 from story_world import DOCUMENT, LI, PLAIN, RULES, WANG, ZHANG, saved
 
@@ -44,6 +44,7 @@ from kiosk.domain.submission import (
 from kiosk.domain.take_back import TakenBack
 from kiosk.workflow.drafts import form_of
 from kiosk.workflow.effects import (
+    AskLicences,
     AskOffers,
     AskPin,
     AskStaffCard,
@@ -96,6 +97,7 @@ from kiosk.workflow.events import (
     IntakeChanged,
     LanguageSwitched,
     LevelChosen,
+    LicencesKnown,
     MyCasesPressed,
     NetworkChanged,
     NextPressed,
@@ -151,6 +153,7 @@ from kiosk.workflow.presence import came_by_card, identity_of
 from kiosk.workflow.states import (
     Asking,
     AskingBack,
+    AskingLicences,
     AskingStanding,
     BrowseBy,
     Capturing,
@@ -201,6 +204,8 @@ ANY_RULES = replace(
     pin_counts_from=Assurance.A1,
 )
 
+Asked = ResolveCode | AskStanding | AskLicences | FetchDocument
+LICENCES = {"household/address": WORDS, "phone/number": PHONE, "disability/level": "2"}
 PLAIN_TOUCHES: tuple[Event, ...] = (
     BackPressed(),
     DeclinePressed(),
@@ -318,6 +323,8 @@ class AnyVisit(RuleBasedStateMachine):
                 return (OwnCasesFound(scene.ticket, OwnCases()),)
             case AskingStanding():
                 return (StandingKnown(scene.ticket, StandingAnswer(needed=True)),)
+            case AskingLicences():
+                return (LicencesKnown(scene.ticket, LICENCES),)
             case Asking() if entry_of(scene.form, scene.question_id) is not None:
                 return (NextPressed() if pages_of(scene.form, scene.question_id) else CameraPressed(),)
             case Capturing():
@@ -508,11 +515,11 @@ class AnyVisit(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def world_answers(self, data: st.DataObject) -> None:
-        asked = [e for e in self.story.effects if isinstance(e, ResolveCode | AskStanding | FetchDocument)]
+        asked = [e for e in self.story.effects if isinstance(e, Asked)]
         if asked:
             self.tell(self._answer(data.draw(st.sampled_from(asked[-3:])), data))
 
-    def _answer(self, asked: ResolveCode | AskStanding | FetchDocument, data: st.DataObject) -> Event:
+    def _answer(self, asked: Asked, data: st.DataObject) -> Event:
         if data.draw(st.integers(0, 3)) == 0:
             return RequestFailed(asked.ticket, data.draw(st.sampled_from(Reason)))
         match asked:
@@ -520,6 +527,8 @@ class AnyVisit(RuleBasedStateMachine):
                 return CodeResolved(ticket, WANG)
             case AskStanding(ticket):
                 return StandingKnown(ticket, StandingAnswer(data.draw(st.booleans()), "2027-05", ZHANG.name))
+            case AskLicences(ticket):
+                return LicencesKnown(ticket, data.draw(st.sampled_from([{}, LICENCES])))
             case FetchDocument(ticket):
                 return DocumentIssued(ticket, DOCUMENT)
 

@@ -21,6 +21,7 @@ from kiosk.domain.entries import (
     NumberEntry,
     PersonEntry,
     PhoneEntry,
+    SignatureEntry,
     TextEntry,
 )
 from kiosk.domain.paper import CapturedPage
@@ -68,6 +69,8 @@ def proper_answer(entry: Entry) -> str:
             return "6222021234567890128"
         case DocumentEntry():
             return NO_PAGES
+        case SignatureEntry():
+            return "100,100 400,300;410,300 500,200"
 
 
 def all_texts(thing: object) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A visit told as a story: what happens to it, and what then is on the screen and done in the world."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -27,6 +28,7 @@ from kiosk.domain.take_back import TakenBack
 from kiosk.workflow import timeouts
 from kiosk.workflow.consenting import staff_challenge
 from kiosk.workflow.effects import (
+    AskLicences,
     AskPin,
     AskStaffCard,
     AskStanding,
@@ -61,6 +63,7 @@ from kiosk.workflow.events import (
     HealthChecked,
     HolderUnchanged,
     IntakeChanged,
+    LicencesKnown,
     NetworkChanged,
     NextPressed,
     OwnCasesFound,
@@ -103,6 +106,8 @@ class Story:
     wall: datetime = MONDAY_MORNING
     own: OwnCases | None = field(default_factory=OwnCases)
     """What the outbox answers at once of whoever comes; None: it is slow, the story answers."""
+    licences: Mapping[str, str] | None = field(default_factory=dict)
+    """What departments share at once of whoever fills in a form; None: they are slow, the story answers."""
     card_is_theirs: bool = True
     """Whether the reader answers at once that the person's own card is still in; else the story answers."""
     effects: list[Effect] = field(default_factory=list)
@@ -150,6 +155,8 @@ class Story:
             self.scenes.append(self.scene)
             if self.own is not None and any(isinstance(e, FindOwnCases) for e in effects):
                 self.outbox_knows(self.own)
+            if self.licences is not None and any(isinstance(e, AskLicences) for e in effects):
+                self.licences_are(self.licences)
             if self.card_is_theirs and any(isinstance(e, CheckHolder) for e in effects):
                 self.holder_is_unchanged()
         return self
@@ -249,6 +256,9 @@ class Story:
         return self.happens(HolderUnchanged(self.last(CheckHolder).ticket))
 
     # the world answers
+
+    def licences_are(self, known: Mapping[str, str]) -> "Story":
+        return self.happens(LicencesKnown(self.last(AskLicences).ticket, known))
 
     def standing_is(self, answer: StandingAnswer) -> "Story":
         return self.happens(StandingKnown(self.last(AskStanding).ticket, answer))

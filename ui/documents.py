@@ -21,7 +21,7 @@ from ui.health_page import health_page, health_slip
 from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_dots, to_pdf
 from ui.present.parts import departments_of, part_lines
 from ui.strings import Strings, strings
-from ui.wording import NEVER_LATER, receipt_words
+from ui.wording import NEVER_LATER, bring_words, receipt_words
 
 _HEAD_MM, _LARGE_MM, _BODY_MM, _SMALL_MM = 4.2, 5.2, 3.6, 3.0
 _NUMBER_MM = 7.0
@@ -106,6 +106,10 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
     yield Words(said.explanation, _BODY_MM, below_mm=2)
     if paper.unconfirmed and paper.service.in_person is not None:
         yield Words(_(paper.service.in_person.unconfirmed), _BODY_MM, bold=True, below_mm=2)
+    for missing in paper.later:
+        yield Words(bring_words(_, missing, paper.centre), _BODY_MM, bold=True, below_mm=2)
+    for text in paper.instead:
+        yield Words(_(text), _BODY_MM, bold=True, below_mm=2)
     yield Rule()
     yield Entry(_("办什么"), _(paper.service.title), _BODY_MM)
     yield from _for_whom_and_where(paper, _)

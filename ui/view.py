@@ -150,6 +150,8 @@ class PadKind(StrEnum):
     DIGITS = "digits"
     ID_NUMBER = "id-number"
     WORDS = "words"
+    MONEY = "money"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,19 @@ class TextBody:
     shown: str = field(repr=False)
     placeholder: str
     max_characters: int
+    least: int = 0
+    most: int = 0
+    """Of a count: how far the big minus and the big plus go."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBody:
+    """A field to sign in with a finger; `drawn` is what stands there, as strokes (kiosk.domain.signature)."""
+
+    drawn: str = field(repr=False)
+    here: str
+    without: Action
+    """For who cannot draw: confirm by a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +224,8 @@ class ReviewRow:
     label: str
     value: str = field(repr=False)
     edit: Action | None
+    origin: str = ""
+    """Where it is from, if it is not the person's own word: 来自您的社保卡."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +308,7 @@ Body = (
     | MessageBody
     | ChoiceBody
     | TextBody
+    | SignatureBody
     | PinBody
     | DateBody
     | DivisionBody

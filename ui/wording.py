@@ -5,10 +5,12 @@ Shared by the screen, the voice and the paper, so that all three say the same.
 
 from dataclasses import dataclass, replace
 
+from kiosk.domain.catalogue import Centre
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
 from kiosk.domain.paper import PageFault
 from kiosk.domain.pin import PinFault
+from kiosk.domain.ports import LaterPaper
 from kiosk.domain.submission import CaseState, Level, Purpose, Reach, may_follow
 from ui.case_words import supplement_words
 from ui.strings import N_, Strings
@@ -158,10 +160,17 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.TEXT_CHARACTERS: N_("里面有不能用的符号，请去掉。"),
     AnswerFault.PAGES_MISSING: N_("还没有拍够，请先把证件拍下来。"),
     AnswerFault.NOT_A_NUMBER: N_("这里要填数字，请再看看。"),
+    AnswerFault.TOO_MANY_FEN: N_("分只有两位，比如 1234.50。请再看看小数点。"),
     AnswerFault.TOO_LITTLE: N_("太少了，请再看看有没有少按一位。"),
     AnswerFault.TOO_MUCH: N_("太多了，请再看看有没有多按一位。"),
     AnswerFault.BANK_CARD: N_("卡号有一位不对，请对着卡再看一遍。"),
     AnswerFault.BANK_CARD_LENGTH: N_("银行卡号是 16 到 19 位，请再数一数。"),
+    AnswerFault.OWN_NUMBER: N_("这是您自己的号码。这里要填另一个人的。"),
+    AnswerFault.TOO_YOUNG: N_("这个人的年龄还不够，请再看看号码，或问问工作人员。"),
+    AnswerFault.TOO_OLD: N_("这个人的年龄超过了，请再看看号码，或问问工作人员。"),
+    AnswerFault.ADDRESS_TOO_SHORT: N_("地址太短，怕找不到。请写到路名和门牌号。"),
+    AnswerFault.SIGNATURE_MISSING: N_("还没有签名。请用手指在框里写下您的名字。"),
+    AnswerFault.SIGNATURE_TOO_SMALL: N_("签得太小，看不清。请按“清空重写”，写大一点。"),
 }
 
 PIN_FAULTS: dict[PinFault, str] = {
@@ -264,6 +273,12 @@ class ReceiptWords:
     headline: str
     explanation: str
     tone: Tone
+
+
+def bring_words(_: Strings, paper: LaterPaper, centre: Centre) -> str:
+    """The same on the screen and on paper."""
+    day, desk = _.day(paper.until), _(centre.desk)
+    return _("还差{papers}：{day}以前带到{desk}。", papers=_(paper.what), day=day, desk=desk)
 
 
 def receipt_words(

@@ -3,6 +3,7 @@
 from kiosk.domain.catalogue import Question
 from kiosk.domain.entries import (
     NO_PAGES,
+    AddressEntry,
     BankCardEntry,
     DateEntry,
     DivisionEntry,
@@ -13,7 +14,9 @@ from kiosk.domain.entries import (
     NumberEntry,
     PersonEntry,
     PhoneEntry,
+    SignatureEntry,
 )
+from kiosk.domain.signature import NOT_SIGNED
 
 
 def sample_answer(question: Question) -> str:
@@ -36,6 +39,10 @@ def sample_answer(question: Question) -> str:
             return "330106198803152347"
         case DocumentEntry():
             return NO_PAGES
+        case SignatureEntry():
+            return NOT_SIGNED
+        case AddressEntry():
+            return "示例市示例区幸福路 8 号 3 单元 502"
         case entry:
             options = getattr(entry, "options", None)
             return options[0].value if options else "示例医院"

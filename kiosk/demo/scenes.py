@@ -8,6 +8,7 @@ from uuid import UUID
 from kiosk.clock import CHINA
 from kiosk.demo.behalf_scenes import behalf_scenes, for_parent_elsewhere
 from kiosk.demo.bundle_scenes import bundle_scenes
+from kiosk.demo.entry_scenes import entry_scenes
 from kiosk.demo.finding_scenes import finding_scenes
 from kiosk.demo.own_case_scenes import own_case_scenes
 from kiosk.demo.paper_scenes import paper_scenes
@@ -107,6 +108,8 @@ def stills(rules: Rules) -> Iterator[Still]:
     yield from _papers(cast)
     yield from _for_whom(cast)
     yield from _deciding(cast)
+    named = entry_scenes(rules.catalogue, cast.identity, _CASE, NOW)
+    yield from (_still(name, scene) for name, scene in named)
     yield from _outcomes(cast)
     yield from _underway(cast)
     yield from _overlays(cast)

@@ -11,6 +11,7 @@ class AuditKind(StrEnum):
     IDENTITY_REFUSED = "identity-refused"
     PIN_CHECKED = "pin-checked"
     CONSENT_CHOSEN = "consent-chosen"
+    COMMITMENT_CHOSEN = "commitment-chosen"
     STAFF_CONFIRMED = "staff-confirmed"
     STAFF_ENTERED = "staff-entered"
     STAFF_LEFT = "staff-left"

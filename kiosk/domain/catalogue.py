@@ -1,7 +1,7 @@
 """事项 as the kiosk knows them: what a service asks, shows and needs. Filled from data files."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 from kiosk.domain.conditions import ALWAYS, Condition
@@ -315,6 +315,13 @@ class StaffedHours:
         if day in self.extra_workdays:
             return True
         return day.weekday() in self.weekdays and day not in self.holidays
+
+    def working_day_after(self, day: date, count: int) -> date:
+        """The `count`-th working day after `day`, which itself does not count."""
+        while count > 0:
+            day += timedelta(days=1)
+            count -= self.is_workday(day)
+        return day
 
     def is_staffed(self, day: date, clock: str) -> bool:
         """`clock` is HH:MM on the centre's wall."""

@@ -21,13 +21,18 @@ from kiosk.domain.entries import (
     NumberEntry,
     PersonEntry,
     PhoneEntry,
+    SignatureEntry,
     TextEntry,
 )
+from kiosk.domain.facts import age_on
 from kiosk.domain.identity import IdNumber, IdNumberFault, InvalidIdNumberError, is_plausible_age
+from kiosk.domain.signature import NOT_SIGNED, SIGNED, is_more_than_a_slip, strokes_of
 
+_SHORTEST_ADDRESS = 5
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _FIXED_LINE = re.compile(r"0[0-9]{2,3}[0-9]{7,8}")
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９－", "0123456789-")
+_FULL_WIDTH_STOPS = str.maketrans("．。", "..")
 _FULL_WIDTH_SPACE = str.maketrans("　", " ")
 
 
@@ -50,12 +55,19 @@ class AnswerFault(StrEnum):
     DIVISION_HERE = "division-here"
     TEXT_TOO_LONG = "text-too-long"
     TEXT_CHARACTERS = "text-characters"
+    ADDRESS_TOO_SHORT = "address-too-short"
     PAGES_MISSING = "pages-missing"
     NOT_A_NUMBER = "not-a-number"
+    TOO_MANY_FEN = "too-many-fen"
     TOO_LITTLE = "too-little"
     TOO_MUCH = "too-much"
     BANK_CARD = "bank-card"
     BANK_CARD_LENGTH = "bank-card-length"
+    OWN_NUMBER = "own-number"
+    TOO_YOUNG = "too-young"
+    TOO_OLD = "too-old"
+    SIGNATURE_MISSING = "signature-missing"
+    SIGNATURE_TOO_SMALL = "signature-too-small"
 
 
 _LENGTH_FAULTS = {IdNumberFault.LENGTH: AnswerFault.ID_NUMBER_LENGTH}
@@ -85,8 +97,10 @@ def check(
             return _month(entry, text, answers, today)
         case DivisionEntry():
             return _division(entry, text, provinces, home_division)
-        case TextEntry() | AddressEntry():
+        case TextEntry():
             return _words(entry, text)
+        case AddressEntry():
+            return _address(entry, text)
         case MoneyEntry():
             return _money(entry, text)
         case NumberEntry():
@@ -94,7 +108,9 @@ def check(
         case BankCardEntry():
             return _bank_card(text)
         case PersonEntry():
-            return _id_number(text, today)
+            return _person(entry, text, today)
+        case SignatureEntry():
+            return _signature(text)
         case DocumentEntry():
             return _pages(entry, text)
 
@@ -132,6 +148,27 @@ def _id_number(text: str, today: date) -> Checked:
     except InvalidIdNumberError as error:
         return _LENGTH_FAULTS.get(error.fault, AnswerFault.ID_NUMBER)
     return number.text if is_plausible_age(number.birth_date, today) else AnswerFault.ID_NUMBER
+
+
+def _person(entry: PersonEntry, text: str, today: date) -> Checked:
+    """Whether it is somebody else only a form can tell."""
+    number = _id_number(text, today)
+    if isinstance(number, AnswerFault):
+        return number
+    age = age_on(today, IdNumber(number).birth_date)
+    if entry.least_age is not None and age < entry.least_age:
+        return AnswerFault.TOO_YOUNG
+    return AnswerFault.TOO_OLD if entry.most_age is not None and age > entry.most_age else number
+
+
+def _signature(text: str) -> Checked:
+    """A drawing is answered by that there is one; the picture of it goes along."""
+    if text in (SIGNED, NOT_SIGNED):
+        return text
+    strokes = strokes_of(text)
+    if not strokes:
+        return AnswerFault.SIGNATURE_MISSING
+    return SIGNED if is_more_than_a_slip(strokes) else AnswerFault.SIGNATURE_TOO_SMALL
 
 
 def _date(entry: DateEntry, text: str, answers: Answers, today: date) -> Checked:
@@ -205,11 +242,21 @@ def _words(entry: TextEntry | AddressEntry, text: str) -> Checked:
     return words if len(words) <= entry.max_characters else AnswerFault.TEXT_TOO_LONG
 
 
+def _address(entry: AddressEntry, text: str) -> Checked:
+    """A town alone brings no letter and no visitor."""
+    words = _words(entry, text)
+    if isinstance(words, AnswerFault) or not words:
+        return words
+    return words if len(words) >= _SHORTEST_ADDRESS else AnswerFault.ADDRESS_TOO_SHORT
+
+
 def _money(entry: MoneyEntry, text: str) -> Checked:
-    typed = text.translate(_FULL_WIDTH_DIGITS).strip()
+    typed = _figures(text)
     if not typed:
         return AnswerFault.EMPTY
-    if not re.fullmatch(r"\d{1,9}(\.\d{1,2})?", typed, re.ASCII):
+    if re.fullmatch(r"\d{1,9}\.\d{3,}", typed, re.ASCII):
+        return AnswerFault.TOO_MANY_FEN
+    if not re.fullmatch(r"\d{1,9}(\.\d{0,2})?", typed, re.ASCII):
         return AnswerFault.NOT_A_NUMBER
     yuan, _, fen = typed.partition(".")
     amount_fen = int(yuan) * 100 + int(fen.ljust(2, "0"))
@@ -217,8 +264,13 @@ def _money(entry: MoneyEntry, text: str) -> Checked:
     return within or f"{int(yuan)}.{fen.ljust(2, '0')}"
 
 
+def _figures(text: str) -> str:
+    """As people write sums: 1,234.50 and １２３４．５ and 500 元."""
+    return re.sub(r"[\s,，元¥￥]", "", text.translate(_FULL_WIDTH_DIGITS).translate(_FULL_WIDTH_STOPS))
+
+
 def _number(entry: NumberEntry, text: str) -> Checked:
-    typed = text.translate(_FULL_WIDTH_DIGITS).strip()
+    typed = _figures(text)
     if not typed:
         return AnswerFault.EMPTY
     if not re.fullmatch(r"\d{1,6}", typed, re.ASCII):

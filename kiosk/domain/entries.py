@@ -81,7 +81,8 @@ class DocumentEntry:
     """容缺: who comes without it brings it within so many working days; 0: never."""
 
 
-NO_PAGES = "0"
+NO_PAGES, SHARED = "0", "shared"
+"""Who has none with them; whose paper departments share already, so that it was not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,11 @@ class PersonEntry:
     most_age: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SignatureEntry:
+    """Signed on the screen, and sent as a picture; who cannot draw confirms by a key."""
+
+
 TypedEntry = (
     PhoneEntry
     | IdNumberEntry
@@ -134,7 +140,7 @@ TypedEntry = (
 )
 """Typed on a pad."""
 
-FieldEntry = Choice | DateEntry | MonthEntry | DivisionEntry | TypedEntry
-"""Chosen or typed on one screen."""
+FieldEntry = Choice | DateEntry | MonthEntry | DivisionEntry | TypedEntry | SignatureEntry
+"""Chosen, typed or drawn on one screen."""
 
 Entry = FieldEntry | DocumentEntry

@@ -100,6 +100,8 @@ class Identity:
     credential: Credential
     assurance: Assurance
     card_number: str = field(default="", repr=False)
+    address: str = field(default="", repr=False, compare=False)
+    """住址, where the credential tells it. It never leaves the kiosk but as an answer."""
 
     @property
     def masked_name(self) -> str:
@@ -166,3 +168,8 @@ def mask_name(name: str) -> str:
 def mask_phone(number: str) -> str:
     """13822106620 -> 138****6620; too short to hide anything between both ends: nothing is shown."""
     return "****" if len(number) < 10 else f"{number[:3]}****{number[-4:]}"
+
+
+def mask_bank_card(number: str) -> str:
+    """6222020000000000001 -> **** 0001; too short to hide anything: nothing is shown."""
+    return "****" if len(number) < 12 else f"**** {number[-4:]}"

@@ -6,7 +6,7 @@ Every method raises only errors of kiosk.domain.errors.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Protocol
 from uuid import UUID
@@ -310,6 +310,14 @@ class FaceCheck(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class LaterPaper:
+    """容缺: what to bring, in the words of the service, and the last day for it."""
+
+    what: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptToPrint:
     """What goes on the paper the person takes home. `unconfirmed`: nobody confirmed them in person.
 
@@ -327,6 +335,9 @@ class ReceiptToPrint:
     behalf: Behalf | None = None
     handled_at: Division | None = None
     """办理地, where that is another place; the name in Chinese."""
+    later: tuple[LaterPaper, ...] = ()
+    instead: tuple[str, ...] = ()
+    """What to bring for commitments that were not made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
 from kiosk.domain.behalf import Behalf, Places
@@ -197,6 +198,22 @@ class AttachmentNote:
     size_bytes: int
 
 
+NO_SOURCES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentMade:
+    """告知承诺: which text was shown, and when it was signed; None: not promised, papers will be brought instead.
+
+    `by_hand`: the picture of the signature goes along as an attachment; else it was confirmed by a key.
+    """
+
+    id: str
+    version: str
+    signed_at: datetime | None
+    by_hand: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What is sealed. `id` is made here and is the idempotency key for ever."""
@@ -218,6 +235,9 @@ class Submission:
     """代办: it is for somebody else."""
     places: Places | None = None
     """跨省通办: said where the service can be done elsewhere."""
+    commitments: tuple[CommitmentMade, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=lambda: NO_SOURCES)
+    """Question to source (licence/household/address): which answers stand as they were found, not in own words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from kiosk.domain.catalogue import Offline, Question, Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.conditions import Answers
-from kiosk.domain.entries import Choice
+from kiosk.domain.entries import Choice, SignatureEntry
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import PinVerified
-from kiosk.workflow import consenting, eligibility, intake, my_cases, pin, prefaces, timeouts
-from kiosk.workflow.effects import AskStanding, ForgetDraft
+from kiosk.domain.signature import NOT_SIGNED, SIGNED
+from kiosk.workflow import consenting, eligibility, intake, my_cases, pin, prefaces, prefilling, timeouts
+from kiosk.workflow.effects import AskLicences, AskStanding, ForgetDraft
 from kiosk.workflow.events import (
     AnotherPressed,
     BackPressed,
@@ -18,6 +19,7 @@ from kiosk.workflow.events import (
     EditPressed,
     Entered,
     Event,
+    LicencesKnown,
     NextPressed,
     RequestFailed,
     StandingKnown,
@@ -27,6 +29,7 @@ from kiosk.workflow.events.pin import PinCompared
 from kiosk.workflow.forms import Form
 from kiosk.workflow.states import (
     Asking,
+    AskingLicences,
     AskingStaff,
     AskingStanding,
     CheckingPin,
@@ -62,7 +65,7 @@ def _ask_standing(turn: Turn, form: Form, after: Question | None = None) -> Step
     """What a department says of a person is for that person alone, not for whoever acts for them."""
     service, identity = form.service, form.identity
     if not service.asks_first or not turn.visit.online or form.behalf is not None:
-        return ask_next(turn, form, after)
+        return fill_in(turn, form, after)
     return turn.ask(
         lambda ticket: AskingStanding(form, ticket, turn.moment.monotonic_s),
         lambda ticket: AskStanding(ticket, service, identity),
@@ -76,7 +79,31 @@ def take_up(turn: Turn, form: Form) -> Step:
         return turn.to(Stuck(form.service, obstacle, form.identity))
     if form.identity.assurance < form.service.least_assurance:
         return pin.ask(turn, PinGate(form.service, form.identity, form))
-    return ask_next(turn, form)
+    return fill_in(turn, form)
+
+
+def fill_in(turn: Turn, form: Form, after: Question | None = None) -> Step:
+    """On with the questions, with what is known already in the places of their answers."""
+    if prefilling.may_ask(turn, form):
+        return turn.ask(
+            lambda ticket: AskingLicences(form, ticket, turn.moment.monotonic_s),
+            lambda ticket: AskLicences(ticket, form.service, form.identity),
+        )
+    return ask_next(turn, prefilling.begun_with(turn, form, {}), after)
+
+
+def at_asking_licences(turn: Turn, scene: AskingLicences, event: Event) -> Step:
+    match event:
+        case LicencesKnown(ticket, licences) if ticket == scene.ticket:
+            return ask_next(turn, prefilling.begun_with(turn, scene.form, licences))
+        case RequestFailed(ticket) if ticket == scene.ticket:
+            return ask_next(turn, prefilling.begun_with(turn, scene.form, {}))
+        case Ticked() if turn.moment.monotonic_s - scene.since_s > timeouts.LICENCES_S:
+            return ask_next(turn, prefilling.begun_with(turn, scene.form, {}))
+        case BackPressed():
+            return turn.to(Guide(scene.form.service, scene.form.identity))
+        case _:
+            return turn.stay()
 
 
 def at_checking_pin(turn: Turn, scene: CheckingPin, event: Event) -> Step:
@@ -152,7 +179,7 @@ def leave_for_another(turn: Turn, form: Form) -> Step:
 def at_asking_standing(turn: Turn, scene: AskingStanding, event: Event) -> Step:
     match event:
         case StandingKnown(ticket, answer) if ticket == scene.ticket:
-            return ask_next(turn, scene.form) if answer.needed else turn.to(NotNeeded(scene.form, answer))
+            return fill_in(turn, scene.form) if answer.needed else turn.to(NotNeeded(scene.form, answer))
         case RequestFailed(ticket, reason) if ticket == scene.ticket:
             return _without_standing(turn, scene, reason)
         case Ticked() if turn.moment.monotonic_s - scene.since_s > timeouts.GATEWAY_ANSWER_S:
@@ -167,7 +194,7 @@ def at_not_needed(turn: Turn, scene: NotNeeded, event: Event) -> Step:
     match event:
         case DeclinePressed():
             # It may be redone at any time; nobody is turned away.
-            return ask_next(turn, scene.form)
+            return fill_in(turn, scene.form)
         case AnotherPressed() | BackPressed():
             return turn.to(Choosing(scene.form.identity))
         case _:
@@ -180,10 +207,16 @@ def at_asking(turn: Turn, scene: Asking, event: Event) -> Step:
             return turn.to(replace(scene, entered=text, fault=None))
         case NextPressed():
             return answered(turn, scene, scene.entered)
+        case DeclinePressed() if _is_signature(scene):
+            return answered(turn, scene, NOT_SIGNED)
         case BackPressed():
             return back(turn, scene)
         case _:
             return turn.stay()
+
+
+def _is_signature(scene: Asking) -> bool:
+    return isinstance(scene.form.service.question(scene.question_id).entry, SignatureEntry)
 
 
 def at_asking_staff(turn: Turn, scene: AskingStaff, event: Event) -> Step:
@@ -218,14 +251,14 @@ def _obstacle(turn: Turn, service: Service, identity: Identity) -> Reason | None
 
 
 def _asking(form: Form, question: Question, *, returning: bool = False) -> Asking:
-    entered = form.answers.get(question.id, prefaces.USUAL.get(question.id, ""))
+    entered = form.entered(question.id) or prefaces.USUAL.get(question.id, "")
     return Asking(form, question.id, entered, returning=returning)
 
 
 def _without_standing(turn: Turn, scene: AskingStanding, reason: Reason) -> Step:
     if scene.form.service.offline is Offline.REFUSE:
         return turn.to(Stuck(scene.form.service, reason, scene.form.identity))
-    return ask_next(turn, scene.form)
+    return fill_in(turn, scene.form)
 
 
 def answered(turn: Turn, scene: Asking, text: str) -> Step:
@@ -236,7 +269,11 @@ def answered(turn: Turn, scene: Asking, text: str) -> Step:
     answer = scene.form.check(question, text, turn.surroundings)
     if isinstance(answer, AnswerFault):
         return turn.to(replace(scene, fault=answer))
-    form = scene.form.with_answer(question.id, answer).seen_on(turn.surroundings.today)
+    form = _noted(scene.form, question, text).with_answer(question.id, answer)
+    form = form.seen_on(turn.surroundings.today)
+    if question.id in prefaces.PROVED:
+        # Whose case it is has changed: what was known of the one is not told of the other.
+        form = prefilling.begun_with(turn, form, {})
     if scene.returning:
         return _return(turn, form)
     following = form.following(question.id)
@@ -244,6 +281,13 @@ def answered(turn: Turn, scene: Asking, text: str) -> Step:
     if prefaces.is_preface(question.id) and is_last_preface:
         return _ask_standing(turn, form, question)
     return ask_next(turn, form, question)
+
+
+def _noted(form: Form, question: Question, text: str) -> Form:
+    """A signature is answered by that there is one, and kept as it was drawn."""
+    if isinstance(question.entry, SignatureEntry) and text not in (SIGNED, NOT_SIGNED):
+        return form.with_signature(question.id, text)
+    return form
 
 
 def _return(turn: Turn, form: Form) -> Step:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance
-from kiosk.domain.submission import ConsentGiven, Purpose, StaffProof
+from kiosk.domain.submission import CommitmentMade, ConsentGiven, Purpose, StaffProof
 from kiosk.workflow.drafts import form_of
 from kiosk.workflow.effects import Audit, Effect, ForgetDraft
 from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import (
+    BringingPapers,
     CallingStaff,
     CardOut,
     ChangingPin,
@@ -38,6 +39,7 @@ from kiosk.workflow.states import (
     OneTryLeft,
     PinIsLocked,
     PinReplaced,
+    ReadingCommitment,
     Receipt,
     ReplacingPin,
     Saving,
@@ -46,6 +48,7 @@ from kiosk.workflow.states import (
     ShowingCase,
     ShowingDocument,
     ShowingNumber,
+    SigningCommitment,
     StaffDoor,
     StaffNotified,
     Stuck,
@@ -69,6 +72,7 @@ def derive(before: Visit, after: Visit, done: Sequence[Effect] = ()) -> tuple[Au
 
 def _of_scenes(old: Scene, new: Scene) -> Iterator[AuditEvent]:
     yield from _of_consents(old, new)
+    yield from _of_commitments(old, new)
     yield from _of_numbers(old, new)
     yield from _of_staff(old, new)
     if type(old) is type(new):
@@ -143,6 +147,19 @@ def _of_consents(old: Scene, new: Scene) -> Iterator[AuditEvent]:
             yield AuditEvent(AuditKind.CONSENT_CHOSEN, word.processing_id, chosen)
     if isinstance(old, Consenting) and isinstance(new, ConsentRefused):
         yield AuditEvent(AuditKind.CONSENT_CHOSEN, new.processing.id, "refused")
+
+
+def _of_commitments(old: Scene, new: Scene) -> Iterator[AuditEvent]:
+    before = _commitments(old)
+    for made in _commitments(new):
+        if made not in before:
+            chosen = "papers" if made.signed_at is None else "signed"
+            yield AuditEvent(AuditKind.COMMITMENT_CHOSEN, made.id, chosen)
+
+
+def _commitments(scene: Scene) -> tuple[CommitmentMade, ...]:
+    form = form_of(scene)
+    return form.commitments if form is not None else ()
 
 
 def _of_saving(old: Scene, new: Scene) -> Iterator[AuditEvent]:
@@ -228,6 +245,8 @@ def _given(scene: Scene) -> tuple[ConsentGiven, ...]:
         case CardOut():
             return _given(scene.resume)
         case Consenting() | ConsentRefused() | ConfirmingInPerson() | FetchingDocument() | OfferingRequest():
+            return scene.given
+        case ReadingCommitment() | SigningCommitment() | BringingPapers():
             return scene.given
         case CheckingCard():
             return scene.then.given

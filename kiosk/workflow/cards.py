@@ -7,8 +7,10 @@ from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved, Citize
 from kiosk.workflow.presence import came_by_card, identity_of, is_left_behind
 from kiosk.workflow.states import (
     Asking,
+    AskingLicences,
     AskingStaff,
     AskingStanding,
+    BringingPapers,
     Browsing,
     Capturing,
     CardOut,
@@ -49,6 +51,7 @@ from kiosk.workflow.states import (
     PinReplaced,
     RatingCase,
     ReadingCard,
+    ReadingCommitment,
     Receipt,
     ReplacingPin,
     ResolvingCode,
@@ -59,6 +62,7 @@ from kiosk.workflow.states import (
     Servicing,
     ShowingDocument,
     ShowingNumber,
+    SigningCommitment,
     StaffDoor,
     Stuck,
     TakingBack,
@@ -150,6 +154,9 @@ def _citizen_card_removed(turn: Turn) -> Step:
             | Consenting()
             | ConsentRefused()
             | NotEligible()
+            | ReadingCommitment()
+            | SigningCommitment()
+            | BringingPapers()
             | FetchingDocument()
             | OfferingRequest()
             | CheckingCard()
@@ -175,7 +182,7 @@ def _citizen_card_removed(turn: Turn) -> Step:
             return turn.end(Ending.CARD_PULLED)
         case LookingBack() | OfferingDraft() | IntakeClosed() | PinIsLocked() | OwnPersonOnly():
             return turn.end(Ending.CARD_PULLED)
-        case Browsing() | Searching():
+        case AskingLicences() | Browsing() | Searching():
             return turn.end(Ending.CARD_PULLED)
         case _:
             return turn.stay()

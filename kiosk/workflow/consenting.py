@@ -7,7 +7,7 @@ from uuid import UUID
 from kiosk.domain.catalogue import Processing
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import ConsentGiven, Purpose
-from kiosk.workflow import filing, idling, my_cases, timeouts
+from kiosk.workflow import committing, filing, idling, my_cases, timeouts
 from kiosk.workflow.effects import AskStaffCard, CheckFace
 from kiosk.workflow.events import (
     BackPressed,
@@ -30,6 +30,7 @@ from kiosk.workflow.states import (
     Consenting,
     ConsentRefused,
     Filing,
+    ReadingCommitment,
     Reviewing,
 )
 from kiosk.workflow.turn import Step, Turn
@@ -110,7 +111,18 @@ def _next_processing(turn: Turn, form: Form, given: Given) -> Step:
     for processing in form.processing():
         if processing.id not in asked:
             return turn.to(Consenting(form, processing, given))
-    return filing.finish(turn, form, given)
+    return committing.begin(turn, form, given)
+
+
+def at_commitment(turn: Turn, scene: ReadingCommitment, event: Event) -> Step:
+    """One step back from the first commitment is the last notice or consent."""
+    match event:
+        case BackPressed() if (earlier := committing.before(scene.form, scene.commitment)) is not None:
+            return turn.to(ReadingCommitment(scene.form, scene.given, earlier))
+        case BackPressed():
+            return _back_to_last(turn, scene.form, scene.given)
+        case _:
+            return committing.at_reading(turn, scene, event)
 
 
 def _decided(turn: Turn, scene: Consenting, *, agreed: bool) -> Step:
@@ -124,11 +136,15 @@ def _decided(turn: Turn, scene: Consenting, *, agreed: bool) -> Step:
 
 
 def _previous(turn: Turn, scene: Consenting) -> Step:
-    if not scene.given:
-        return turn.to(Reviewing(scene.form))
-    last = scene.given[-1].processing_id
-    processing = next(p for p in scene.form.service.processing if p.id == last)
-    return turn.to(Consenting(scene.form, processing, scene.given[:-1]))
+    return _back_to_last(turn, scene.form, scene.given)
+
+
+def _back_to_last(turn: Turn, form: Form, given: Given) -> Step:
+    if not given:
+        return turn.to(Reviewing(form))
+    last = given[-1].processing_id
+    processing = next(p for p in form.service.processing if p.id == last)
+    return turn.to(Consenting(form, processing, given[:-1]))
 
 
 def _challenge(scene: ConfirmingInPerson) -> bytes:

@@ -12,6 +12,7 @@ from kiosk.workflow.states import (
     CHOSEN,
     Asking,
     AskingStaff,
+    BringingPapers,
     Capturing,
     CardOut,
     CheckingCard,
@@ -26,11 +27,13 @@ from kiosk.workflow.states import (
     NotEligible,
     NotSaved,
     OfferingRequest,
+    ReadingCommitment,
     Receipt,
     Reviewing,
     Saving,
     Scene,
     ShowingDocument,
+    SigningCommitment,
     Underway,
     Visit,
 )
@@ -62,6 +65,8 @@ def form_of(scene: Scene | None) -> Form | None:
         case Asking() | AskingStaff() | NotEligible() | Capturing() | CheckingPage():
             return scene.form
         case Reviewing() | Consenting() | ConsentRefused():
+            return scene.form
+        case ReadingCommitment() | SigningCommitment() | BringingPapers():
             return scene.form
         case ConfirmingInPerson() | FetchingDocument() | OfferingRequest():
             return scene.form

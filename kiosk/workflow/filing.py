@@ -14,7 +14,7 @@ from kiosk.domain.submission import (
     SavedCase,
     Submission,
 )
-from kiosk.workflow import timeouts
+from kiosk.workflow import prefilling, timeouts
 from kiosk.workflow.effects import (
     CheckHolder,
     FetchDocument,
@@ -192,7 +192,7 @@ def _leave_request(turn: Turn, scene: OfferingRequest) -> Step:
     question = form.first_open()
     if question is None:
         return save(turn, Filing(form, scene.given, Purpose.LEFT_REQUEST))
-    return turn.to(Asking(form, question.id))
+    return turn.to(Asking(form, question.id, form.entered(question.id)))
 
 
 def _leave_nothing(turn: Turn, scene: OfferingRequest) -> Step:
@@ -279,6 +279,8 @@ def _submission(ready: Filing, turn: Turn) -> Submission:
         behalf=form.behalf,
         places=places_of(ready, turn.rules.centre),
         mends=form.mends,
+        commitments=form.commitments_made(),
+        sources=form.sources(),
     )
 
 
@@ -286,6 +288,7 @@ def _saved(turn: Turn, ready: Filing, case: SavedCase) -> Step:
     """What was photographed is in the outbox now, and no longer needed here."""
     status = CaseStatus(case.id, CaseState.SAVED, case.applied_at)
     watch = WatchCase(case.id)
+    turn = replace(turn, visit=prefilling.remembered(turn.visit, ready.form))
     ready = replace(ready, form=ready.form.without_pages())
     if ready.document is not None:
         return turn.to(ShowingDocument(ready, ready.document, case, status), watch)

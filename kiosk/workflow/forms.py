@@ -7,17 +7,20 @@ from types import MappingProxyType
 from uuid import UUID
 
 from kiosk.domain.behalf import Behalf, Places
-from kiosk.domain.catalogue import Flow, Processing, Province, Question, Service
+from kiosk.domain.catalogue import Commitment, Flow, Processing, Province, Question, Service
 from kiosk.domain.checks import AnswerFault, Checked, check, is_mobile
 from kiosk.domain.conditions import Answers, Known
-from kiosk.domain.entries import NO_PAGES, DocumentEntry
+from kiosk.domain.entries import NO_PAGES, SHARED, DocumentEntry, PersonEntry, SignatureEntry
 from kiosk.domain.facts import NO_FACTS, Facts, facts_of
 from kiosk.domain.identity import Identity, IdNumber
 from kiosk.domain.paper import JPEG, CapturedPage
-from kiosk.domain.submission import Attachment, Contact, Reach
+from kiosk.domain.prefill import Prefill, is_there
+from kiosk.domain.signature import PNG, SIGNED, picture_of
+from kiosk.domain.submission import Attachment, CommitmentMade, Contact, Reach
 from kiosk.workflow import prefaces
 
 _NOTHING: Answers = MappingProxyType({})
+_NO_PREFILLS: Mapping[str, Prefill] = MappingProxyType({})
 _NO_PAPERS: Mapping[str, tuple[CapturedPage, ...]] = MappingProxyType({})
 
 
@@ -43,6 +46,14 @@ class Form:
     answers: Answers = field(default_factory=lambda: _NOTHING, repr=False)
     pages: Mapping[str, tuple[CapturedPage, ...]] = field(default_factory=lambda: _NO_PAPERS, repr=False)
     """Papers captured for a question, in memory alone: no draft keeps them."""
+    licences: Mapping[str, str] = field(default_factory=lambda: _NOTHING, repr=False)
+    """What departments share of the person, by kind/field."""
+    prefills: Mapping[str, Prefill] = field(default_factory=lambda: _NO_PREFILLS, repr=False)
+    """What stands in the places of answers before anybody has answered."""
+    signatures: Mapping[str, str] = field(default_factory=lambda: _NOTHING, repr=False)
+    """What was drawn, by question or commitment, as strokes; in memory alone."""
+    commitments: tuple[CommitmentMade, ...] = ()
+    """What was said to each 告知承诺 so far."""
     facts: Facts = field(default_factory=lambda: NO_FACTS, repr=False)
     """What conditions may ask about the person whose case this is."""
     leaves_request: bool = False
@@ -51,6 +62,7 @@ class Form:
     """The case that lacks what is asked here: 补正."""
 
     _visible: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+    _shared: tuple[Question, ...] = field(init=False, repr=False, compare=False)
     _processing: tuple[Processing, ...] = field(init=False, repr=False, compare=False)
 
     @staticmethod
@@ -60,7 +72,9 @@ class Form:
 
     def __post_init__(self) -> None:
         """Conditions are asked once an answer, not once a frame."""
-        object.__setattr__(self, "_visible", _asked(self))
+        asked, shared = _asked(self)
+        object.__setattr__(self, "_visible", asked)
+        object.__setattr__(self, "_shared", shared)
         known = self.known()
         needed = tuple(p for p in self.service.processing if p.when.holds(known))
         object.__setattr__(self, "_processing", needed)
@@ -104,6 +118,15 @@ class Form:
         """The questions this person is asked, in order."""
         return self._visible
 
+    def shared(self) -> tuple[Question, ...]:
+        """Papers that nobody is asked for, because departments have them already."""
+        return self._shared
+
+    def on_review(self) -> tuple[Question, ...]:
+        """What was answered, by the person or for them, in the order of the service."""
+        shown = {q.id for q in self.visible() if q.id in self.answers} | {q.id for q in self.shared()}
+        return tuple(q for q in self.questions() if q.id in shown)
+
     def given(self) -> Answers:
         """What is sent as answers: to visible questions only; what a changed mind left behind stays here."""
         return {id: text for id, text in self.answered().items() if not prefaces.is_preface(id)}
@@ -119,6 +142,24 @@ class Form:
             form = self.with_pages(prefaces.PROOF, ())
         return replace(form, answers=MappingProxyType({**form.answers, question_id: text}))
 
+    def entered(self, question_id: str) -> str:
+        """What stands in the field when the question is shown."""
+        drawn, prefill = self.signatures.get(question_id), self.prefills.get(question_id)
+        return drawn or self.answers.get(question_id, prefill.text if prefill else "")
+
+    def prefill_of(self, question_id: str, text: str) -> Prefill | None:
+        """Where that text comes from, if it is still what was found; None: the person's own."""
+        prefill = self.prefills.get(question_id)
+        return prefill if prefill is not None and prefill.text == text else None
+
+    def sources(self) -> Mapping[str, str]:
+        """For the department: which answers are not the person's own words, and where each is from."""
+        return {q: p.source for q, text in self.given().items() if (p := self.prefill_of(q, text))}
+
+    def with_signature(self, key: str, strokes: str) -> "Form":
+        """By question, or by commitment."""
+        return replace(self, signatures=MappingProxyType({**self.signatures, key: strokes}))
+
     def with_pages(self, question_id: str, pages: tuple[CapturedPage, ...]) -> "Form":
         """Other pages than before: how many there are is answered anew."""
         answers = {q: text for q, text in self.answers.items() if q != question_id}
@@ -126,21 +167,22 @@ class Form:
         return replace(self, answers=MappingProxyType(answers), pages=papers)
 
     def without_pages(self) -> "Form":
-        return replace(self, pages=_NO_PAPERS)
+        return replace(self, pages=_NO_PAPERS, signatures=_NOTHING)
 
     def all_pages(self) -> tuple[CapturedPage, ...]:
         return tuple(page for pages in self.pages.values() for page in pages)
 
     def attachments(self) -> tuple[Attachment, ...]:
-        """The pages of what was answered with papers."""
+        """The pages of what was answered with papers, and what was signed."""
         papers = [q.id for q in self.visible() if _is_shown(q, self.answered())]
-        return tuple(Attachment(q, JPEG, page.content) for q in papers for page in self.pages.get(q, ()))
+        pages = tuple(Attachment(q, JPEG, page.content) for q in papers for page in self.pages.get(q, ()))
+        return (*pages, *self._signed())
 
     def to_keep(self) -> Answers:
         """What a draft may keep: who goes on with it shows the papers again."""
         given = self.answered()
-        papers = {q.id for q in self.visible() if _is_shown(q, given)}
-        return {question_id: text for question_id, text in given.items() if question_id not in papers}
+        own = {q.id for q in self.visible() if _is_kept(q, given)}
+        return {question_id: text for question_id, text in given.items() if question_id in own}
 
     def first_open(self) -> Question | None:
         return next((q for q in self.visible() if q.id not in self.answers), None)
@@ -170,6 +212,11 @@ class Form:
             return checked if is_all else AnswerFault.PAGES_MISSING
         if checked is AnswerFault.DIVISION_HOME and question.id == prefaces.DIVISION:
             return AnswerFault.DIVISION_HERE
+        if isinstance(question.entry, PersonEntry) and checked == self.identity.id_number.text:
+            return AnswerFault.OWN_NUMBER
+        if isinstance(question.entry, SignatureEntry):
+            is_there = text != SIGNED or question.id in self.signatures
+            return checked if is_there else AnswerFault.SIGNATURE_MISSING
         if isinstance(checked, AnswerFault) or not self._takes_messages(question):
             return checked
         return checked if is_mobile(checked) else AnswerFault.PHONE_NOT_MOBILE
@@ -179,8 +226,32 @@ class Form:
         return self._processing
 
     def answered(self) -> Answers:
-        """What was answered of what is asked, prefaces among them."""
-        return {q.id: self.answers[q.id] for q in self.visible() if q.id in self.answers}
+        """What was answered of what is asked, prefaces among them, and what departments answered for them."""
+        own = {q.id: self.answers[q.id] for q in self.visible() if q.id in self.answers}
+        return {**own, **{q.id: SHARED for q in self.shared()}}
+
+    def to_commit_to(self) -> tuple[Commitment, ...]:
+        """The 告知承诺 that this very case needs."""
+        known = self.known()
+        return tuple(c for c in self.service.commitments if c.when.holds(known))
+
+    def with_commitment(self, made: CommitmentMade) -> "Form":
+        """The last word counts."""
+        others = tuple(c for c in self.commitments if c.id != made.id)
+        return replace(self, commitments=(*others, made))
+
+    def commitments_made(self) -> tuple[CommitmentMade, ...]:
+        """Of those that this case needs; what a changed mind left behind stays here."""
+        needed = {c.id for c in self.to_commit_to()}
+        return tuple(c for c in self.commitments if c.id in needed)
+
+    def _signed(self) -> tuple[Attachment, ...]:
+        given = self.given()
+        questions = [q.id for q in self.visible() if isinstance(q.entry, SignatureEntry)]
+        keys = [q for q in questions if given.get(q) == SIGNED]
+        keys += [signature_of(c.id) for c in self.commitments_made() if c.signed_at is not None]
+        drawn = {key: self.signatures[key] for key in keys if key in self.signatures}
+        return tuple(Attachment(key, PNG, picture_of(strokes)) for key, strokes in drawn.items())
 
     def _takes_messages(self, question: Question) -> bool:
         """No short message reaches a fixed line, and nobody should wait for one."""
@@ -199,15 +270,33 @@ def _is_shown(question: Question, given: Answers) -> bool:
     return isinstance(question.entry, DocumentEntry) and given.get(question.id, NO_PAGES) != NO_PAGES
 
 
-def _asked(form: Form) -> tuple[Question, ...]:
-    """Later conditions see only the answers to questions that are asked."""
+def _is_kept(question: Question, given: Answers) -> bool:
+    """Papers are shown again, and a signature is drawn again, by who goes on with a draft."""
+    return not isinstance(question.entry, SignatureEntry) and not _is_shown(question, given)
+
+
+def signature_of(commitment_id: str) -> str:
+    """Under what name the picture of its signature is attached."""
+    return f"commitment-{commitment_id}"
+
+
+def _asked(form: Form) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """Those asked, and those that departments have answered. Later conditions see only these answers."""
     shown: list[Question] = []
+    shared: list[Question] = []
     known: dict[str, str | int] = dict(form.facts)
     for question in form.questions():
         if question.only_for_request and not form.files_request:
             continue
-        if question.when.holds(known):
+        if question.when.holds(known) and _is_shared(question, form.licences):
+            shared.append(question)
+            known[question.id] = SHARED
+        elif question.when.holds(known):
             shown.append(question)
             if question.id in form.answers:
                 known[question.id] = form.answers[question.id]
-    return tuple(shown)
+    return tuple(shown), tuple(shared)
+
+
+def _is_shared(question: Question, licences: Mapping[str, str]) -> bool:
+    return isinstance(question.entry, DocumentEntry) and is_there(question.entry.licence, licences)

@@ -6,6 +6,7 @@ from math import ceil
 from kiosk.workflow import timeouts
 from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import (
+    AskingLicences,
     AskingStanding,
     CardOut,
     CheckingCard,
@@ -76,7 +77,7 @@ def is_busy(turn: Turn) -> bool:
     match turn.visit.scene:
         case ReadingCard() | ResolvingCode() | LookingBack() | AskingStanding():
             return True
-        case CheckingCard() | FetchingDocument() | FindingCases() | Withdrawing():
+        case CheckingCard() | FetchingDocument() | FindingCases() | Withdrawing() | AskingLicences():
             return True
         case LookingAtPin() | CheckingPin() | ReplacingPin():
             return True

@@ -77,6 +77,7 @@ from kiosk.workflow.states import (
     NoCall,
     Preferences,
     PrintJob,
+    ReadingCommitment,
     Saving,
     Scene,
     Searching,
@@ -151,6 +152,8 @@ def _is_another_screen(before: Scene, after: Scene) -> bool:
             return before.question_id != after.question_id
         case Consenting(), Consenting():
             return before.processing != after.processing
+        case ReadingCommitment(), ReadingCommitment():
+            return before.commitment != after.commitment
         case ShowingNumber(), ShowingNumber():
             return before.case != after.case
         case _:

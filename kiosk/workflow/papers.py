@@ -144,7 +144,7 @@ def _may_go_without(scene: Capturing) -> bool:
 
 
 def _asking(scene: Capturing | CheckingPage) -> Asking:
-    entered = scene.form.answers.get(scene.question_id, "")
+    entered = scene.form.entered(scene.question_id)
     return Asking(scene.form, scene.question_id, entered, returning=scene.returning)
 
 

@@ -4,8 +4,10 @@ from kiosk.domain.identity import Credential, Identity
 from kiosk.workflow.states import (
     Asking,
     AskingBack,
+    AskingLicences,
     AskingStaff,
     AskingStanding,
+    BringingPapers,
     Browsing,
     Capturing,
     CardOut,
@@ -44,6 +46,7 @@ from kiosk.workflow.states import (
     PinReplaced,
     RatingCase,
     ReadingCard,
+    ReadingCommitment,
     Receipt,
     ReplacingPin,
     ResolvingCode,
@@ -56,6 +59,7 @@ from kiosk.workflow.states import (
     ShowingDocument,
     ShowingMissing,
     ShowingNumber,
+    SigningCommitment,
     StaffDoor,
     Stuck,
     TakingBack,
@@ -84,6 +88,7 @@ def identity_of(scene: Scene) -> Identity | None:
             return scene.gate.identity
         case (
             AskingStanding()
+            | AskingLicences()
             | NotNeeded()
             | Asking()
             | AskingStaff()
@@ -93,6 +98,9 @@ def identity_of(scene: Scene) -> Identity | None:
             | Reviewing()
             | Consenting()
             | ConsentRefused()
+            | ReadingCommitment()
+            | SigningCommitment()
+            | BringingPapers()
             | ConfirmingInPerson()
             | FetchingDocument()
             | OfferingRequest()

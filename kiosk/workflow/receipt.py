@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.domain.parts import parts_of
 from kiosk.domain.ports import Paper, ReceiptToPrint
 from kiosk.domain.submission import CaseState, CaseStatus, Purpose, Rating, Reach
-from kiosk.workflow import my_cases
+from kiosk.workflow import later, my_cases
 from kiosk.workflow.effects import SaveRating, TakeBackCase, WatchCase
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -113,6 +113,8 @@ def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
         reach=reach_of(ready),
         behalf=ready.form.behalf,
         handled_at=handled_at(turn, ready),
+        later=later.to_bring(ready.form, scene.case.applied_at.date(), turn.rules.centre.staffed),
+        instead=later.instead(ready.form),
     )
 
 

@@ -5,6 +5,7 @@ from typing import assert_never
 from kiosk.workflow import (
     answering,
     coming_back,
+    committing,
     consenting,
     filing,
     finding,
@@ -23,8 +24,10 @@ from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import (
     Asking,
     AskingBack,
+    AskingLicences,
     AskingStaff,
     AskingStanding,
+    BringingPapers,
     Browsing,
     Capturing,
     CardOut,
@@ -63,6 +66,7 @@ from kiosk.workflow.states import (
     PinReplaced,
     RatingCase,
     ReadingCard,
+    ReadingCommitment,
     Receipt,
     ReplacingPin,
     ResolvingCode,
@@ -75,6 +79,7 @@ from kiosk.workflow.states import (
     ShowingDocument,
     ShowingMissing,
     ShowingNumber,
+    SigningCommitment,
     StaffDoor,
     Stuck,
     TakingBack,
@@ -147,6 +152,8 @@ def at(turn: Turn, scene: Scene, event: Event) -> Step:
             return answering.at_asking_standing(turn, scene, event)
         case NotEligible():
             return answering.at_not_eligible(turn, scene, event)
+        case AskingLicences():
+            return answering.at_asking_licences(turn, scene, event)
         case NotNeeded():
             return answering.at_not_needed(turn, scene, event)
         case Asking() if papers.entry_of(scene.form, scene.question_id) is not None:
@@ -165,6 +172,12 @@ def at(turn: Turn, scene: Scene, event: Event) -> Step:
             return consenting.at_consenting(turn, scene, event)
         case ConsentRefused():
             return consenting.at_refused(turn, scene, event)
+        case ReadingCommitment():
+            return consenting.at_commitment(turn, scene, event)
+        case SigningCommitment():
+            return committing.at_signing(turn, scene, event)
+        case BringingPapers():
+            return committing.at_bringing(turn, scene, event)
         case ConfirmingInPerson():
             return consenting.at_confirming(turn, scene, event)
         case FetchingDocument():

@@ -16,6 +16,9 @@ the adapter that never answers."""
 GATEWAY_ANSWER_S = 20.0
 """The client gives up sooner; nobody waits longer in front of a moving bar."""
 
+LICENCES_S = 6.0
+"""A help that is late is none: the questions are asked as ever."""
+
 STAFF_CALL_S = GATEWAY_ANSWER_S
 """Nobody acknowledged the call: say where the desk is instead."""
 

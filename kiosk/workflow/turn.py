@@ -39,6 +39,8 @@ class Rules:
     shuffle_pin_pad: bool = False
     pin_counts_from: Assurance = Assurance.A2
     """What a card must be worth for its PIN to prove more: a copied card calls any PIN right."""
+    licences_from: Assurance = Assurance.A2
+    """What a credential must be worth before departments' knowledge of its holder is shown to who holds it."""
     papers: PaperLimits = USUAL_LIMITS
     words: tuple[str, ...] = ()
     """Folders of catalogues whose words are laid over ours."""

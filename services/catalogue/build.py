@@ -31,6 +31,7 @@ from kiosk.domain.entries import (
     Option,
     PersonEntry,
     PhoneEntry,
+    SignatureEntry,
     TextEntry,
 )
 from kiosk.domain.facts import RETIREMENT_FACTS
@@ -149,6 +150,8 @@ def _entry(question: Fields) -> Entry:
             return AddressEntry(question[f.MAX_CHARACTERS], question[f.OPTIONAL])
         case EntryType.PERSON:
             return PersonEntry(question[f.LEAST_AGE], question[f.MOST_AGE])
+        case EntryType.SIGNATURE:
+            return SignatureEntry()
 
 
 def _option(option: Fields) -> Option:

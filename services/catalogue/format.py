@@ -29,6 +29,7 @@ class EntryType(StrEnum):
     BANK_CARD = "bank-card"
     ADDRESS = "address"
     PERSON = "person"
+    SIGNATURE = "signature"
 
 
 class Sureness(StrEnum):
@@ -125,6 +126,7 @@ ENTRY_KEYS: dict[EntryType, Keys] = {
     EntryType.BANK_CARD: (),
     EntryType.ADDRESS: (MAX_CHARACTERS, OPTIONAL),
     EntryType.PERSON: (LEAST_AGE, MOST_AGE),
+    EntryType.SIGNATURE: (),
 }
 
 

@@ -25,6 +25,7 @@ _OPEN_ANSWERS = {
     f.EntryType.NUMBER: "1",
     f.EntryType.BANK_CARD: "6222021234567890128",
     f.EntryType.PERSON: "11010519491231002X",
+    f.EntryType.SIGNATURE: "1",
 }
 _TOO_MANY = f"depends on more than {MAX_PATHS} combinations of answers; make it simpler"
 

@@ -11,6 +11,7 @@ from kiosk.domain.catalogue import Question, Service
 from kiosk.domain.conditions import Always
 from kiosk.domain.entries import (
     NO_PAGES,
+    SHARED,
     AddressEntry,
     BankCardEntry,
     Choice,
@@ -24,8 +25,10 @@ from kiosk.domain.entries import (
     NumberEntry,
     PersonEntry,
     PhoneEntry,
+    SignatureEntry,
     TextEntry,
 )
+from kiosk.domain.signature import NOT_SIGNED, SIGNED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = Mapping[str, Any]
@@ -91,6 +94,9 @@ def _limits(entry: Entry) -> Schema:
             return {"pattern": "^[0-9]{16,19}$"}
         case DocumentEntry() as papers:
             pages = [str(count) for count in range(papers.min_pages, papers.max_pages + 1)]
-            return {"enum": [NO_PAGES, *pages] if papers.without else pages}
+            without, shared = [NO_PAGES] * bool(papers.without), [SHARED] * bool(papers.licence)
+            return {"enum": [*without, *pages, *shared]}
+        case SignatureEntry():
+            return {"enum": [SIGNED, NOT_SIGNED]}
         case _:
             assert_never(entry)

@@ -13,6 +13,7 @@ from uuid import UUID
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.submission import (
     AttachmentNote,
+    CommitmentMade,
     Confirmation,
     ConsentGiven,
     Contact,
@@ -24,6 +25,7 @@ from kiosk.domain.submission import (
 )
 from services.sealing.behalf import behalf_from_json, behalf_to_json, places_from_json, places_to_json
 from services.sealing.canonical import from_base64url, from_json, member, to_base64url
+from services.sealing.commitments import commitment_from_json, commitment_to_json
 from services.sealing.digests import is_digest
 from services.sealing.errors import MalformedError
 
@@ -120,6 +122,8 @@ def _submission(value: Mapping[str, Any]) -> Submission:
         mends=UUID(member(value, "mends", str)) if "mends" in value else None,
         behalf=behalf_from_json(member(value, "behalf", dict)) if "behalf" in value else None,
         places=places_from_json(member(value, "places", dict)) if "places" in value else None,
+        commitments=_commitments(member(value, "commitments", list) if "commitments" in value else []),
+        sources=_answers(member(value, "sources", dict) if "sources" in value else {}),
     )
 
 
@@ -132,6 +136,10 @@ def _more(submission: Submission) -> dict[str, Any]:
         more["behalf"] = behalf_to_json(submission.behalf)
     if submission.places is not None:
         more["places"] = places_to_json(submission.places)
+    if submission.commitments:
+        more["commitments"] = [commitment_to_json(c) for c in submission.commitments]
+    if submission.sources:
+        more["sources"] = dict(submission.sources)
     return more
 
 
@@ -144,6 +152,10 @@ def _assurance(text: str) -> Assurance:
 
 def _answers(value: Mapping[str, Any]) -> dict[str, str]:
     return {question: member(value, question, str) for question in value}
+
+
+def _commitments(values: list[Any]) -> tuple[CommitmentMade, ...]:
+    return tuple(commitment_from_json(_object(value)) for value in values)
 
 
 def _consent_to_json(consent: ConsentGiven) -> dict[str, Any]:

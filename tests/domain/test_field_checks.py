@@ -10,6 +10,7 @@ from kiosk.domain.catalogue import Division, Province
 from kiosk.domain.checks import AnswerFault, Checked, add_months, check
 from kiosk.domain.conditions import Answers
 from kiosk.domain.entries import (
+    AddressEntry,
     BankCardEntry,
     Choice,
     DateEntry,
@@ -21,7 +22,9 @@ from kiosk.domain.entries import (
     MonthEntry,
     NumberEntry,
     Option,
+    PersonEntry,
     PhoneEntry,
+    SignatureEntry,
     TextEntry,
 )
 
@@ -78,7 +81,8 @@ FAULTY = [
     (TextEntry(), "响\u0007铃", AnswerFault.TEXT_CHARACTERS),
     (TextEntry(), "反\u202e向", AnswerFault.TEXT_CHARACTERS),
     (MoneyEntry(1, 500), " ", AnswerFault.EMPTY),
-    (MoneyEntry(1, 500), "1.234", AnswerFault.NOT_A_NUMBER),
+    (MoneyEntry(1, 500), "1.234", AnswerFault.TOO_MANY_FEN),
+    (MoneyEntry(1, 500), "1.2.3", AnswerFault.NOT_A_NUMBER),
     (MoneyEntry(1, 500), "٣", AnswerFault.NOT_A_NUMBER),
     (MoneyEntry(1, 500), "0.99", AnswerFault.TOO_LITTLE),
     (MoneyEntry(1, 500), "500.01", AnswerFault.TOO_MUCH),
@@ -90,6 +94,18 @@ FAULTY = [
     (BankCardEntry(), "622202123456789", AnswerFault.BANK_CARD_LENGTH),
     (BankCardEntry(), "6222021234567890129", AnswerFault.BANK_CARD),
     (BankCardEntry(), "6222021234567890218", AnswerFault.BANK_CARD),
+    (AddressEntry(), "", AnswerFault.EMPTY),
+    (AddressEntry(), "杭州市", AnswerFault.ADDRESS_TOO_SHORT),
+    (AddressEntry(8), "示例市示例区幸福路 8 号", AnswerFault.TEXT_TOO_LONG),
+    (PersonEntry(), "", AnswerFault.EMPTY),
+    (PersonEntry(), "11010519491231002", AnswerFault.ID_NUMBER_LENGTH),
+    (PersonEntry(), "110105194912310020", AnswerFault.ID_NUMBER),
+    (PersonEntry(most_age=17), "11010519491231002X", AnswerFault.TOO_OLD),
+    (PersonEntry(least_age=77), "11010519491231002X", AnswerFault.TOO_YOUNG),
+    (SignatureEntry(), "", AnswerFault.SIGNATURE_MISSING),
+    (SignatureEntry(), "张翠英", AnswerFault.SIGNATURE_MISSING),
+    (SignatureEntry(), "100,100 1001,100", AnswerFault.SIGNATURE_MISSING),
+    (SignatureEntry(), "100,100 110,110", AnswerFault.SIGNATURE_TOO_SMALL),
     (PAPERS, "", AnswerFault.PAGES_MISSING),
     (PAPERS, "0", AnswerFault.PAGES_MISSING),
     (PAPERS, "1", AnswerFault.PAGES_MISSING),
@@ -107,8 +123,8 @@ def test_faulty_answer_is_named(entry: Entry, text: str, fault: AnswerFault) -> 
 
 
 def test_every_fault_can_be_reached() -> None:
-    """But these: whether it must be a mobile, or lies elsewhere, depends on other answers, so the form says it."""
-    of_forms = {AnswerFault.PHONE_NOT_MOBILE, AnswerFault.DIVISION_HERE}
+    """But these: whether it must be a mobile, lies elsewhere, or is their own depends on the rest, so the form says it."""
+    of_forms = {AnswerFault.PHONE_NOT_MOBILE, AnswerFault.DIVISION_HERE, AnswerFault.OWN_NUMBER}
     assert {fault for _, _, fault in FAULTY} == set(AnswerFault) - of_forms
 
 
@@ -116,6 +132,15 @@ def test_every_fault_can_be_reached() -> None:
     ("entry", "text", "answer"),
     [
         (CHOICE, "no", "no"),
+        (MoneyEntry(), "1,234.5", "1234.50"),
+        (MoneyEntry(), "１２３４．５ 元", "1234.50"),
+        (MoneyEntry(), "007", "7.00"),
+        (MoneyEntry(), "12.", "12.00"),
+        (AddressEntry(optional=True), "", ""),
+        (AddressEntry(), "示例区幸福路 8 号", "示例区幸福路 8 号"),
+        (PersonEntry(least_age=76, most_age=76), "11010519491231002x", "11010519491231002X"),
+        (SignatureEntry(), "100,100 300,300;310,300 320,310", "1"),
+        (SignatureEntry(), "0", "0"),
         (PhoneEntry(), "138 2210-6620", "13822106620"),
         (PhoneEntry(), "１３８２２１０６６２０", "13822106620"),
         (PhoneEntry(), "0571-8888 6666", "057188886666"),

@@ -99,6 +99,7 @@ from ui.present import present
 from ui.strings import strings
 from ui.view import ScreenView
 
+UNEMPLOYMENT = "unemployment-registration"
 PENSION, CERTIFICATE, MEDICAL = "pension-qualification", "insurance-certificate", "medical-elsewhere"
 WALKED = tuple(
     replace(service, on_behalf=None, elsewhere=None)
@@ -409,7 +410,8 @@ def closed_and_opened(film: Film) -> None:
     film.touches(Entered("long")).intake_closes(Reason.INTAKE_TOO_MANY).pulls_card()
     film.inserts_card().card_is_read().intake_opens().touches(NextPressed()).answers("retired")
     film.answers("510100").touches(DeclinePressed()).answers("2026-12-03").answers("not-at-all")
-    film.touches(NextPressed(), NextPressed()).fails(SaveCase, Reason.INTAKE_LOW_DISK).intake_opens()
+    film.touches(NextPressed(), NextPressed(), NextPressed(), DeclinePressed())
+    film.fails(SaveCase, Reason.INTAKE_LOW_DISK).intake_opens()
     film.touches(NextPressed()).case_is_saved().touches(AnotherPressed(), DeclinePressed())
     film.touches(ServiceChosen(MEDICAL), NextPressed()).answers("new").draft_is_kept()
     film.intake_closes(Reason.INTAKE_WRONG_KEY).touches(NextPressed())
@@ -420,7 +422,8 @@ def looked_at_again(film: Film) -> None:
     film.card_is_theirs = False
     film.is_known(MEDICAL).answers("new").answers("long").answers("retired").answers("510100")
     film.touches(DeclinePressed()).answers("2026-12-03").answers("not-at-all").draft_is_kept()
-    film.touches(NextPressed(), NextPressed()).fails(CheckHolder, Reason.CARD_DAMAGED)
+    film.touches(NextPressed(), NextPressed(), NextPressed(), DeclinePressed())
+    film.fails(CheckHolder, Reason.CARD_DAMAGED)
     film.pulls_card().inserts_card().card_is_read(ZHANG).fails(SaveCase, Reason.STORE_FULL)
     film.touches(NextPressed()).holder_is_unchanged().case_is_saved().touches(
         AnotherPressed(), DeclinePressed()
@@ -512,6 +515,25 @@ def _with_medical(**changes: object) -> Rules:
     return replace(REAL, catalogue=Catalogue(tuple(services), REAL.catalogue.provinces))
 
 
+def giving_once(film: Film) -> None:
+    """What departments share stands there already; a promise is read and signed, at first with a mere slip of the
+    finger, then by a key, papers having been looked at as the other way."""
+    services = tuple(s for s in load_folder().services if s.slug == UNEMPLOYMENT)
+    film.rules = replace(REAL, catalogue=Catalogue(services, REAL.catalogue.provinces))
+    film.licences = None
+    film.touches(ServiceChosen(UNEMPLOYMENT), NextPressed()).shows_code().code_is_resolved(WANG)
+    film.touches(NextPressed(), NextPressed())
+    film.licences_are({"phone/number": PHONE})
+    film.answers("ended").answers("2026-11-01").touches(DeclinePressed()).answers("job").answers("message")
+    film.touches(NextPressed())
+    film.touches(NextPressed())
+    film.agrees().agrees()
+    film.touches(NextPressed(), NextPressed(), Entered("100,100 110,110"), NextPressed(), Entered(""))
+    film.touches(BackPressed(), DeclinePressed(), BackPressed(), NextPressed(), DeclinePressed())
+    film.case_is_saved().touches(AnotherPressed(), DeclinePressed()).touches(ServiceChosen(UNEMPLOYMENT))
+    film.touches(NextPressed(), NextPressed(), BackPressed())
+
+
 def behind_the_corner(film: Film) -> None:
     """Staff look after the machine; a stranger's staff card, then one that is known."""
     report = a_report(MONDAY_MORNING)
@@ -545,6 +567,7 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     without_a_pin,
     looked_at_again,
     for_somebody_else,
+    giving_once,
     who_may_not,
     behind_the_corner,
 )

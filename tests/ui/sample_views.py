@@ -41,6 +41,7 @@ from ui.view import (
     ReviewBody,
     ReviewRow,
     ScreenView,
+    SignatureBody,
     Step,
     StepState,
     TakenPage,
@@ -324,6 +325,64 @@ def words() -> ScreenView:
     return asked("question.words", "还有什么要告诉我们的？", body, 4, lead="不填也可以，直接按下一步。")
 
 
+def bank_card() -> ScreenView:
+    body = TextBody(PadKind.DIGITS, "6222021234567890128", "6222 0212 3456 7890 128", "卡上的长号码", 19)
+    origin = Notice("来自部门共享的社保卡账户。不对可以改。", Tone.DONE, "info-circle")
+    return asked("question.bank-card", "补贴打到哪张银行卡？", body, 4, problem=origin)
+
+
+def money() -> ScreenView:
+    body = TextBody(PadKind.MONEY, "1234.5", "1,234.5 元", "多少元", 9)
+    problem = Notice("最多 1,000 元。请再看看有没有多按一位。", Tone.HELP, "alert-triangle")
+    return asked("question.money", "全家一个月一共收入多少？", body, 4, problem=problem)
+
+
+def count() -> ScreenView:
+    body = TextBody(PadKind.COUNT, "3", "3 人", "多少人", 2, 1, 12)
+    return asked("question.count", "家里一共几口人？", body, 4, lead="住在一起的都算。")
+
+
+def address() -> ScreenView:
+    where = "示例市示例区幸福路 8 号 3 单元 502"
+    body = TextBody(PadKind.WORDS, where, where, "点下面的键来写", 60)
+    origin = Notice("来自部门共享的户口信息。不对可以改。", Tone.DONE, "info-circle")
+    return asked("question.address", "您现在住在哪里？", body, 4, problem=origin)
+
+
+NAME_DRAWN = (
+    "150,120 150,330;150,200 330,190 330,330;430,110 400,230;420,180 560,170;480,120 480,340;"
+    "650,130 800,120;720,90 700,330 640,350;660,220 790,215"
+)
+
+
+def signature(drawn: str = NAME_DRAWN) -> ScreenView:
+    without = Action("decline", "不方便写，按这里确认", events.DeclinePressed(), "hand-click", Tone.ACT)
+    body = SignatureBody(drawn, "用手指在这里写您的名字", without)
+    lead = "写得和平时签字一样就行。"
+    name = "question.signature" if drawn else "question.signature-empty"
+    return asked(name, "请在框里签名", body, 4, lead=lead)
+
+
+def signature_missing() -> ScreenView:
+    problem = Notice("还没有签名。请用手指在框里写下您的名字。", Tone.HELP, "alert-triangle")
+    return replace(signature(""), name="question.signature-missing", problem=problem)
+
+
+COMMITMENT = (
+    ("承诺什么", "我在示例市住满了半年，没有在别处领同一种补贴；以后有变化，三十天内告诉社区。"),
+    ("怎么核查", "部门会和公安、民政的记录比对，必要时上门看一看。"),
+    ("不实的话", "停发补贴，退回多领的钱，一年内不能再用承诺的办法。"),
+)
+
+
+def commitment() -> ScreenView:
+    papers = Action("decline", "不承诺，改交材料", events.DeclinePressed(), "file-text")
+    promise = replace(NEXT, label="我承诺，去签名", icon="pencil")
+    lead = "承诺以后，这些材料就不用交了。不想承诺也能办。"
+    body = ConsentBody(COMMITMENT, ())
+    return asked("commitment", "居住半年的承诺", body, 6, lead=lead, ways_on=(papers, promise))
+
+
 def date_entry(entered: str = "2026-12-01", shown: str = "2026年12月1日") -> ScreenView:
     body = DateBody(entered, "2026-11-22", "2027-11-22", False, shown, "2026-11-22")
     return asked("question.date", "从哪一天开始？", body, 3, lead="可以选今天，也可以选以后的日子。")
@@ -369,7 +428,8 @@ REVIEW_ROWS = (
 def review(extra: int = 0) -> ScreenView:
     def row(i: int, label: str, value: str) -> ReviewRow:
         edit = Action(f"edit.{i}", "修改", events.EditPressed(f"q{i}"), "pencil", Tone.ACT)
-        return ReviewRow(label, value, edit)
+        origin = "来自部门共享的联系电话" if label == "联系电话" else ""
+        return ReviewRow(label, value, edit, origin)
 
     rows = [row(i, label, value) for i, (label, value) in enumerate(REVIEW_ROWS)]
     long = "这是一段比较长的说明，写了去哪家医院、看什么病、要住多久，核对的时候要能从头看到尾"
@@ -711,6 +771,14 @@ def sample_views() -> list[tuple[str, ScreenView]]:
         phone_wrong(),
         id_number(),
         words(),
+        bank_card(),
+        money(),
+        count(),
+        address(),
+        signature(),
+        signature(""),
+        signature_missing(),
+        commitment(),
         date_entry(),
         month_entry(),
         division(),

@@ -7,8 +7,10 @@ from kiosk.domain.entries import DocumentEntry
 from kiosk.workflow.states import (
     Asking,
     AskingBack,
+    AskingLicences,
     AskingStaff,
     AskingStanding,
+    BringingPapers,
     Browsing,
     Capturing,
     CardOut,
@@ -47,6 +49,7 @@ from kiosk.workflow.states import (
     PinReplaced,
     RatingCase,
     ReadingCard,
+    ReadingCommitment,
     Receipt,
     ReplacingPin,
     ResolvingCode,
@@ -58,6 +61,7 @@ from kiosk.workflow.states import (
     ShowingDocument,
     ShowingMissing,
     ShowingNumber,
+    SigningCommitment,
     StaffDoor,
     Stuck,
     TakingBack,
@@ -70,6 +74,7 @@ from ui.present import (
     arriving,
     asking,
     coming_back,
+    committing,
     deciding,
     finding,
     for_whom,
@@ -121,6 +126,8 @@ def _page(glance: Glance) -> Page:
             return for_whom.not_eligible(glance, scene)
         case OwnPersonOnly():
             return for_whom.own_person_only(glance, scene)
+        case AskingLicences():
+            return asking.asking_licences(glance, scene)
         case NotNeeded():
             return asking.not_needed(glance, scene)
         case Asking():
@@ -140,6 +147,12 @@ def _page(glance: Glance) -> Page:
             return deciding.consenting(glance, scene)
         case ConsentRefused():
             return deciding.refused(glance, scene)
+        case ReadingCommitment():
+            return committing.reading(glance, scene)
+        case SigningCommitment():
+            return committing.signing(glance, scene)
+        case BringingPapers():
+            return committing.bringing(glance, scene)
         case ConfirmingInPerson():
             return deciding.confirming_in_person(glance, scene)
         case FetchingDocument():

@@ -1,70 +1,54 @@
 """One decision a screen, and 核对."""
 
-from datetime import timedelta
-from typing import assert_never
+from collections.abc import Iterator
 
 from kiosk.domain.catalogue import Question
-from kiosk.domain.checks import add_months
+from kiosk.domain.data_policy import HANDLING, as_shown
 from kiosk.domain.entries import (
-    AddressEntry,
-    BankCardEntry,
+    SHARED,
     Choice,
-    DateEntry,
-    DivisionEntry,
+    DocumentEntry,
     FieldEntry,
-    IdNumberEntry,
-    MoneyEntry,
-    MonthEntry,
-    NumberEntry,
-    PersonEntry,
-    PhoneEntry,
-    TextEntry,
 )
 from kiosk.workflow.events import (
     AnotherPressed,
     DeclinePressed,
     EditPressed,
-    Entered,
     HelpPressed,
 )
-from kiosk.workflow.states import Asking, AskingStaff, AskingStanding, NotNeeded, Reviewing
-from ui.division_names import division_names
+from kiosk.workflow.forms import Form
+from kiosk.workflow.states import Asking, AskingLicences, AskingStaff, AskingStanding, NotNeeded, Reviewing
+from ui.present.entry_bodies import entry_body
+from ui.present.faults import fault_notice
 from ui.present.for_whom import review_notice
 from ui.present.formats import (
     answer_text,
-    date_of,
-    grouped_id_number,
-    grouped_in_fours,
-    grouped_phone,
     month_text,
 )
+from ui.present.origins import origin_notice, origin_of
 from ui.present.page import Glance, Page, action_back, action_finish, action_next
 from ui.present.steps import steps_at
 from ui.view import (
     Action,
-    Body,
-    ChoiceBody,
-    DateBody,
-    DivisionBody,
     MessageBody,
-    Notice,
-    OptionCard,
-    PadKind,
     Picture,
     ReviewBody,
     ReviewRow,
-    TextBody,
     Tone,
 )
-from ui.wording import FAULTS
-
-_FAR_DAYS = 366 * 2
 
 
 def asking_standing(glance: Glance, scene: AskingStanding) -> Page:
     _ = glance.words
     body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("先替您问一问，要不要办。"),), progress=True)
     return Page("asking-standing", _("正在查询…"), body, back=action_back(glance))
+
+
+def asking_licences(glance: Glance, scene: AskingLicences) -> Page:
+    _ = glance.words
+    lines = (_("部门之间已经有的，就不用您再填。"),)
+    body = MessageBody(Picture.WAITING, Tone.ACT, lines=lines, progress=True)
+    return Page("asking-licences", _("看看哪些不用您填…"), body, back=action_back(glance))
 
 
 def not_needed(glance: Glance, scene: NotNeeded) -> Page:
@@ -94,18 +78,20 @@ def action_finish_main(label: str) -> Action:
 def asking(glance: Glance, scene: Asking, entry: FieldEntry) -> Page:
     _ = glance.words
     question = scene.form.question(scene.question_id)
-    problem = Notice(_(FAULTS[scene.fault]), Tone.HELP, "alert-triangle") if scene.fault else None
+    problem = fault_notice(glance, question, scene.fault)
+    origin = origin_notice(glance, scene.form, question.id, scene.entered)
     label = _("改好了") if scene.returning else _("下一步")
-    spoken = _.sentences(_(question.ask), _(question.help), _spoken_options(glance, question))
+    came_from = origin.text if origin else ""
+    spoken = _.sentences(_(question.ask), _(question.help), _spoken_options(glance, question), came_from)
     return Page(
         f"question.{scene.form.service.slug}.{question.id}",
         _(question.ask),
-        _body(glance, scene, entry),
+        entry_body(glance, scene, entry),
         lead=_(question.help),
         back=action_back(glance),
         ways_on=(action_next(label),),
         steps=steps_at(glance, scene.form, question.id),
-        problem=problem,
+        problem=problem or origin,
         spoken=problem.text if problem else spoken,
         announcement=problem.text if problem else "",
     )
@@ -132,7 +118,7 @@ def asking_staff(glance: Glance, scene: AskingStaff) -> Page:
 
 def reviewing(glance: Glance, scene: Reviewing) -> Page:
     _, form = glance.words, scene.form
-    rows = tuple(_review_row(glance, scene, q) for q in form.visible() if q.id in form.answers)
+    rows = tuple(_review_row(glance, scene, q) for q in form.on_review())
     return Page(
         f"review.{form.service.slug}",
         _("请核对一遍"),
@@ -141,85 +127,34 @@ def reviewing(glance: Glance, scene: Reviewing) -> Page:
         back=action_back(glance),
         ways_on=(action_next(_("都对，下一步")),),
         steps=steps_at(glance, form, "review"),
-        spoken=_("请看屏幕，把填的内容核对一遍。都对的话，请按，都对，下一步。"),
+        spoken=_.sentences(
+            _("请看屏幕，把填的内容核对一遍。都对的话，请按，都对，下一步。"),
+            *_read_out(glance, form),
+        ),
     )
 
 
 def _review_row(glance: Glance, scene: Reviewing, question: Question) -> ReviewRow:
-    _ = glance.words
-    value = answer_text(question.entry, scene.form.answers[question.id], glance.rules.catalogue, glance.words)
+    """In full: it is there to be checked. What nobody was asked for cannot be changed here."""
+    _, form, answer = glance.words, scene.form, scene.form.answered()[question.id]
+    value = answer_text(question.entry, answer, glance.rules.catalogue, glance.words)
+    if answer == SHARED and isinstance(question.entry, DocumentEntry):
+        return ReviewRow(_(question.step), value, None)
     edit = Action(f"edit.{question.id}", _("修改"), EditPressed(question.id), "pencil", Tone.ACT)
-    return ReviewRow(_(question.step), value, edit)
+    prefill = form.prefill_of(question.id, answer)
+    return ReviewRow(_(question.step), value, edit, origin_of(glance, form, prefill) if prefill else "")
 
 
-def _body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
+def _read_out(glance: Glance, form: Form) -> Iterator[str]:
+    """Who checks by ear, in headphones: what the data class lets be heard there, and no loudspeaker ever says."""
     _ = glance.words
-    match entry:
-        case Choice(options):
-            return ChoiceBody(
-                tuple(
-                    OptionCard(
-                        Action(f"option.{o.value}", _(o.label), Entered(o.value)),
-                        _(o.label),
-                        _(o.gloss),
-                        o.value == scene.entered,
-                    )
-                    for o in options
-                )
-            )
-        case PhoneEntry():
-            shown = grouped_phone(scene.entered)
-            return TextBody(PadKind.DIGITS, scene.entered, shown, _("比如 138 0000 0000"), 12)
-        case IdNumberEntry() | PersonEntry():
-            shown = grouped_id_number(scene.entered)
-            return TextBody(PadKind.ID_NUMBER, scene.entered, shown, _("18 位号码"), 18)
-        case BankCardEntry():
-            return TextBody(
-                PadKind.DIGITS, scene.entered, grouped_in_fours(scene.entered), _("卡上的长号码"), 19
-            )
-        case MoneyEntry(most_yuan=most):
-            return TextBody(PadKind.DIGITS, scene.entered, scene.entered, _("多少元"), len(str(most)))
-        case NumberEntry(most=most, unit=unit):
-            return TextBody(PadKind.DIGITS, scene.entered, scene.entered, _(unit), len(str(most)))
-        case TextEntry(max_characters, optional) | AddressEntry(max_characters, optional):
-            hint = _("可以不填") if optional else _("点下面的键来写")
-            return TextBody(PadKind.WORDS, scene.entered, scene.entered, hint, max_characters)
-        case DateEntry():
-            return _date_body(glance, scene, entry)
-        case MonthEntry():
-            return _month_body(glance, scene, entry)
-        case DivisionEntry():
-            provinces = glance.rules.catalogue.provinces
-            return DivisionBody(provinces, scene.entered, division_names(_.language))
-        case _:
-            assert_never(entry)
-
-
-def _date_body(glance: Glance, scene: Asking, entry: DateEntry) -> DateBody:
-    _, today = glance.words, glance.wall.date()
-    earliest = today + timedelta(days=entry.earliest_days if entry.earliest_days is not None else -_FAR_DAYS)
-    latest = today + timedelta(days=entry.latest_days if entry.latest_days is not None else _FAR_DAYS)
-    after = date_of(scene.form.given().get(entry.after or "", ""))
-    if after:
-        earliest = max(earliest, after)
-    shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
-    return DateBody(
-        scene.entered,
-        earliest.isoformat(),
-        latest.isoformat(),
-        months_only=False,
-        shown=shown,
-        today=today.isoformat(),
-    )
-
-
-def _month_body(glance: Glance, scene: Asking, entry: MonthEntry) -> DateBody:
-    _, today = glance.words, glance.wall.date()
-    earliest = add_months(today, entry.earliest_months if entry.earliest_months is not None else -360)
-    latest = add_months(today, entry.latest_months if entry.latest_months is not None else 24)
-    low = max(f"{earliest:%Y-%m}", scene.form.given().get(entry.after or "", ""))
-    shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
-    return DateBody(scene.entered, low, f"{latest:%Y-%m}", months_only=True, shown=shown)
+    if not glance.visit.headphones:
+        return
+    for question in form.on_review():
+        answer = form.answered()[question.id]
+        in_full = answer_text(question.entry, answer, glance.rules.catalogue, _)
+        said = as_shown(HANDLING[question.data_class].in_ear, question.entry, answer, in_full)
+        yield _.labelled(_(question.step), said) if said else ""
 
 
 def _spoken_options(glance: Glance, question: Question) -> str:

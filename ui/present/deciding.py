@@ -105,7 +105,7 @@ def _way_on(glance: Glance, scene: Consenting) -> str:
     """提交 only where pressing it submits."""
     _, form = glance.words, scene.form
     decided = {g.processing_id for g in scene.given} | {scene.processing.id}
-    is_last = all(p.id in decided for p in form.processing())
+    is_last = all(p.id in decided for p in form.processing()) and not form.to_commit_to()
     service = form.service
     if is_last and service.flow is Flow.APPLICATION and service.in_person is None:
         return _("提交")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.entries import (
     NO_PAGES,
+    SHARED,
     AddressEntry,
     BankCardEntry,
     Choice,
@@ -18,8 +19,10 @@ from kiosk.domain.entries import (
     NumberEntry,
     PersonEntry,
     PhoneEntry,
+    SignatureEntry,
     TextEntry,
 )
+from kiosk.domain.signature import NOT_SIGNED
 from ui.division_names import division_label
 from ui.strings import Strings
 
@@ -36,9 +39,11 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
         case BankCardEntry():
             return grouped_in_fours(answer)
         case MoneyEntry():
-            return _("{amount} 元", amount=answer)
+            return _("{amount} 元", amount=grouped_money(answer)) if answer else ""
         case NumberEntry(unit=unit):
-            return f"{answer} {_(unit)}"
+            return f"{answer} {_(unit)}" if answer else ""
+        case SignatureEntry():
+            return _("没有手写，按键确认") if answer == NOT_SIGNED else _("已签名")
         case DateEntry():
             day = date_of(answer)
             return _.day(day) if day else ""
@@ -49,6 +54,8 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
         case TextEntry() | AddressEntry():
             return answer or _("（没有填）")
         case DocumentEntry(without=without):
+            if answer == SHARED:
+                return _("部门之间已共享，不用交")
             return _(without) if answer == NO_PAGES else _("拍了 {count} 页", count=answer)
 
 
@@ -64,6 +71,13 @@ def grouped_id_number(text: str) -> str:
 
 def grouped_in_fours(digits: str) -> str:
     return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+
+
+def grouped_money(text: str) -> str:
+    """1234.50 -> 1,234.50, and 1500.00 -> 1,500; what is being typed keeps its point."""
+    yuan, point, fen = text.partition(".")
+    grouped = f"{int(yuan):,}" if yuan.isascii() and yuan.isdigit() else yuan
+    return grouped if fen == "00" else f"{grouped}{point}{fen}"
 
 
 def clock_text(moment: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from kiosk.domain.entries import DocumentEntry
 from kiosk.domain.paper import CapturedPage
+from kiosk.workflow import later
 from kiosk.workflow.events import DeclinePressed, RetryPressed
 from kiosk.workflow.events.pages import CameraPressed, PageChosen, ShutterPressed
 from kiosk.workflow.papers import entry_of, has_room, is_full, pages_of
@@ -187,9 +188,13 @@ def _broken_notice(glance: Glance, entry: DocumentEntry) -> Notice:
 
 def _gloss(glance: Glance, entry: DocumentEntry) -> Notice | None:
     _ = glance.words
-    if not entry.without_gloss:
+    centre = glance.rules.centre
+    last_day = later.until(entry, glance.wall.date(), centre.staffed)
+    until = _("{day}以前带到{desk}就行", day=_.day(last_day), desk=_(centre.desk)) if last_day else ""
+    if not entry.without_gloss and not until:
         return None
-    return Notice(_.sentences(_("没带也不要紧"), _(entry.without_gloss)), Tone.PLAIN, "info-circle")
+    said = _.sentences(_("没带也不要紧"), _(entry.without_gloss), until)
+    return Notice(said, Tone.PLAIN, "info-circle")
 
 
 def _without(glance: Glance, entry: DocumentEntry) -> tuple[Action, ...]:

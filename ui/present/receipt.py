@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kiosk.domain.submission import Purpose
+from kiosk.workflow import later
 from kiosk.workflow.events import AnotherPressed
 from kiosk.workflow.receipt import is_unconfirmed, reach_of
 from kiosk.workflow.states import Printing, Receipt
@@ -14,7 +15,7 @@ from ui.present.parts import part_lines
 from ui.present.printing import action_print
 from ui.present.underway import action_take_back, too_late
 from ui.view import Action, Notice, ReceiptBody, Tone
-from ui.wording import receipt_words
+from ui.wording import bring_words, receipt_words
 
 
 def receipt(glance: Glance, scene: Receipt) -> Page:
@@ -77,7 +78,14 @@ def _notices(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
     in_person, late = service.in_person, (too_late(glance, service),) if scene.too_late else ()
     if in_person is not None and is_unconfirmed(scene.filing):
         return (*late, Notice(_(in_person.unconfirmed), Tone.WAIT, "alert-triangle"))
-    return (*late, *receipt_notices(glance, scene.filing))
+    return (*late, *receipt_notices(glance, scene.filing), *_still_to_bring(glance, scene))
+
+
+def _still_to_bring(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
+    _, form, centre = glance.words, scene.filing.form, glance.rules.centre
+    papers = later.to_bring(form, scene.case.applied_at.date(), centre.staffed)
+    lines = (*(bring_words(_, paper, centre) for paper in papers), *(_(text) for text in later.instead(form)))
+    return tuple(Notice(line, Tone.WAIT, "calendar-due") for line in lines)
 
 
 def _announced(glance: Glance, scene: Receipt, headline: str) -> str:

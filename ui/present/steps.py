@@ -22,6 +22,8 @@ def _named(glance: Glance, form: Form) -> list[tuple[str, str]]:
     named += [(q.id, _(q.step)) for q in form.visible() if q.id not in STEP_OF]
     named.append(("review", _("核对")))
     named += _processing_steps(glance, {processing_step(p) for p in form.processing()})
+    if form.to_commit_to():
+        named.append(("commitment", _("承诺")))
     if form.service.in_person is not None:
         named.append(("confirm", _("本人确认")))
     done = _("出证明") if form.service.flow is Flow.DOCUMENT else _("完成")

@@ -21,6 +21,7 @@ from ui.screens.pin import PinScreen
 from ui.screens.rating import RatingScreen
 from ui.screens.receipt import ReceiptScreen
 from ui.screens.review import ReviewScreen
+from ui.screens.signature import SignatureScreen
 from ui.screens.typing import TextScreen
 from ui.screens.waiting import WaitingScreen
 from ui.view import (
@@ -45,6 +46,7 @@ from ui.view import (
     ReceiptBody,
     ReviewBody,
     ScreenView,
+    SignatureBody,
     TextBody,
 )
 from ui.widgets.style import Style
@@ -70,6 +72,8 @@ def build_screen(view: ScreenView, style: Style, touch: Touch) -> Screen:
             return ChoiceScreen(view, body, style, touch)
         case TextBody():
             return TextScreen(view, body, style, touch)
+        case SignatureBody():
+            return SignatureScreen(view, body, style, touch)
         case PinBody():
             return PinScreen(view, body, style, touch)
         case DateBody():

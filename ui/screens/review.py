@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import Space, Type
-from ui.view import Action, Body, ReviewBody, ReviewRow, ScreenView
+from ui.view import Action, Body, ReviewBody, ReviewRow, ScreenView, Tone
 from ui.widgets.button import BigButton
 from ui.widgets.notice import NoticePanel
 from ui.widgets.paged import Paged
@@ -35,7 +35,7 @@ class ReviewLine(QWidget):
         if stacked:
             words.addStretch(1)
         words.addWidget(Text(row.label, style, Type.BODY, style.palette.secondary), 0 if stacked else 5)
-        words.addWidget(Text(row.value, style, Type.VALUE_BOLD), 0 if stacked else 12)
+        words.addWidget(self._value(row, style), 0 if stacked else 12)
         if stacked:
             words.addStretch(1)
         line.addLayout(words, 1)
@@ -44,6 +44,19 @@ class ReviewLine(QWidget):
             line.addWidget(edit, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line, 1)
         self.setMinimumHeight(style.metrics.touch(Space.TOUCH_SMALL) + style.metrics.css(16))
+
+    def _value(self, row: ReviewRow, style: Style) -> QWidget:
+        """With where it is from below it, small, unless it is the person's own word."""
+        value = Text(row.value, style, Type.VALUE_BOLD)
+        if not row.origin:
+            return value
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(value)
+        column.addWidget(Text(row.origin, style, Type.HELP, style.palette.tint(Tone.DONE).ink))
+        return both
 
     def _edit(self, label: str, edit: Action, style: Style, touch: Touch) -> QWidget:
         button = BigButton(edit, style, touch, small=True)

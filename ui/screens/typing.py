@@ -10,10 +10,20 @@ from ui.screens.base import Screen
 from ui.view import Action, Body, PadKind, ScreenView, TextBody
 from ui.widgets.button import BigButton
 from ui.widgets.field import Field
+from ui.widgets.key import Key
 from ui.widgets.line import Line
 from ui.widgets.pads import LettersPad, NumberPad
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
+
+_MORE_KEYS = {PadKind.ID_NUMBER: "X", PadKind.MONEY: "."}
+_TYPED = {
+    PadKind.DIGITS: "0123456789-",
+    PadKind.ID_NUMBER: "0123456789Xx",
+    PadKind.MONEY: "0123456789.",
+    PadKind.COUNT: "0123456789",
+}
+"""What a keyboard may type into which field; words have a line of their own."""
 
 
 class Draft:
@@ -46,6 +56,8 @@ class TextScreen(Screen):
         self._draft = Draft(body.entered)
         self._line: Line | None = None
         self._field: Field | None = None
+        self._less: Key | None = None
+        self._more: Key | None = None
         side_by_side = not style.metrics.portrait and body.pad is not PadKind.WORDS
         self.column([area := self._area(side_by_side)], stretched=area, with_problem=False)
 
@@ -56,6 +68,7 @@ class TextScreen(Screen):
         if self._draft.answered(body.entered):
             if self._field is not None:
                 self._field.show_text(body.shown)
+            self._limit_steps()
             if self._line is not None:
                 self._line.show_text(body.entered)
         return True
@@ -66,7 +79,7 @@ class TextScreen(Screen):
         if text == "\b":
             self._erase()
             return True
-        allowed = "0123456789Xx" if self._body.pad is PadKind.ID_NUMBER else "0123456789-"
+        allowed = _TYPED[self._body.pad]
         if text and text in allowed:
             self._type(text.upper())
             return True
@@ -89,7 +102,7 @@ class TextScreen(Screen):
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.gap)
-        column.addWidget(self._make_field())
+        column.addWidget(self._counted(self._make_field()))
         if self._field is not None:
             column.addWidget(self._clear_button(), 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.problem)
@@ -104,6 +117,44 @@ class TextScreen(Screen):
         self._field = Field(body.shown, body.placeholder, self.look)
         return self._field
 
+    def _counted(self, field: QWidget) -> QWidget:
+        """A count stands between a big minus and a big plus: few people want to type a 2."""
+        if self._body.pad is not PadKind.COUNT:
+            return field
+        _ = self.look.words
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self.look.gap)
+        self._less, self._more = (
+            self._step_key("−", _("少一个"), -1, field.height()),
+            self._step_key("+", _("多一个"), +1, field.height()),
+        )
+        line.addWidget(self._less)
+        line.addWidget(field, 1)
+        line.addWidget(self._more)
+        self._limit_steps()
+        return row
+
+    def _step_key(self, sign: str, label: str, by: int, side_px: int) -> Key:
+        key = Key("count.more" if by > 0 else "count.less", sign, self.look, self.touch)
+        key.setAccessibleName(label)
+        key.on_strike = lambda: self._step(by)
+        key.setFixedSize(round(side_px * 1.3), side_px)
+        return key
+
+    def _step(self, by: int) -> None:
+        """The first touch only puts the least there."""
+        body, text = self._body, self._draft.text
+        number = int(text) + by if text.isdigit() else max(body.least, min(1, body.most))
+        self._replace(str(min(body.most, max(body.least, number))))
+
+    def _limit_steps(self) -> None:
+        number = int(self._draft.text) if self._draft.text.isdigit() else None
+        if self._less is not None and self._more is not None:
+            self._less.setEnabled(number is not None and number > self._body.least)
+            self._more.setEnabled(number is None or number < self._body.most)
+
     def _clear_button(self) -> BigButton:
         _ = self.look.words
         clear = Action("clear", _("清空重写"), Entered(""), "eraser")
@@ -114,8 +165,8 @@ class TextScreen(Screen):
     def _pad(self) -> QWidget:
         if self._body.pad is PadKind.WORDS:
             return LettersPad(self.look, self.touch, self._type, self._erase)
-        with_x = self._body.pad is PadKind.ID_NUMBER
-        return NumberPad(self.look, self.touch, self._type, self._erase, with_x)
+        more = _MORE_KEYS.get(self._body.pad, "")
+        return NumberPad(self.look, self.touch, self._type, self._erase, more)
 
     def _type(self, text: str) -> None:
         if len(self._draft.text) < self._body.max_characters:

@@ -1,4 +1,4 @@
-"""Pads to type on: digits, digits with X for an identity number, Latin letters with digits."""
+"""Pads to type on: digits, digits with X or a point, Latin letters with digits."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,10 @@ _LETTER_COLUMNS = 20
 
 
 class NumberPad(QWidget):
-    """Three columns, as on a telephone. `typed` gets one character, `erased` the wish to take one back."""
+    """Three columns, as on a telephone. `typed` gets one character, `erased` the wish to take one back.
+
+    `more` is one key besides the digits: X of an identity number, the point of a sum; empty: none.
+    """
 
     def __init__(
         self,
@@ -21,7 +24,7 @@ class NumberPad(QWidget):
         touch: Touch,
         typed: Callable[[str], None],
         erased: Callable[[], None],
-        with_x: bool,
+        more: str,
     ) -> None:
         super().__init__()
         self._style, self._touch, self._typed = style, touch, typed
@@ -30,9 +33,9 @@ class NumberPad(QWidget):
         grid.setSpacing(style.metrics.css(16))
         for index, digit in enumerate("123456789"):
             grid.addWidget(self._key(digit), index // 3, index % 3)
-        if with_x:
-            grid.addWidget(self._key("X"), 3, 0)
-        grid.addWidget(self._key("0"), 3, 1 if with_x else 0, 1, 1 if with_x else 2)
+        if more:
+            grid.addWidget(self._key(more), 3, 0)
+        grid.addWidget(self._key("0"), 3, 1 if more else 0, 1, 1 if more else 2)
         grid.addWidget(erase_key(style, touch, erased), 3, 2)
         _stretch(grid)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

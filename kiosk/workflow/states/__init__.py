@@ -6,6 +6,7 @@ the slot, the network, the call for help and the idle countdown.
 
 from kiosk.workflow.states.answering import (
     Asking,
+    AskingLicences,
     AskingStaff,
     AskingStanding,
     Capturing,
@@ -29,6 +30,11 @@ from kiosk.workflow.states.coming_back import (
     LookingBack,
     OfferingDraft,
     ShowingNumber,
+)
+from kiosk.workflow.states.committing import (
+    BringingPapers,
+    ReadingCommitment,
+    SigningCommitment,
 )
 from kiosk.workflow.states.consenting import (
     ConfirmingInPerson,
@@ -124,8 +130,10 @@ __all__ = [
     "QUIETEST",
     "Asking",
     "AskingBack",
+    "AskingLicences",
     "AskingStaff",
     "AskingStanding",
+    "BringingPapers",
     "BrowseBy",
     "Browsing",
     "CallingStaff",
@@ -182,6 +190,7 @@ __all__ = [
     "Printing",
     "RatingCase",
     "ReadingCard",
+    "ReadingCommitment",
     "Receipt",
     "ReplacingPin",
     "ResolvingCode",
@@ -194,6 +203,7 @@ __all__ = [
     "ShowingDocument",
     "ShowingMissing",
     "ShowingNumber",
+    "SigningCommitment",
     "StaffDoor",
     "StaffIn",
     "StaffNotified",

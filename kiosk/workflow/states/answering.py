@@ -19,6 +19,15 @@ class AskingStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class AskingLicences:
+    """What departments share is asked for, so that the person need not say it again."""
+
+    form: Form
+    ticket: int
+    since_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class NotNeeded:
     """您已认证到某月，不用再办."""
 

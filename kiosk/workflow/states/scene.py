@@ -7,6 +7,7 @@ from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.workflow.states.answering import (
     Asking,
+    AskingLicences,
     AskingStaff,
     AskingStanding,
     Capturing,
@@ -27,6 +28,7 @@ from kiosk.workflow.states.arriving import (
     Stuck,
 )
 from kiosk.workflow.states.coming_back import LookingBack, OfferingDraft, ShowingNumber
+from kiosk.workflow.states.committing import BringingPapers, ReadingCommitment, SigningCommitment
 from kiosk.workflow.states.consenting import ConfirmingInPerson, Consenting, ConsentRefused
 from kiosk.workflow.states.filing import (
     CheckingCard,
@@ -99,6 +101,7 @@ Scene = (
     | ReplacingPin
     | PinReplaced
     | AskingStanding
+    | AskingLicences
     | NotNeeded
     | Asking
     | AskingStaff
@@ -108,6 +111,9 @@ Scene = (
     | Reviewing
     | Consenting
     | ConsentRefused
+    | ReadingCommitment
+    | SigningCommitment
+    | BringingPapers
     | ConfirmingInPerson
     | FetchingDocument
     | OfferingRequest

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
+from kiosk.domain.conditions import Answers
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace
 from kiosk.domain.offers import Offer
@@ -11,6 +13,8 @@ from kiosk.domain.ports import Paper
 from kiosk.workflow.states.arriving import Home
 from kiosk.workflow.states.preferences import Preferences
 from kiosk.workflow.states.scene import Scene
+
+NOTHING_EARLIER: Answers = MappingProxyType({})
 
 
 class Printing(StrEnum):
@@ -133,6 +137,8 @@ class Visit:
     intake: Reason | None = None
     """Why no new case is taken now."""
     draft: DraftNote | None = None
+    earlier: Answers = field(default_factory=lambda: NOTHING_EARLIER, repr=False)
+    """What was answered in this visit, for the next form of the same person."""
     numbers: NumberNote = NumberNote()
     wants_cases: bool = False
     """Came for 我的办件, and has to say first who they are."""

@@ -1,0 +1,121 @@
+"""How each kind of question is answered: the field, the pad or the cards of its screen."""
+
+from datetime import timedelta
+from typing import assert_never
+
+from kiosk.domain.checks import add_months
+from kiosk.domain.entries import (
+    AddressEntry,
+    BankCardEntry,
+    Choice,
+    DateEntry,
+    DivisionEntry,
+    FieldEntry,
+    IdNumberEntry,
+    MoneyEntry,
+    MonthEntry,
+    NumberEntry,
+    PersonEntry,
+    PhoneEntry,
+    SignatureEntry,
+    TextEntry,
+)
+from kiosk.workflow.events import DeclinePressed, Entered
+from kiosk.workflow.states import Asking
+from ui.division_names import division_names
+from ui.present.formats import answer_text, date_of, grouped_id_number, grouped_in_fours, grouped_phone
+from ui.present.page import Glance
+from ui.view import (
+    Action,
+    Body,
+    ChoiceBody,
+    DateBody,
+    DivisionBody,
+    OptionCard,
+    PadKind,
+    SignatureBody,
+    TextBody,
+    Tone,
+)
+
+_FAR_DAYS = 366 * 2
+
+
+def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
+    _ = glance.words
+    match entry:
+        case Choice(options):
+            return ChoiceBody(
+                tuple(
+                    OptionCard(
+                        Action(f"option.{o.value}", _(o.label), Entered(o.value)),
+                        _(o.label),
+                        _(o.gloss),
+                        o.value == scene.entered,
+                    )
+                    for o in options
+                )
+            )
+        case PhoneEntry():
+            shown = grouped_phone(scene.entered)
+            return TextBody(PadKind.DIGITS, scene.entered, shown, _("比如 138 0000 0000"), 12)
+        case IdNumberEntry() | PersonEntry():
+            shown = grouped_id_number(scene.entered)
+            return TextBody(PadKind.ID_NUMBER, scene.entered, shown, _("18 位号码"), 18)
+        case BankCardEntry():
+            shown = grouped_in_fours(scene.entered)
+            return TextBody(PadKind.DIGITS, scene.entered, shown, _("卡上的长号码"), 19)
+        case MoneyEntry():
+            shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
+            return TextBody(PadKind.MONEY, scene.entered, shown, _("多少元"), 9)
+        case NumberEntry(least, most, unit):
+            shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
+            hint = _("多少{unit}", unit=_(unit))
+            return TextBody(PadKind.COUNT, scene.entered, shown, hint, len(str(most)), least, most)
+        case SignatureEntry():
+            return signature_body(glance, scene.entered)
+        case TextEntry(max_characters, optional) | AddressEntry(max_characters, optional):
+            hint = _("可以不填") if optional else _("点下面的键来写")
+            return TextBody(PadKind.WORDS, scene.entered, scene.entered, hint, max_characters)
+        case DateEntry():
+            return _date_body(glance, scene, entry)
+        case MonthEntry():
+            return _month_body(glance, scene, entry)
+        case DivisionEntry():
+            provinces = glance.rules.catalogue.provinces
+            return DivisionBody(provinces, scene.entered, division_names(_.language))
+        case _:
+            assert_never(entry)
+
+
+def _date_body(glance: Glance, scene: Asking, entry: DateEntry) -> DateBody:
+    _, today = glance.words, glance.wall.date()
+    earliest = today + timedelta(days=entry.earliest_days if entry.earliest_days is not None else -_FAR_DAYS)
+    latest = today + timedelta(days=entry.latest_days if entry.latest_days is not None else _FAR_DAYS)
+    after = date_of(scene.form.given().get(entry.after or "", ""))
+    if after:
+        earliest = max(earliest, after)
+    shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
+    return DateBody(
+        scene.entered,
+        earliest.isoformat(),
+        latest.isoformat(),
+        months_only=False,
+        shown=shown,
+        today=today.isoformat(),
+    )
+
+
+def _month_body(glance: Glance, scene: Asking, entry: MonthEntry) -> DateBody:
+    _, today = glance.words, glance.wall.date()
+    earliest = add_months(today, entry.earliest_months if entry.earliest_months is not None else -360)
+    latest = add_months(today, entry.latest_months if entry.latest_months is not None else 24)
+    low = max(f"{earliest:%Y-%m}", scene.form.given().get(entry.after or "", ""))
+    shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
+    return DateBody(scene.entered, low, f"{latest:%Y-%m}", months_only=True, shown=shown)
+
+
+def signature_body(glance: Glance, drawn: str) -> SignatureBody:
+    _ = glance.words
+    without = Action("decline", _("不方便写，按这里确认"), DeclinePressed(), "hand-click", Tone.ACT)
+    return SignatureBody(drawn, _("用手指在这里写您的名字"), without)
