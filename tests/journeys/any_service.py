@@ -6,7 +6,7 @@ from kiosk.demo.stage import Stage
 from ui.view import ChoiceBody, ConsentBody, DateBody, DivisionBody, ReviewBody, ScreenView, TextBody
 
 LONGEST = 60
-PASSING = ("saving", "checking-card", "fetching-document", "looking-back", "asking-standing")
+PASSING = ("saving", "checking-card", "fetching-document", "looking-back", "asking-standing", "underway")
 NUMBERS = {
     "phone": "13822106620",
     "bank_card": "6222021234567890128",
@@ -16,6 +16,7 @@ NUMBERS = {
     "late": "330106194803011036",
 }
 """Of nobody."""
+WORDS = {"member_name": "示例人", "address": "示例路 1 号"}
 
 
 def goes_to_the_end(on: Stage, wanted: Mapping[str, str]) -> list[str]:
@@ -41,7 +42,10 @@ def _goes_on(on: Stage, view: ScreenView, wanted: Mapping[str, str]) -> None:
     match view.body:
         case ChoiceBody():
             _chooses(on, view.body, wanted.get(question, ""))
-        case TextBody():
+        case TextBody() if question in WORDS and not view.body.entered:
+            on.citizen.writes(view.name.removeprefix("question."), WORDS[question])
+            return
+        case TextBody() if not view.body.entered:
             _types(on, wanted.get(question, NUMBERS.get(question, "")))
         case DateBody():
             _picks(on, view.body)
@@ -50,7 +54,7 @@ def _goes_on(on: Stage, view: ScreenView, wanted: Mapping[str, str]) -> None:
             return
         case ConsentBody() if view.body.choices:
             on.citizen.touches("agree")
-        case ReviewBody() | ConsentBody():
+        case ReviewBody() | ConsentBody() | TextBody():
             pass
         case _ if on.citizen.can_touch("decline"):
             on.citizen.touches("decline")
