@@ -9,6 +9,7 @@ from marks import MARKS, PAGE, PHONE, PIN, WORDS, all_texts, proper_answer
 from story import Story
 from story_world import DOCUMENT, LI, PLAIN, RULES, WANG, ZHANG, saved
 
+from kiosk.domain.audit_events import AuditEvent, AuditKind
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
@@ -49,19 +50,25 @@ from kiosk.workflow.effects import (
     AskPin,
     AskStaffCard,
     AskStanding,
+    Audit,
     CallStaff,
+    CapturePage,
     CheckFace,
     CheckHealth,
     CheckHolder,
+    Effect,
     FetchDocument,
     FindOwnCases,
     ForgetDraft,
     KeepDraft,
     ListCases,
+    LookForCode,
     LookForPage,
     PrintPaper,
     ResolveCode,
     SaveCase,
+    UseHeadphones,
+    WatchCase,
     WatchPrinter,
     WipeVisit,
     WithdrawCase,
@@ -147,6 +154,7 @@ from kiosk.workflow.events.pin import (
     PinStateTold,
     PinTyped,
 )
+from kiosk.workflow.events.practice import PracticePressed
 from kiosk.workflow.intake import CLOSING
 from kiosk.workflow.papers import entry_of, pages_of
 from kiosk.workflow.presence import came_by_card, identity_of
@@ -230,6 +238,7 @@ PLAIN_TOUCHES: tuple[Event, ...] = (
     GroupChosen("living"),
     MyCasesPressed(),
     WithdrawPressed(),
+    PracticePressed(),
 )
 
 MACHINE_NEWS: tuple[Event, ...] = (
@@ -248,6 +257,23 @@ MACHINE_NEWS: tuple[Event, ...] = (
 
 
 OWNERS = {person.id_number.text: n for n, person in enumerate((ZHANG, LI, WANG), 1)}
+
+
+def is_harmless(effect: Effect) -> bool:
+    """What may leave a visit that only pretends: nothing is sent, saved, asked, drafted, printed or counted."""
+    match effect:
+        case LookForCode() | LookForPage() | CapturePage() | UseHeadphones() | CallStaff() | WipeVisit():
+            return True
+        case WatchCase(None) | WatchPrinter(None):
+            return True
+        case Audit(event):
+            return event.kind in (AuditKind.PRACTICE_BEGAN, AuditKind.STAFF_CALLED) or (
+                # The real visit that a card begins.
+                event
+                in (AuditEvent(AuditKind.VISIT_BEGAN), AuditEvent(AuditKind.SCREEN_SHOWN, "ReadingCard"))
+            )
+        case _:
+            return False
 
 
 def is_checked(before: Visit, event: Event, person: Identity | None) -> bool:
@@ -274,6 +300,8 @@ class AnyVisit(RuleBasedStateMachine):
         known, known_now = identity_of(before.scene), identity_of(self.story.scene)
         if known is not None and (known_now is None or not known.same_person(known_now)):
             assert any(isinstance(e, WipeVisit) for e in effects), "a person was left without a wipe"
+        if before.practice is not None or self.story.visit.practice is not None:
+            assert [e for e in effects if not is_harmless(e)] == [], "something left a practising visit"
         for effect in effects:
             if not isinstance(effect, AskPin):
                 assert PIN not in "\n".join(all_texts(effect)), "the PIN went somewhere else than to its card"
@@ -326,7 +354,9 @@ class AnyVisit(RuleBasedStateMachine):
             case AskingLicences():
                 return (LicencesKnown(scene.ticket, LICENCES),)
             case Asking() if entry_of(scene.form, scene.question_id) is not None:
-                return (NextPressed() if pages_of(scene.form, scene.question_id) else CameraPressed(),)
+                entry = entry_of(scene.form, scene.question_id)
+                shown = len(pages_of(scene.form, scene.question_id))
+                return (NextPressed() if entry is not None and shown >= entry.min_pages else CameraPressed(),)
             case Capturing():
                 return (PageCaptured(scene.look, PAGE),)
             case Asking():
@@ -683,7 +713,7 @@ class AnyVisit(RuleBasedStateMachine):
 
     @invariant()
     def number_is_shown_only_after_the_commit(self) -> None:
-        if isinstance(self.story.scene, Receipt | ShowingDocument):
+        if isinstance(self.story.scene, Receipt | ShowingDocument) and self.story.visit.practice is None:
             assert self.story.scene.case.id in self.cases_saved
 
     @invariant()

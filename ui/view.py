@@ -373,5 +373,7 @@ class ScreenView:
     """What the screen says when read aloud; never a name, number or answer."""
     announcement: str
     """Spoken even if reading aloud is off: countdown, card or paper left behind."""
+    practice: bool = False
+    """先练一练: the top band is tinted; the words stand in its signs."""
     corner: Event | None = None
     """What it means to hold the corner for long; None: nothing."""

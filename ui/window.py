@@ -344,5 +344,5 @@ def _dress(view: ScreenView) -> tuple[bool, str, str]:
 
 def _in_bands(view: ScreenView) -> tuple[object, ...]:
     """All of a view that stands above and below the screen."""
-    above = (view.centre, view.date_text, view.clock_text, view.chips, view.corner)
+    above = (view.centre, view.date_text, view.clock_text, view.chips, view.corner, view.practice)
     return (*above, view.back, view.tools, view.help, view.ways_on)

@@ -13,6 +13,7 @@ from kiosk.demo.finding_scenes import finding_scenes
 from kiosk.demo.own_case_scenes import own_case_scenes
 from kiosk.demo.paper_scenes import paper_scenes
 from kiosk.demo.pin_scenes import pin_scenes
+from kiosk.demo.practice_scenes import practice_scenes
 from kiosk.demo.print_jobs import print_jobs
 from kiosk.demo.sample_answers import sample_answer
 from kiosk.demo.sample_document import sample_certificate, sample_query
@@ -114,6 +115,9 @@ def stills(rules: Rules) -> Iterator[Still]:
     yield from _underway(cast)
     yield from _overlays(cast)
     yield from (_still(name, scene, cards=()) for name, scene in finding_scenes(rules))
+    practised = cast.filled(cast.medical)
+    practice = practice_scenes(practised, cast.filing(practised), cast.case(cast.medical))
+    yield from (Still(name, visit) for name, visit in practice)
     yield from (_still(name, scene, cards=()) for name, scene in servicing_scenes(NOW))
 
 

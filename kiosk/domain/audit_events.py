@@ -36,6 +36,7 @@ class AuditKind(StrEnum):
     DRAFT_DISCARDED = "draft-discarded"
     INTAKE_CLOSED = "intake-closed"
     INTAKE_OPENED = "intake-opened"
+    PRACTICE_BEGAN = "practice-began"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ class Reason(StrEnum):
     PRINTER_SLIPS_ONLY = "printer-slips-only"
     PAPER_OUT = "paper-out"
     PAPER_JAM = "paper-jam"
+    PRACTICE_PRINTS_NOTHING = "practice-prints-nothing"
 
     SETTINGS_INVALID = "settings-invalid"
     SERVICE_FILE_INVALID = "service-file-invalid"

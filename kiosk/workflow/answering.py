@@ -10,7 +10,17 @@ from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import PinVerified
 from kiosk.domain.signature import NOT_SIGNED, SIGNED
-from kiosk.workflow import consenting, eligibility, intake, my_cases, pin, prefaces, prefilling, timeouts
+from kiosk.workflow import (
+    consenting,
+    eligibility,
+    intake,
+    my_cases,
+    pin,
+    practice,
+    prefaces,
+    prefilling,
+    timeouts,
+)
 from kiosk.workflow.effects import AskLicences, AskStanding, ForgetDraft
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -47,6 +57,7 @@ from kiosk.workflow.turn import Step, Turn
 
 def begin(turn: Turn, service: Service, identity: Identity) -> Step:
     """Start a service for a known person, if their identity is worth enough and it can go on at all."""
+    service = practice.open_to_all(turn, service)
     obstacle = _obstacle(turn, service, identity)
     if obstacle is not None:
         return turn.to(Stuck(service, obstacle, identity))

@@ -39,6 +39,7 @@ from kiosk.workflow.states import (
     OneTryLeft,
     PinIsLocked,
     PinReplaced,
+    PracticeOffered,
     ReadingCommitment,
     Receipt,
     ReplacingPin,
@@ -58,7 +59,7 @@ from kiosk.workflow.states import (
 )
 
 _INSIDE = CheckingHealth | Servicing
-_NOBODYS = Home | Farewell | StaffDoor | CheckingHealth | Servicing
+_NOBODYS = Home | PracticeOffered | Farewell | StaffDoor | CheckingHealth | Servicing
 """Where no visit is under way."""
 
 

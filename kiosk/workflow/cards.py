@@ -49,6 +49,7 @@ from kiosk.workflow.states import (
     OwnPersonOnly,
     PinIsLocked,
     PinReplaced,
+    PracticeOffered,
     RatingCase,
     ReadingCard,
     ReadingCommitment,
@@ -75,7 +76,7 @@ def inserted(turn: Turn, event: CardInserted) -> Step:
     """A card begins a visit where nobody is known; elsewhere it is only noted."""
     turn = _noting(turn, (*turn.visit.cards, CardPresence(event.card, place=event.place)))
     match turn.visit.scene:
-        case Home() | Farewell() | Browsing(None) | Searching(None):
+        case Home() | Farewell() | Browsing(None) | Searching(None) | PracticeOffered():
             return identifying.begin_reading(turn, None, event)
         case Guide(service, None) | Identifying(service, _) | IntakeClosed(service, None):
             return identifying.begin_reading(turn, service, event)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
-from kiosk.workflow import answering, coming_back, intake, my_cases, offering, timeouts, underway
+from kiosk.workflow import answering, coming_back, intake, my_cases, offering, practice, timeouts, underway
 from kiosk.workflow.effects import ResolveCode
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -27,6 +27,7 @@ from kiosk.workflow.events import (
     Ticked,
 )
 from kiosk.workflow.events.finding import BrowsePressed, SearchPressed
+from kiosk.workflow.events.practice import PracticePressed
 from kiosk.workflow.presence import came_by_card
 from kiosk.workflow.states import (
     Browsing,
@@ -37,6 +38,7 @@ from kiosk.workflow.states import (
     Home,
     Identifying,
     OwnPersonOnly,
+    PracticeOffered,
     ReadingCard,
     ResolvingCode,
     Searching,
@@ -72,6 +74,8 @@ def at_home(turn: Turn, scene: Home | Choosing, event: Event) -> Step:
             return turn.to(Browsing(_known(scene), by))
         case SearchPressed(), _:
             return turn.to(Searching(_known(scene)))
+        case PracticePressed(), Home():
+            return turn.to(PracticeOffered())
         case NextPressed(), Home():
             return turn.to(Identifying(None))
         case MyCasesPressed(), Choosing(identity):
@@ -80,6 +84,18 @@ def at_home(turn: Turn, scene: Home | Choosing, event: Event) -> Step:
             visit, effects = turn.to(Identifying(None))
             return replace(visit, wants_cases=True), effects
         case ((CodeSeen() | CodeRejected()), Home()):
+            return code(turn, None, event)
+        case _:
+            return turn.stay()
+
+
+def at_practice_offered(turn: Turn, event: Event) -> Step:
+    match event:
+        case NextPressed():
+            return practice.begin(turn)
+        case BackPressed():
+            return turn.leave()
+        case CodeSeen() | CodeRejected():
             return code(turn, None, event)
         case _:
             return turn.stay()

@@ -4,6 +4,7 @@ Touches, cards, the call for help and time are handled once, before the table of
 passes through WipeVisit.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kiosk.domain.identity import CardPlace
@@ -19,6 +20,7 @@ from kiosk.workflow import (
     intake,
     offering,
     papers,
+    practice,
     printing,
     seeing,
     servicing,
@@ -75,6 +77,7 @@ from kiosk.workflow.states import (
     Identifying,
     Language,
     NoCall,
+    PracticeOffered,
     Preferences,
     PrintJob,
     ReadingCommitment,
@@ -101,6 +104,37 @@ class Machine:
     rules: Rules
 
     def step(self, visit: Visit, event: Event, moment: Moment) -> Step:
+        aside = practice.aside(visit, event)
+        if aside is not None:
+            return aside, ()
+        if practice.is_ended_by(visit, event):
+            return self._begin_in_earnest(visit, event, moment)
+        after, effects = self._step(visit, event, moment)
+        if visit.practice is None and after.practice is None:
+            return after, effects
+        return self._pretend(after, effects, moment)
+
+    def _begin_in_earnest(self, visit: Visit, event: Event, moment: Moment) -> Step:
+        """Nothing of the practice is left but how the person likes to see and hear it."""
+        fresh, effects = Turn(visit, moment, self.rules).wipe_to(Home())
+        real = replace(fresh, preferences=visit.preferences, practice_ended=True)
+        after, more = self.step(real, event, moment)
+        return after, (*effects, *more)
+
+    def _pretend(self, visit: Visit, effects: Iterable[Effect], moment: Moment) -> Step:
+        """The world is not asked; what it would have answered happens at once."""
+        left: list[Effect] = []
+        for effect in effects:
+            if practice.may_leave(effect):
+                left.append(effect)
+                continue
+            told = practice.answer(effect, moment) if visit.practice is not None else None
+            if told is not None:
+                visit, more = self.step(visit, told, moment)
+                left += more
+        return visit, tuple(left)
+
+    def _step(self, visit: Visit, event: Event, moment: Moment) -> Step:
         turn = Turn(visit, moment, self.rules)
         if isinstance(event, _TOUCHES) or idling.is_busy(turn) or papers.is_somebody(turn, event):
             turn = idling.touched(turn)
@@ -117,7 +151,7 @@ class Machine:
 def is_looking(scene: Scene) -> bool:
     """Whether the camera looks for a code: only while nobody is known."""
     match scene:
-        case Home() | Identifying():
+        case Home() | Identifying() | PracticeOffered():
             return True
         case Guide(_, identity) | Browsing(identity) | Searching(identity):
             return identity is None

@@ -44,6 +44,7 @@ from kiosk.workflow.states import (
     OwnPersonOnly,
     PinIsLocked,
     PinReplaced,
+    PracticeOffered,
     RatingCase,
     ReadingCard,
     ReadingCommitment,
@@ -116,6 +117,8 @@ def identity_of(scene: Scene) -> Identity | None:
         case TakingBack():
             return scene.receipt.filing.form.identity
         case Home() | Identifying() | ReadingCard() | ResolvingCode() | Farewell():
+            return None
+        case PracticeOffered():
             return None
         case StaffDoor() | CheckingHealth() | Servicing():
             return None

@@ -9,7 +9,7 @@ from kiosk.workflow.events import PaperTaken, Printed, PrinterMended, PrintFaile
 from kiosk.workflow.states import Printing, PrintJob, Visit
 from kiosk.workflow.turn import Step, Turn
 
-BEYOND_MENDING = frozenset({Reason.PRINTER_ABSENT, Reason.PRINTER_SLIPS_ONLY})
+BEYOND_MENDING = frozenset({Reason.PRINTER_ABSENT, Reason.PRINTER_SLIPS_ONLY, Reason.PRACTICE_PRINTS_NOTHING})
 """Nobody who stands there can do anything about it: trying again is not offered."""
 
 

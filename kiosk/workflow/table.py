@@ -64,6 +64,7 @@ from kiosk.workflow.states import (
     OwnPersonOnly,
     PinIsLocked,
     PinReplaced,
+    PracticeOffered,
     RatingCase,
     ReadingCard,
     ReadingCommitment,
@@ -98,6 +99,8 @@ def at(turn: Turn, scene: Scene, event: Event) -> Step:
             return finding.at_browsing(turn, scene, event)
         case Searching():
             return finding.at_searching(turn, scene, event)
+        case PracticeOffered():
+            return identifying.at_practice_offered(turn, event)
         case Guide():
             return identifying.at_guide(turn, scene, event)
         case OwnPersonOnly():

@@ -78,6 +78,8 @@ class Turn:
 
     def end(self, ending: Ending) -> Step:
         """The one way out: wipe first, then say what is left behind."""
+        if self.visit.practice is not None:
+            return self.wipe_to(Farewell(Ending.PRACTISED, self.moment.monotonic_s))
         kept_for = None if ending in CHOSEN else self._kept_for()
         identity = identity_of(self.visit.scene)
         came_by = identity.credential if identity is not None else None
@@ -92,12 +94,12 @@ class Turn:
 
     def wipe_to(self, scene: Scene) -> Step:
         """Forget the person; keep only what belongs to the machine."""
-        before = self.visit
+        before, practice = self.visit, self.visit.practice
         fresh = Visit(
             scene=scene,
             cards=before.cards,
-            citizen_card=before.citizen_card,
-            online=before.online,
+            citizen_card=before.citizen_card if practice is None else None,
+            online=before.online if practice is None else practice.online,
             reader_problem=before.reader_problem,
             has_pad=before.has_pad,
             pad_problem=before.pad_problem,
@@ -108,7 +110,7 @@ class Turn:
             paper_unsure=before.paper_unsure,
             headphones=before.headphones,
             preferences=Preferences(reads_aloud=before.headphones),
-            intake=before.intake,
+            intake=before.intake if practice is None else practice.intake,
             idle=Idle(self.moment.monotonic_s),
             next_ticket=before.next_ticket,
         )

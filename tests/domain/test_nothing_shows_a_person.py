@@ -96,6 +96,8 @@ HARMLESS = {
     "Capturing": {"question_id"},
     "CheckingPage": {"question_id"},
     "NotEligible": {"question_id"},
+    "Browsing": {"group"},
+    "GroupChosen": {"group"},
     "_Chosen": {"question", "answer"},
     "Rules": {"kiosk_id"},
     "Surroundings": {"home_division"},

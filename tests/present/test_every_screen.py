@@ -13,6 +13,7 @@ from kiosk.demo.own_case_scenes import DEPARTMENTS_WORDS
 from kiosk.demo.scenes import NOW, stills
 from kiosk.domain.catalogue import LifeEvent
 from kiosk.workflow.events.finding import BrowsePressed
+from kiosk.workflow.practice import PERSON
 from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import CardOut, ConfirmingIdentity, Language, Preferences, Reviewing, Scene
 from ui.present.tiles import MOST, MOST_FOR_ELDERS
@@ -151,7 +152,7 @@ MAY_STAY_CHINESE = (
     "中文",
     CENTRE.name,
     CENTRE.desk,
-    *(person.masked_name for person in (ZHANG, LI, WANG)),
+    *(person.masked_name for person in (ZHANG, LI, WANG, PERSON)),
     HOSPITAL,
     "领养老今",
     "示例医院",

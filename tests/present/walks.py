@@ -89,6 +89,7 @@ from kiosk.workflow.events import (
 from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
 from kiosk.workflow.events.pages import CameraPressed, PageChosen, PaperCameraChanged, ShutterPressed
 from kiosk.workflow.events.pin import PinChangeWanted, PinCleared, PinErased, PinTyped
+from kiosk.workflow.events.practice import PracticePressed
 from kiosk.workflow.states import BrowseBy, FindingCases, Language, Receipt, ShowingNumber, Visit, Withdrawing
 from kiosk.workflow.turn import Rules
 from services.catalogue.finding.finder import ServiceFinder
@@ -443,6 +444,16 @@ def finding_a_service(film: Film) -> None:
     film.touches(ServiceChosen(CERTIFICATE), BackPressed(), BackPressed(), BrowsePressed()).pulls_card()
 
 
+def practising(film: Film) -> None:
+    """先练一练: from the home screen to a receipt that is none; printing; at last a card, and it is real."""
+    film.goes_offline().touches(PracticePressed(), BackPressed(), PracticePressed(), NextPressed())
+    film.touches(ServiceChosen(CERTIFICATE), NextPressed()).answers("all").answers("2020-01")
+    film.answers("2026-10").answers("loan").touches(NextPressed(), NextPressed(), PrintPressed())
+    film.touches(NextPressed(), NextPressed(), DeclinePressed()).waits(timeouts.FAREWELL_S)
+    film.touches(PracticePressed(), NextPressed(), ServiceChosen(MEDICAL), NextPressed()).answers("new")
+    film.inserts_card().card_is_read().touches(NextPressed())
+
+
 def with_a_pin(film: Film) -> None:
     """Wrong, one try left, the staff called; then right. The pad is shuffled."""
     film.rules = _with_balance(shuffled=True)
@@ -562,6 +573,7 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     ones_own_cases,
     closed_and_opened,
     finding_a_service,
+    practising,
     with_a_pin,
     with_a_pin_to_be_changed,
     without_a_pin,

@@ -47,6 +47,7 @@ from kiosk.workflow.states import (
     OwnPersonOnly,
     PinIsLocked,
     PinReplaced,
+    PracticeOffered,
     RatingCase,
     ReadingCard,
     ReadingCommitment,
@@ -83,6 +84,7 @@ from ui.present import (
     own_cases,
     papers,
     pin,
+    practising,
     receipt,
     servicing,
     underway,
@@ -110,6 +112,8 @@ def _page(glance: Glance) -> Page:
             return finding.browsing(glance, scene)
         case Searching():
             return finding.searching(glance, scene)
+        case PracticeOffered():
+            return practising.offered(glance)
         case Guide():
             return arriving.guide(glance, scene)
         case Identifying():
@@ -167,6 +171,8 @@ def _page(glance: Glance) -> Page:
             return outcome.not_saved(glance, scene)
         case ShowingDocument():
             return outcome.document(glance, scene)
+        case Receipt() if glance.visit.practice is not None:
+            return practising.receipt(glance)
         case Receipt():
             return receipt.receipt(glance, scene)
         case Underway():

@@ -5,6 +5,7 @@ from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Credential, Identity
 from kiosk.workflow.events import DeclinePressed, MyCasesPressed, NextPressed, PrintPressed, ServiceChosen
 from kiosk.workflow.events.finding import BrowsePressed
+from kiosk.workflow.events.practice import PracticePressed
 from kiosk.workflow.intake import is_shut_for
 from kiosk.workflow.printing import BEYOND_MENDING
 from kiosk.workflow.states import (
@@ -61,7 +62,7 @@ def home(glance: Glance, scene: Home) -> Page:
         code_hint=_code_hint(glance),
         tiles=featured(glance),
         invite_action=Action("identify", _begin(glance), NextPressed(), "arrow-right"),
-        ways=(_find(glance), _my_cases(glance)),
+        ways=(_find(glance), _my_cases(glance), _practise(glance)),
     )
     return Page("home", _what(glance), body, spoken=_.sentences(_closed(glance), _welcome(glance)))
 
@@ -86,7 +87,7 @@ def choosing(glance: Glance, scene: Choosing) -> Page:
     greeting = _("您好，{name}", name=scene.identity.masked_name)
     body = HomeBody(
         invitation=greeting,
-        how=_take_card_hint(glance, scene.identity.credential),
+        how=_how_to_go_on(glance, scene.identity),
         code_hint="",
         tiles=featured(glance),
         invite_action=None,
@@ -95,7 +96,7 @@ def choosing(glance: Glance, scene: Choosing) -> Page:
         ways=(_find(glance), _my_cases(glance)),
         offer=_offer(glance),
     )
-    ways = (action_finish(_("不办了")),)
+    ways = (action_finish(_("不办了") if glance.visit.practice is None else _("结束练习")),)
     spoken = _.sentences(_closed(glance), _("请选一件要办的事。"))
     return Page("choosing", _what(glance), body, ways_on=ways, spoken=spoken)
 
@@ -247,8 +248,13 @@ def reading(glance: Glance, scene: ReadingCard) -> Page:
             title, line = _("正在读卡…"), _("请先不要拔卡。")
         case CardPlace.PAD:
             title, line = _("正在读身份证…"), _("身份证请先不要拿开。")
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(line,), progress=True)
-    return Page("reading-card", title, body, back=action_back(glance))
+    real = _real_from_here(glance)
+    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(*real, line), progress=True)
+    return Page("reading-card", title, body, back=action_back(glance), announcement="".join(real))
+
+
+def _real_from_here(glance: Glance) -> tuple[str, ...]:
+    return (glance.words("练习结束了，现在开始真的办。"),) if glance.visit.practice_ended else ()
 
 
 def resolving(glance: Glance, scene: ResolvingCode) -> Page:
@@ -265,6 +271,7 @@ def confirming(glance: Glance, scene: ConfirmingIdentity) -> Page:
         big=identity.masked_name,
         lines=(
             _number_line(glance, identity),
+            *_real_from_here(glance),
             _("为了保护您，名字和号码没有全显示。"),
         ),
     )
@@ -281,6 +288,10 @@ def confirming(glance: Glance, scene: ConfirmingIdentity) -> Page:
 
 def _my_cases(glance: Glance) -> Action:
     return Action("my-cases", glance.words("我的办件"), MyCasesPressed(), "clipboard-list")
+
+
+def _practise(glance: Glance) -> Action:
+    return Action("practice", glance.words("先练一练"), PracticePressed(), "school")
 
 
 def _find(glance: Glance) -> Action:
@@ -316,6 +327,12 @@ def _code_hint_beside_pad(glance: Glance) -> str:
 
 def _or_identity_card(glance: Glance) -> tuple[str, ...]:
     return (glance.words("没带社保卡的，身份证也行"),) if glance.visit.pad_works else ()
+
+
+def _how_to_go_on(glance: Glance, identity: Identity) -> str:
+    if glance.visit.practice is not None:
+        return glance.words("这是编出来的人，放心练")
+    return _take_card_hint(glance, identity.credential)
 
 
 def _take_card_hint(glance: Glance, credential: Credential) -> str:

@@ -7,6 +7,7 @@ from kiosk.workflow.events import FinishPressed
 from kiosk.workflow.idling import seconds_left
 from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import CardOut, Ending, Farewell
+from ui.present import practising
 from ui.present.page import Glance, Page, action_next, countdown_words, kept_hint, reason_notice
 from ui.view import Action, MessageBody, Picture, Tone
 
@@ -60,6 +61,8 @@ def _if_it_stays_out(glance: Glance, scene: CardOut) -> str:
 
 def farewell(glance: Glance, scene: Farewell) -> Page:
     _ = glance.words
+    if scene.ending is Ending.PRACTISED and not glance.visit.originals:
+        return practising.ended(glance)
     card, paper = is_left_behind(glance.visit), glance.visit.paper_waiting
     if card:
         return _card_left_behind(glance, scene, paper=paper or glance.visit.paper_unsure)

@@ -152,19 +152,19 @@ def _ways_on_from_closed(glance: Glance, scene: IntakeClosed) -> tuple[Action, .
 
 def document(glance: Glance, scene: ShowingDocument) -> Page:
     _, paper = glance.words, scene.shown
-    is_query = paper.has_masked
+    is_query, practises = paper.has_masked, glance.visit.practice is not None
     body = DocumentBody(
         title=paper.title,
         lines=tuple((line.label, line.value) for line in paper.lines),
         issuer=paper.issuer,
         issued_on=_.day(paper.issued_on),
-        verification=_("验真码 {code}", code=paper.verification_code),
+        verification=_("验真码 {code}", code=_("练习") if practises else paper.verification_code),
         qr="" if is_query else paper.verification_url,
         number_label=_("申请编号"),
-        number="" if is_query else scene.case.number.text,
+        number="" if is_query else _("练习") if practises else scene.case.number.text,
         print_action=action_print(glance, _("打印出来") if is_query else _("打印证明")),
         print_note=print_notice(glance),
-        sample_mark=_("示例") if paper.sample else "",
+        sample_mark=_("练习") if practises else _("示例") if paper.sample else "",
         reveal=_reveal(glance, scene) if is_query else None,
     )
     return Page(

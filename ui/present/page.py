@@ -107,10 +107,18 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         elder=visit.preferences.elder,
         theme=visit.preferences.theme.value,
         language=visit.preferences.language.value,
-        spoken=page.spoken or _.sentences(page.title, page.lead, *_message_lines(page)),
+        spoken=_spoken(glance, page),
+        practice=visit.practice is not None,
         corner=StaffCornerHeld() if isinstance(visit.scene, Home) else None,
         announcement=_announcement(_, overlay) or _print_announcement(glance) or page.announcement,
     )
+
+
+def _spoken(glance: Glance, page: Page) -> str:
+    """Who only hears the screens hears of each that it is for practice."""
+    _ = glance.words
+    said = page.spoken or _.sentences(page.title, page.lead, *_message_lines(page))
+    return _.sentences(_("练习"), said) if glance.visit.practice is not None else said
 
 
 def _step_line(steps: tuple[Step, ...], _: Strings) -> str:
@@ -184,11 +192,14 @@ def _chips(glance: Glance, page: Page) -> tuple[Chip, ...]:
     chips: list[Chip] = []
     if identity is None and isinstance(visit.scene, Home):
         chips.append(_elder_chip(glance))
+    if visit.practice is not None:
+        chips.append(Chip(_("练习：什么都不会交"), "school", Tone.WAIT))
     if identity is not None:
         chips.append(Chip(identity.masked_name, "id", Tone.PLAIN))
     if page.sign is not None:
         chips.append(page.sign)
-    chips.append(_network_chip(glance))
+    if visit.practice is None:
+        chips.append(_network_chip(glance))
     return tuple(chips)
 
 

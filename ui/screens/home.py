@@ -73,11 +73,12 @@ class HomeScreen(Screen):
         return side
 
     def _ways(self) -> QHBoxLayout:
-        """The first is the main one; the others stand beside it, as wide as their words."""
+        """The first is the main one; the others stand beside it, as wide as their words, in large type below an icon."""
         row = QHBoxLayout()
         row.setSpacing(self.look.gap)
         for place, action in enumerate(self._body.ways):
-            row.addWidget(BigButton(action, self.look, self.touch), 0 if place else 1)
+            stacked = place > 0 and self.look.metrics.elder
+            row.addWidget(BigButton(action, self.look, self.touch, stacked=stacked), 0 if place else 1)
         return row
 
     def _columns(self, tiles: int) -> int:

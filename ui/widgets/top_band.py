@@ -1,11 +1,11 @@
 """Who and where: seal, centre, signs, date and clock."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Space, Type
-from ui.view import Chip, ScreenView
+from ui.view import Chip, ScreenView, Tone
 from ui.widgets.chip import ChipButton, StillChip
 from ui.widgets.hold import HOLD_MS
 from ui.widgets.seal import Seal
@@ -27,6 +27,7 @@ class TopBand(QWidget):
         self._clock = Text(view.clock_text, style, Type.VALUE_BOLD, wraps=False)
         for text in (self._centre, self._date, self._clock):
             self._adopt(text)
+        self._practice = view.practice
         self._chips: tuple[Chip, ...] = ()
         self._signs: list[QWidget] = []
         self._show_chips(view.chips)
@@ -36,6 +37,9 @@ class TopBand(QWidget):
         self._centre.show_text(view.centre)
         self._date.show_text(view.date_text)
         self._clock.show_text(view.clock_text)
+        if view.practice != self._practice:
+            self._practice = view.practice
+            self.update()
         if view.chips != self._chips:
             self._show_chips(view.chips)
         self._arrange()
@@ -43,6 +47,16 @@ class TopBand(QWidget):
     def height_for(self, width: int) -> int:
         row = self._row_px(width) + self.look.metrics.css(8)
         return row + self._signs_below_px(width) if self._is_tight(width) else row
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A practising visit is told by the whole band, from afar."""
+        if not self._practice:
+            return
+        painter, tint = QPainter(self), self.look.palette.tint(Tone.WAIT)
+        edge = self.look.metrics.px(Space.BORDER_STRONG) * 2
+        place = self.rect().adjusted(0, 0, 0, -self.look.metrics.css(2))
+        painter.fillRect(place, QColor(tint.ground))
+        painter.fillRect(QRect(place.left(), place.bottom() - edge, place.width(), edge), QColor(tint.ink))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

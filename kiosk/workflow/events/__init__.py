@@ -36,6 +36,7 @@ from kiosk.workflow.events.paper import Printed as Printed
 from kiosk.workflow.events.paper import PrinterMended as PrinterMended
 from kiosk.workflow.events.paper import PrintFailed as PrintFailed
 from kiosk.workflow.events.pin import PinNews, PinTouch
+from kiosk.workflow.events.practice import PracticePressed
 from kiosk.workflow.events.sound import HeadphonesChanged as HeadphonesChanged
 from kiosk.workflow.events.sound import LouderPressed as LouderPressed
 from kiosk.workflow.events.sound import QuieterPressed as QuieterPressed
@@ -288,6 +289,7 @@ Touch = (
     | RetryPressed
     | PageTouch
     | FindTouch
+    | PracticePressed
     | FacePressed
     | PrintPressed
     | RevealPressed

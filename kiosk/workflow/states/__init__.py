@@ -83,6 +83,7 @@ from kiosk.workflow.states.pin import (
     PinStep,
     ReplacingPin,
 )
+from kiosk.workflow.states.practice import Practice, PracticeOffered
 from kiosk.workflow.states.preferences import (
     LOUDEST,
     QUIETEST,
@@ -185,6 +186,8 @@ __all__ = [
     "PinIsLocked",
     "PinReplaced",
     "PinStep",
+    "Practice",
+    "PracticeOffered",
     "Preferences",
     "PrintJob",
     "Printing",

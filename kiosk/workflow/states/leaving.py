@@ -14,9 +14,10 @@ class Ending(StrEnum):
     TIMED_OUT = "timed-out"
     DECLINED = "declined"
     INTAKE_CLOSED = "intake-closed"
+    PRACTISED = "practised"
 
 
-CHOSEN = frozenset({Ending.FINISHED, Ending.DECLINED})
+CHOSEN = frozenset({Ending.FINISHED, Ending.DECLINED, Ending.PRACTISED})
 """The person's own word; what only befell them (time, card, a closed kiosk) lets an unfinished form be kept."""
 
 

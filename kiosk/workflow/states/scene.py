@@ -53,6 +53,7 @@ from kiosk.workflow.states.pin import (
     PinReplaced,
     ReplacingPin,
 )
+from kiosk.workflow.states.practice import PracticeOffered
 from kiosk.workflow.states.servicing import CheckingHealth, Servicing, StaffDoor
 from kiosk.workflow.states.underway import NotDone, NotKnown, NotSubmitted, TakingBack, Underway
 
@@ -82,6 +83,7 @@ Scene = (
     | Choosing
     | Browsing
     | Searching
+    | PracticeOffered
     | Guide
     | OwnPersonOnly
     | Identifying

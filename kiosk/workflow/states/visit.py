@@ -11,6 +11,7 @@ from kiosk.domain.identity import CardPlace
 from kiosk.domain.offers import Offer
 from kiosk.domain.ports import Paper
 from kiosk.workflow.states.arriving import Home
+from kiosk.workflow.states.practice import Practice
 from kiosk.workflow.states.preferences import Preferences
 from kiosk.workflow.states.scene import Scene
 
@@ -144,6 +145,10 @@ class Visit:
     """Came for 我的办件, and has to say first who they are."""
     offers: OffersNote | None = None
     """免申即享; None until it was asked for in this visit."""
+    practice: Practice | None = None
+    """先练一练: nothing of it leaves this screen, see kiosk/workflow/practice.py."""
+    practice_ended: bool = False
+    """A card put in ended it: from here on it is real, and that is said."""
     next_ticket: int = 1
 
     @property
