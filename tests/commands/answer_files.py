@@ -23,7 +23,7 @@ def cancellation(**changes: Any) -> dict[str, Any]:
     }
     return {
         "answers": {key: value for key, value in answers.items() if value is not None},
-        "consents": {"filing-duty": {"version": "1.2", "agreed": True}},
+        "consents": {"filing-duty": {"version": "1.3", "agreed": True}},
     }
 
 

@@ -127,7 +127,7 @@ BAD = {
     ),
     "a telephone of four digits": (_of(phone="1234"), "answers.phone: a mobile number has 11 digits"),
     "an answer to a question not asked": (_of(hospital="市第一医院"), "answers.hospital: is not asked"),
-    "another version of the notice": (_consent(version="0.9"), "version 1.2 is shown now, not 0.9"),
+    "another version of the notice": (_consent(version="0.9"), "version 1.3 is shown now, not 0.9"),
     "a notice not shown": ({**cancellation(), "consents": {}}, "consents.filing-duty"),
     "a consent that is not asked": (
         {
@@ -203,7 +203,8 @@ def refusing(machine: Machine, folder: Path, service: str, was: str) -> None:
     file = copied / "service.yaml"
     text = file.read_text(encoding="utf-8")
     assert f"offline: {was}" in text
-    text = text.replace(f"offline: {was}", "offline: refuse").replace("    only-for-request: true\n", "")
+    refused = "offline: refuse\noffline-help: 请打 12345 问。"
+    text = text.replace(f"offline: {was}", refused).replace("    only-for-request: true\n", "")
     file.write_text(text, encoding="utf-8")
     settings = machine.config.read_text(encoding="utf-8")
     settings = settings.replace("[kiosk]", f'[kiosk]\nservices = "{copied.parent}"')
@@ -356,9 +357,7 @@ def long_stay(**changes: Any) -> dict[str, Any]:
     """长期住在外地, with its proof."""
     today = datetime.now(CHINA).date().isoformat()
     stay = {"matter": "new", "kind": "long", "residence": "retired", "place": "310000", "start": today}
-    table = cancellation(reason=None, cancel_from=None, reach="not-at-all", phone=None, **{**stay, **changes})
-    table["consents"]["filing-duty"]["version"] = "1.2"
-    return table
+    return cancellation(reason=None, cancel_from=None, reach="not-at-all", phone=None, **{**stay, **changes})
 
 
 @pytest.mark.parametrize(
