@@ -48,6 +48,7 @@ def own_case_scenes(identity: Identity, at: datetime) -> Iterator[tuple[str, Sce
     yield from _mending(identity, found)
     case = _in(found, CaseState.RECEIVED)
     yield "asking-back", AskingBack(identity, found, case), True
+    yield "asking-back-unsent", AskingBack(identity, found, _in(found, CaseState.SAVED)), True
     yield "withdrawing", Withdrawing(identity, found, case, 1, 0.0), True
     unheard = ShowingCase(identity, found, case, problem=Reason.GATEWAY_SLOW)
     yield "my-case-withdrawal-unheard", unheard, True

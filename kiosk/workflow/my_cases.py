@@ -1,5 +1,6 @@
 """我的办件: the list, one case, and the wish to have it back. Only one's own ever come here."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.domain.catalogue import Service, TakeBack
@@ -7,19 +8,22 @@ from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.own_cases import OwnCase, OwnCaseList, WithdrawalAnswer
 from kiosk.domain.ports import ReceiptToPrint
-from kiosk.domain.submission import ApplicationNumber, Purpose, SavedCase
+from kiosk.domain.submission import ApplicationNumber, CaseState, Purpose, SavedCase
+from kiosk.domain.take_back import TakenBack
 from kiosk.workflow import timeouts
-from kiosk.workflow.effects import ListCases, WithdrawCase
+from kiosk.workflow.effects import Effect, ListCases, TakeBackCase, WithdrawCase
 from kiosk.workflow.events import (
     AnotherPressed,
     BackPressed,
     CaseChosen,
     CasesListed,
+    CaseTakenBack,
     Event,
     NextPressed,
     PrintPressed,
     RequestFailed,
     RetryPressed,
+    TakeBackPressed,
     Ticked,
     WithdrawalAnswered,
     WithdrawPressed,
@@ -85,6 +89,8 @@ def at_case(turn: Turn, scene: ShowingCase, event: Event) -> Step:
             return turn.to(ShowingMissing(scene.identity, scene.found, case))
         case WithdrawPressed() if may_withdraw(case, service):
             return turn.to(AskingBack(scene.identity, scene.found, case))
+        case TakeBackPressed() if case.is_waiting_here:
+            return turn.to(AskingBack(scene.identity, scene.found, case))
         case PrintPressed() if service is not None:
             return print_paper(turn, _paper(turn, case, service))
         case RetryPressed():
@@ -96,21 +102,31 @@ def at_case(turn: Turn, scene: ShowingCase, event: Event) -> Step:
 
 
 def at_asking_back(turn: Turn, scene: AskingBack, event: Event) -> Step:
+    case, identity = scene.case, scene.identity
     match event:
-        case WithdrawPressed():
-            case, identity = scene.case, scene.identity
-            return turn.ask(
-                lambda ticket: Withdrawing(identity, scene.found, case, ticket, turn.moment.monotonic_s),
-                lambda ticket: WithdrawCase(ticket, case.id, identity),
-            )
+        case WithdrawPressed() if not case.is_waiting_here:
+            return _ask_back(turn, scene, lambda ticket: WithdrawCase(ticket, case.id, identity))
+        case TakeBackPressed() if case.is_waiting_here:
+            return _ask_back(turn, scene, lambda ticket: TakeBackCase(ticket, case.id))
         case BackPressed() | NextPressed():
             return turn.to(ShowingCase(scene.identity, scene.found, scene.case))
         case _:
             return turn.stay()
 
 
+def _ask_back(turn: Turn, scene: AskingBack, effect: Callable[[int], Effect]) -> Step:
+    now_s = turn.moment.monotonic_s
+    return turn.ask(
+        lambda ticket: Withdrawing(scene.identity, scene.found, scene.case, ticket, now_s), effect
+    )
+
+
 def at_withdrawing(turn: Turn, scene: Withdrawing, event: Event) -> Step:
     match event:
+        case CaseTakenBack(ticket, outcome) if ticket == scene.ticket:
+            is_back = outcome is TakenBack.DONE
+            state = CaseState.WITHDRAWN if is_back else scene.case.status.state
+            return turn.to(_answered(scene, WithdrawalAnswer(scene.case.id, state, was_asked=is_back)))
         case WithdrawalAnswered(ticket, answer) if ticket == scene.ticket:
             return turn.to(_answered(scene, answer))
         case RequestFailed(ticket, reason) if ticket == scene.ticket:

@@ -32,13 +32,15 @@ from kiosk.domain.own_cases import (
 )
 from kiosk.domain.ports import ReceiptToPrint
 from kiosk.domain.submission import CaseState, CaseStatus, Purpose
+from kiosk.domain.take_back import TakenBack
 from kiosk.workflow import timeouts
-from kiosk.workflow.effects import KeepDraft, ListCases, PrintPaper, SaveCase, WithdrawCase
+from kiosk.workflow.effects import KeepDraft, ListCases, PrintPaper, SaveCase, TakeBackCase, WithdrawCase
 from kiosk.workflow.events import (
     AnotherPressed,
     BackPressed,
     CaseChosen,
     CasesListed,
+    CaseTakenBack,
     DeclinePressed,
     IntakeChanged,
     MyCasesPressed,
@@ -47,6 +49,7 @@ from kiosk.workflow.events import (
     RequestFailed,
     RetryPressed,
     ServiceChosen,
+    TakeBackPressed,
     WithdrawalAnswered,
     WithdrawPressed,
 )
@@ -245,6 +248,33 @@ def test_what_is_done_at_once_cannot_be_had_back() -> None:
 
 def test_department_that_would_not_look_at_it_is_not_asked() -> None:
     assert opens(own(may_withdraw=False)).touches(WithdrawPressed()).shows(ShowingCase)
+
+
+# --- 取消提交 ----------------------------------------------------------------------------------------
+
+
+def cancelling() -> Story:
+    return opens(own(CaseState.SAVED, may_withdraw=False)).touches(TakeBackPressed(), TakeBackPressed())
+
+
+def test_what_still_lies_here_is_taken_back_here_and_no_department_is_asked() -> None:
+    story = cancelling()
+    assert story.last(TakeBackCase).case_id == FIRST
+    story.happens(CaseTakenBack(story.at(Withdrawing).ticket, TakenBack.DONE))
+    assert story.at(ShowingCase).case.status.state is CaseState.WITHDRAWN
+    assert story.done(WithdrawCase) == []
+
+
+@pytest.mark.parametrize("outcome", [TakenBack.BEING_SENT, TakenBack.ARRIVED])
+def test_what_is_on_its_way_is_not_called_cancelled(outcome: TakenBack) -> None:
+    story = cancelling()
+    story.happens(CaseTakenBack(story.at(Withdrawing).ticket, outcome))
+    assert story.at(ShowingCase).too_late
+    assert story.at(ShowingCase).case.status.state is CaseState.SAVED
+
+
+def test_what_arrived_is_not_taken_back_here() -> None:
+    assert opens(own()).touches(TakeBackPressed()).shows(ShowingCase)
 
 
 # --- 补正 -------------------------------------------------------------------------------------------

@@ -5,7 +5,14 @@ from datetime import date, timedelta
 from kiosk.domain.catalogue import Service, StaffedHours, TakeBack
 from kiosk.domain.own_cases import OwnCase
 from kiosk.domain.submission import CaseState
-from kiosk.workflow.events import BackPressed, CaseChosen, NextPressed, RetryPressed, WithdrawPressed
+from kiosk.workflow.events import (
+    BackPressed,
+    CaseChosen,
+    NextPressed,
+    RetryPressed,
+    TakeBackPressed,
+    WithdrawPressed,
+)
 from kiosk.workflow.my_cases import may_withdraw
 from kiosk.workflow.states import (
     AskingBack,
@@ -26,6 +33,7 @@ from ui.present.page import (
     print_notice,
     say_reason,
 )
+from ui.present.parts import part_lines
 from ui.present.printing import action_print
 from ui.present.receipt import moment_text
 from ui.view import (
@@ -85,6 +93,7 @@ def case(glance: Glance, scene: ShowingCase) -> Page:
         qr_caption=_("手机扫码登录后可看进度"),
         print_action=action_print(glance, _("打印回执")) if service else None,
         print_note=print_notice(glance),
+        parts=part_lines(service, case.status, {}, _) if case.status.parts else (),
         applied=_.labelled(_("申请时间"), moment_text(glance, case.status.applied_at)),
     )
     return Page(
@@ -120,6 +129,8 @@ def missing(glance: Glance, scene: ShowingMissing) -> Page:
 
 def asking_back(glance: Glance, scene: AskingBack) -> Page:
     _, service = glance.words, _service(glance, scene.case)
+    if scene.case.is_waiting_here:
+        return _asking_to_cancel(glance, service)
     lines = (
         _("部门同意了，才算撤回；不同意，会接着办。"),
         _("撤回以后，这件事就不办了。还要办，得重新申请。"),
@@ -135,9 +146,24 @@ def asking_back(glance: Glance, scene: AskingBack) -> Page:
     )
 
 
+def _asking_to_cancel(glance: Glance, service: Service | None) -> Page:
+    _ = glance.words
+    title = _("要取消提交吗？")
+    lines = (_("还没交出去。取消以后，什么也不会交。"), _("还要办，得重新填。"))
+    cancel = Action("take-back", _("取消提交"), TakeBackPressed(), "arrow-back-up")
+    return Page(
+        "asking-back",
+        title,
+        MessageBody(Picture.FORM, Tone.WAIT, big=_title(glance, service), lines=lines),
+        ways_on=(cancel, action_next(_("先不取消"), event=BackPressed(), icon="check")),
+        spoken=_.sentences(title, _title(glance, service), *lines),
+    )
+
+
 def withdrawing(glance: Glance, scene: Withdrawing) -> Page:
     _ = glance.words
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("正在告诉部门您要撤回。"),), progress=True)
+    said = _("看看是不是还来得及。") if scene.case.is_waiting_here else _("正在告诉部门您要撤回。")
+    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(said,), progress=True)
     return Page("withdrawing", _("请稍等…"), body)
 
 
@@ -233,6 +259,8 @@ def _ways_on_from_case(glance: Glance, scene: ShowingCase, service: Service | No
     ways: list[Action] = []
     if may_withdraw(scene.case, service):
         ways.append(Action("withdraw", _("撤回申请"), WithdrawPressed(), "arrow-back-up"))
+    if scene.case.is_waiting_here and not scene.too_late:
+        ways.append(Action("take-back", _("取消提交"), TakeBackPressed(), "arrow-back-up"))
     if scene.case.wants_mending and service is not None:
         ways.append(action_next(_("去补材料"), event=NextPressed()))
     elif scene.found.problem is not None:
@@ -251,6 +279,8 @@ def _notices(glance: Glance, scene: ShowingCase, service: Service | None) -> tup
         said.append(Notice(text, Tone.HELP, "alert-triangle"))
     if scene.too_late:
         text = _.sentences(_("来不及撤回了。"), _correction(glance))
+        if case.is_waiting_here:
+            text = _("正在交给部门，来不及取消了。交到以后，可以在这里撤回申请。")
         said.append(Notice(text, Tone.WAIT, "alert-triangle"))
     if case.status.reason and not case.wants_mending and not scene.too_late:
         said.append(Notice(_.labelled(_("部门说"), case.status.reason), Tone.PLAIN, "message-circle"))

@@ -10,6 +10,7 @@ from outbox_story import KIOSK, PERSON, Clock, photo, received, submission
 
 from kiosk.domain.identity import Assurance, Credential, IdNumber
 from kiosk.domain.submission import CaseState, CaseStatus, Purpose, Submission
+from kiosk.domain.take_back import TakenBack
 from services.outbox.connection import FILE_NAME
 from services.outbox.sealer import GatewaySealer
 from services.outbox.sending import SendQueue
@@ -106,6 +107,21 @@ def test_supplement_outlives_a_restart_and_says_what_it_mends(
     assert open_outbox().filed_by(PERSON).mended == {brought.mends}
     (due,) = queue.due_cases(10)
     assert decode_submission(open_envelope(due.case.envelope, brought.id, gateway_key)) == brought
+
+
+def test_case_that_was_taken_back_is_listed_as_such_and_is_never_sent(
+    outbox: SqliteOutbox, queue: SendQueue
+) -> None:
+    case = outbox.save(submission())
+    assert outbox.take_back(case.id) is TakenBack.DONE
+    assert [one.status.state for one in outbox.filed_by(PERSON).cases] == [CaseState.WITHDRAWN]
+    assert queue.due_cases(10) == []
+
+
+def test_case_whose_supplement_was_taken_back_may_be_mended_again(outbox: SqliteOutbox) -> None:
+    brought = outbox.save(supplement(uuid4()))
+    outbox.take_back(brought.id)
+    assert outbox.filed_by(PERSON).mended == frozenset()
 
 
 @pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.stem)
