@@ -23,7 +23,7 @@ WAYS: dict[str, tuple[str, Mapping[str, str]]] = {
     "one-disability": (WANG, {"card": "change"}),
     "one-newborn": (WANG, {"certificate": "not-yet"}),
     "one-retirement": (WANG, {"why": "special"}),
-    "one-school": (WANG, {"ground": "permit"}),
+    "one-school": (WANG, {"ground": "permit", "child": "330106201903011028"}),
     "one-social-card": (WANG, {"card_why": "lost"}),
     "public-rental-housing": (WANG, {"home": "small", "people": "3"}),
     "residence-permit": (CHEN, {"matter": "replace"}),
