@@ -141,6 +141,8 @@ LOST = replace(
     offline_help="请打 12333，或拨卡背面银行的电话挂失，夜里也有人接。",
 )
 """Never queues, and says what to do instead."""
+CARD_PIN = replace(LOST, slug="card-pin", flow=Flow.CARD_PIN, questions=(), offline_help="")
+"""The card's own PIN is changed, and that is filed."""
 STRICT = replace(SHARING, slug="strict", least_assurance=Assurance.A2)
 BALANCE = replace(SHARING, slug="balance", least_assurance=Assurance.A3, processing=(NOTICE,))
 """Needs the card's PIN."""
@@ -208,6 +210,7 @@ SERVICES = (
     OFFERING,
     ONLINE_ONLY,
     LOST,
+    CARD_PIN,
     STRICT,
     BALANCE,
     PLAIN,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from kiosk.domain.catalogue import Flow
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.ports import (
     Bitmap,
@@ -21,7 +22,7 @@ from ui.health_page import health_page, health_slip
 from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_dots, to_pdf
 from ui.present.parts import departments_of, part_lines
 from ui.strings import Strings, strings
-from ui.wording import NEVER_LATER, bring_words, receipt_words
+from ui.wording import NEVER_LATER, bring_words, owed_words, receipt_words
 
 _HEAD_MM, _LARGE_MM, _BODY_MM, _SMALL_MM = 4.2, 5.2, 3.6, 3.0
 _NUMBER_MM = 7.0
@@ -92,6 +93,7 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
         unconfirmed=paper.unconfirmed,
         online=paper.online,
         reach=paper.reach,
+        is_pin_changed=paper.service.flow is Flow.CARD_PIN,
         owes_proof=paper.behalf is not None and not paper.behalf.proof,
         _=_,
     )
@@ -110,6 +112,7 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
         yield Words(bring_words(_, missing, paper.centre), _BODY_MM, bold=True, below_mm=2)
     for text in paper.instead:
         yield Words(_(text), _BODY_MM, bold=True, below_mm=2)
+    yield from _owing(paper, _)
     yield Rule()
     yield Entry(_("办什么"), _(paper.service.title), _BODY_MM)
     yield from _for_whom_and_where(paper, _)
@@ -120,6 +123,12 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
     yield Rule()
     yield Code(paper.centre.login_url, 32)
     yield Words(_("手机扫码登录后可看进度"), _SMALL_MM, align=CENTRED)
+
+
+def _owing(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
+    if paper.owed_yuan and paper.service.payment is not None:
+        yield Words(owed_words(paper.owed_yuan, _), _LARGE_MM, bold=True, below_mm=1)
+        yield Words(_(paper.service.payment.other_ways), _BODY_MM, below_mm=2)
 
 
 def _for_whom_and_where(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:

@@ -291,11 +291,15 @@ def receipt_words(
     _: Strings,
     reach: Reach | None = None,
     owes_proof: bool = False,
+    is_pin_changed: bool = False,
 ) -> ReceiptWords:
     """What may truthfully be said of a case right now, and how its owner will hear more.
 
     `owes_proof`: it is somebody else's, and the paper that proves the relation is still to be shown.
+    `is_pin_changed`: the card has said so itself; the case is only the record of it.
     """
+    if is_pin_changed:
+        return ReceiptWords(_("密码改好了"), _("下次请用新密码。这件事会记下来，记录里没有密码。"), Tone.DONE)
     if purpose is Purpose.SUPPLEMENT:
         said = supplement_words(state, online=online, _=_)
         return ReceiptWords(said.headline, said.explanation, said.tone)
@@ -306,6 +310,10 @@ def receipt_words(
     if reach is None or unconfirmed or not may_follow(state, CaseState.GRANTED):
         return words
     return replace(words, explanation=_.sentences(words.explanation, _(REACHES[reach])))
+
+
+def owed_words(yuan: str, _: Strings) -> str:
+    return _("还没有付款：{yuan} 元。这台机器不收钱。", yuan=yuan)
 
 
 _BEFORE_ANYONE_DECIDES = frozenset({CaseState.SAVED, CaseState.UPLOADED, CaseState.RECEIVED})

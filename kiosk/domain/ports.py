@@ -338,6 +338,8 @@ class ReceiptToPrint:
     later: tuple[LaterPaper, ...] = ()
     instead: tuple[str, ...] = ()
     """What to bring for commitments that were not made."""
+    owed_yuan: str = ""
+    """What is still to be paid, and not here."""
 
 
 @dataclass(frozen=True, slots=True)

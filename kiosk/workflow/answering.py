@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.domain.catalogue import Offline, Question, Service
+from kiosk.domain.catalogue import Flow, Offline, Question, Service
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.conditions import Answers
 from kiosk.domain.entries import Choice, SignatureEntry
@@ -37,6 +37,7 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.events.pin import PinCompared
 from kiosk.workflow.forms import Form
+from kiosk.workflow.presence import came_by_card
 from kiosk.workflow.states import (
     Asking,
     AskingLicences,
@@ -258,6 +259,8 @@ def _obstacle(turn: Turn, service: Service, identity: Identity) -> Reason | None
         return Reason.ASSURANCE_TOO_LOW
     if service.offline is Offline.REFUSE and not turn.visit.online:
         return Reason.GATEWAY_UNREACHABLE
+    if service.flow is Flow.CARD_PIN and not came_by_card(identity):
+        return Reason.PIN_NOT_POSSIBLE
     return None
 
 

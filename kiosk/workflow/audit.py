@@ -123,7 +123,7 @@ def _outcome_of_pin(old: Scene, new: Scene) -> str:
             return "locked"
         case CheckingPin(), ChangingPin():
             return "initial"
-        case ReplacingPin(), PinReplaced():
+        case ReplacingPin(), (PinReplaced() | Saving()):
             return "changed"
         case ReplacingPin(), ChangingPin(was_wrong=False):
             return "not-taken"
@@ -243,6 +243,8 @@ def _of_calls(before: Visit, after: Visit) -> Iterator[AuditEvent]:
 
 def _given(scene: Scene) -> tuple[ConsentGiven, ...]:
     match scene:
+        case LookingAtPin() | OneTryLeft() | ChangingPin() | ReplacingPin() if scene.gate.filing is not None:
+            return scene.gate.filing.given
         case CardOut():
             return _given(scene.resume)
         case Consenting() | ConsentRefused() | ConfirmingInPerson() | FetchingDocument() | OfferingRequest():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.domain.behalf import Places
 from kiosk.domain.catalogue import Centre, Division, Flow, Offline
 from kiosk.domain.errors import Reason
+from kiosk.domain.pin import PinChanged
 from kiosk.domain.ports import DocumentToPrint, GuideToPrint
 from kiosk.domain.submission import (
     CaseState,
@@ -14,7 +15,7 @@ from kiosk.domain.submission import (
     SavedCase,
     Submission,
 )
-from kiosk.workflow import prefilling, timeouts
+from kiosk.workflow import pin, prefilling, timeouts
 from kiosk.workflow.effects import (
     CheckHolder,
     FetchDocument,
@@ -37,6 +38,7 @@ from kiosk.workflow.events import (
     StatusChanged,
     Ticked,
 )
+from kiosk.workflow.events.pin import PinChangeTried
 from kiosk.workflow.forms import Form
 from kiosk.workflow.intake import CLOSING
 from kiosk.workflow.presence import came_by_card
@@ -53,7 +55,9 @@ from kiosk.workflow.states import (
     Guide,
     NotSaved,
     OfferingRequest,
+    PinGate,
     Receipt,
+    ReplacingPin,
     Reviewing,
     Saving,
     ShowingDocument,
@@ -74,6 +78,9 @@ def finish(turn: Turn, form: Form, given: Given) -> Step:
         return turn.to(OfferingRequest(form, given, Reason.GATEWAY_UNREACHABLE))
     if service.flow is Flow.DOCUMENT:
         return fetch_document(turn, form, given)
+    if service.flow is Flow.CARD_PIN:
+        filing = Filing(form, given, purpose_of(form))
+        return pin.ask(turn, PinGate(service, form.identity, form, filing))
     if service.in_person is not None:
         return turn.to(ConfirmingInPerson(form, given))
     return save(turn, Filing(form, given, purpose_of(form)))
@@ -198,6 +205,16 @@ def _leave_request(turn: Turn, scene: OfferingRequest) -> Step:
 def _leave_nothing(turn: Turn, scene: OfferingRequest) -> Step:
     visit, _ = turn.to(Choosing(scene.form.identity))
     return replace(visit, draft=None), (ForgetDraft(scene.form.case_id),)
+
+
+def at_replacing_pin(turn: Turn, scene: ReplacingPin, event: Event) -> Step:
+    """The card has taken the new PIN: that is a fact, whatever becomes of its record, which holds no PIN."""
+    match event, scene.gate.filing:
+        case PinChangeTried(_, PinChanged()), Filing() as ready:
+            form = replace(ready.form, identity=ready.form.identity.proved_by_pin())
+            return _save(turn, replace(ready, form=form))
+        case _:
+            return pin.at_replacing(turn, scene, event)
 
 
 def at_saving(turn: Turn, scene: Saving, event: Event) -> Step:

@@ -37,6 +37,7 @@ from kiosk.workflow.events.pin import (
     PinCleared,
     PinCompared,
     PinErased,
+    PinForgotten,
     PinStateTold,
     PinTyped,
 )
@@ -121,7 +122,7 @@ def at_checking(turn: Turn, scene: CheckingPin, event: Event) -> Step:
 def at_one_left(turn: Turn, scene: OneTryLeft, event: Event) -> Step:
     match event:
         case NextPressed():
-            return turn.to(EnteringPin(scene.gate, scene.asked, keys_of(turn)))
+            return turn.to(_pad(turn, scene.gate, scene.asked))
         case BackPressed():
             return _back_to_guide(turn, scene.gate)
         case _:
@@ -144,6 +145,8 @@ def at_changing(turn: Turn, scene: ChangingPin, event: Event) -> Step:
             return turn.to(replace(scene, fault=PinFault.TOO_SHORT, was_wrong=False))
         case NextPressed():
             return _next_step(turn, scene)
+        case PinForgotten() if scene.gate.filing is not None:
+            return turn.to(PinIsLocked(scene.gate, is_forgotten=True))
         case BackPressed():
             return _step_back(turn, scene)
         case _:
@@ -195,7 +198,7 @@ def _asked(turn: Turn, gate: PinGate, state: PinState) -> Step:
         case PinReady(tries_left=1):
             return turn.to(OneTryLeft(gate, state))
         case PinReady():
-            return turn.to(EnteringPin(gate, state, keys_of(turn)))
+            return turn.to(_pad(turn, gate, state))
         case PinLocked():
             return turn.to(PinIsLocked(gate))
         case PinNotPossible():
@@ -263,7 +266,19 @@ def _step_back(turn: Turn, scene: ChangingPin) -> Step:
         case PinStep.NEW:
             return _back_to_guide(turn, scene.gate)
         case PinStep.OLD:
-            return turn.to(EnteringPin(scene.gate, scene.asked, scene.keys))
+            return _out_of_changing(turn, scene)
+
+
+def _out_of_changing(turn: Turn, scene: ChangingPin) -> Step:
+    if scene.gate.filing is not None:
+        return _back_to_guide(turn, scene.gate)
+    return turn.to(EnteringPin(scene.gate, scene.asked, scene.keys))
+
+
+def _pad(turn: Turn, gate: PinGate, asked: PinReady) -> EnteringPin | ChangingPin:
+    """Who came to change it types the old one as the first step of that."""
+    kind = EnteringPin if gate.filing is None else ChangingPin
+    return kind(gate, asked, keys_of(turn))
 
 
 def _replaced(turn: Turn, scene: ReplacingPin, outcome: PinChange) -> Step:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kiosk.domain.catalogue import Flow
 from kiosk.domain.parts import parts_of
 from kiosk.domain.ports import Paper, ReceiptToPrint
 from kiosk.domain.submission import CaseState, CaseStatus, Purpose, Rating, Reach
@@ -19,6 +20,7 @@ from kiosk.workflow.events import (
     TakeBackPressed,
 )
 from kiosk.workflow.filing import handled_at
+from kiosk.workflow.owing import owed_yuan
 from kiosk.workflow.printing import print_paper
 from kiosk.workflow.states import (
     Choosing,
@@ -57,8 +59,9 @@ def at_receipt(turn: Turn, scene: Receipt, event: Event) -> Step:
 
 
 def may_take_back(scene: Receipt) -> bool:
-    """As long as it lies here; a document that was given cannot be taken back."""
-    is_here = scene.status.state is CaseState.SAVED
+    """As long as it lies here; neither a document that was given nor a PIN that was changed can be taken back."""
+    is_wish = scene.filing.form.service.flow is not Flow.CARD_PIN
+    is_here = scene.status.state is CaseState.SAVED and is_wish
     return is_here and scene.filing.document is None and not scene.too_late
 
 
@@ -115,6 +118,7 @@ def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
         handled_at=handled_at(turn, ready),
         later=later.to_bring(ready.form, scene.case.applied_at.date(), turn.rules.centre.staffed),
         instead=later.instead(ready.form),
+        owed_yuan=owed_yuan(ready, scene.status.state),
     )
 
 

@@ -144,7 +144,7 @@ def at(turn: Turn, scene: Scene, event: Event) -> Step:
         case ChangingPin():
             return pin.at_changing(turn, scene, event)
         case ReplacingPin():
-            return pin.at_replacing(turn, scene, event)
+            return filing.at_replacing_pin(turn, scene, event)
         case PinReplaced():
             return answering.at_pin_replaced(turn, scene, event)
         case Stuck():

@@ -1,6 +1,6 @@
 """Saving, the document, 好差评, and what is said when something fails."""
 
-from kiosk.domain.catalogue import Offline, Service
+from kiosk.domain.catalogue import Flow, Offline, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import Level
 from kiosk.workflow.events import (
@@ -98,7 +98,8 @@ def saving(glance: Glance) -> Page:
 def not_saved(glance: Glance, scene: NotSaved) -> Page:
     _ = glance.words
     call = Action("help-here", _("请工作人员过来"), HelpPressed(), "headset", Tone.HELP)
-    lines = _why_not_saved(glance, scene.reason)
+    changed = (_("密码已经改好了，只是没记上。"),) if scene.filing.form.service.flow is Flow.CARD_PIN else ()
+    lines = (*changed, *_why_not_saved(glance, scene.reason))
     body = MessageBody(Picture.ALERT, Tone.HELP, lines=lines, actions=(call,))
     return Page(
         "not-saved",

@@ -1,7 +1,7 @@
 """密码: the pad, dots for what was typed, how many tries are left. Which digits it were is not known here."""
 
 from kiosk.workflow.events import FinishPressed, HelpPressed, NextPressed
-from kiosk.workflow.events.pin import PinChangeWanted
+from kiosk.workflow.events.pin import PinChangeWanted, PinForgotten
 from kiosk.workflow.states import (
     ChangingPin,
     CheckingPin,
@@ -60,7 +60,10 @@ def changing(glance: Glance, scene: ChangingPin) -> Page:
         if scene.step is PinStep.AGAIN
         else action_next(_("下一步"))
     )
-    return _pad_page(glance, scene, f"pin-change.{scene.step}", title, lead, on)
+    forgotten = None
+    if scene.gate.filing is not None and scene.step is PinStep.OLD:
+        forgotten = Action("pin-forgotten", _("忘了密码"), PinForgotten(), "help")
+    return _pad_page(glance, scene, f"pin-change.{scene.step}", title, lead, on, forgotten)
 
 
 def one_left(glance: Glance, scene: OneTryLeft) -> Page:
@@ -84,9 +87,11 @@ def one_left(glance: Glance, scene: OneTryLeft) -> Page:
 
 def locked(glance: Glance, scene: PinIsLocked) -> Page:
     _ = glance.words
-    title = _("这张卡的密码锁住了")
+    title = _("忘了密码，请到窗口重设") if scene.is_forgotten else _("这张卡的密码锁住了")
     lines = (
-        _("请带身份证和卡到窗口解锁，这台机器解不了。"),
+        _("请带身份证和卡到窗口，当面设新密码。别试，试错了会锁。")
+        if scene.is_forgotten
+        else _("请带身份证和卡到窗口解锁，这台机器解不了。"),
         _("服务台在：{desk}", desk=_(glance.rules.centre.desk)),
         _("也可以打 {phone} 问。不用密码的事，照样能办。", phone=HOTLINE),
     )

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from kiosk.domain.catalogue import Flow
 from kiosk.domain.submission import Purpose
 from kiosk.workflow import later
 from kiosk.workflow.events import AnotherPressed
+from kiosk.workflow.owing import owed_yuan
 from kiosk.workflow.receipt import is_unconfirmed, reach_of
 from kiosk.workflow.states import Printing, Receipt
 from ui.present.for_whom import owes_proof, receipt_notices
@@ -15,7 +17,7 @@ from ui.present.parts import part_lines
 from ui.present.printing import action_print
 from ui.present.underway import action_take_back, too_late
 from ui.view import Action, Notice, ReceiptBody, Tone
-from ui.wording import bring_words, receipt_words
+from ui.wording import bring_words, owed_words, receipt_words
 
 
 def receipt(glance: Glance, scene: Receipt) -> Page:
@@ -26,6 +28,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         unconfirmed=is_unconfirmed(filing),
         online=glance.visit.online,
         reach=reach_of(filing),
+        is_pin_changed=filing.form.service.flow is Flow.CARD_PIN,
         owes_proof=owes_proof(filing),
         _=_,
     )
@@ -78,7 +81,8 @@ def _notices(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
     in_person, late = service.in_person, (too_late(glance, service),) if scene.too_late else ()
     if in_person is not None and is_unconfirmed(scene.filing):
         return (*late, Notice(_(in_person.unconfirmed), Tone.WAIT, "alert-triangle"))
-    return (*late, *receipt_notices(glance, scene.filing), *_still_to_bring(glance, scene))
+    noted = (*receipt_notices(glance, scene.filing), *_still_to_bring(glance, scene))
+    return (*_owing(glance, scene), *late, *noted)
 
 
 def _still_to_bring(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
@@ -86,6 +90,16 @@ def _still_to_bring(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
     papers = later.to_bring(form, scene.case.applied_at.date(), centre.staffed)
     lines = (*(bring_words(_, paper, centre) for paper in papers), *(_(text) for text in later.instead(form)))
     return tuple(Notice(line, Tone.WAIT, "calendar-due") for line in lines)
+
+
+def _owing(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
+    """Whoever goes home without having paid must know it."""
+    _, payment = glance.words, scene.filing.form.service.payment
+    yuan = owed_yuan(scene.filing, scene.status.state)
+    if payment is None or not yuan:
+        return ()
+    said = _.sentences(owed_words(yuan, _), _(payment.other_ways))
+    return (Notice(said, Tone.WAIT, "coin-yuan"),)
 
 
 def _announced(glance: Glance, scene: Receipt, headline: str) -> str:

@@ -28,6 +28,11 @@ class PinChangeWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class PinForgotten:
+    """忘了密码: nobody tries, the counter sets a new one."""
+
+
+@dataclass(frozen=True, slots=True)
 class PinStateTold:
     """How many tries the card has left for its PIN; nothing was spent to learn it."""
 
@@ -51,5 +56,5 @@ class PinChangeTried:
     outcome: PinChange
 
 
-PinTouch = PinTyped | PinErased | PinCleared | PinChangeWanted
+PinTouch = PinTyped | PinErased | PinCleared | PinChangeWanted | PinForgotten
 PinNews = PinStateTold | PinCompared | PinChangeTried

@@ -7,15 +7,20 @@ from kiosk.domain.catalogue import Service
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import NOTHING_TYPED, Pin, PinFault, PinReady
 from kiosk.workflow.forms import Form
+from kiosk.workflow.states.filing import Filing
 
 
 @dataclass(frozen=True, slots=True)
 class PinGate:
-    """What the PIN is for: a service to begin, or its unfinished form to go on with."""
+    """What the PIN is for: a service to begin, or its unfinished form to go on with.
+
+    `filing`: the PIN itself is to be changed, and this is filed when the card has taken the new one.
+    """
 
     service: Service
     identity: Identity
     form: Form | None = None
+    filing: Filing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,10 @@ class OneTryLeft:
 
 @dataclass(frozen=True, slots=True)
 class PinIsLocked:
-    """No try is left; what needs no PIN can still be done."""
+    """No try is left, or the old one is forgotten; what needs no PIN can still be done."""
 
     gate: PinGate
+    is_forgotten: bool = False
 
 
 class PinStep(StrEnum):

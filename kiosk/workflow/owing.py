@@ -1,0 +1,19 @@
+"""What a case costs: the service's own amounts, the first that holds. Never paid into our hands."""
+
+from kiosk.domain.catalogue import Amount
+from kiosk.domain.submission import CaseState, Purpose, may_follow
+from kiosk.workflow.forms import Form
+from kiosk.workflow.states import Filing
+
+
+def amount_of(form: Form) -> Amount | None:
+    """None: nothing is to be paid for these answers."""
+    payment, known = form.service.payment, form.known()
+    return next((one for one in payment.amounts if one.when.holds(known)), None) if payment else None
+
+
+def owed_yuan(ready: Filing, state: CaseState) -> str:
+    """What is still to be paid somewhere; empty: nothing. Of what was refused or taken back nothing is."""
+    amount = amount_of(ready.form) if ready.purpose is Purpose.APPLICATION else None
+    goes_on = state is CaseState.GRANTED or may_follow(state, CaseState.GRANTED)
+    return amount.yuan if amount is not None and goes_on else ""
