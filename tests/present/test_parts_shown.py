@@ -92,6 +92,10 @@ def test_part_that_the_file_does_not_know_is_shown_in_the_words_of_the_gateway()
     assert [title for title, _ in shown(told, service=PLAIN)] == ["资格确认", "养老金核定", "公积金提取"]
 
 
+def test_whole_that_has_ended_without_a_word_of_its_parts_shows_none() -> None:
+    assert shown(replace(BEFORE, state=CaseState.GRANTED)) == []
+
+
 def test_case_of_one_department_has_no_parts() -> None:
     assert shown(BEFORE, service=PLAIN) == []
 

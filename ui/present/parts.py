@@ -11,13 +11,18 @@ from ui.strings import Strings
 from ui.view import PartLine, StepState, Tone
 from ui.wording import PART_STATES
 
+_NOT_DIVIDED = frozenset({CaseState.SAVED, CaseState.UPLOADED})
+
 
 def part_lines(service: Service | None, status: CaseStatus, known: Known, _: Strings) -> tuple[PartLine, ...]:
     """As the gateway told, in the words of the service's file; before it has divided the case, as the file says.
 
-    Empty where one department has the whole case. `service` is None where its file is gone.
+    Empty where one department has the whole case, and where the gateway has told of none. `service` is None where its
+    file is gone.
     """
-    parts = status.parts or (() if service is None else parts_of(service, known))
+    parts = status.parts
+    if not parts and service is not None and status.state in _NOT_DIVIDED:
+        parts = parts_of(service, known)
     words = {} if service is None else {part.id: part for part in service.parts}
     titles = {part.id: _title(part, words, _) for part in parts}
     done = {part.id for part in parts if part.state in GOOD}

@@ -54,9 +54,12 @@ class ReceiptScreen(Screen):
         column.setSpacing(style.gap)
         number = NumberBox(body.number_label, body.number, style, note=body.applied)
         notices = [NoticePanel(notice, style) for notice in (*body.notices, body.print_note) if notice]
-        for widget in (self._headline(), number, *notices):
-            column.addWidget(widget)
-        column.addStretch(1)
+        blocks: list[QWidget] = [self._headline(), number, *notices]
+        if style.metrics.portrait:
+            for block in blocks:
+                column.addWidget(block)
+        else:
+            column.addWidget(Paged(blocks, style, self.touch, gap_px=style.gap), 1)
         if body.print_action is not None:
             column.addWidget(BigButton(body.print_action, style, self.touch, role=Type.BUTTON))
         return panel
