@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from ui.bridge import Bridge
-from ui.view import DateBody, ScreenView
+from ui.view import DateBody, PadKind, ScreenView, TextBody
+from ui.widgets.sign_field import SignField
 
 PATIENCE_MS = 15_000
 _LOOK_EVERY_MS = 10
@@ -87,10 +88,29 @@ class Citizen:
 
     def types(self, question: str, digits: str) -> None:
         self.sees(f"question.{question}")
+        self.clears()
         for digit in digits:
             self.touches(f"key.{digit}")
         self._photograph()
         self.touches("next")
+
+    def clears(self) -> None:
+        """What is known already stands there: who wants something else wipes it first."""
+        body = self.view.body
+        if isinstance(body, TextBody) and body.entered and body.pad is not PadKind.WORDS:
+            self.touches("clear")
+            self.waits(lambda: not getattr(self.view.body, "entered", ""), "an empty field")
+
+    def signs(self, *strokes: tuple[tuple[float, float], ...]) -> None:
+        """With the finger, stroke by stroke; places in shares of the field."""
+        field = self.window.findChild(SignField)
+        assert field is not None
+        for stroke in strokes:
+            places = [QPoint(round(x * field.width()), round(y * field.height())) for x, y in stroke]
+            QTest.mousePress(field, Qt.MouseButton.LeftButton, pos=places[0])
+            for place in places[1:]:
+                QTest.mouseMove(field, place)
+            QTest.mouseRelease(field, Qt.MouseButton.LeftButton, pos=places[-1])
 
     def writes(self, question: str, words: str) -> None:
         """Chinese comes from an input method, which commits whole words into the line."""

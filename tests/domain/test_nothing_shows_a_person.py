@@ -67,6 +67,7 @@ HARMLESS = {
     "ConsentGiven": {"processing_id", "version"},
     "CommitmentMade": {"id", "version"},
     "Prefill": {"source"},
+    "LaterPaper": {"what"},
     "StaffProof": {"staff_id", "challenge", "signature"},
     "FaceProof": {"device", "reference"},
     "Attachment": {"question", "media_type"},

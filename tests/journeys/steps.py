@@ -107,6 +107,16 @@ def agrees_to_trip(on: Stage) -> None:
     on.citizen.touches("next")
     on.citizen.takes_note(f"{TRIP}.filing-duty")
     on.citizen.decides(f"{TRIP}.share-phone", agrees=True)
+    promises(on)
+
+
+def promises(on: Stage) -> None:
+    """告知承诺, where it is wanted instead of papers: read, and confirmed by a key."""
+    on.citizen.waits(lambda: not on.citizen.view.name.startswith("consent."), "what follows the consent")
+    if on.citizen.view.name.startswith("commitment."):
+        on.citizen.touches("next")
+        on.citizen.sees("signing.")
+        on.citizen.touches("decline")
 
 
 def files_trip(on: Stage) -> ReceiptBody:

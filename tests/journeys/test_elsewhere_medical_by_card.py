@@ -17,6 +17,7 @@ from steps import (
     files_trip,
     has_no_papers,
     leaves_phone,
+    promises,
     sees_headline,
     sees_receipt,
 )
@@ -274,6 +275,7 @@ def test_refusing_to_share_the_telephone_does_not_stop_the_filing(on: Stage) -> 
     on.citizen.touches("next")
     on.citizen.takes_note(f"{TRIP}.filing-duty")
     on.citizen.decides(f"{TRIP}.share-phone", agrees=False)
+    promises(on)
     number = sees_receipt(on).number
     waits_for_delivery(on, number)
     given = {c.processing_id: c.agreed for c in submitted(on, number).consents}

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from steps import TRIP, ZHANG, asks_for_trip, comes_by_card, files_trip, finishes, sees_receipt
+from steps import (
+    TRIP,
+    ZHANG,
+    asks_for_trip,
+    comes_by_card,
+    files_trip,
+    finishes,
+    promises,
+    sees_receipt,
+)
 
 from kiosk.demo.stage import Stage
 
@@ -20,6 +29,7 @@ def test_a_whole_visit_in_large_print_on_black_in_english(on: Stage) -> None:
     on.citizen.touches("next")
     on.citizen.takes_note(f"{TRIP}.filing-duty")
     on.citizen.decides(f"{TRIP}.share-phone", agrees=True)
+    promises(on)
     sees_receipt(on)
     assert not any("一" <= sign <= "鿿" for sign in on.citizen.view.title)
     finishes(on)

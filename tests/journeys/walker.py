@@ -14,7 +14,7 @@ from kiosk.demo.stage import Stage
 from kiosk.domain.catalogue import Question
 from kiosk.domain.entries import Choice, DocumentEntry
 from kiosk.workflow.states import Asking
-from ui.view import ChoiceBody, ConsentBody, DateBody, DivisionBody, PadKind, TextBody
+from ui.view import ChoiceBody, ConsentBody, DateBody, DivisionBody, PadKind, SignatureBody, TextBody
 
 MOST_SCREENS = 60
 SHANGHAI = "310000"
@@ -49,7 +49,9 @@ class Walker:
                 self._decides()
             case "confirm-in-person":
                 self.on.world.put_staff_card()
-            case "asking-standing" | "fetching" | "saving" | "checking-card" | "working":
+            case "signing":
+                self.on.citizen.touches("decline")
+            case "asking-standing" | "asking-licences" | "fetching" | "saving" | "checking-card" | "working":
                 pass
             case _:
                 self.on.citizen.touches("next")
@@ -69,8 +71,14 @@ class Walker:
         match self.on.citizen.view.body:
             case ChoiceBody():
                 self._chooses(question, wanted)
+            case TextBody(entered=entered) if entered and not wanted:
+                pass
             case TextBody(pad=pad):
+                self.on.citizen.clears()
                 self._types(pad, wanted or sample_answer(question))
+            case SignatureBody():
+                self.on.citizen.touches("decline")
+                return
             case DateBody() as body:
                 self._picks_a_day(body, wanted)
             case DivisionBody():
