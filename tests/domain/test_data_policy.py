@@ -1,0 +1,64 @@
+"""The data class of an answer decides who sees and hears it; no loudspeaker ever says what is personal."""
+
+import pytest
+
+from kiosk.domain.catalogue import DataClass
+from kiosk.domain.data_policy import HANDLING, HIDDEN, Shown, as_shown, mask_address, masked
+from kiosk.domain.entries import (
+    AddressEntry,
+    BankCardEntry,
+    IdNumberEntry,
+    PersonEntry,
+    PhoneEntry,
+    TextEntry,
+)
+
+
+def test_every_class_is_decided_upon() -> None:
+    assert set(HANDLING) == set(DataClass)
+
+
+def test_what_one_typed_oneself_is_always_shown_in_full_to_be_checked() -> None:
+    assert {handling.to_owner for handling in HANDLING.values()} == {Shown.FULL}
+
+
+@pytest.mark.parametrize("personal", [DataClass.L3, DataClass.L4])
+def test_nothing_personal_is_said_aloud_or_printed_in_full(personal: DataClass) -> None:
+    assert HANDLING[personal].aloud is Shown.NEVER
+    assert HANDLING[personal].on_paper is not Shown.FULL
+
+
+def test_a_stricter_class_never_shows_more() -> None:
+    order = [Shown.FULL, Shown.MASKED, Shown.NEVER]
+    for way in ("to_owner", "aloud", "in_ear", "on_paper"):
+        strictness = [order.index(getattr(HANDLING[each], way)) for each in sorted(DataClass)]
+        assert strictness == sorted(strictness)
+
+
+@pytest.mark.parametrize(
+    ("entry", "answer", "shown"),
+    [
+        (PhoneEntry(), "13822106620", "138****6620"),
+        (IdNumberEntry(), "11010519491231002X", "110***********002X"),
+        (PersonEntry(), "11010519491231002X", "110***********002X"),
+        (PersonEntry(), "no number", HIDDEN),
+        (BankCardEntry(), "6222021234567890128", "**** 0128"),
+        (BankCardEntry(), "12345678", HIDDEN),
+        (AddressEntry(), "示例省示例市示例区幸福路 8 号", f"示例省示例市示例区{HIDDEN}"),
+        (AddressEntry(), "示例市幸福路 8 号", f"示例市{HIDDEN}"),
+        (AddressEntry(), "幸福小区 8 号", HIDDEN),
+        (TextEntry(), "协和医院", HIDDEN),
+    ],
+)
+def test_masks_are_those_of_the_table(entry: object, answer: str, shown: str) -> None:
+    assert masked(entry, answer) == shown  # type: ignore[arg-type]
+
+
+def test_what_is_never_shown_leaves_nothing_behind() -> None:
+    assert as_shown(Shown.NEVER, PhoneEntry(), "13822106620", "138 2210 6620") == ""
+    assert as_shown(Shown.FULL, PhoneEntry(), "13822106620", "138 2210 6620") == "138 2210 6620"
+    assert as_shown(Shown.MASKED, PhoneEntry(), "13822106620", "138 2210 6620") == "138****6620"
+
+
+def test_an_address_is_cut_at_its_district_and_not_at_a_housing_estate() -> None:
+    assert mask_address("示例市新城小区 3 幢") == f"示例市{HIDDEN}"
