@@ -60,6 +60,7 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.BEFORE_OTHER: "this lies before the answer that it must follow",
     AnswerFault.DIVISION_INCOMPLETE: "this names no city; write the six digits of a division",
     AnswerFault.DIVISION_HOME: "this is the kiosk's own city; name another one",
+    AnswerFault.DIVISION_HERE: "this is the kiosk's own city; leave it out, or name another one",
     AnswerFault.TEXT_TOO_LONG: "there are more characters than the service allows",
     AnswerFault.TEXT_CHARACTERS: "there are characters that are not allowed",
     AnswerFault.NOT_A_NUMBER: "this is no number; write digits, an amount as 1234.50",

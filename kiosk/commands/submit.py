@@ -26,6 +26,7 @@ from kiosk.domain.errors import CardError, GatewayError, Reason
 from kiosk.domain.paper import CapturedPage
 from kiosk.domain.submission import Attachment, ConsentGiven, Purpose, Submission
 from kiosk.workflow.answering import asks_staff
+from kiosk.workflow.eligibility import failing
 from kiosk.workflow.forms import Form, Surroundings
 from kiosk.workflow.prefaces import USUAL
 
@@ -76,8 +77,9 @@ def _submit(args: argparse.Namespace) -> Said:
     request = service.flow is Flow.DOCUMENT
     attachments = tuple(args.attach)
     begun = Form.begun(service, identity, uuid4(), clock.wall().date())
-    empty = _with_papers(replace(begun, leaves_request=request), attachments)
+    empty = _with_papers(replace(begun, leaves_request=request), answers, attachments)
     form = _filled(empty, answers, place, clock)
+    _refuse_whom_it_is_not_for(form)
     _refuse_stray(attachments, form)
     given = _consents(form, consents, clock)
     purpose = Purpose.LEFT_REQUEST if request else Purpose.APPLICATION
@@ -92,6 +94,8 @@ def _submit(args: argparse.Namespace) -> Said:
         confirmation=None,
         applied_at=clock.wall(),
         contact=form.contact(),
+        behalf=form.behalf,
+        places=form.places(place.division_code),
     )
     with closing(place.open_outbox(clock)) as outbox:
         case = outbox.save(submission, attachments)
@@ -158,16 +162,22 @@ def _filled(form: Form, answers: Mapping[str, str], place: Setting, clock: Clock
             raise UsageError(f"answers.{question.id}: {FAULTS[checked]} ({checked.value})")
         if asks_staff(question, checked):
             raise UsageError(f"answers.{question.id}: {checked} is for a person to help with")
-        form = form.with_answer(question.id, checked)
+        form = form.with_answer(question.id, checked).seen_on(around.today)
     extra = sorted(set(answers) - set(form.answered()))
     if extra:
         raise UsageError(f"answers.{extra[0]}: is not asked in this case")
     return form
 
 
-def _with_papers(form: Form, attachments: Sequence[Attachment]) -> Form:
+def _refuse_whom_it_is_not_for(form: Form) -> None:
+    rule = failing(form)
+    if rule is not None:
+        raise UsageError(f"{form.service.slug} is not for this person: {' and '.join(rule.when.names)}")
+
+
+def _with_papers(form: Form, answers: Mapping[str, str], attachments: Sequence[Attachment]) -> Form:
     """What answers a question for papers; how many there are must be the answer."""
-    for question in form.questions():
+    for question in replace(form, answers=answers).questions():
         if isinstance(question.entry, DocumentEntry):
             pages = [CapturedPage(a.content) for a in attachments if a.question == question.id]
             form = form.with_pages(question.id, tuple(pages))

@@ -129,7 +129,8 @@ class Form:
 
     def given(self) -> Answers:
         """What is sent as answers: to visible questions only; what a changed mind left behind stays here."""
-        return {id: text for id, text in self.answered().items() if not prefaces.is_preface(id)}
+        asked_before = {q.id for q in prefaces.prefaces(self.service, self.answers)}
+        return {id: text for id, text in self.answered().items() if id not in asked_before}
 
     def known(self) -> Known:
         """What conditions may ask: facts of the person, and what was given."""

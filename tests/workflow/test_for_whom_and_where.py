@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from story import Story
-from story_world import CENTRE, PROOF, RULES, TOLD, TRIP, ZHANG, GivenIn, question
+from story_world import CENTRE, MONDAY_MORNING, PAGE_JPEG, PROOF, RULES, TOLD, TRIP, ZHANG, GivenIn, question
 
 from kiosk.domain.behalf import Behalf, Places
 from kiosk.domain.catalogue import (
@@ -21,7 +21,9 @@ from kiosk.domain.catalogue import (
 )
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.identity import IdNumber
-from kiosk.domain.submission import CaseState, Purpose, StandingAnswer
+from kiosk.domain.own_cases import Missing, OwnCase
+from kiosk.domain.paper import CapturedPage
+from kiosk.domain.submission import CaseState, CaseStatus, Purpose, StandingAnswer
 from kiosk.workflow import prefaces
 from kiosk.workflow.effects import AskStanding, FetchDocument, KeepDraft, PrintPaper, SaveCase
 from kiosk.workflow.events import (
@@ -35,6 +37,7 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.events.pages import CameraPressed
 from kiosk.workflow.forms import Form
+from kiosk.workflow.mending import service_of
 from kiosk.workflow.states import (
     Asking,
     AskingStanding,
@@ -227,6 +230,23 @@ def test_no_document_of_somebody_else_is_handed_out_at_once() -> None:
 def test_ones_own_document_is_handed_out_at_once() -> None:
     story = begun(ON_PAPER).touches(NextPressed(), NextPressed(), NextPressed())
     assert story.done(FetchDocument)
+
+
+def test_the_proof_is_brought_later_as_what_was_missing() -> None:
+    """补正 at the kiosk: the paper alone is asked for, and named as the department knows it."""
+    case = OwnCase(
+        UUID(int=7),
+        "WT07-261123-001-R",
+        ANYBODYS.slug,
+        CaseStatus(UUID(int=7), CaseState.SUPPLEMENT, MONDAY_MORNING),
+        missing=(Missing(prefaces.PROOF, "委托书"),),
+    )
+    form = Form.begun(service_of(ANYBODYS, case), ZHANG, UUID(int=8), MONDAY_MORNING.date())
+    assert [q.id for q in form.visible()] == [prefaces.PROOF]
+    form = form.with_pages(prefaces.PROOF, (CapturedPage(PAGE_JPEG),)).with_answer(prefaces.PROOF, "1")
+    assert form.given() == {prefaces.PROOF: "1"}
+    assert [a.question for a in form.attachments()] == [prefaces.PROOF]
+    assert form.behalf is None
 
 
 def test_the_slip_names_nobody_in_clear() -> None:

@@ -11,7 +11,7 @@ from ui.view import Step, StepState
 
 def steps_at(glance: Glance, form: Form, current: str) -> tuple[Step, ...]:
     """`current` is a question id, or review, notice, consent, confirm, done."""
-    named, current = _named(glance, form), STEP_OF.get(current, current)
+    named, current = _named(glance, form), _folded(form).get(current, current)
     index = next((i for i, (key, _) in enumerate(named) if key == current), len(named) - 1)
     return tuple(Step(name, _state(i, index)) for i, (_, name) in enumerate(named))
 
@@ -19,7 +19,7 @@ def steps_at(glance: Glance, form: Form, current: str) -> tuple[Step, ...]:
 def _named(glance: Glance, form: Form) -> list[tuple[str, str]]:
     _ = glance.words
     named = [("who", _("确认身份"))]
-    named += [(q.id, _(q.step)) for q in form.visible() if q.id not in STEP_OF]
+    named += [(q.id, _(q.step)) for q in form.visible() if q.id not in _folded(form)]
     named.append(("review", _("核对")))
     named += _processing_steps(glance, {processing_step(p) for p in form.processing()})
     if form.to_commit_to():
@@ -28,6 +28,12 @@ def _named(glance: Glance, form: Form) -> list[tuple[str, str]]:
         named.append(("confirm", _("本人确认")))
     done = _("出证明") if form.service.flow is Flow.DOCUMENT else _("完成")
     return [*named, ("done", done)]
+
+
+def _folded(form: Form) -> dict[str, str]:
+    """Questions that stand under the step of another one: where that is asked at all."""
+    asked = {question.id for question in form.visible()}
+    return {question: step for question, step in STEP_OF.items() if step in asked}
 
 
 def processing_step(processing: Processing) -> str:

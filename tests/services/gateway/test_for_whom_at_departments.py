@@ -1,5 +1,6 @@
 """A case for somebody else waits for its proof; one for another place is decided there and says so."""
 
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,19 +13,11 @@ from kiosk.domain.behalf import PROOF, Behalf, Places
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.own_cases import Missing
 from kiosk.domain.submission import CaseState, Purpose
-from services.catalogue.folder import BASE_FOLDER
 from services.gateway.samples.rules import rules_of
 from services.gateway.samples.ways import SAMPLE_RESULT
 
 CHILD = IdNumber.parse("330106201505140019")
-ON_BEHALF = """
-on-behalf:
-  explain: 要带证明。
-  relations:
-    - value: child
-      label: 我的孩子
-      proof: 出生医学证明
-"""
+SERVICE = Path(__file__).parents[2] / "journeys" / "services" / "two-ages" / "service.yaml"
 RULES = """
 [[ways]]
 when = "age >= 60"
@@ -40,8 +33,7 @@ HERE, SHANGHAI = "330106", "310000"
 def office(database_url: str, tmp_path: Path) -> Iterator[Office]:
     folder = tmp_path / "services" / "for-anyone"
     folder.mkdir(parents=True)
-    base = (BASE_FOLDER / "medical-elsewhere" / "service.yaml").read_text("utf-8")
-    (folder / "service.yaml").write_text(base.replace("on-behalf:", "was:") + ON_BEHALF, "utf-8")
+    shutil.copy(SERVICE, folder)
     rules = {"for-anyone": rules_of(tomllib.loads(RULES))}
     opened = Office(database_url, tmp_path, rules, services=folder.parent)
     yield opened
