@@ -26,6 +26,7 @@ reason = "只给孩子（示例）"
 [[ways]]
 to = "granted"
 """
+PHONED = {"phone": "13822106620"}
 HERE, SHANGHAI = "330106", "310000"
 
 
@@ -49,15 +50,15 @@ def states(way: list[tuple[CaseState, str]]) -> list[CaseState]:
 
 
 def test_facts_are_those_of_whom_it_is_for(office: Office) -> None:
-    own = office.take_in(service="for-anyone")
-    child = office.take_in(service="for-anyone", behalf=behalf())
+    own = office.take_in(service="for-anyone", answers=PHONED)
+    child = office.take_in(service="for-anyone", answers=PHONED, behalf=behalf())
     office.way_of(own)
     assert office.case(own).state is CaseState.DENIED
     assert office.case(child).state is CaseState.GRANTED
 
 
 def test_without_the_proof_nothing_is_decided_and_its_name_is_told(office: Office) -> None:
-    case = office.take_in(service="for-anyone", behalf=behalf(""))
+    case = office.take_in(service="for-anyone", answers=PHONED, behalf=behalf(""))
     way = office.way_of(case)
     assert states(way) == [CaseState.UPLOADED, CaseState.RECEIVED, CaseState.SUPPLEMENT]
     assert "出生医学证明" in way[-1][1]
@@ -65,7 +66,7 @@ def test_without_the_proof_nothing_is_decided_and_its_name_is_told(office: Offic
 
 
 def test_the_agent_may_bring_the_proof_and_it_goes_on(office: Office) -> None:
-    case = office.take_in(service="for-anyone", behalf=behalf(""))
+    case = office.take_in(service="for-anyone", answers=PHONED, behalf=behalf(""))
     office.way_of(case)
     office.take_in(service="for-anyone", purpose=Purpose.SUPPLEMENT, answers={PROOF: "1"}, mends=case)
     office.way_of(case)
@@ -78,25 +79,29 @@ def test_of_a_service_that_was_replaced_some_proof_is_asked_for(office: Office) 
 
 
 def test_the_case_is_the_agents_own_and_not_the_childs(office: Office) -> None:
-    case = office.case(office.take_in(service="for-anyone", behalf=behalf()))
+    case = office.case(office.take_in(service="for-anyone", answers=PHONED, behalf=behalf()))
     mine = office.case(office.take_in(identity=ZHANG_CUIYING))
     assert case.owner == mine.owner
 
 
 def test_the_place_that_handles_it_is_named(office: Office) -> None:
-    case = office.take_in(service="for-anyone", behalf=behalf(), places=Places(HERE, SHANGHAI))
+    case = office.take_in(
+        service="for-anyone", answers=PHONED, behalf=behalf(), places=Places(HERE, SHANGHAI)
+    )
     told = dict(office.way_of(case))
     assert "转到上海市" in told[CaseState.ACCEPTED]
     assert told[CaseState.GRANTED].startswith("上海市的部门办的。")
 
 
 def test_what_is_handled_here_says_nothing_of_places(office: Office) -> None:
-    case = office.take_in(service="for-anyone", behalf=behalf(), places=Places(HERE, HERE))
+    case = office.take_in(service="for-anyone", answers=PHONED, behalf=behalf(), places=Places(HERE, HERE))
     told = dict(office.way_of(case))
     assert told[CaseState.ACCEPTED] == ""
     assert told[CaseState.GRANTED] == SAMPLE_RESULT
 
 
 def test_a_place_that_nobody_knows_is_named_by_its_code(office: Office) -> None:
-    case = office.take_in(service="for-anyone", behalf=behalf(), places=Places(HERE, "999999"))
+    case = office.take_in(
+        service="for-anyone", answers=PHONED, behalf=behalf(), places=Places(HERE, "999999")
+    )
     assert "999999" in dict(office.way_of(case))[CaseState.GRANTED]
