@@ -11,7 +11,6 @@ from kiosk.workflow.states import (
     Ending,
     Farewell,
     Filing,
-    Guide,
     Practice,
     PracticeOffered,
     Receipt,
@@ -28,7 +27,6 @@ def practice_scenes(form: Form, filing: Filing, case: SavedCase) -> Iterator[tup
     status = CaseStatus(case.id, CaseState.SAVED, case.applied_at)
     scenes: tuple[tuple[str, Scene], ...] = (
         ("choosing", Choosing(PERSON)),
-        ("guide", Guide(form.service, PERSON)),
         ("review", Reviewing(form)),
         ("receipt", Receipt(filing, case, status)),
     )

@@ -115,8 +115,8 @@ def stills(rules: Rules) -> Iterator[Still]:
     yield from _underway(cast)
     yield from _overlays(cast)
     yield from (_still(name, scene, cards=()) for name, scene in finding_scenes(rules))
-    practised = cast.filled(cast.medical)
-    practice = practice_scenes(practised, cast.filing(practised), cast.case(cast.medical))
+    practised = cast.filled(cast.certificate)
+    practice = practice_scenes(practised, cast.filing(practised), cast.case(cast.certificate))
     yield from (Still(name, visit) for name, visit in practice)
     yield from (_still(name, scene, cards=()) for name, scene in servicing_scenes(NOW))
 

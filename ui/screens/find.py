@@ -124,7 +124,7 @@ class _Finds(QWidget):
             self._style,
             self._touch,
             columns=self._columns(),
-            most_columns=self._columns() if self._typing else self._columns() + 1,
+            most_columns=self._columns() if self._typing else max(2, self._columns()),
             tallest_px=self._style.metrics.css(190 if self._typing else 230),
         )
         return [paged]
@@ -133,7 +133,7 @@ class _Finds(QWidget):
         portrait, elder = self._style.metrics.portrait, self._style.metrics.elder
         if self._typing:
             return 1 if elder or not portrait else 2
-        return 2 if portrait else 3
+        return (1 if elder else 2) if portrait else 3
 
 
 def _row(widgets: list[Option], style: Style) -> QWidget:

@@ -62,8 +62,12 @@ class HomeScreen(Screen):
             self.look,
             self.touch,
             columns=self._columns(len(tiles)),
+            most_columns=0 if few or self.look.metrics.portrait else 3,
             fills=True,
-            scales=[partial(_set_compact, tiles, compact) for compact in ((False, True) if few else ())],
+            scales=[
+                *(partial(_set_compact, tiles, c) for c in ((False, True) if few else (True,))),
+                partial(_set_terse, tiles),
+            ],
         )
         column.addWidget(self.header)
         column.addWidget(self.problem)
@@ -90,3 +94,8 @@ class HomeScreen(Screen):
 def _set_compact(tiles: Sequence[ServiceTile], compact: bool) -> None:
     for tile in tiles:
         tile.set_compact(compact)
+
+
+def _set_terse(tiles: Sequence[ServiceTile]) -> None:
+    for tile in tiles:
+        tile.set_terse()

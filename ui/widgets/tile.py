@@ -26,7 +26,12 @@ class ServiceTile(Touchable):
         """Smaller, and without the chevron, where many must stand together."""
         self._title = Type.VALUE_BOLD if compact else Type.TILE
         self._gloss = Type.HELP if compact else Type.BODY
-        self._compact = compact
+        self._compact, self._terse = compact, False
+        self.update()
+
+    def set_terse(self) -> None:
+        """The title alone, where all must stand on one screen and words are long; 示例 is said by the guide, too."""
+        self._terse = True
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -60,7 +65,7 @@ class ServiceTile(Touchable):
         self.look.draw_text(painter, place, self.tile.title, self._title, palette.ink, _TOP)
         below = place.adjusted(0, title, 0, 0)
         self.look.draw_text(painter, below, self._small_print, self._gloss, palette.secondary, _TOP)
-        if self.tile.mark:
+        if self.tile.mark and not (self._terse and not self._mark_fits_beside(place.width())):
             self._draw_mark(painter, place)
         if not self._tall and not self._compact:
             self._draw_chevron(painter)
@@ -91,6 +96,8 @@ class ServiceTile(Touchable):
     @property
     def _small_print(self) -> str:
         """What it is, and on a line of its own who does it."""
+        if self._terse:
+            return ""
         return "\n".join(words for words in (self.tile.gloss, self.tile.department) if words)
 
     def _mark_size(self) -> QSize:
@@ -104,7 +111,7 @@ class ServiceTile(Touchable):
 
     def _mark_below(self, width: int) -> int:
         """The height of its own line, where the title has no room for it."""
-        if not self.tile.mark or self._mark_fits_beside(width):
+        if not self.tile.mark or self._terse or self._mark_fits_beside(width):
             return 0
         return self._mark_size().height() + self.look.metrics.css(6)
 
