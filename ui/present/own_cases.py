@@ -282,7 +282,7 @@ def _notices(glance: Glance, scene: ShowingCase, service: Service | None) -> tup
         if case.is_waiting_here:
             text = _("正在交给部门，来不及取消了。交到以后，可以在这里撤回申请。")
         said.append(Notice(text, Tone.WAIT, "alert-triangle"))
-    if case.status.reason and not case.wants_mending and not scene.too_late:
+    if case.status.reason and not case.status.parts and not case.wants_mending and not scene.too_late:
         said.append(Notice(_.labelled(_("部门说"), case.status.reason), Tone.PLAIN, "message-circle"))
     if scene.found.problem is not None:
         text = _("这是这台机器最后知道的，可能已经有变化。补材料、撤回，要等网络通了。")
