@@ -9,7 +9,7 @@ from kiosk.domain.submission import CaseState
 
 _SIGN = "【政务服务】"
 _TELLS = {
-    CaseState.SUPPLEMENT: "还缺材料，请到社区服务中心服务台补上。带身份证和这个编号",
+    CaseState.SUPPLEMENT: "还缺材料，请到社区服务中心的自助机或服务台补上。带身份证和这个编号",
     CaseState.NOT_ACCEPTED: "这次没有受理。原因请到社区服务中心服务台问，带身份证和这个编号",
     CaseState.LAPSED: "补材料的时间过了，已经结束。还要办请重新申请",
     CaseState.GRANTED: "办好了。结果可以到社区服务中心的自助机或服务台查",
