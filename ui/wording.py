@@ -350,7 +350,9 @@ def _words(
                 Tone.WAIT,
             )
         case CaseState.SUPPLEMENT:
-            return ReceiptWords(_("还差一点材料"), _("要补什么，“我的办件”里看得到，补上就能接着办。"), Tone.WAIT)
+            return ReceiptWords(
+                _("还差一点材料"), _("要补什么，“我的办件”里看得到，补上就能接着办。"), Tone.WAIT
+            )
         case CaseState.NOT_ACCEPTED | CaseState.DENIED:
             return ReceiptWords(_("这次没有办成"), _("请带编号到窗口，工作人员告诉您原因和办法。"), Tone.HELP)
         case _:
