@@ -156,6 +156,7 @@ MAY_STAY_CHINESE = (
     HOSPITAL,
     "领养老今",
     "示例医院",
+    "示例市示例区幸福路 8 号 3 单元 502",
     STRICT.title,
     ONLINE_ONLY.title,
     "告知",

@@ -13,6 +13,7 @@ from kiosk.domain.behalf import Behalf, Places
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.submission import (
     AttachmentNote,
+    CommitmentMade,
     ConsentGiven,
     Contact,
     FaceProof,
@@ -41,6 +42,7 @@ CONTACTS = st.none() | st.builds(Contact, st.sampled_from(Reach), WORDS)
 NOTES = st.builds(AttachmentNote, WORDS, WORDS, DIGESTS, st.integers(0, 10_000_000))
 BEHALVES = st.none() | st.builds(Behalf, WORDS, st.just(NUMBER), WORDS)
 DIVISIONS = st.from_regex(r"[0-9]{6}", fullmatch=True)
+PROMISES = st.builds(CommitmentMade, WORDS, WORDS, st.none() | TIMES, st.booleans())
 SUBMISSIONS = st.builds(
     Submission,
     id=st.uuids(),
@@ -57,6 +59,8 @@ SUBMISSIONS = st.builds(
     mends=st.none() | st.uuids(),
     behalf=BEHALVES,
     places=st.none() | st.builds(Places, DIVISIONS, DIVISIONS),
+    commitments=st.lists(PROMISES, max_size=3).map(tuple),
+    sources=st.dictionaries(WORDS, WORDS, max_size=3),
 )
 PLAIN = Submission(
     id=UUID("6f1b0c7e-3f7a-4f0e-9d52-2b6f0a5c1d11"),
@@ -229,3 +233,29 @@ def test_time_without_its_offset_is_refused() -> None:
     content = {**json.loads(encode_submission(PLAIN)), "applied_at": "2026-11-22T09:30:00"}
     with pytest.raises(MalformedError):
         decode_submission(json.dumps(content).encode())
+
+
+def test_what_was_promised_and_where_answers_are_from_travels_only_where_there_is_any() -> None:
+    signed = CommitmentMade("residence", "1.0", PLAIN.applied_at, by_hand=True)
+    refused = CommitmentMade("no-other", "1.0", None)
+    case = replace(PLAIN, commitments=(signed, refused), sources={"phone": "licence/phone/number"})
+    assert decode_submission(encode_submission(case)) == case
+    assert json.loads(encode_submission(case))["schema"] == 3
+    plain = json.loads(encode_submission(PLAIN))
+    assert plain["schema"] == 2
+    assert "commitments" not in plain
+    assert "sources" not in plain
+
+
+@pytest.mark.parametrize("at", ["yesterday", "2026-11-22T09:30:00", 7])
+def test_promise_without_a_proper_time_is_refused(at: object) -> None:
+    promise = {"id": "residence", "version": "1.0", "signed_at": at, "by_hand": True}
+    content = {**json.loads(encode_submission(PLAIN)), "schema": 3, "commitments": [promise]}
+    with pytest.raises(MalformedError):
+        decode_submission(json.dumps(content).encode())
+
+
+def test_promise_at_a_time_without_offset_cannot_be_written() -> None:
+    promise = CommitmentMade("residence", "1.0", datetime(2026, 11, 22, 9, 30))  # noqa: DTZ001
+    with pytest.raises(MalformedError):
+        encode_submission(replace(PLAIN, commitments=(promise,)))
