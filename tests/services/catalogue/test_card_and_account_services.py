@@ -8,7 +8,7 @@ from services.catalogue.loader import load_folder
 
 SERVICES = {service.slug: service for service in load_folder().services}
 NEVER_LATER = (
-    *("card-loss", "card-loss-lift", "card-activate"),
+    *("card-loss", "card-loss-lift", "card-activate", "card-password"),
     *("pension-account", "medical-account", "resident-medical-insurance"),
 )
 
