@@ -31,7 +31,8 @@ def begun_with(turn: Turn, form: Form, licences: Mapping[str, str]) -> Form:
     Somebody else's case begins with nothing of the agent's card.
     """
     holder = form.identity if form.subject == form.identity.id_number else None
-    known = AlreadyKnown(holder, licences, turn.visit.earlier)
+    earlier = {q: text for q, text in turn.visit.earlier.items() if _is_of_whoever_is_here(form, q)}
+    known = AlreadyKnown(holder, licences, MappingProxyType(earlier))
     form = replace(form, licences=MappingProxyType(dict(licences)))
     found = {q.id: prefill for q in form.service.questions if (prefill := _first(turn, form, q, known))}
     return replace(form, prefills=MappingProxyType(found))
@@ -40,8 +41,20 @@ def begun_with(turn: Turn, form: Form, licences: Mapping[str, str]) -> Form:
 def remembered(visit: Visit, form: Form) -> Visit:
     """What was answered serves the next form of the same visit; papers and signatures are each case's own."""
     given = form.given()
-    again = {q.id: given[q.id] for q in form.service.questions if q.id in given and _may_serve_again(q)}
+    again = {
+        q.id: given[q.id]
+        for q in form.service.questions
+        if q.id in given and _may_serve_again(q) and _is_of_whoever_is_here(form, q.id)
+    }
     return replace(visit, earlier=MappingProxyType({**visit.earlier, **again}))
+
+
+def _is_of_whoever_is_here(form: Form, question_id: str) -> bool:
+    """Of a case for somebody else only how to be told, which is the agent's own: no address, no spouse."""
+    if form.behalf is None:
+        return True
+    asked = form.service.contact
+    return asked is not None and question_id in (asked.how, *asked.phones)
 
 
 def _first(turn: Turn, form: Form, question: Question, known: AlreadyKnown) -> Prefill | None:

@@ -20,6 +20,7 @@ from kiosk.domain.catalogue import (
     Service,
 )
 from kiosk.domain.checks import AnswerFault
+from kiosk.domain.entries import TextEntry
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.own_cases import Missing, OwnCase
 from kiosk.domain.paper import CapturedPage
@@ -322,3 +323,21 @@ def test_conditions_of_the_file_see_no_preface() -> None:
     form = Form(watching, ZHANG, UUID(int=1)).with_answer(prefaces.WHO, prefaces.SELF)
     assert prefaces.WHO not in form.known()
     assert prefaces.WHO not in form.given()
+
+
+# --- what is known already ---------------------------------------------------------------------------
+
+
+def test_of_somebody_elses_case_only_how_to_be_told_serves_again() -> None:
+    """The address of one is not the address of the other; the agent's telephone is the agent's either way."""
+    address = replace(question("address", TextEntry()), prefill=("earlier/address",))
+    phones = tuple(replace(q, prefill=(f"earlier/{q.id}",)) for q in TOLD.questions)
+    at_home = replace(TOLD, slug="at-home", questions=(address, *phones), processing=(), on_behalf=FOR_OTHERS)
+    world = replace(WORLD, catalogue=Catalogue((at_home,), PROVINCES))
+    own = Story(world).is_known_by_card().chooses(at_home).answers(prefaces.SELF).answers("西湖边 1 号")
+    own.answers("call").answers("13800000000").touches(NextPressed()).case_is_saved()
+    assert set(own.visit.earlier) == {"address", "reach", "phone"}
+    own.touches(AnotherPressed(), DeclinePressed()).chooses(at_home)
+    other = own.answers(prefaces.OTHER).answers("child").answers(CHILD).touches(DeclinePressed())
+    assert (asked(other), other.at(Asking).entered) == ("address", "")
+    assert set(other.at(Asking).form.prefills) == {"reach", "phone"}
