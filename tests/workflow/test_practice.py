@@ -21,6 +21,7 @@ from kiosk.workflow.effects import CallStaff, Effect, LookForCode, WipeVisit
 from kiosk.workflow.events import (
     BackPressed,
     CodeSeen,
+    DeclinePressed,
     ElderSwitched,
     Entered,
     FinishPressed,
@@ -32,21 +33,25 @@ from kiosk.workflow.events import (
     ServiceChosen,
 )
 from kiosk.workflow.events.pages import PageCaptured
+from kiosk.workflow.events.pin import PinTyped
 from kiosk.workflow.events.practice import PracticePressed
 from kiosk.workflow.papers import entry_of
 from kiosk.workflow.practice import PERSON
 from kiosk.workflow.states import (
     Asking,
     Capturing,
+    ChangingPin,
     Choosing,
     ConfirmingIdentity,
     Ending,
     Farewell,
     Home,
+    PinStep,
     PracticeOffered,
     Printing,
     ReadingCard,
     Receipt,
+    SigningCommitment,
 )
 
 
@@ -90,7 +95,9 @@ def test_every_service_is_walked_to_its_receipt_and_nothing_leaves(service: Serv
     assert harmful(visit.story.effects[2:]) == []
 
 
-_DAYS = (
+_OTHERS = (
+    "330106202506100048",
+    "330106202003100046",
     "2026-11-20",
     "2026-11-23",
     "2026-12-01",
@@ -103,8 +110,16 @@ _DAYS = (
 
 
 def goes_on(visit: AnyVisit, service: Service) -> None:
-    """The plain way; where a day is not taken, another one."""
+    """The plain way; where a day or a child's number is not taken, another one."""
     scene = visit.story.scene
+    if isinstance(scene, SigningCommitment):
+        visit.tell(DeclinePressed())  # the paper is signed at the window
+        return
+    if isinstance(scene, ChangingPin):
+        for digit in "739154" if scene.step is PinStep.OLD else "264918":
+            visit.tell(PinTyped(digit))
+        visit.tell(NextPressed())
+        return
     if isinstance(scene, Capturing):
         another = replace(PAGE, content=PAGE.content + bytes([scene.look % 256]))
         visit.tell(PageCaptured(scene.look, another))
@@ -113,7 +128,7 @@ def goes_on(visit: AnyVisit, service: Service) -> None:
         visit.goes_the_plain_way(service, 1)
         return
     question = next(q for q in scene.form.visible() if q.id == scene.question_id)
-    for text in (sample_answer(question), *_DAYS):
+    for text in (sample_answer(question), *_OTHERS):
         visit.tell(Entered(text))
         visit.tell(NextPressed())
         if visit.story.scene != scene and getattr(visit.story.scene, "fault", None) is None:

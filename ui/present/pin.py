@@ -126,7 +126,7 @@ def _pad_page(
     change: Action | None = None,
 ) -> Page:
     _, count, problem = glance.words, len(scene.typed), _problem(glance, scene)
-    note = _("请用手遮挡一下")
+    note = _("请用手遮挡一下") if glance.visit.practice is None else _("练习：别输真的密码，随便按几个数")
     counted = _("已输入 {count} 位", count=count) if count else ""
     first = _.sentences(problem or title, "" if problem else lead, "" if problem else note)
     body = PinBody(
