@@ -19,7 +19,7 @@ class Missing:
     the form does not have is a paper. `what` is the department's own word for it."""
 
     question: str
-    what: str
+    what: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ from kiosk.workflow.states import (
 )
 
 HARMLESS = {
+    "Missing": {"question"},
+    "OwnCase": {"number", "service"},
     "PartStatus": {"id", "title", "department"},
     "AuditEvent": {"subject", "detail"},
     "SealedCase": {"number", "service", "digest"},

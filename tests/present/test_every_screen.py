@@ -162,6 +162,7 @@ MAY_STAY_CHINESE = (
     "告知",
     DOCUMENT.title,
     *DEPARTMENTS_WORDS,
+    "转诊单",
 )
 """Names of people and places, what was typed, what departments wrote, and invented services without translations."""
 
