@@ -34,6 +34,7 @@ def pin_scenes(gate: PinGate) -> Iterator[tuple[str, Scene]]:
     yield "pin-checking", CheckingPin(gate, asked, some, 0.0)
     yield "pin-one-left", OneTryLeft(gate, PinReady(1, 6), was_wrong=True)
     yield "pin-locked", PinIsLocked(gate)
+    yield "pin-forgotten", PinIsLocked(gate, is_forgotten=True)
     changing = ChangingPin(gate, asked, "1234567890")
     yield "pin-change-old", changing
     yield "pin-change-initial", replace(changing, step=PinStep.NEW, is_initial=True)

@@ -140,8 +140,11 @@ class SyncWorker:
             self._wait_for_work(queue)
 
     def _step(self, queue: SendQueue, sync: SyncRound) -> None:
-        """Who was away is tried by sending, whatever was put off; who was there and is silent is looked for."""
+        """Who was away is looked for first: a case that is tried on nobody could not be taken back any more."""
         if self._presence.must_be_mended and self._look(queue) is not None:
+            return
+        if self._presence.online is False and self._look(queue) is not None:
+            self._was_away = True
             return
         was_online = self._presence.online
         report = sync.run(hurry=self._was_away)
