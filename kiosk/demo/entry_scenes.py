@@ -55,10 +55,9 @@ def entry_scenes(catalogue: Catalogue, identity: Identity, case_id: UUID, now: d
             answer = _NAME_DRAWN if kind is SignatureEntry else sample_answer(question)
             yield f"entry-{name}", Asking(form, question.id, answer)
             yield f"entry-{name}-empty", Asking(form, question.id, "", AnswerFault.EMPTY)
-    for service in catalogue.services:
-        if service.commitments:
-            yield from _promising(_filled(service, identity, case_id, now))
-            return
+    promising = [service for service in catalogue.services if service.commitments]
+    for service in sorted(promising, key=lambda s: len(s.questions))[:1]:
+        yield from _promising(_filled(service, identity, case_id, now))
 
 
 def _promising(form: Form) -> Iterator[Named]:

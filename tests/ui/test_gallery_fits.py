@@ -47,6 +47,7 @@ MAY_TURN_PAGES = {
     "receipt-behalf",
     "receipt-print-cover-open",
     "receipt-print-failed",
+    "review-prefilled",
 }
 """In English and the largest type only: long words, and nothing of them may be left out."""
 

@@ -34,8 +34,12 @@ class ReviewLine(QWidget):
         words.setSpacing(style.metrics.css(2) if stacked else style.gap)
         if stacked:
             words.addStretch(1)
-        words.addWidget(Text(row.label, style, Type.BODY, style.palette.secondary), 0 if stacked else 5)
-        words.addWidget(self._value(row, style), 0 if stacked else 12)
+        if stacked:
+            words.addLayout(self._label_and_origin(row, style))
+            words.addWidget(Text(row.value, style, Type.VALUE_BOLD))
+        else:
+            words.addWidget(Text(row.label, style, Type.BODY, style.palette.secondary), 5)
+            words.addWidget(self._value(row, style), 12)
         if stacked:
             words.addStretch(1)
         line.addLayout(words, 1)
@@ -44,6 +48,16 @@ class ReviewLine(QWidget):
             line.addWidget(edit, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line, 1)
         self.setMinimumHeight(style.metrics.touch(Space.TOUCH_SMALL) + style.metrics.css(16))
+
+    def _label_and_origin(self, row: ReviewRow, style: Style) -> QHBoxLayout:
+        """Side by side, so that a row takes no more room for saying where its answer is from."""
+        line = QHBoxLayout()
+        line.setSpacing(style.gap)
+        label = Text(row.label, style, Type.BODY, style.palette.secondary)
+        line.addWidget(label, 0 if row.origin else 1)
+        if row.origin:
+            line.addWidget(Text(row.origin, style, Type.HELP, style.palette.tint(Tone.DONE).ink), 1)
+        return line
 
     def _value(self, row: ReviewRow, style: Style) -> QWidget:
         """With where it is from below it, small, unless it is the person's own word."""
