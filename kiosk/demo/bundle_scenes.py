@@ -7,7 +7,7 @@ from kiosk.domain.parts import parts_of, state_of_parts
 from kiosk.domain.submission import CaseState, CaseStatus, PartStatus, SavedCase
 from kiosk.workflow.states import Filing, Guide, Receipt, Scene
 
-_REFUSED = "没有查到可以视同缴费的年限（示例）。带上档案里的材料到窗口核对，再来申请"
+REFUSED = "没有查到可以视同缴费的年限（示例）。带上档案里的材料到窗口核对，再来申请"
 
 
 def bundle_scenes(filing: Filing, case: SavedCase, status: CaseStatus) -> Iterator[tuple[str, Scene]]:
@@ -23,6 +23,6 @@ def bundle_scenes(filing: Filing, case: SavedCase, status: CaseStatus) -> Iterat
 
 
 def _at(parts: tuple[PartStatus, ...], states: dict[str, CaseState]) -> tuple[PartStatus, ...]:
-    reasons = {CaseState.DENIED: _REFUSED}
+    reasons = {CaseState.DENIED: REFUSED}
     moved = (replace(part, state=states.get(part.id, part.state)) for part in parts)
     return tuple(replace(part, reason=reasons.get(part.state, "")) for part in moved)

@@ -83,6 +83,8 @@ from kiosk.workflow.states import (
 )
 from kiosk.workflow.turn import Rules
 
+OFFERED_BECAUSE = "您已经满 65 岁，还没有查到办过（示例）"
+"""As a department wrote it."""
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASE = UUID("6f1d1c52-7d0e-4a3c-9a55-0f6f6c1f2a01")
 
@@ -181,7 +183,7 @@ def _arriving(cast: _Cast) -> Iterator[Still]:
     yield _still("home", Home())
     yield _still("home-offline", Home(), online=False)
     yield _still("choosing", Choosing(cast.identity))
-    offered = (Offer("senior-card", "老年人优待证", "您已经满 65 岁，还没有查到办过（示例）"),)
+    offered = (Offer("senior-card", "老年人优待证", OFFERED_BECAUSE),)
     yield _still("choosing-offer", Choosing(cast.identity), offers=OffersNote(1, offered))
     for service in (cast.pension, cast.certificate, cast.medical):
         yield _still(f"guide-{service.slug}", Guide(service, None))

@@ -59,6 +59,7 @@ from kiosk.workflow.states import (
 )
 
 HARMLESS = {
+    "ReceiptToPrint": {"owed_yuan"},
     "Missing": {"question"},
     "OwnCase": {"number", "service"},
     "PartStatus": {"id", "title", "department"},

@@ -9,8 +9,9 @@ from story_world import CENTRE, DOCUMENT, LI, ONLINE_ONLY, STRICT, WANG, ZHANG
 from view_text import actions_of, all_words
 from walks import EVERYTHING, HOSPITAL, MARKS, PHONE, Frame, all_frames
 
+from kiosk.demo.bundle_scenes import REFUSED
 from kiosk.demo.own_case_scenes import DEPARTMENTS_WORDS
-from kiosk.demo.scenes import NOW, stills
+from kiosk.demo.scenes import NOW, OFFERED_BECAUSE, stills
 from kiosk.domain.catalogue import LifeEvent
 from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.practice import PERSON
@@ -162,6 +163,8 @@ MAY_STAY_CHINESE = (
     "告知",
     DOCUMENT.title,
     *DEPARTMENTS_WORDS,
+    REFUSED,
+    OFFERED_BECAUSE,
     "转诊单",
 )
 """Names of people and places, what was typed, what departments wrote, and invented services without translations."""
