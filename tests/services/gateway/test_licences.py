@@ -69,11 +69,11 @@ def test_kiosk_that_asks_for_more_than_the_service_names_is_told_no_more(store: 
     wanted = ("phone/number", "disability/level", "household/address", "household")
     told = {
         slug: desk.licences(LicencesRequest(NONCE, "WT07", slug, PersonOnWire.of(ZHANG), wanted)).licences
-        for slug in ("card-loss", "medical-elsewhere", "no-such-service")
+        for slug in ("card-loss", "housing-fund", "no-such-service")
     }
     assert told == {
         "card-loss": {"phone/number": "13800138001"},
-        "medical-elsewhere": {},
+        "housing-fund": {},
         "no-such-service": {},
     }
 
