@@ -1,5 +1,7 @@
 """What a case costs: the service's own amounts, the first that holds. Never paid into our hands."""
 
+from decimal import Decimal
+
 from kiosk.domain.catalogue import Amount
 from kiosk.domain.submission import CaseState, Purpose, may_follow
 from kiosk.workflow.forms import Form
@@ -16,4 +18,4 @@ def owed_yuan(ready: Filing, state: CaseState) -> str:
     """What is still to be paid somewhere; empty: nothing. Of what was refused or taken back nothing is."""
     amount = amount_of(ready.form) if ready.purpose is Purpose.APPLICATION else None
     goes_on = state is CaseState.GRANTED or may_follow(state, CaseState.GRANTED)
-    return amount.yuan if amount is not None and goes_on else ""
+    return amount.yuan if amount is not None and Decimal(amount.yuan) and goes_on else ""

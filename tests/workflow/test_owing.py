@@ -15,10 +15,14 @@ from kiosk.workflow.events import NextPressed, PrintPressed
 INSURANCE = replace(
     LOST,
     slug="insurance",
-    questions=(question("whom", choice("child", "adult", "nobody", unsure=False)),),
+    questions=(question("whom", choice("child", "adult", "excused", "nobody", unsure=False)),),
     payment=Payment(
         "一年的费用",
-        (Amount("380.00", Given("whom", "child")), Amount("400.00", Given("whom", "adult"))),
+        (
+            Amount("380.00", Given("whom", "child")),
+            Amount("400.00", Given("whom", "adult")),
+            Amount("0.00", Given("whom", "excused")),
+        ),
         "到窗口交现金也行。",
     ),
 )
@@ -29,6 +33,7 @@ INSURANCE = replace(
     [
         ("child", CaseState.GRANTED, "380.00"),
         ("adult", CaseState.GRANTED, "400.00"),
+        ("excused", CaseState.GRANTED, ""),
         ("nobody", CaseState.GRANTED, ""),
         ("adult", CaseState.SUPPLEMENT, "400.00"),
         ("adult", CaseState.DENIED, ""),
