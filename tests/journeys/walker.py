@@ -51,7 +51,15 @@ class Walker:
                 self.on.world.put_staff_card()
             case "signing":
                 self.on.citizen.touches("decline")
-            case "asking-standing" | "asking-licences" | "fetching" | "saving" | "checking-card" | "working":
+            case (
+                "asking-standing"
+                | "asking-licences"
+                | "underway"
+                | "fetching"
+                | "saving"
+                | "checking-card"
+                | "working"
+            ):
                 pass
             case _:
                 self.on.citizen.touches("next")
