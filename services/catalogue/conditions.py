@@ -33,6 +33,10 @@ _ALLOWED = {
 }
 
 
+_SIGNS = "equal is ==, and is &&, or is ||, texts stand in '…'; no Chinese signs"
+_KINDS = "answers and sex compare with texts in '…', age and retires_in_… with numbers without"
+
+
 class _Program(Protocol):
     def execute(self, context: dict[str, str | int]) -> object: ...
 
@@ -74,7 +78,7 @@ class Expression:
         try:
             value = self._program.execute({name: known.get(name, "") for name in self.names})
         except (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError) as error:
-            raise ConditionError(f"condition fails: {_first_sentence(error)}") from error
+            raise ConditionError(f"condition fails: {_first_sentence(error)}; {_KINDS}") from error
         if isinstance(value, bool):
             return value
         raise ConditionError("condition gives something other than true or false")
@@ -85,7 +89,7 @@ def compiled(source: str, asked_before: Collection[str]) -> Expression:
     try:
         program = _cel.compile(source)
     except ValueError as error:
-        raise ConditionError(f"condition does not compile: {_syntax_fault(error)}") from error
+        raise ConditionError(f"condition does not compile: {_syntax_fault(error)}; {_SIGNS}") from error
     for name in program.variables():
         if name not in asked_before:
             known = ", ".join(asked_before) or "none"

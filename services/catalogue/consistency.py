@@ -52,7 +52,10 @@ def _check_options(question: Fields, findings: Findings) -> None:
         line = question.line_of(f.OPTIONS)
         findings.error(line, "dead end: every option asks staff; at least one must lead on")
     if len(options) > _OPTIONS_ON_ONE_SCREEN:
-        reason = f"{len(options)} options: more than {_OPTIONS_ON_ONE_SCREEN} need a second screen; split it"
+        reason = (
+            f"{len(options)} options: more than {_OPTIONS_ON_ONE_SCREEN} need a second screen; "
+            "ask first for the group, then within it (one question a group, with 'when')"
+        )
         findings.warning(question.line_of(f.OPTIONS), reason)
 
 

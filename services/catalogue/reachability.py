@@ -78,6 +78,7 @@ def _compile(
         expression = compiled(source, [question.id for question in asked])
         _try_out(expression, asked)
         _check_literals(expression, asked)
+        _check_reachable(expression, asked)
     except ConditionError as error:
         findings.error(line, str(error))
     except TooManyPathsError:
@@ -89,6 +90,9 @@ def _compile(
 def _try_out(expression: Expression, asked: Sequence[Asked]) -> None:
     for answers in samples(expression.names, asked):
         expression.evaluate(answers)
+
+
+def _check_reachable(expression: Expression, asked: Sequence[Asked]) -> None:
     needed = behind(expression.names, asked)
     # Open answers (a date, a place) have no list to try, so nothing can be said of them.
     can_tell = all(question.is_choice for question in needed)

@@ -99,11 +99,23 @@ def _compose(text: str, findings: Findings) -> Node:
         return _Composer(iter(yaml.parse(text, Loader=yaml.CSafeLoader)), findings).document()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise UnreadableError(line, f"is not YAML: {error.problem}") from error
+        raise UnreadableError(line, f"is not YAML: {_hint(error.problem)}") from error
     except yaml.reader.ReaderError as error:
         # libyaml counts bytes, so the line is taken from the bytes before the fault.
         line = text.encode()[: error.position].count(b"\n") + 1
         raise UnreadableError(line, f"holds a character that YAML forbids: {error.reason}") from error
+
+
+_HINTS = {
+    "could not find expected ':'": "here or on the line before, 'key: value' lacks its ':' (not ：) or the space after",
+    "mapping values are not allowed in this context": "the line is indented too far, or its words hold ': ' and need quotation marks",
+}
+"""What the library says, and what mostly is the matter with a file written by hand."""
+
+
+def _hint(problem: str | None) -> str:
+    said = problem or "cannot be read"
+    return f"{said}; {_HINTS[said]}" if said in _HINTS else said
 
 
 class _Composer:

@@ -36,7 +36,14 @@ CONTENTS = {
     "one word": (b"hello\n", 1, "must be a mapping"),
     "key is a list": (b"[a, b]: 1\n", 1, "a key must be a word"),
     "open quote": (b"a: 'x\nb: 1\n", 3, "is not YAML"),
-    "bad indent": (b"a: 1\n   b: 2\n", 2, "is not YAML"),
+    "bad indent": (b"a: 1\n   b: 2\n", 2, "indented too far"),
+    "a colon in the words": ("a: 1\nb: 注意: 一\n".encode(), 2, "need quotation marks"),
+    "a Chinese colon": (
+        "a: 1\ntitle：挂失\nb: 1\n".encode(),
+        3,
+        "here or on the line before, 'key: value' lacks its ':'",
+    ),
+    "no space after the colon": ("a: 1\nfee:不收费\nb: 1\n".encode(), 3, "or the space after"),
 }
 
 

@@ -97,7 +97,7 @@ def test_facts_decide_who_may(with_all: str, written: Callable) -> None:
         ("when: age >= 16", "when: agee >= 16", "names 'agee'"),
         ("when: age >= 16", "when: age >= 'x'", "condition fails"),
         ("when: age >= 16", "when: age > 200 && age < 100", "unreachable"),
-        ("when: age >= 16", "when: sex == 'man'", "unreachable"),
+        ("when: age >= 16", "when: sex == 'man'", "allowed: female, male"),
         ("    after: [loss]", "    after: [bank]", "no part before it; parts: loss"),
         ("  - id: bank", "  - id: loss", "id 'loss' stands already"),
         ("legal-working-days: 5", "own-person: 要本人来。", "contradict each other"),

@@ -120,6 +120,8 @@ MISTAKES = {
         "needs at least 2",
     ),
     "condition does not compile": ("when: how == 'lost'", "when: how ==", "when:", "does not compile"),
+    "condition in Chinese signs": ("when: how == 'lost'", "when: how == ‘lost’", "when:", "no Chinese signs"),
+    "condition sets": ("when: how == 'lost'", "when: how = 'lost'", "when:", "equal is =="),
     "condition names nobody": (
         "when: how == 'lost'",
         "when: who == 'x'",
@@ -139,7 +141,7 @@ MISTAKES = {
         "asked: age, retires_in_50, retires_in_55, retires_in_60, sex, how, seen",
     ),
     "condition is no condition": ("when: how == 'lost'", "when: how", "when:", "other than true or false"),
-    "condition mixes types": ("when: how == 'lost'", "when: how < 3", "when:", "condition fails"),
+    "condition mixes types": ("when: how == 'lost'", "when: how < 3", "when:", "compare with texts in"),
     "condition fails for some": ("when: how == 'lost'", "when: how == '' && 1 < how", "when:", "fails"),
     "condition calls": ("when: how == 'lost'", "when: how.matches('l.*')", "when:", "uses 'matches'"),
     "condition loops": (
@@ -151,7 +153,12 @@ MISTAKES = {
     "condition is empty": ("when: how == 'lost'", "when:", "when:", "leave the key out"),
     "condition is too long": ("when: how == 'lost'", f"when: how == '{'x' * 200}'", "when:", "at most 200"),
     "condition with a slip": ("when: how == 'lost'", "when: how != 'lots'", "when:", "allowed: lost, stolen"),
-    "option asks staff": ("when: how == 'lost'", "when: how == 'unsure'", "when:", "unreachable"),
+    "option asks staff": (
+        "when: how == 'lost'",
+        "when: how == 'unsure'",
+        "when:",
+        "is no answer that leads on",
+    ),
     "never": ("when: how == 'lost'", "when: how == 'lost' && how == 'stolen'", "when:", "unreachable"),
     "after names nobody": ("after: seen", "after: then", "after:", "no date asked before; allowed: seen"),
     "after names a choice": ("after: seen", "after: how", "after:", "after names 'how', which is no date"),
