@@ -27,7 +27,7 @@ def card_loss(data_folder: Path) -> Service:
 
 def test_services_come_in_the_order_of_the_home_screen(data_folder: Path) -> None:
     loaded = load_folder(data_folder)
-    assert [s.slug for s in loaded.services] == ["pension-balance", "card-loss"]
+    assert [s.slug for s in loaded.services] == ["pension-balance", "card-loss", "library-card"]
     assert loaded.problems == ()
 
 
@@ -97,7 +97,7 @@ def test_a_broken_service_is_left_out_and_named_while_others_work_on(
     broken = tmp_path / "pack" / "pension-balance" / "service.yaml"
     broken.write_text("title: [", encoding="utf-8")
     loaded = load_folder(tmp_path / "pack")
-    assert [s.slug for s in loaded.services] == ["card-loss"]
+    assert [s.slug for s in loaded.services] == ["card-loss", "library-card"]
     assert {p.file for p in loaded.problems} == {broken}
 
 
