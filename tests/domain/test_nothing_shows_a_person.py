@@ -59,6 +59,7 @@ from kiosk.workflow.states import (
 )
 
 HARMLESS = {
+    "Order": {"yuan"},
     "ReceiptToPrint": {"owed_yuan"},
     "Missing": {"question"},
     "OwnCase": {"number", "service"},
