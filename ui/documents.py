@@ -127,7 +127,7 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
 
 def _owing(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
     if paper.owed_yuan and paper.service.payment is not None:
-        yield Words(owed_words(paper.owed_yuan, _), _LARGE_MM, bold=True, below_mm=1)
+        yield Words(owed_words(paper.service.payment, paper.owed_yuan, _), _LARGE_MM, bold=True, below_mm=1)
         yield Words(_(paper.service.payment.other_ways), _BODY_MM, below_mm=2)
 
 

@@ -5,7 +5,7 @@ Shared by the screen, the voice and the paper, so that all three say the same.
 
 from dataclasses import dataclass, replace
 
-from kiosk.domain.catalogue import Centre
+from kiosk.domain.catalogue import Centre, Payment
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
 from kiosk.domain.paper import PageFault
@@ -312,8 +312,9 @@ def receipt_words(
     return replace(words, explanation=_.sentences(words.explanation, _(REACHES[reach])))
 
 
-def owed_words(yuan: str, _: Strings) -> str:
-    return _("还没有付款：{yuan} 元。这台机器不收钱。", yuan=yuan)
+def owed_words(payment: Payment, yuan: str, _: Strings) -> str:
+    """For what, too: whoever reads the slip at home must know what it was."""
+    return _("还没有付款：{what}，{yuan} 元。这台机器不收钱。", what=_(payment.what), yuan=yuan)
 
 
 _BEFORE_ANYONE_DECIDES = frozenset({CaseState.SAVED, CaseState.UPLOADED, CaseState.RECEIVED})

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from city import held_of_kiosk, loses_network, submitted, waits_for_delivery
+from paper import pdf_text, prints
 from steps import (
     CARDS,
     LI,
@@ -96,9 +97,12 @@ def test_with_a_deposit_the_name_is_there_already_and_the_receipt_says_what_is_o
     answers_the_rest(on, "pay")
     shown = waits_for_the_department(on)
     (said,) = owed(shown)
-    assert "100.00 元" in said
+    assert "借书证押金，100.00 元" in said
     assert "图书馆服务台" in said
     assert any("居住证、房产证或租房合同" in notice.text for notice in shown.notices)
+    slip = pdf_text(prints(on))
+    assert "借书证押金" in slip
+    assert "100.00" in slip
     waits_for_delivery(on, shown.number)
     sent = submitted(on, shown.number)
     assert sent.answers == {

@@ -98,7 +98,7 @@ def _owing(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
     yuan = owed_yuan(scene.filing, scene.status.state)
     if payment is None or not yuan:
         return ()
-    said = _.sentences(owed_words(yuan, _), _(payment.other_ways))
+    said = _.sentences(owed_words(payment, yuan, _), _(payment.other_ways))
     return (Notice(said, Tone.WAIT, "coin-yuan"),)
 
 
