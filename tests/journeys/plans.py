@@ -45,6 +45,7 @@ PLANS: Mapping[str, Plan] = {
     "unemployment-registration": _WORKING,
     "unemployment-benefit": _WORKING,
     "housing-fund": Plan(WANG, Way.CODE),
+    "one-school": Plan(answers={"child": "330106201903011028"}),
     "insurance-certificate": Plan(answers={"from": "1998-01"}),
     "old-age-allowance": Plan(answers={"behalf-who": "other", "behalf-person": PARENT}),
 }

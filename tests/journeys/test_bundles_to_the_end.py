@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from any_service import goes_to_the_end
 from city import held_case, waits_for_delivery
 from steps import ASKED_AGAIN_S, LI, OUYANG, comes_by_code, receipt, says_it_is_me, shows_code
+from walker import goes_to_the_end
 
 from kiosk.demo.stage import Stage
 from kiosk.domain.parts import GOOD

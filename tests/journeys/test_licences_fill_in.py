@@ -1,8 +1,8 @@
 """Give only once: what departments share of the person stands in the form, marked where from, and can be corrected."""
 
-from any_service import goes_to_the_end
 from city import submitted, waits_for_delivery
 from steps import CHEN, comes_by_code, receipt
+from walker import goes_to_the_end
 
 from kiosk.demo.stage import Stage
 from kiosk.workflow.states import Asking

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 import pytest
-from any_service import goes_to_the_end
 from city import loses_network, submitted, waits_for_delivery
 from steps import CHEN, UNTIL_TRIED_AGAIN_S, WANG, comes_by_code, receipt
+from walker import goes_to_the_end
 
 from kiosk.demo.stage import Stage
 
