@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
-from kiosk.domain.conditions import ALWAYS, Condition
+from kiosk.domain.conditions import ALWAYS, Condition, Known
 from kiosk.domain.entries import Entry
 from kiosk.domain.identity import Assurance
 from kiosk.domain.retirement import RetirementTable
@@ -168,6 +168,10 @@ class Payment:
     what: str
     amounts: tuple[Amount, ...]
     other_ways: str
+
+    def amount(self, known: Known) -> Amount | None:
+        """None where no amount holds."""
+        return next((one for one in self.amounts if one.when.holds(known)), None)
 
 
 @dataclass(frozen=True, slots=True)

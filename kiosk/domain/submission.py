@@ -9,7 +9,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from kiosk.domain.behalf import Behalf, Places
-from kiosk.domain.identity import Identity
+from kiosk.domain.identity import Identity, IdNumber
 
 
 class CaseState(StrEnum):
@@ -238,6 +238,11 @@ class Submission:
     commitments: tuple[CommitmentMade, ...] = ()
     sources: Mapping[str, str] = field(default_factory=lambda: NO_SOURCES)
     """Question to source (licence/household/address): which answers stand as they were found, not in own words."""
+
+    @property
+    def subject(self) -> IdNumber:
+        """Whose case it is: not the agent's."""
+        return self.identity.id_number if self.behalf is None else self.behalf.id_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from kiosk.workflow.states import Filing
 
 def amount_of(form: Form) -> Amount | None:
     """None: nothing is to be paid for these answers."""
-    payment, known = form.service.payment, form.known()
-    return next((one for one in payment.amounts if one.when.holds(known)), None) if payment else None
+    payment = form.service.payment
+    return payment.amount(form.known()) if payment else None
 
 
 def owed_yuan(ready: Filing, state: CaseState) -> str:

@@ -54,13 +54,22 @@ class OfferOffice(Protocol):
     def offers(self, identity: Identity, now: datetime) -> tuple[Offer, ...]: ...
 
 
+class PaymentPlatform(Protocol):
+    """Where a telephone pays. It is told the number of the case and what is to be paid, and nothing of the person."""
+
+    def code(self, number: str, yuan: str, expires_at: datetime) -> str:
+        """What the telephone scans. May be asked twice at once for the same: one of the two codes is shown then."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Behind:
     """`issuers` by the issuer's name in a request, the offices by service; no `licences`: nothing is shared; no
-    `offers`: nothing is offered."""
+    `offers`: nothing is offered; no `payments`: orders have no code."""
 
     issuers: Mapping[str, CodeIssuer] = field(default_factory=dict)
     standing: Mapping[str, StandingOffice] = field(default_factory=dict)
     documents: Mapping[str, DocumentOffice] = field(default_factory=dict)
     licences: LicenceOffice | None = None
     offers: OfferOffice | None = None
+    payments: PaymentPlatform | None = None

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from services.gateway.answering import Signed
 from services.gateway.desk import Desk
 from services.gateway.intake import Intake, is_other_body
+from services.gateway.orders import OrdersDesk
 from services.gateway.own_cases import OwnCasesDesk
 from services.gateway.reading import body_of
 from services.gateway.store import Store
@@ -25,6 +26,7 @@ from services.government.wire import (
     Kind,
     LicencesRequest,
     OffersRequest,
+    OrderRequest,
     OwnCasesRequest,
     Path,
     RatingRequest,
@@ -106,6 +108,16 @@ def own_case_calls(desk: OwnCasesDesk, signed: Signed) -> APIRouter:
     @calls.post(Path.WITHDRAWALS)
     def withdraw(request: Annotated[WithdrawalRequest, Depends(body_of(WithdrawalRequest))]) -> Response:
         return signed(Kind.WITHDRAWAL, desk.withdraw(request))
+
+    return calls
+
+
+def order_calls(desk: OrdersDesk, signed: Signed) -> APIRouter:
+    calls = APIRouter()
+
+    @calls.post(Path.ORDERS)
+    def order(request: Annotated[OrderRequest, Depends(body_of(OrderRequest))]) -> Response:
+        return signed(Kind.ORDER, desk.order(request))
 
     return calls
 

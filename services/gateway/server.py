@@ -21,6 +21,7 @@ from services.gateway.own_cases import OwnersOfBefore
 from services.gateway.rooms import rooms
 from services.gateway.rounds import Round, Rounds
 from services.gateway.samples.departments import Departments
+from services.gateway.samples.payments import finish_refunds
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store
 from services.gateway.store.location import location_of
@@ -52,9 +53,9 @@ def serve(
         kiosks = kiosks_of(store, settings.database_url, settings.requests_a_minute, now)
         try:
             _outlive_the_stop()
-            calls = rooms(
-                store, intake, kiosks, keys, settings.public_url or url, now, KnownServices(settings.services)
-            )
+            services = KnownServices(settings.services)
+            public_url = settings.public_url or url
+            calls = rooms(store, intake, kiosks, keys, public_url, now, services, settings.orders_last)
             app = build_app(calls, kiosks.gate, settings.waiting, settings.limits)
             with Rounds(_rounds(settings, store, keys, kiosks.gate)):
                 _Announcing(app, lambda: on_ready(url)).run(sockets=[listener])
@@ -66,6 +67,7 @@ def serve(
 def _rounds(settings: ServerSettings, store: Store, keys: GatewayKeys, gate: Gate) -> Iterator[Round]:
     departments = Departments(store, keys, settings, now)
     yield Round("departments", settings.advance_every_s, departments.advance)
+    yield Round("refunds", settings.advance_every_s, lambda: finish_refunds(store))
     sender = SampleSender() if settings.messages is None else HttpSender(settings.messages)
     outgoing = Outgoing(store, sender, keys, now)
     yield Round("messages", _MESSAGES_EVERY_S, outgoing.send_due)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
@@ -15,6 +16,7 @@ from services.sealing.keys import PublicKey, load_public_key
 from services.sealing.names import SuiteName
 
 REQUESTS_A_MINUTE = 3000
+ORDERS_LAST = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class ServerSettings:
     `port` 0 takes any free one. `public_url` is printed on certificates; empty: the bound address.
     `messages` is the provider; None: a sample that sends none.
     `requests_a_minute` is what each kiosk may ask; 0: as much as it likes. `services` are those whose cases come.
+    `orders_last` is how long an order may be paid.
     """
 
     database_url: str
@@ -41,6 +44,7 @@ class ServerSettings:
     limits: Limits = field(default_factory=Limits)
     messages: ProviderSettings | None = None
     services: Path = BASE_FOLDER
+    orders_last: timedelta = ORDERS_LAST
 
     def __post_init__(self) -> None:
         location_of(self.database_url)
@@ -50,6 +54,8 @@ class ServerSettings:
             raise SettingsError("requests_a_minute: 0 or more")
         if self.advance_every_s <= 0:
             raise SettingsError("advance_every_s: more than 0 seconds")
+        if self.orders_last <= timedelta():
+            raise SettingsError("orders_last: more than 0")
         for staff_id in self.staff_keys:
             self.staff_key(staff_id)
 

@@ -13,6 +13,7 @@ from kiosk.domain.identity import Identity
 from kiosk.domain.licences import licences_wanted
 from kiosk.domain.offers import Offer
 from kiosk.domain.own_cases import OwnCaseList, WithdrawalAnswer
+from kiosk.domain.payment import Order
 from kiosk.domain.ports import Received, Refused, SealedBlob, SealedCase
 from kiosk.domain.submission import (
     CaseStatus,
@@ -43,7 +44,7 @@ _NOBODYS_CASE = UUID(int=0)
 
 
 class GatewayClient:
-    """CodeResolver, Inquiries, CaseDesk, StaffDesk, CardProver and CaseIntake over HTTP. May be used from any thread.
+    """CodeResolver, Inquiries, CaseDesk, Payments, StaffDesk, CardProver and CaseIntake over HTTP. From any thread.
 
     `key` is the kiosk's own: every question but that for the gateway's health is signed with it. `time` may be
     given by whoever has learnt it already.
@@ -233,6 +234,13 @@ class GatewayClient:
             Path.WITHDRAWALS, request, Kind.WITHDRAWAL, wire.WithdrawalOnWire, id=str(case_id)
         )
         return WithdrawalAnswer(answer.id, answer.state, answer.reason, was_asked=answer.asked)
+
+    def order(self, case_id: UUID) -> Order:
+        request = wire.OrderRequest(new_nonce(), self._kiosk, case_id)
+        answer = self._post(Path.ORDERS, request, Kind.ORDER, wire.OrderOnWire, id=str(case_id))
+        return Order(
+            answer.id, answer.yuan, answer.state, answer.expires_at, code=answer.code, invoice=answer.invoice
+        )
 
     def _deliver(self, cases: Sequence[wire.CaseOnWire]) -> dict[UUID, Received | Refused]:
         request = wire.CasesRequest(new_nonce(), self._kiosk, tuple(cases))

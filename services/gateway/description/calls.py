@@ -132,6 +132,17 @@ CALLS: Mapping[tuple[str, str], Call] = {
         wire.WithdrawalRequest,
         ((HTTPStatus.NOT_FOUND, refusals.NO_SUCH_CASE),),
     ),
+    ("post", Path.ORDERS): Call(
+        "The order for what a case costs, made on first asking",
+        Kind.ORDER,
+        wire.OrderOnWire,
+        wire.OrderRequest,
+        (
+            (HTTPStatus.NOT_FOUND, refusals.NO_SUCH_CASE),
+            (HTTPStatus.CONFLICT, refusals.NOTHING_TO_PAY),
+            (_UNPROCESSABLE, refusals.CANNOT_OPEN),
+        ),
+    ),
     ("post", Path.KIOSKS): Call(
         "Enrol a kiosk with a one-time code",
         Kind.ENROLMENT,

@@ -17,7 +17,7 @@ from services.gateway.keys import open_keys
 from services.gateway.kiosks.assembling import kiosks_of
 from services.gateway.known_services import KnownServices
 from services.gateway.rooms import rooms
-from services.gateway.settings import REQUESTS_A_MINUTE
+from services.gateway.settings import ORDERS_LAST, REQUESTS_A_MINUTE
 from services.gateway.store import Store
 from services.sealing.names import SuiteName
 
@@ -32,7 +32,9 @@ def _gateway(folder: Path) -> Iterator[FastAPI]:
     keys, database = open_keys(folder / "keys", SuiteName.INTL), f"sqlite:///{folder / 'gateway.sqlite3'}"
     with closing(Store.open(database)) as store, closing(Intake(store, keys, _now)) as intake:
         kiosks = kiosks_of(store, database, REQUESTS_A_MINUTE, _now)
-        calls = rooms(store, intake, kiosks, keys, "https://gateway.example", _now, KnownServices())
+        calls = rooms(
+            store, intake, kiosks, keys, "https://gateway.example", _now, KnownServices(), ORDERS_LAST
+        )
         yield build_app(calls, kiosks.gate, Waiting(), Limits())
 
 

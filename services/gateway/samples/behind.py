@@ -7,6 +7,7 @@ from services.gateway.samples.codes import SampleIssuer
 from services.gateway.samples.documents import RecordsOffice
 from services.gateway.samples.licences import SampleLicences
 from services.gateway.samples.offers import SampleOffers
+from services.gateway.samples.payments import SamplePlatform
 from services.gateway.samples.pensions import PensionOffice
 from services.gateway.samples.people import sample_people
 from services.gateway.samples.rules import sample_rules
@@ -27,4 +28,5 @@ def sample_systems(store: Store, sample_key: bytes, public_url: str) -> Behind:
         documents={**records, "insurance-certificate": CertificateOffice(people, store, public_url)},
         licences=SampleLicences(people),
         offers=SampleOffers(people),
+        payments=SamplePlatform(),
     )

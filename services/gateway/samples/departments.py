@@ -16,6 +16,7 @@ from kiosk.domain.conditions import Known
 from kiosk.domain.errors import StoreError
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.submission import CaseState, FaceProof, Purpose, StaffProof, Submission
+from services.gateway.amounts import owed_yuan
 from services.gateway.fitting import Fitting
 from services.gateway.keys import GatewayKeys
 from services.gateway.known_services import KnownServices
@@ -34,8 +35,9 @@ from services.gateway.samples.detours import (
     mends_all,
 )
 from services.gateway.samples.for_whom import handled_there, proved_first
+from services.gateway.samples.payments import is_paid, paid_first
 from services.gateway.samples.people import find_person, sample_people
-from services.gateway.samples.rules import NO_RULES, ServiceRules, said_of, sample_rules, subject_of
+from services.gateway.samples.rules import NO_RULES, ServiceRules, said_of, sample_rules
 from services.gateway.samples.ways import Step, due_on, goes_on_at, next_step, told
 from services.gateway.settings import ServerSettings
 from services.gateway.store import Store, StoredCase, Transaction
@@ -136,16 +138,21 @@ class Departments:
     def _next_step(
         self, transaction: Transaction, case: StoredCase, moves: int, submission: Submission
     ) -> Step | None:
-        asked = transaction.withdrawals.find(case.id)
+        asked, is_owed = transaction.withdrawals.find(case.id), self._is_owed(transaction, submission)
         if asked is not None and asked.answered_at is not None:
-            return after_refused_withdrawal(case.state)
+            return None if is_owed else after_refused_withdrawal(case.state)
         if asked is not None:
             transaction.withdrawals.answer(case.id, self._now())
             return answer_to_withdrawal(asked.came_from)
         way = self._way_of(case, submission)
         supplements = transaction.cases.supplements_of(case.id)
         way = self._mended(way, supplements) if supplements else way
-        return next_step(moves, case.state, handled_there(way, submission.places))
+        way = paid_first(handled_there(way, submission.places), is_owed=is_owed)
+        return next_step(moves, case.state, way)
+
+    def _is_owed(self, transaction: Transaction, submission: Submission) -> bool:
+        costs = owed_yuan(self._services.find(submission.service), submission) != ""
+        return costs and not is_paid(transaction.orders.find(submission.id))
 
     def _mended(self, way: tuple[Step, ...], supplements: Sequence[StoredCase]) -> tuple[Step, ...]:
         missing = next((step.missing for step in way if step.state is CaseState.SUPPLEMENT), ())
@@ -273,7 +280,7 @@ class Departments:
         return self._rules.get(case.service, NO_RULES)
 
     def _known(self, submission: Submission) -> Known:
-        person = find_person(self._people, subject_of(submission))
+        person = find_person(self._people, submission.subject)
         today, confirmed = self._now().date(), self._is_confirmed(submission)
         service = self._services.find(submission.service)
         law = None if service is None else service.law

@@ -17,7 +17,6 @@ from typing import Any
 
 from kiosk.domain.conditions import ALWAYS, Condition, Known
 from kiosk.domain.facts import FACTS, facts_of
-from kiosk.domain.identity import IdNumber
 from kiosk.domain.own_cases import Missing
 from kiosk.domain.retirement import RetirementTable
 from kiosk.domain.submission import Submission
@@ -93,7 +92,7 @@ def said_of(
     has_filed = person is None or person.has_filed_elsewhere
     return {
         **answers,
-        **facts_of(subject_of(submission), today, law),
+        **facts_of(submission.subject, today, law),
         "confirmed": "yes" if confirmed else "",
         "purpose": submission.purpose.value,
         "filed_elsewhere": "yes" if has_filed else "",
@@ -101,11 +100,6 @@ def said_of(
         "handled_at": submission.places.handled_at if submission.places is not None else "",
         "days": _days(answers.get("start", ""), answers.get("end", "")),
     }
-
-
-def subject_of(submission: Submission) -> IdNumber:
-    """Whose case it is: not the agent's."""
-    return submission.identity.id_number if submission.behalf is None else submission.behalf.id_number
 
 
 class _AnyName:

@@ -57,6 +57,10 @@ class Cases:
         row = self._db.row("select * from cases where id = ?", str(case_id))
         return None if row is None else _case(row)
 
+    def numbered(self, number: str) -> StoredCase | None:
+        row = self._db.row("select * from cases where number = ?", number)
+        return None if row is None else _case(row)
+
     def keep_new(self, cases: Sequence[StoredCase]) -> frozenset[UUID]:
         """Keep all whose id and number are both new; the first of two that share a number. Which were kept."""
         # Two gateways that bring the same cases at once take them in the same order, so neither waits in a circle.

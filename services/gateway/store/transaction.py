@@ -8,6 +8,7 @@ from services.gateway.store.departments import DepartmentsDown
 from services.gateway.store.desk import Calls, Ratings
 from services.gateway.store.imports import Imports
 from services.gateway.store.kiosks import EnrolmentCodes, Kiosks, Signing
+from services.gateway.store.orders import Orders
 from services.gateway.store.parts import Parts
 from services.gateway.store.samples import Qualified, UsedCodes
 from services.gateway.store.tasks import Tasks
@@ -33,3 +34,4 @@ class Transaction:
         self.blobs = Blobs(connection)
         self.imports = Imports(connection)
         self.withdrawals = Withdrawals(connection)
+        self.orders = Orders(connection)

@@ -28,6 +28,9 @@ from services.government.wire.answers import (
 from services.government.wire.checks import (
     is_nonce,
 )
+from services.government.wire.orders import (
+    OrderOnWire,
+)
 from services.government.wire.own_cases import (
     MissingOnWire,
     MoveOnWire,
@@ -62,6 +65,7 @@ from services.government.wire.requests import (
     EnrolmentRequest,
     LicencesRequest,
     OffersRequest,
+    OrderRequest,
     OwnCasesRequest,
     RatingRequest,
     Request,
@@ -103,6 +107,8 @@ __all__ = [
     "OfferOnWire",
     "OffersAnswer",
     "OffersRequest",
+    "OrderOnWire",
+    "OrderRequest",
     "OwnCaseOnWire",
     "OwnCasesOnWire",
     "OwnCasesRequest",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kiosk.domain.submission import CaseState
 from services.government.wire.checks import LICENCE, require_fit, require_text
+from services.government.wire.orders import OrderOnWire
 from services.government.wire.own_cases import OwnCasesOnWire, PartOnWire, WithdrawalOnWire
 from services.government.wire.paths import MAX_ANSWERS
 from services.government.wire.person import PersonOnWire
@@ -209,5 +210,6 @@ Answer = (
     | OffersAnswer
     | OwnCasesOnWire
     | WithdrawalOnWire
+    | OrderOnWire
     | HealthAnswer
 )

@@ -25,6 +25,7 @@ class Path(StrEnum):
     OFFERS = "/v1/inquiries/offers"
     OWN_CASES = "/v1/inquiries/cases"
     WITHDRAWALS = "/v1/withdrawals"
+    ORDERS = "/v1/orders"
     HEALTH = "/v1/health"
 
 
@@ -47,6 +48,7 @@ class Kind(StrEnum):
     OFFERS = "offers"
     OWN_CASES = "own-cases"
     WITHDRAWAL = "withdrawal"
+    ORDER = "order"
     HEALTH = "health"
 
 

@@ -173,6 +173,18 @@ class WithdrawalRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderRequest:
+    """What is to be paid for a case that this kiosk filed, and whether it is."""
+
+    nonce: str
+    kiosk: str
+    case: UUID
+
+    def __post_init__(self) -> None:
+        require_request(self.nonce, self.kiosk)
+
+
+@dataclass(frozen=True, slots=True)
 class OffersRequest:
     """What departments would offer this person (免申即享)."""
 
@@ -245,6 +257,7 @@ Request = (
     | DocumentRequest
     | LicencesRequest
     | OffersRequest
+    | OrderRequest
     | OwnCasesRequest
     | WithdrawalRequest
 )

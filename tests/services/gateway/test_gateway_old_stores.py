@@ -16,6 +16,7 @@ from services.gateway.keys import GatewayKeys
 from services.gateway.listing import cases
 from services.gateway.store import Store
 from services.gateway.store.migrating import migration_names
+from services.gateway.store.orders import StoredOrder
 from services.gateway.store.tasks import TaskKind
 from services.government.wire import CaseOnWire, CasesRequest
 from services.sealing.keys import generate_key
@@ -23,7 +24,8 @@ from services.sealing.keys import generate_key
 DATA = Path(__file__).parents[2] / "data"
 ATTACHED = "sm3:40d8088a3c9fd36f58dc39e7840313b5724a38f9781dc9ff2fbd7fe58e045784"
 """In version 2, to the case that came last."""
-OLD_STORES = ["gateway-v1.sqlite3", "gateway-v2.sqlite3", "gateway-v3.sqlite3"]
+THEN = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+OLD_STORES = ["gateway-v1.sqlite3", "gateway-v2.sqlite3", "gateway-v3.sqlite3", "gateway-v4.sqlite3"]
 
 
 @pytest.fixture(params=OLD_STORES)
@@ -70,6 +72,16 @@ def test_store_of_a_newer_version_is_refused(url: str) -> None:
     connection.close()
     with pytest.raises(SettingsError, match="written by a newer version"):
         Store.open(url)
+
+
+def test_case_of_an_old_store_can_have_an_order(url: str) -> None:
+    with closing(Store.open(url)) as store:
+        with store.writing() as transaction:
+            case = transaction.cases.all()[0]
+            order = StoredOrder(case.id, "400.00", "code", THEN, THEN)
+            transaction.orders.make(order)
+        with store.reading() as transaction:
+            assert transaction.orders.find(case.id) == order
 
 
 def test_store_of_version_2_knows_its_kiosks_tasks_and_attachments(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
 
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.payment import OrderState
 from kiosk.domain.submission import (
     AttachmentNote,
     CaseState,
@@ -177,6 +178,16 @@ def values(envelope: str, receipt: str, key: PublicKey) -> dict[str, wire.Reques
         ),
         "withdrawals-request": wire.WithdrawalRequest(NONCE, KIOSK, CASE_ID, person),
         "withdrawal": wire.WithdrawalOnWire(NONCE, CASE_ID, CaseState.WITHDRAWING, "", True),
+        "orders-request": wire.OrderRequest(NONCE, KIOSK, CASE_ID),
+        "order": wire.OrderOnWire(
+            NONCE,
+            CASE_ID,
+            OrderState.OPEN,
+            "400.00",
+            ARRIVED_AT + timedelta(hours=24),
+            "https://pay.invalid/示例/x1v46fJmBlazaoczHUYuXg",
+            "",
+        ),
         "enrolment-request": wire.EnrolmentRequest(NONCE, KIOSK, ENROLMENT_CODE, key.to_pem().decode()),
         "enrolment": wire.EnrolmentAnswer(NONCE, KIOSK, key.id),
         "health": wire.HealthAnswer(NONCE, ARRIVED_AT, json.loads(envelope)["kid"], EPOCH, (RETIRED,)),
