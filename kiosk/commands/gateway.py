@@ -8,6 +8,7 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from kiosk.commands.frame import Act, Command, Said, named_path
 from kiosk.commands.gateway_departments import ACTS as DEPARTMENT_ACTS
 from kiosk.commands.gateway_import import ACTS as IMPORT_ACTS
 from kiosk.commands.gateway_kiosks import ACTS as KIOSK_ACTS
+from kiosk.commands.gateway_kiosks import hours
+from kiosk.commands.gateway_orders import ACTS as ORDER_ACTS
 from kiosk.commands.gateway_tasks import ACTS as TASK_ACTS
 from kiosk.domain.errors import SettingsError
 from services.gateway.admission import Waiting
@@ -23,7 +26,7 @@ from services.gateway.body_limit import LARGEST_ATTACHMENT_BYTES, MIB, Limits
 from services.gateway.keys import retired_files
 from services.gateway.listing import ListedCase, cases
 from services.gateway.server import serve
-from services.gateway.settings import REQUESTS_A_MINUTE, ServerSettings
+from services.gateway.settings import ORDERS_LAST, REQUESTS_A_MINUTE, ServerSettings
 from services.gateway.store.location import SqliteLocation, location_of
 from services.gateway.store.sqlite import copy_file
 from services.government.settings import is_loopback
@@ -88,6 +91,13 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="of one file; a proxy in front must let a little more through",
     )
+    parser.add_argument(
+        "--order-hours",
+        type=hours,
+        default=ORDERS_LAST / timedelta(hours=1),
+        metavar="H",
+        help="how long an order may be paid; an expired one may be asked for anew",
+    )
     gateway_messages.add_arguments(parser)
 
 
@@ -114,6 +124,7 @@ def _serve(args: argparse.Namespace) -> Said:
         waiting=Waiting(requests=args.most_waiting),
         limits=Limits(args.largest_attachment_mib * MIB),
         requests_a_minute=args.requests_a_minute,
+        orders_last=timedelta(hours=args.order_hours),
         messages=gateway_messages.provider(args.messages, args.messages_config),
     )
     if not is_loopback(settings.host):
@@ -209,6 +220,7 @@ COMMAND = Command(
         Act("cases", "list the cases that arrived; nothing personal", _list, _cases_arguments),
         *TASK_ACTS,
         *DEPARTMENT_ACTS,
+        *ORDER_ACTS,
         *IMPORT_ACTS,
         Act("backup", "copy the store in one file while the gateway runs", _back_up, _backup_arguments),
     )

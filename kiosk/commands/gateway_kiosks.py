@@ -26,7 +26,7 @@ def _enrol_arguments(parser: argparse.ArgumentParser) -> None:
     _database(parser)
     parser.add_argument("kiosk", metavar="KIOSK", type=_kiosk, help="its id, as in [kiosk] of its settings")
     parser.add_argument(
-        "--hours", type=_hours, default=24.0, metavar="H", help="how long the code may be used"
+        "--hours", type=hours, default=24.0, metavar="H", help="how long the code may be used"
     )
 
 
@@ -36,11 +36,12 @@ def _kiosk(text: str) -> str:
     return text
 
 
-def _hours(text: str) -> float:
-    hours = float(text)
-    if not 0 < hours <= _LONGEST_HOURS:
+def hours(text: str) -> float:
+    """The value of an option that says how long something counts: two weeks at most."""
+    value = float(text)
+    if not 0 < value <= _LONGEST_HOURS:
         raise argparse.ArgumentTypeError(f"more than 0 and at most {_LONGEST_HOURS}")
-    return hours
+    return value
 
 
 def _enrol(args: argparse.Namespace) -> Said:

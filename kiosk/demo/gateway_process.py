@@ -3,12 +3,13 @@
 import json
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, open_keys
 from services.gateway.kiosks.listing import new_enrolment_code
+from services.gateway.samples.payments import pay
 
 _STOP_WAIT_S = 10
 _CODE_VALID = timedelta(minutes=10)
@@ -57,6 +58,10 @@ class GatewayProcess:
     def new_enrolment_code(self, kiosk_id: str) -> str:
         """Raises SettingsError or StoreError."""
         return new_enrolment_code(self.database_url, kiosk_id, _CODE_VALID)
+
+    def pays(self, number: str) -> None:
+        """Somebody paid the open order of this case. Raises NoSuchOrderError, SettingsError or StoreError."""
+        pay(self.database_url, number, datetime.now(UTC))
 
     def stop(self) -> None:
         self._process.terminate()

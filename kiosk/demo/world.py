@@ -240,6 +240,10 @@ class World:
         """A paper is laid under the camera; False if the kiosk does not look."""
         return self.papers.lay(frame)
 
+    def pays(self, number: str) -> None:
+        """Somebody's telephone pays what the case costs, once the kiosk has asked for its order."""
+        self.gateway.pays(number)
+
     def cut_network(self) -> None:
         self.relay.cut()
         self._nudge()
