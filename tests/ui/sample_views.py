@@ -8,12 +8,16 @@ from PySide6.QtGui import QColor, QImage
 from kiosk.domain.catalogue import Area, Division, Province
 from kiosk.domain.submission import Level
 from kiosk.workflow import events
+from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.events.pages import PageChosen, ShutterPressed
 from kiosk.workflow.events.pin import PinChangeWanted
+from kiosk.workflow.states import BrowseBy
 from ui.view import (
     Action,
     Body,
     CaptureBody,
+    CaseCard,
+    CasesBody,
     Chip,
     ChoiceBody,
     ConsentBody,
@@ -21,6 +25,7 @@ from ui.view import (
     DivisionBody,
     DocumentBody,
     Fact,
+    FindBody,
     GuideBody,
     HealthBody,
     HealthRow,
@@ -41,6 +46,7 @@ from ui.view import (
     ReviewBody,
     ReviewRow,
     ScreenView,
+    SearchLine,
     SignatureBody,
     Step,
     StepState,
@@ -150,6 +156,43 @@ def choosing() -> ScreenView:
     body = HomeBody("您好，张*英", "卡先别取，办完再取", "", TILES, None, "张*英", "您好，张*英")
     leave = Action("finish", "不办了", events.FinishPressed())
     return view("choosing", "您要办什么？", body, back=None, ways_on=(leave,))
+
+
+def browsing() -> ScreenView:
+    life = option("life", "人生阶段", selected=True)
+    body = FindBody((life, option("department", "办事部门")), MORE_TILES)
+    search = Action("search", "打字找", events.NextPressed(), "keyboard", Tone.ACT)
+    return view("browse", "您想办哪方面的事？", body, lead="选一个最接近的，里面再挑。", ways_on=(search,))
+
+
+def searching(typed: str = "yanglao", tiles: tuple[Tile, ...] = TILES) -> ScreenView:
+    line = SearchLine(typed, "比如：领钱、老年卡、看病报销", 20)
+    browse = Action("browse", "看看全部服务", BrowsePressed(BrowseBy.LIFE_EVENT), "category", Tone.ACT)
+    return view("search", "想办什么？说个大概就行", FindBody((), tiles, line), ways_on=(browse,))
+
+
+def nothing_found() -> ScreenView:
+    nothing = Notice("没找到。换个说法试试，或者问工作人员。", Tone.WAIT, "search")
+    call = Action("help-here", "请工作人员过来", events.HelpPressed(), "headset", Tone.HELP)
+    searched = searching("qqq", ())
+    assert isinstance(searched.body, FindBody)
+    body = replace(searched.body, nothing=nothing, actions=(call, *searched.ways_on))
+    return replace(searched, name="search-nothing", body=body, ways_on=())
+
+
+def case_card(number: str, title: str, word: str, tone: Tone, icon: str) -> CaseCard:
+    action = Action(f"case.{number}", title, events.Entered(number))
+    return CaseCard(action, title, word, f"{number} · 2026年11月20日", tone, icon)
+
+
+def own_cases() -> ScreenView:
+    cards = (
+        case_card("WT07-261120-011-K", "高龄津贴", "要补材料 · 最晚12月4日", Tone.HELP, "alert-triangle"),
+        case_card("WT07-261118-020-T", "异地就医备案", "正在办", Tone.ACT, "clock"),
+        case_card("WT07-261102-007-M", "老年人优待证", "办好了", Tone.DONE, "circle-check"),
+    )
+    notice = Notice("网络断了，只看得到这台机器上的。", Tone.WAIT, "wifi-off")
+    return view("my-cases", "我的办件", CasesBody(cards, notice), lead="共 3 件，选一件看进度。", ways_on=())
 
 
 def guide() -> ScreenView:
@@ -753,6 +796,10 @@ def sample_views() -> list[tuple[str, ScreenView]]:
         home(),
         replace(home(MORE_TILES), name="home-nine"),
         choosing(),
+        browsing(),
+        searching(),
+        nothing_found(),
+        own_cases(),
         guide(),
         guide_offline(),
         identify(),

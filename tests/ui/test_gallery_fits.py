@@ -33,6 +33,7 @@ MAY_TURN_PAGES = {
     "consent-behalf",
     "consent-medical-elsewhere-filing-duty",
     "consent-unanswered",
+    "guide-closed",
     "guide-medical-elsewhere",
     "guide-pad",
     "guide-pension-qualification",
@@ -95,9 +96,16 @@ LISTS = (
 """As long as there are answers, months, departments or services."""
 
 
+OVER_A_REVIEW = ("call-", "idle")
+LONG_REVIEWS = {"review-medical-elsewhere", "papers-reviewed"}
+"""Nine answers and more, also below an overlay: in the largest type they take two screens."""
+
+
 def may_turn_pages(still: Still, likes: Preferences) -> bool:
     if isinstance(
         still.visit.scene, Servicing | Browsing | Searching | ListingCases
     ) or still.name.startswith(LISTS):
+        return True
+    if likes.elder and (still.name in LONG_REVIEWS or still.name.startswith(OVER_A_REVIEW)):
         return True
     return likes.elder and likes.language is Language.ENGLISH and still.name in MAY_TURN_PAGES

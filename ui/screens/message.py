@@ -131,7 +131,7 @@ class MessageScreen(Screen):
     def _speak_up(self, place: QRect) -> None:
         """The title as large as one line allows, the sentences as large as the height does."""
         self.header.enlarge(place.width())
-        for role in (Type.SENTENCE, Type.VALUE):
+        for role in (Type.SENTENCE, Type.VALUE, Type.BODY):
             for sentence in self._sentences:
                 sentence.set_role(role)
             above = least_height(self.header, place.width()) + self.look.gap

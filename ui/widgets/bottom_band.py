@@ -123,13 +123,16 @@ class BottomBand(QWidget):
 
 
 def _shared(buttons: Sequence[BigButton], room: int) -> list[int]:
+    """Where not all icons have room, every word has."""
     natural = [button.sizeHint().width() for button in buttons]
-    scale = room / sum(natural)
-    widths = [round(width * scale) for width in natural]
     even = room // len(buttons)
     if max(natural) <= even:
-        widths = [even] * len(buttons)
-    return widths
+        return [even] * len(buttons)
+    bare = [button.words_px() for button in buttons]
+    if sum(natural) > room >= sum(bare):
+        return [width + (room - sum(bare)) // len(buttons) for width in bare]
+    scale = room / sum(natural)
+    return [round(width * scale) for width in natural]
 
 
 def _actions(view: ScreenView) -> list[Action]:
