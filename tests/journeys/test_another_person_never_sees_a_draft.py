@@ -54,6 +54,8 @@ def test_the_same_card_goes_on_after_another_person_was_there(left: Stage) -> No
     comes_by_card(on, LI, TRIP)
     on.citizen.sees(f"question.{TRIP}.matter")
     on.citizen.touches("back")
+    on.citizen.sees(f"question.{TRIP}.behalf-who")
+    on.citizen.touches("back")
     on.citizen.sees("guide")
     on.world.pull()
     on.citizen.sees("farewell")

@@ -110,6 +110,12 @@ def goes(on: Stage) -> None:
 
 
 @pytest.fixture
+def on(alone: Stage) -> Stage:
+    """Whoever comes back sees all their cases: those of other stories in the city stay out of it."""
+    return alone
+
+
+@pytest.fixture
 def lacking(on: Stage) -> tuple[Stage, str]:
     number = files_transfer(on)
     waits_for_state(on, number, CaseState.SUPPLEMENT)
