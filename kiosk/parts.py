@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.own_cases import CaseDesk
+from kiosk.domain.payment import Payments
 from kiosk.domain.ports import (
     CardReaders,
     Checkup,
@@ -47,3 +48,4 @@ class Parts:
     keys: KeyWatch | None = None
     jack: JackWatch | None = None
     papers: DocumentCamera | None = None
+    payments: Payments | None = None

@@ -17,6 +17,7 @@ from kiosk.printing import PrintRoom
 from kiosk.workflow.effects import (
     AskLicences,
     AskOffers,
+    AskOrder,
     AskPin,
     AskSoon,
     AskStaffCard,
@@ -73,12 +74,13 @@ from kiosk.workflow.events import (
     WithdrawalAnswered,
 )
 from kiosk.workflow.events.pages import PaperCameraChanged
+from kiosk.workflow.events.paying import OrderKnown
 
 _log = logging.getLogger(__name__)
 
 Work = Callable[[], Event | None]
 Failure = Callable[[Reason], Event | None]
-Question = ResolveCode | AskStanding | AskLicences | AskOffers | FetchDocument | CheckFace
+Question = ResolveCode | AskStanding | AskLicences | AskOffers | FetchDocument | CheckFace | AskOrder
 
 
 class Performer:
@@ -159,6 +161,8 @@ class Performer:
                 )
             case ResolveCode() | AskStanding() | AskLicences() | AskOffers() | FetchDocument() | CheckFace():
                 self._ask(effect)
+            case AskOrder():
+                self._ask(effect)
             case ListCases() | WithdrawCase():
                 failed = self._failed(effect.ticket)
                 self._asking.submit(self._run, lambda: self._of_cases(effect), failed, Reason.GATEWAY_FAILING)
@@ -219,6 +223,10 @@ class Performer:
                 return OffersKnown(ticket, parts.inquiries.offers(identity))
             case FetchDocument(ticket, service, identity, answers):
                 return DocumentIssued(ticket, parts.inquiries.document(service, identity, answers))
+            case AskOrder(ticket, case_id):
+                if parts.payments is None:
+                    return RequestFailed(ticket, Reason.GATEWAY_FAILING)
+                return OrderKnown(ticket, parts.payments.order(case_id))
             case CheckFace(ticket, identity):
                 if parts.face is None:
                     return RequestFailed(ticket, Reason.FACE_NOT_MATCHED)

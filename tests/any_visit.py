@@ -17,6 +17,7 @@ from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity
 from kiosk.domain.offers import Offer
 from kiosk.domain.own_cases import IN_PERSON, Missing, OwnCase, OwnCaseList, WithdrawalAnswer
 from kiosk.domain.paper import PageFault
+from kiosk.domain.payment import Order, OrderState
 from kiosk.domain.pin import (
     Compare,
     PinChanged,
@@ -47,6 +48,7 @@ from kiosk.workflow.drafts import form_of
 from kiosk.workflow.effects import (
     AskLicences,
     AskOffers,
+    AskOrder,
     AskPin,
     AskStaffCard,
     AskStanding,
@@ -145,6 +147,7 @@ from kiosk.workflow.events.pages import (
     PaperCameraChanged,
     ShutterPressed,
 )
+from kiosk.workflow.events.paying import OrderKnown, PayPressed
 from kiosk.workflow.events.pin import (
     PinChangeTried,
     PinChangeWanted,
@@ -210,9 +213,10 @@ ANY_RULES = replace(
     face_check=True,
     shuffle_pin_pad=True,
     pin_counts_from=Assurance.A1,
+    pays_by_phone=True,
 )
 
-Asked = ResolveCode | AskStanding | AskLicences | FetchDocument
+Asked = ResolveCode | AskStanding | AskLicences | FetchDocument | AskOrder
 LICENCES = {"household/address": WORDS, "phone/number": PHONE, "disability/level": "2"}
 PLAIN_TOUCHES: tuple[Event, ...] = (
     BackPressed(),
@@ -228,6 +232,7 @@ PLAIN_TOUCHES: tuple[Event, ...] = (
     HelpClosed(),
     StillHere(),
     TakeBackPressed(),
+    PayPressed(),
     ElderSwitched(),
     ThemeSwitched(),
     LanguageSwitched(),
@@ -561,6 +566,9 @@ class AnyVisit(RuleBasedStateMachine):
                 return LicencesKnown(ticket, data.draw(st.sampled_from([{}, LICENCES])))
             case FetchDocument(ticket):
                 return DocumentIssued(ticket, DOCUMENT)
+            case AskOrder(ticket, case_id):
+                state = data.draw(st.sampled_from(OrderState))
+                return OrderKnown(ticket, Order(case_id, "400.00", state, self.story.wall, ZHANG.name, WORDS))
 
     @rule(data=st.data(), unseen=st.integers(0, 2), with_draft=st.booleans())
     def outbox_answers(self, data: st.DataObject, unseen: int, with_draft: bool) -> None:

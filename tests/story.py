@@ -29,6 +29,7 @@ from kiosk.workflow import timeouts
 from kiosk.workflow.consenting import staff_challenge
 from kiosk.workflow.effects import (
     AskLicences,
+    AskOrder,
     AskPin,
     AskStaffCard,
     AskStanding,
@@ -93,6 +94,7 @@ Asked = (
     | CheckFace
     | CheckHolder
     | TakeBackCase
+    | AskOrder
 )
 
 

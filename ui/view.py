@@ -16,6 +16,7 @@ from ui.paper_bodies import CaptureBody as CaptureBody
 from ui.paper_bodies import PageBody as PageBody
 from ui.paper_bodies import PagesBody as PagesBody
 from ui.paper_bodies import TakenPage as TakenPage
+from ui.pay_bodies import PayBody as PayBody
 from ui.view_cases import CaseCard as CaseCard
 from ui.view_cases import CasesBody as CasesBody
 from ui.view_health import HealthBody as HealthBody
@@ -270,6 +271,7 @@ class ReceiptBody:
     print_note: Notice | None = None
     applied: str = ""
     """申请时间 in words."""
+    pay_action: Action | None = None
     parts: tuple[PartLine, ...] = ()
     """Of a case of several departments."""
 
@@ -318,6 +320,7 @@ Body = (
     | ReviewBody
     | ConsentBody
     | ReceiptBody
+    | PayBody
     | DocumentBody
     | RatingBody
     | HealthBody

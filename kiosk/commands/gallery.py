@@ -46,7 +46,7 @@ def _gallery(args: argparse.Namespace) -> Said:
     application()
     paper_settings = DocumentSettings().camera(CameraSettings())
     catalogue = Catalogue(load_folder().services, load_provinces())
-    rules = Rules(catalogue, demo_centre(), "WT07", face_check=True)
+    rules = Rules(catalogue, demo_centre(), "WT07", face_check=True, pays_by_phone=True)
     views = [
         (_file_name(still.name, likes), present(replace(still.visit, preferences=likes), rules, NOW, 5.0))
         for likes in _preferences(args)

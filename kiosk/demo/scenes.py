@@ -12,6 +12,7 @@ from kiosk.demo.entry_scenes import entry_scenes
 from kiosk.demo.finding_scenes import finding_scenes
 from kiosk.demo.own_case_scenes import own_case_scenes
 from kiosk.demo.paper_scenes import paper_scenes
+from kiosk.demo.paying_scenes import paying_scenes
 from kiosk.demo.pin_scenes import pin_scenes
 from kiosk.demo.practice_scenes import practice_scenes
 from kiosk.demo.print_jobs import print_jobs
@@ -115,6 +116,9 @@ def stills(rules: Rules) -> Iterator[Still]:
     yield from (_still(name, scene) for name, scene in named)
     yield from _outcomes(cast)
     yield from _underway(cast)
+    insured = cast.filing(cast.filled(cast.insurance, whom="self"))
+    paying = paying_scenes(insured, cast.case(cast.insurance))
+    yield from (_still(name, scene) for name, scene in paying)
     yield from _overlays(cast)
     yield from (_still(name, scene, cards=()) for name, scene in finding_scenes(rules))
     practised = cast.filled(cast.certificate)
@@ -138,6 +142,7 @@ class _Cast:
         self.certificate = _service(rules, "insurance-certificate")
         self.medical = _service(rules, "medical-elsewhere")
         self.bundle = _service(rules, "one-retirement")
+        self.insurance = _service(rules, "resident-medical-insurance")
         # The gallery may be asked for other services, too: then this one stands in for what never queues.
         self.card_loss = rules.catalogue.service("card-loss") or replace(self.medical, offline=Offline.REFUSE)
 

@@ -37,6 +37,7 @@ from kiosk.workflow.states import (
     OfferingDraft,
     OfferingRequest,
     OneTryLeft,
+    Paying,
     PinIsLocked,
     PinReplaced,
     PracticeOffered,
@@ -53,6 +54,7 @@ from kiosk.workflow.states import (
     StaffDoor,
     StaffNotified,
     Stuck,
+    TakingBack,
     Underway,
     Visit,
     Withdrawing,
@@ -255,5 +257,7 @@ def _given(scene: Scene) -> tuple[ConsentGiven, ...]:
             return scene.then.given
         case Saving() | NotSaved() | Receipt() | ShowingDocument() | Underway():
             return scene.filing.given
+        case TakingBack() | Paying():
+            return scene.receipt.filing.given
         case _:
             return ()

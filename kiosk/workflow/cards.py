@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.workflow import filing, identifying, idling, intake, pin, timeouts
+from kiosk.workflow import filing, identifying, idling, intake, paying, pin, timeouts
 from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved, CitizenCardRead, StaffCardPresented
 from kiosk.workflow.presence import came_by_card, identity_of, is_left_behind
 from kiosk.workflow.states import (
@@ -47,6 +47,7 @@ from kiosk.workflow.states import (
     OfferingRequest,
     OneTryLeft,
     OwnPersonOnly,
+    Paying,
     PinIsLocked,
     PinReplaced,
     PracticeOffered,
@@ -101,6 +102,8 @@ def read(turn: Turn, event: CitizenCardRead) -> Step | None:
         case Receipt() | ShowingDocument() | RatingCase() | ShowingNumber() if _has_pulled_card(turn):
             return _after_saving(turn, event)
         case Underway() | TakingBack() | NotSubmitted() | NotDone() | NotKnown() if _has_pulled_card(turn):
+            return _after_saving(turn, event)
+        case Paying() if _has_pulled_card(turn):
             return _after_saving(turn, event)
         case _:
             return None
@@ -176,6 +179,9 @@ def _citizen_card_removed(turn: Turn) -> Step:
             return _count_down(turn)
         case NotSubmitted() | NotDone() | NotKnown():
             return _count_down(turn)
+        case Paying():
+            # The card is put away to have a hand for the telephone: the screen is bounded by itself.
+            return turn.stay() if paying.is_watched(scene, turn.moment.monotonic_s) else _count_down(turn)
         case Saving() | Underway() | TakingBack() | ConfirmingInPerson():
             # What is being saved or done must end in a number or an apology; and on one slot the staff card has to take the card's place.
             return turn.stay()

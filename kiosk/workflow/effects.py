@@ -176,6 +176,14 @@ class AskSoon:
 
 
 @dataclass(frozen=True, slots=True)
+class AskOrder:
+    """Ask the gateway for the order of this case, and how it stands."""
+
+    ticket: int
+    case_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class MarkSeen:
     """The person has seen the number of this case."""
 
@@ -276,6 +284,7 @@ Effect = (
     | SaveCase
     | TakeBackCase
     | AskSoon
+    | AskOrder
     | MarkSeen
     | KeepDraft
     | ForgetDraft

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from math import ceil
 
-from kiosk.workflow import timeouts
+from kiosk.workflow import paying, timeouts
 from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import (
     AskingLicences,
@@ -22,6 +22,7 @@ from kiosk.workflow.states import (
     LookingAtPin,
     LookingBack,
     NoCall,
+    Paying,
     Preferences,
     Printing,
     ReadingCard,
@@ -87,6 +88,8 @@ def is_busy(turn: Turn) -> bool:
             return now_s - since_s < timeouts.SAVING_S
         case Underway():
             return True
+        case Paying() as scene:
+            return paying.is_watched(scene, now_s)
         case ConfirmingInPerson(checking_face=True):
             return True
         case _:

@@ -42,6 +42,7 @@ from kiosk.workflow.states import (
     OfferingRequest,
     OneTryLeft,
     OwnPersonOnly,
+    Paying,
     PinIsLocked,
     PinReplaced,
     PracticeOffered,
@@ -114,7 +115,7 @@ def identity_of(scene: Scene) -> Identity | None:
             return scene.filing.form.identity
         case Underway() | NotSubmitted() | NotDone() | NotKnown():
             return scene.filing.form.identity
-        case TakingBack():
+        case TakingBack() | Paying():
             return scene.receipt.filing.form.identity
         case Home() | Identifying() | ReadingCard() | ResolvingCode() | Farewell():
             return None

@@ -6,7 +6,7 @@ from kiosk.domain.catalogue import Flow
 from kiosk.domain.parts import parts_of
 from kiosk.domain.ports import Paper, ReceiptToPrint
 from kiosk.domain.submission import CaseState, CaseStatus, Purpose, Rating, Reach
-from kiosk.workflow import later, my_cases
+from kiosk.workflow import later, my_cases, paying
 from kiosk.workflow.effects import SaveRating, TakeBackCase, WatchCase
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -19,8 +19,8 @@ from kiosk.workflow.events import (
     StatusChanged,
     TakeBackPressed,
 )
+from kiosk.workflow.events.paying import PayPressed
 from kiosk.workflow.filing import handled_at
-from kiosk.workflow.owing import owed_yuan
 from kiosk.workflow.printing import print_paper
 from kiosk.workflow.states import (
     Choosing,
@@ -52,6 +52,8 @@ def at_receipt(turn: Turn, scene: Receipt, event: Event) -> Step:
             return turn.to(shown)
         case TakeBackPressed() if may_take_back(scene):
             return _take_back(turn, scene)
+        case PayPressed() if paying.may_pay(turn.visit, turn.rules, scene):
+            return paying.begin(turn, scene)
         case StatusChanged(status) if status.id == scene.case.id:
             return turn.to(replace(scene, status=status))
         case _:
@@ -118,7 +120,7 @@ def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
         handled_at=handled_at(turn, ready),
         later=later.to_bring(ready.form, scene.case.applied_at.date(), turn.rules.centre.staffed),
         instead=later.instead(ready.form),
-        owed_yuan=owed_yuan(ready, scene.status.state),
+        owed_yuan=paying.still_owed(scene),
     )
 
 

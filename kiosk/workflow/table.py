@@ -14,6 +14,7 @@ from kiosk.workflow import (
     mending,
     my_cases,
     papers,
+    paying,
     pin,
     receipt,
     servicing,
@@ -62,6 +63,7 @@ from kiosk.workflow.states import (
     OfferingRequest,
     OneTryLeft,
     OwnPersonOnly,
+    Paying,
     PinIsLocked,
     PinReplaced,
     PracticeOffered,
@@ -197,6 +199,8 @@ def at(turn: Turn, scene: Scene, event: Event) -> Step:
             return filing.at_document(turn, scene, event)
         case Receipt():
             return receipt.at_receipt(turn, scene, event)
+        case Paying():
+            return paying.at_paying(turn, scene, event)
         case Underway():
             return underway.at_underway(turn, scene, event)
         case TakingBack():

@@ -58,6 +58,15 @@ DEPARTMENT_S = 45.0
 ASK_AGAIN_S = 3.0
 """As often as an eye goes back to the screen."""
 
+PAYING_S = 300.0
+"""Time to find one's telephone, unlock it, scan, and type a password. Then the next person may come: the order stays."""
+
+PAYMENT_ASK_EVERY_S = 3.0
+"""Whoever has just paid looks up from the telephone and wants to see it."""
+
+PAYMENT_MISSES = 2
+"""One answer that is lost is chance; after two nobody here knows whether it was paid."""
+
 PRINTING_S = 120.0
 """A few pages on a slow printer. After that, silence at the screen counts as being away again."""
 

@@ -49,6 +49,8 @@ class Rules:
     find: FindServices = find_nothing
     marks_samples: bool = True
     """Services whose facts were not verified say 示例; in the demo everything is an example."""
+    pays_by_phone: bool = False
+    """The gateway makes orders that are paid on a telephone."""
 
 
 @dataclass(frozen=True, slots=True)

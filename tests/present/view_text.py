@@ -24,6 +24,7 @@ from ui.view import (
     Overlay,
     PageBody,
     PagesBody,
+    PayBody,
     PinBody,
     RatingBody,
     ReceiptBody,
@@ -140,6 +141,12 @@ def _body(body: Body) -> Iterator[str]:
             yield from (_option(option) for option in body.choices)
         case ReceiptBody():
             yield from _receipt(body)
+        case PayBody():
+            yield f"{body.what}: {body.amount}"
+            yield from body.lines
+            yield from _notice("! ", body.other_ways)
+            yield f"QR {body.qr}: {body.qr_caption}"
+            yield body.countdown
         case DocumentBody():
             yield from _document(body)
         case CasesBody(cards, notice):
@@ -172,7 +179,7 @@ def _receipt(body: ReceiptBody) -> Iterator[str]:
     for notice in body.notices:
         yield from _notice("! ", notice)
     yield f"QR {body.qr}: {body.qr_caption}"
-    yield from _buttons(body.print_action)
+    yield from _buttons(body.pay_action, body.print_action)
     yield from _notice("! ", body.print_note)
 
 

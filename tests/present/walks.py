@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from story import Story
@@ -22,12 +22,13 @@ from story_world import (
 
 from kiosk.demo.behalf_scenes import ELSEWHERE, FOR_OTHERS, TOO_YOUNG
 from kiosk.demo.servicing_scenes import a_report
-from kiosk.domain.catalogue import Catalogue, Service
+from kiosk.domain.catalogue import Amount, Catalogue, Offline, Payment, Service
 from kiosk.domain.conditions import Known
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.own_cases import Missing, Move, OwnCase, OwnCaseList, WithdrawalAnswer
 from kiosk.domain.paper import PageFault
+from kiosk.domain.payment import Order, OrderState
 from kiosk.domain.pin import (
     PinChanged,
     PinInitial,
@@ -50,7 +51,7 @@ from kiosk.domain.submission import (
 )
 from kiosk.domain.take_back import TakenBack
 from kiosk.workflow import timeouts
-from kiosk.workflow.effects import CheckHolder, FetchDocument, SaveCase, WithdrawCase
+from kiosk.workflow.effects import AskOrder, CheckHolder, FetchDocument, SaveCase, WithdrawCase
 from kiosk.workflow.events import (
     AnotherPressed,
     BackPressed,
@@ -88,6 +89,7 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
 from kiosk.workflow.events.pages import CameraPressed, PageChosen, PaperCameraChanged, ShutterPressed
+from kiosk.workflow.events.paying import OrderKnown, PayPressed
 from kiosk.workflow.events.pin import PinChangeWanted, PinCleared, PinErased, PinTyped
 from kiosk.workflow.events.practice import PracticePressed
 from kiosk.workflow.states import BrowseBy, FindingCases, Language, Receipt, ShowingNumber, Visit, Withdrawing
@@ -116,7 +118,7 @@ def finder_of(services: tuple[Service, ...]) -> ServiceFinder:
 
 
 REAL = replace(RULES, catalogue=Catalogue(WALKED, load_provinces()), face_check=True, find=finder_of(WALKED))
-EVERYTHING = replace(REAL, catalogue=Catalogue(load_folder().services, load_provinces()))
+EVERYTHING = replace(REAL, catalogue=Catalogue(load_folder().services, load_provinces()), pays_by_phone=True)
 """For the gallery, which shows bundles too."""
 PHONE = "13899990001"
 PIN, NEW_PIN = "739154", "264918"
@@ -353,6 +355,48 @@ def never_queues(film: Film) -> None:
     film.goes_offline().touches(ServiceChosen(LOST.slug), NextPressed(), BackPressed())
 
 
+def paying(film: Film) -> None:
+    """用手机付: paid; then expired, not watched, not known, paid back, each by somebody else."""
+    film.rules = replace(EVERYTHING, catalogue=Catalogue((_INSURANCE,), ()))
+    for state in (OrderState.PAID, OrderState.EXPIRED, OrderState.REFUNDING):
+        film.is_known_by_code().chooses(_INSURANCE).answers(PHONE).touches(NextPressed(), NextPressed())
+        film.case_is_saved().case_stands(CaseState.UPLOADED).touches(PayPressed())
+        _is_ordered(film, OrderState.OPEN)
+        film.waits(timeouts.PAYMENT_ASK_EVERY_S)
+        _is_ordered(film, state)
+        film.touches(NextPressed(), FinishPressed()).waits(timeouts.FAREWELL_S)
+    film.is_known_by_code().chooses(_INSURANCE).answers(PHONE).touches(NextPressed(), NextPressed())
+    film.case_is_saved().case_stands(CaseState.UPLOADED).touches(PayPressed()).fails(
+        AskOrder, Reason.GATEWAY_UNREACHABLE
+    )
+    film.touches(RetryPressed())
+    _is_ordered(film, OrderState.OPEN)
+    film.goes_offline().goes_online()
+    _is_ordered(film, OrderState.OPEN)
+    film.waits(1).keeps("1 s").touches(BackPressed())
+
+
+_INSURANCE = replace(
+    LOST,
+    slug="insurance",
+    featured=True,
+    offline=Offline.QUEUE,
+    title="居民医保参保缴费",
+    payment=Payment(
+        "居民医保一年的费用（示例）",
+        (Amount("400.00"),),
+        "不想用手机付：请拿着回执到税务窗口或合作银行交现金、刷卡，家里人用手机代付也行。",
+    ),
+)
+
+
+def _is_ordered(film: Film, state: OrderState) -> None:
+    asked, ends = film.last(AskOrder), MONDAY_MORNING + timedelta(days=3)
+    invoice = "PJ20261123-0001" if state is OrderState.PAID else ""
+    order = Order(asked.case_id, "400.00", state, ends, "https://pay.invalid/7Q2M", invoice)
+    film.happens(OrderKnown(asked.ticket, order))
+
+
 def coming_back(film: Film) -> None:
     """Two numbers never seen, and a form not finished; then a visit that ends by itself."""
     film.own = OwnCases(
@@ -568,6 +612,7 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     when_it_does_not_go_on,
     taken_back,
     never_queues,
+    paying,
     coming_back,
     coming_back_to_something_else,
     ones_own_cases,

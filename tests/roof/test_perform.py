@@ -19,6 +19,7 @@ from kiosk.domain.errors import GatewayError, Reason, StoreError
 from kiosk.domain.health import HealthReport
 from kiosk.domain.offers import Offer
 from kiosk.domain.own_cases import OwnCaseList
+from kiosk.domain.payment import Order, OrderState
 from kiosk.domain.ports import DocumentToPrint
 from kiosk.domain.submission import (
     CaseState,
@@ -36,6 +37,7 @@ from kiosk.parts import Parts
 from kiosk.perform import Performer
 from kiosk.workflow import effects as do
 from kiosk.workflow import events as heard
+from kiosk.workflow.events.paying import OrderKnown
 
 SOON_S = 20.0
 TICKET = 7
@@ -47,6 +49,7 @@ OFFERS = (Offer("senior-card", "老年人优待证", "示例"),)
 LICENCES = {"household/address": "示例市示例区幸福路 8 号"}
 STANDING, FACE = StandingAnswer(True), FaceProof("device", "reference", AT)
 RATING = Rating(UUID(int=1), CASE.id, Level.SATISFIED, AT)
+ORDER = Order(CASE.id, "400.00", OrderState.OPEN, AT)
 CALL = StaffCall(UUID(int=2), "WT07", "home")
 AUDIT = AuditEvent(AuditKind.SCREEN_SHOWN, "home")
 SUBMISSION = Submission(
@@ -133,6 +136,7 @@ class Stage:
             checkup=part({"run": REPORT}),
             printer=self.printer,
             face=part({"check": FACE}),
+            payments=part({"order": ORDER}),
         )
 
 
@@ -157,6 +161,11 @@ ANSWERED: list[tuple[do.Effect, heard.Event, heard.Event]] = [
     (
         do.AskLicences(TICKET, PENSION, ZHANG),
         heard.LicencesKnown(TICKET, LICENCES),
+        heard.RequestFailed(TICKET, Reason.GATEWAY_FAILING),
+    ),
+    (
+        do.AskOrder(TICKET, CASE.id),
+        OrderKnown(TICKET, ORDER),
         heard.RequestFailed(TICKET, Reason.GATEWAY_FAILING),
     ),
     (

@@ -10,6 +10,7 @@ from kiosk.domain.submission import Level
 from kiosk.workflow import events
 from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.events.pages import PageChosen, ShutterPressed
+from kiosk.workflow.events.paying import PayPressed
 from kiosk.workflow.events.pin import PinChangeWanted
 from kiosk.workflow.states import BrowseBy
 from ui.view import (
@@ -39,6 +40,7 @@ from ui.view import (
     PadKind,
     PageBody,
     PagesBody,
+    PayBody,
     Picture,
     PinBody,
     RatingBody,
@@ -581,6 +583,28 @@ def receipt(offline: bool = True, noticed: bool = False) -> ScreenView:
     return view(name, headline, body, back=None, ways_on=(another, end), chips=chips)
 
 
+def receipt_to_pay() -> ScreenView:
+    shown = receipt(offline=False)
+    assert isinstance(shown.body, ReceiptBody)
+    owing = Notice("还没有付款：居民医保一年的费用，400.00 元。这台机器不收钱。", Tone.WAIT, "coin-yuan")
+    pay = Action("pay", "用手机付", PayPressed(), "device-mobile", Tone.ACT)
+    return replace(shown, name="receipt-to-pay", body=replace(shown.body, notices=(owing,), pay_action=pay))
+
+
+def paying() -> ScreenView:
+    other = "不想用手机付：请拿着回执到税务窗口或合作银行交现金、刷卡，家里人用手机代付也行。"
+    body = PayBody(
+        what="居民医保一年的费用（示例）",
+        amount="400.00 元",
+        lines=("打开手机上的“扫一扫”，对准这个码。", "付好了再看这里，会写“已支付”。"),
+        other_ways=Notice(other, Tone.WAIT, "info-circle"),
+        qr="https://pay.example.test/o/7Q2M4K9T",
+        qr_caption="付款码",
+        countdown="这一页再等 4 分 14 秒",
+    )
+    return view("paying", "请用手机扫码付款", body, ways_on=())
+
+
 def document() -> ScreenView:
     body = DocumentBody(
         "社会保险参保证明",
@@ -840,6 +864,8 @@ def sample_views() -> list[tuple[str, ScreenView]]:
         notice(),
         receipt(),
         receipt(offline=False, noticed=True),
+        receipt_to_pay(),
+        paying(),
         document(),
         rating(),
         pin(),

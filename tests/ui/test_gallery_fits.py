@@ -20,7 +20,13 @@ from ui.strings import strings
 from ui.widgets.touchable import Touchable
 from ui.window import KioskWindow
 
-RULES = Rules(Catalogue(load_folder().services, load_provinces()), demo_centre(), "WT07", face_check=True)
+RULES = Rules(
+    Catalogue(load_folder().services, load_provinces()),
+    demo_centre(),
+    "WT07",
+    face_check=True,
+    pays_by_phone=True,
+)
 STILLS = tuple(stills(RULES))
 SIZES = {
     "landscape": QSize(1920, 1080),

@@ -45,6 +45,7 @@ from kiosk.workflow.states import (
     OfferingRequest,
     OneTryLeft,
     OwnPersonOnly,
+    Paying,
     PinIsLocked,
     PinReplaced,
     PracticeOffered,
@@ -83,6 +84,7 @@ from ui.present import (
     outcome,
     own_cases,
     papers,
+    paying,
     pin,
     practising,
     receipt,
@@ -175,6 +177,8 @@ def _page(glance: Glance) -> Page:
             return practising.receipt(glance)
         case Receipt():
             return receipt.receipt(glance, scene)
+        case Paying():
+            return paying.page(glance, scene)
         case Underway():
             return underway.underway(glance, scene)
         case TakingBack():

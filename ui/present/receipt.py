@@ -6,7 +6,6 @@ from kiosk.domain.catalogue import Flow
 from kiosk.domain.submission import Purpose
 from kiosk.workflow import later
 from kiosk.workflow.events import AnotherPressed
-from kiosk.workflow.owing import owed_yuan
 from kiosk.workflow.receipt import is_unconfirmed, reach_of
 from kiosk.workflow.states import Printing, Receipt
 from ui.present.for_whom import owes_proof, receipt_notices
@@ -14,10 +13,11 @@ from ui.present.formats import clock_text
 from ui.present.milestones import milestones
 from ui.present.page import Glance, Page, action_next, print_notice
 from ui.present.parts import part_lines
+from ui.present.paying import action_pay, payment_notice
 from ui.present.printing import action_print
 from ui.present.underway import action_take_back, too_late
 from ui.view import Action, Notice, ReceiptBody, Tone
-from ui.wording import bring_words, owed_words, receipt_words
+from ui.wording import bring_words, receipt_words
 
 
 def receipt(glance: Glance, scene: Receipt) -> Page:
@@ -44,6 +44,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         qr_caption=_("手机扫码登录后可看进度"),
         print_action=action_print(glance, _("打印回执")),
         print_note=print_notice(glance),
+        pay_action=action_pay(glance, scene),
         applied=_.labelled(_("申请时间"), moment_text(glance, scene.case.applied_at)),
         parts=part_lines(filing.form.service, scene.status, filing.form.known(), _),
     )
@@ -94,12 +95,8 @@ def _still_to_bring(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
 
 def _owing(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
     """Whoever goes home without having paid must know it."""
-    _, payment = glance.words, scene.filing.form.service.payment
-    yuan = owed_yuan(scene.filing, scene.status.state)
-    if payment is None or not yuan:
-        return ()
-    said = _.sentences(owed_words(payment, yuan, _), _(payment.other_ways))
-    return (Notice(said, Tone.WAIT, "coin-yuan"),)
+    notice = payment_notice(glance, scene)
+    return (notice,) if notice is not None else ()
 
 
 def _announced(glance: Glance, scene: Receipt, headline: str) -> str:

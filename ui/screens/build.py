@@ -17,6 +17,7 @@ from ui.screens.home import HomeScreen
 from ui.screens.identify import IdentifyScreen
 from ui.screens.message import MessageScreen
 from ui.screens.papers import PageScreen, PagesScreen
+from ui.screens.paying import PayScreen
 from ui.screens.pin import PinScreen
 from ui.screens.rating import RatingScreen
 from ui.screens.receipt import ReceiptScreen
@@ -40,6 +41,7 @@ from ui.view import (
     MessageBody,
     PageBody,
     PagesBody,
+    PayBody,
     Picture,
     PinBody,
     RatingBody,
@@ -92,6 +94,8 @@ def build_screen(view: ScreenView, style: Style, touch: Touch) -> Screen:
             return ConsentScreen(view, body, style, touch)
         case ReceiptBody():
             return ReceiptScreen(view, body, style, touch)
+        case PayBody():
+            return PayScreen(view, body, style, touch)
         case DocumentBody():
             return DocumentScreen(view, body, style, touch)
         case RatingBody():

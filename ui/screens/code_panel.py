@@ -24,19 +24,19 @@ def code_panel(
     touch: Touch,
     *,
     portrait: bool,
-    reveal: Action | None = None,
+    other: Action | None = None,
 ) -> QWidget:
-    """Landscape: a column at the side. Portrait: a row below, the code at its left."""
+    """Landscape: a column at the side. Portrait: a row below, the code at its left. `other` stands above the print."""
     panel = Panel(style, edge=style.palette.hairline)
     layout: QBoxLayout = QHBoxLayout(panel) if portrait else QVBoxLayout(panel)
     inset = style.metrics.css(30 if style.metrics.elder else 42)
     layout.setContentsMargins(inset, inset, inset, inset)
     layout.setSpacing(style.metrics.px(Space.GAP))
     if code:
-        side = _code_px(style, portrait=portrait, with_note=print_note is not None or reveal is not None)
+        side = _code_px(style, portrait=portrait, with_note=print_note is not None or other is not None)
         layout.addWidget(QrView(code, caption, style, side), 0, Qt.AlignmentFlag.AlignHCenter)
     layout.addLayout(
-        _beside(caption, (reveal, print_action), print_note, style, touch, portrait, portrait and not code), 1
+        _beside(caption, (other, print_action), print_note, style, touch, portrait, portrait and not code), 1
     )
     if not portrait:
         panel.setFixedWidth(side_width_px(style))

@@ -124,7 +124,7 @@ class DocumentScreen(Screen):
             self.look,
             self.touch,
             portrait=portrait,
-            reveal=body.reveal,
+            other=body.reveal,
         )
         column.addWidget(panel, 1)
         if not portrait and body.number:

@@ -35,7 +35,14 @@ class ReceiptScreen(Screen):
             return
         layout.addWidget(self._state_panel(), 1)
         side = code_panel(
-            body.qr, body.qr_caption, body.print_action, body.print_note, style, touch, portrait=portrait
+            body.qr,
+            body.qr_caption,
+            body.print_action,
+            body.print_note,
+            style,
+            touch,
+            portrait=portrait,
+            other=body.pay_action,
         )
         layout.addWidget(side, 0)
 
@@ -60,8 +67,8 @@ class ReceiptScreen(Screen):
                 column.addWidget(block)
         else:
             column.addWidget(Paged(blocks, style, self.touch, gap_px=style.gap), 1)
-        if body.print_action is not None:
-            column.addWidget(BigButton(body.print_action, style, self.touch, role=Type.BUTTON))
+        for action in filter(None, (body.pay_action, body.print_action)):
+            column.addWidget(BigButton(action, style, self.touch, role=Type.BUTTON))
         return panel
 
     def _parts_panel(self) -> QWidget:

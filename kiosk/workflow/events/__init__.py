@@ -35,6 +35,7 @@ from kiosk.workflow.events.paper import PaperTaken as PaperTaken
 from kiosk.workflow.events.paper import Printed as Printed
 from kiosk.workflow.events.paper import PrinterMended as PrinterMended
 from kiosk.workflow.events.paper import PrintFailed as PrintFailed
+from kiosk.workflow.events.paying import PayNews, PayTouch
 from kiosk.workflow.events.pin import PinNews, PinTouch
 from kiosk.workflow.events.practice import PracticePressed
 from kiosk.workflow.events.sound import HeadphonesChanged as HeadphonesChanged
@@ -307,6 +308,7 @@ Touch = (
     | LouderPressed
     | QuieterPressed
     | UnderwayTouch
+    | PayTouch
 )
 CardNews = (
     CardInserted
@@ -319,5 +321,14 @@ CardNews = (
     | ReadersChanged
 )
 CodeNews = CodeSeen | CodeRejected | ScannerChanged
-WorkerNews = AnswerNews | OwnCaseNews | UnderwayNews | HealthChecked | NetworkChanged | IntakeChanged | Ticked
+WorkerNews = (
+    AnswerNews
+    | OwnCaseNews
+    | UnderwayNews
+    | PayNews
+    | HealthChecked
+    | NetworkChanged
+    | IntakeChanged
+    | Ticked
+)
 Event = Touch | CardNews | PinNews | CodeNews | PageNews | PaperNews | HeadphonesChanged | WorkerNews

@@ -71,6 +71,7 @@ from kiosk.workflow.states.own_cases import (
     ShowingMissing,
     Withdrawing,
 )
+from kiosk.workflow.states.paying import Paying
 from kiosk.workflow.states.pin import (
     ChangingPin,
     CheckingPin,
@@ -182,6 +183,7 @@ __all__ = [
     "OffersNote",
     "OneTryLeft",
     "OwnPersonOnly",
+    "Paying",
     "PinGate",
     "PinIsLocked",
     "PinReplaced",

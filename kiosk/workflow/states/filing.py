@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
+from kiosk.domain.payment import Order
 from kiosk.domain.submission import (
     CaseStatus,
     Confirmation,
@@ -106,6 +107,8 @@ class Receipt:
     status: CaseStatus
     too_late: bool = False
     """It was to be taken back, and had gone already."""
+    order: Order | None = None
+    """How the order stood when it was last looked at, without its code."""
 
 
 @dataclass(frozen=True, slots=True)

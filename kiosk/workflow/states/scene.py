@@ -43,6 +43,7 @@ from kiosk.workflow.states.filing import (
 from kiosk.workflow.states.finding import Browsing, Searching
 from kiosk.workflow.states.leaving import Farewell
 from kiosk.workflow.states.own_cases import OwnCaseScene
+from kiosk.workflow.states.paying import Paying
 from kiosk.workflow.states.pin import (
     ChangingPin,
     CheckingPin,
@@ -124,6 +125,7 @@ Scene = (
     | NotSaved
     | ShowingDocument
     | Receipt
+    | Paying
     | Underway
     | TakingBack
     | NotSubmitted
