@@ -35,6 +35,10 @@ _DRAWINGS: dict[Picture | WayPicture, Drawing] = {
 }
 
 
+_SMALLEST_PX = 56
+"""At 1920 x 1080. A smaller drawing looks like a speck of dirt."""
+
+
 class PictureView(QWidget):
     """A drawing, on a tinted panel if the tint has a ground of its own."""
 
@@ -55,4 +59,6 @@ class PictureView(QWidget):
             draw_panel(painter, place, self.look.radius, self._tint.ground, self._edge, border)
             inset = min(place.width(), place.height()) * 0.12
             place = place.adjusted(inset, inset, -inset, -inset)
+        if min(place.width(), place.height()) < self.look.metrics.css(_SMALLEST_PX):
+            return
         self._drawing(Sketch(painter, self.look.palette, place), self._tint)

@@ -45,7 +45,7 @@ class TopBand(QWidget):
         self._arrange()
 
     def height_for(self, width: int) -> int:
-        row = self._row_px(width) + self.look.metrics.css(8)
+        row = self._row_px(width) + self.look.metrics.css(26 if self._practice else 8)
         return row + self._signs_below_px(width) if self._is_tight(width) else row
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -54,7 +54,7 @@ class TopBand(QWidget):
             return
         painter, tint = QPainter(self), self.look.palette.tint(Tone.WAIT)
         edge = self.look.metrics.px(Space.BORDER_STRONG) * 2
-        place = self.rect().adjusted(0, 0, 0, -self.look.metrics.css(2))
+        place = self.rect().adjusted(0, 0, 0, -self.look.metrics.css(14))
         painter.fillRect(place, QColor(tint.ground))
         painter.fillRect(QRect(place.left(), place.bottom() - edge, place.width(), edge), QColor(tint.ink))
 
