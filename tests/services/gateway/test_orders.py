@@ -35,6 +35,7 @@ from services.gateway.samples.payments import (
 )
 from services.gateway.settings import ORDERS_LAST, ServerSettings
 from services.gateway.store import Store
+from services.gateway.store.withdrawals import Withdrawal
 from services.government.wire import OrderOnWire, OrderRequest
 from services.sealing.keys import generate_key
 
@@ -295,6 +296,20 @@ def test_case_that_was_looked_into_first_waits_at_its_end_too(office: PaidOffice
     office.time += timedelta(days=2)
     office.settles()
     assert (office.case(case).state, office.case(case).reason) == (CaseState.IN_REVIEW, WAITS)
+    office.order(case)
+    office.pays(case)
+    office.settles()
+    assert office.case(case).state is CaseState.GRANTED
+
+
+def test_department_that_gives_no_case_back_waits_for_its_money_all_the_same(office: PaidOffice) -> None:
+    case = office.files(HELPED)
+    office.settles()
+    with office.store.writing() as transaction:
+        transaction.cases.go(case, CaseState.SUSPENDED, CaseState.WITHDRAWING, office.time)
+        transaction.withdrawals.ask(Withdrawal(case, CaseState.SUSPENDED, office.time, KIOSK))
+    office.settles()
+    assert office.case(case).state is CaseState.IN_REVIEW
     office.order(case)
     office.pays(case)
     office.settles()
