@@ -63,11 +63,18 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.DIVISION_HERE: "this is the kiosk's own city; leave it out, or name another one",
     AnswerFault.TEXT_TOO_LONG: "there are more characters than the service allows",
     AnswerFault.TEXT_CHARACTERS: "there are characters that are not allowed",
+    AnswerFault.ADDRESS_TOO_SHORT: "this is too short to be found; write the street and the house",
     AnswerFault.NOT_A_NUMBER: "this is no number; write digits, an amount as 1234.50",
+    AnswerFault.TOO_MANY_FEN: "an amount ends with 分; write two digits after the point",
     AnswerFault.TOO_LITTLE: "this is less than the service allows",
     AnswerFault.TOO_MUCH: "this is more than the service allows",
     AnswerFault.BANK_CARD: "a digit of the bank card's number is wrong",
     AnswerFault.BANK_CARD_LENGTH: "a bank card's number has 16 to 19 digits",
+    AnswerFault.OWN_NUMBER: "this is the 身份证 number of the person before the kiosk; write the other person's",
+    AnswerFault.TOO_YOUNG: "this person is younger than the service allows",
+    AnswerFault.TOO_OLD: "this person is older than the service allows",
+    AnswerFault.SIGNATURE_MISSING: "a name is signed by hand on the screen; file it at the kiosk",
+    AnswerFault.SIGNATURE_TOO_SMALL: "the signature is too small to be read; it is signed again at the kiosk",
     AnswerFault.PAGES_MISSING: 'as many files must be attached as the answer says; "0" where the service takes none',
 }
 

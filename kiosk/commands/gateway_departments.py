@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Said
+from services.gateway.known_services import KnownServices
 from services.gateway.store import Store
 
 
@@ -35,9 +36,17 @@ def _department(args: argparse.Namespace) -> Said:
 def _switch(store: Store, department: str, *, down: bool) -> None:
     with store.writing() as transaction:
         if down:
+            _refuse_unknown(department)
             transaction.departments_down.set_down(department, datetime.now(UTC))
         elif not transaction.departments_down.set_up(department):
             raise UsageError(f"{department} is not down")
+
+
+def _refuse_unknown(department: str) -> None:
+    """One that is back may be called as it was before the service files changed."""
+    known = KnownServices().departments()
+    if department not in known:
+        raise UsageError(f"no service names a department {department}; known: {', '.join(known)}")
 
 
 def _told(at: datetime) -> str:

@@ -114,6 +114,8 @@ def _submit(args: argparse.Namespace) -> Said:
 
 def _refuse_what_no_screen_files(service: Service, place: Setting) -> None:
     """Raises UsageError or GatewayError: here nothing is filed that the screen would never file."""
+    if service.flow is Flow.CARD_PIN:
+        raise UsageError(f"{service.slug} changes a PIN in the card itself and files no case; use the kiosk")
     if service.offline is not Offline.REFUSE:
         return
     if service.flow is Flow.DOCUMENT:
@@ -128,14 +130,29 @@ def _read(file: Path) -> tuple[dict[str, str], dict[str, Any]]:
     try:
         if file.stat().st_size > MAX_FILE_BYTES:
             raise UsageError(f"{file}: larger than {MAX_FILE_BYTES} bytes")
-        table = json.loads(file.read_text(encoding="utf-8"))
+        table = json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=_once_each)
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from None
+    except _TwiceError as error:
+        raise UsageError(f"{file}: {error} stands there twice") from None
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{file}: not valid JSON: {type(error).__name__}") from None
     if not isinstance(table, dict) or set(table) - {"answers", "consents"}:
         raise UsageError(f'{file}: needs exactly "answers" and "consents"')
     return _texts(table.get("answers"), file), _object(table.get("consents"), file)
+
+
+class _TwiceError(Exception):
+    """Which of the two was meant, nobody knows. Says the key, never what it holds."""
+
+
+def _once_each(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            raise _TwiceError(json.dumps(key))
+        seen.add(key)
+    return dict(pairs)
 
 
 def _texts(value: object, file: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
+from kiosk.own_python import own_python
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, open_keys
 from services.gateway.kiosks.listing import new_enrolment_code
 from services.gateway.samples.payments import pay
@@ -19,7 +20,7 @@ def yitong_command(*arguments: str) -> list[str]:
     """How this very program is started again, from sources or from a package."""
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
-    return [sys.executable, "-m", "kiosk", *arguments]
+    return [*own_python(), "-m", "kiosk", *arguments]
 
 
 class GatewayProcess:

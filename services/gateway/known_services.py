@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kiosk.domain.catalogue import Service
 from services.catalogue.folder import BASE_FOLDER
-from services.catalogue.loader import load_service
+from services.catalogue.loader import load_folder, load_service
 
 
 class KnownServices:
@@ -19,3 +19,9 @@ class KnownServices:
         if slug not in self._read:
             self._read[slug] = load_service(self._folder, slug)
         return self._read[slug]
+
+    def departments(self) -> tuple[str, ...]:
+        """Whom the services, and the parts of 高效办成一件事, are done by. Reads every file: not for a request."""
+        services = load_folder(self._folder).services
+        of_parts = (part.department for service in services for part in service.parts)
+        return tuple(sorted({*(service.department for service in services), *of_parts}))

@@ -31,6 +31,19 @@ def test_what_makes_no_sense_is_a_usage_error(run: Run, database: str, words: tu
     assert run("gateway", "department", "--database", database, *words).code == exits.USAGE
 
 
+def test_a_department_that_no_service_names_is_refused_and_the_known_ones_are_listed(
+    run: Run, database: str
+) -> None:
+    words = ("gateway", "department", "--database", database)
+    told = run(*words, "没有这个局", "--down")
+    assert told.code == exits.USAGE
+    assert "no service names a department 没有这个局" in told.complaint
+    assert "市医疗保障局" in told.complaint
+    assert "市公安局" in told.complaint
+    assert told.complaint.count("\n") == 1
+    assert run(*words).text == "every department can be reached\n"
+
+
 def test_where_there_is_no_store_none_is_made(run: Run, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'nothing.sqlite3'}"
     assert run("gateway", "department", "--database", url).code == exits.SETTINGS

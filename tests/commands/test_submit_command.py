@@ -138,6 +138,11 @@ BAD = {
     ),
     "a needed word refused": (_consent(agreed=False), "without it the service cannot be filed here"),
     "a word that is not yes or no": (_consent(agreed="yes"), "agreed must be true or false"),
+    "an answer twice": (
+        json.dumps(cancellation()).replace('"matter"', '"matter": "new", "matter"'),
+        'answers.json: "matter" stands there twice',
+    ),
+    "all answers twice": ('{"answers": {}, "consents": {}, "answers": {}}', '"answers" stands there twice'),
     "too deep": ("[" * 100_000, "not valid JSON"),
     "too large": (json.dumps({"answers": {"x": "a" * 1_100_000}, "consents": {}}), "larger than"),
 }
@@ -242,6 +247,14 @@ def test_a_certificate_is_left_as_a_request_and_that_is_said(run: Run, run_json:
     assert ApplicationNumber.is_valid(number)
     assert "a request was left" in note
     assert run_json(*words, command="submit").value["purpose"] == "left-request"
+
+
+def test_a_pin_is_changed_in_the_card_and_never_filed(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, {"answers": {}, "consents": {}})
+    told = run("--data", tmp_path, "submit", "card-password", "--demo", "--answers", file)
+    assert told.code == exits.USAGE
+    assert "card-password changes a PIN in the card itself and files no case" in told.complaint
+    assert not (tmp_path / "outbox.sqlite3").exists()
 
 
 def test_a_card_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
