@@ -1,7 +1,7 @@
 """The settings file, the services it names, the official calendar."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from kiosk.keys import check_keys
 from kiosk.settings import Settings, load_settings
 from services.catalogue.folder import BASE_FOLDER
 from services.catalogue.hours import OfficialCalendar
-from services.catalogue.loader import has_errors, load_folders
+from services.catalogue.loader import load_folders
+from services.catalogue.problems import Problem, Severity
 from ui.strings import N_
 
 
@@ -39,14 +40,19 @@ def is_exposed(file: Path, settings: Settings) -> bool:
 def services_findings(settings: Settings | None) -> Iterator[Finding]:
     """Raises OSError."""
     loaded = load_folders(settings.service_folders if settings else [BASE_FOLDER])
-    if has_errors(list(loaded.problems)):
-        first = loaded.problems[0]
-        told = f"{first.file}:{first.line}: {first.reason}"
+    for problem in _first_of_each_file(loaded.problems):
+        told = f"{problem.file}:{problem.line}: {problem.reason}"
         yield bad("services", told, N_("yitong services check PATH 会列出每一处错误"))
-    else:
-        yield good("services", ", ".join(service.slug for service in loaded.services))
+    slugs = ", ".join(service.slug for service in loaded.services)
+    yield good("services", f"{len(loaded.services)}: {slugs}")
     if settings is not None:
         yield from pin_findings(loaded.services, settings.pin)
+
+
+def _first_of_each_file(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """Each service that was left out, by its first mistake."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    return {problem.file: problem for problem in reversed(errors)}.values()
 
 
 def calendar_findings(calendar: OfficialCalendar, today: date) -> Iterator[Finding]:

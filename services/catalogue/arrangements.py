@@ -62,8 +62,9 @@ def _check_card_pin(service: Fields, findings: Findings) -> None:
         return
     if service.get(f.OFFLINE) is not Offline.REFUSE:
         findings.error(service.line_of(f.OFFLINE), "a card's PIN is not changed later; allowed: refuse")
-    if service.get(f.CONFIRMATION) is not None:
-        findings.error(service.line_of(f.CONFIRMATION), "in-person does not go with flow card-pin")
+    for key in (f.CONFIRMATION, f.ON_BEHALF):
+        if service.get(key) is not None:
+            findings.error(service.line_of(key), f"{key.name} does not go with flow card-pin")
 
 
 def _check_names(service: Fields, findings: Findings) -> None:

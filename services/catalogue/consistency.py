@@ -9,7 +9,12 @@ from services.catalogue.arrangements import check_arrangements, note_repeated, o
 from services.catalogue.contact import check_contact
 from services.catalogue.keys import Fields, Key
 from services.catalogue.problems import Findings
-from services.catalogue.reachability import Conditions, check_conditions, check_some_always_hold
+from services.catalogue.reachability import (
+    Conditions,
+    check_conditions,
+    check_some_always_hold,
+    check_somebody_may,
+)
 
 _OPTIONS_ON_ONE_SCREEN = 4
 T = TypeVar("T", int, int | None)
@@ -38,6 +43,7 @@ def check_consistency(service: Fields, findings: Findings) -> Conditions:
     _check_papers(service, questions, findings)
     conditions = check_conditions(questions, (*uses, *other_conditions(service)), findings)
     check_some_always_hold(uses, conditions, "consent missing: no notice or consent is shown when", findings)
+    check_somebody_may(service, questions, conditions, findings)
     check_arrangements(service, conditions, findings)
     check_contact(service, conditions, findings)
     return conditions

@@ -244,7 +244,7 @@ PART: Keys = (
 FACT = Key("fact", text(240))
 SOURCE = Key("source", text(240))
 SURENESS = Key("sureness", one_of({s.value: s for s in Sureness}))
-DATE = Key("date", token(r"\d{4}-\d{2}(-\d{2})?", "a day or month such as 2026-11"))
+DATE = Key("date", token(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", "a day or month such as 2026-11"))
 FACT_SOURCE: Keys = (FACT, SOURCE, SURENESS, DATE)
 
 # --- the service ---------------------------------------------------------------------------------

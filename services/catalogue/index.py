@@ -54,10 +54,10 @@ class IndexedCondition:
 def load_index(file: Path, folder: Path, program: str, compile_: Compile) -> tuple[Service, ...] | None:
     """The services of `folder` by this index, if it is of exactly these; never raises for what it finds."""
     try:
-        table = json.loads(file.read_bytes())
-        if table["of"] != _digest(folder, program):
+        bound_to, _, content = file.read_bytes().partition(b"\n")
+        if bound_to.decode() != _digest(folder, program, content):
             return None
-        services = tuple(_read(service, compile_) for service in table["services"])
+        services = tuple(_read(service, compile_) for service in json.loads(content))
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
     return services if all(isinstance(service, Service) for service in services) else None
@@ -65,10 +65,10 @@ def load_index(file: Path, folder: Path, program: str, compile_: Compile) -> tup
 
 def write_index(services: Sequence[Service], file: Path, folder: Path, program: str) -> bool:
     """In one step, or not at all: without it the next start only takes longer."""
-    table = {"of": _digest(folder, program), "services": [_written(service) for service in services]}
+    content = json.dumps([_written(service) for service in services], ensure_ascii=False).encode()
     part = file.with_name(f"{file.name}.part")
     try:
-        part.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+        part.write_bytes(_digest(folder, program, content).encode() + b"\n" + content)
         os.replace(part, file)
     except OSError:
         part.unlink(missing_ok=True)
@@ -76,9 +76,13 @@ def write_index(services: Sequence[Service], file: Path, folder: Path, program: 
     return True
 
 
-def _digest(folder: Path, program: str) -> str:
-    """Wherever the files stand: a package's index is made where it is built."""
+def _digest(folder: Path, program: str, content: bytes) -> str:
+    """Wherever the files stand: a package's index is made where it is built.
+
+    Of the index itself, too: whoever changed it by hand has changed nothing but that.
+    """
     total = hashlib.sha256(program.encode())
+    total.update(b"\n" + hashlib.sha256(content).digest())
     for file in service_files(folder):
         _add(total, file, f"{file.parent.name}/{file.name}")
     for file in (*sorted(LAW_FOLDER.glob("*.toml")), *_sources()):

@@ -53,6 +53,8 @@ def text(max_characters: int) -> Read[str]:
             findings.error(
                 node.line, "holds a line break, control or invisible character; write one line of words"
             )
+        elif "<" in found or ">" in found:
+            findings.error(node.line, "holds < or >; words are shown as they are, without markup")
         else:
             return found
         return None

@@ -52,6 +52,8 @@ def load_folders(folders: Sequence[Path]) -> LoadedCatalogue:
 
 def check(path: Path) -> list[Problem]:
     """All problems of a service file, a service's folder, or a folder of services."""
+    if not path.exists():
+        return [Problem(path, 1, "does not exist")]
     if is_folder_of_services(path):
         return list(load_folder(path).problems)
     return list(_load(path / FILE_NAME if path.is_dir() else path)[1])

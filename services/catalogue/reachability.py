@@ -12,6 +12,7 @@ from services.catalogue.paths import MAX_PATHS, Asked, TooManyPathsError, behind
 from services.catalogue.problems import Findings
 
 _LITERAL = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_OLDEST = 150
 _NUMBER = re.compile(r"\d{1,6}", re.ASCII)
 _OPEN_ANSWERS = {
     f.EntryType.DATE: "2026-01-01",
@@ -58,7 +59,9 @@ def _facts(sections: Iterable[Fields]) -> Iterator[Asked]:
     """Of a fact that is a number only what lies around the numbers in the file makes a difference."""
     numbers = {int(text) for section in sections for text in _NUMBER.findall(_source(section))}
     around = sorted({0} | {near for number in numbers for near in (number - 1, number, number + 1)})
-    yield from (Asked(name, tuple(around), True, None, is_fact=True) for name in sorted(NUMBER_FACTS))
+    for name in sorted(NUMBER_FACTS):
+        lived = tuple(n for n in around if name != "age" or 0 <= n <= _OLDEST)
+        yield Asked(name, lived, True, None, is_fact=True)
     yield Asked("sex", ("male", "female"), True, None, is_fact=True)
 
 
@@ -104,9 +107,11 @@ def _check_literals(expression: Expression, asked: Sequence[Asked]) -> None:
     named = [question for question in asked if question.id in expression.names]
     if not all(question.is_choice for question in named):
         return
-    known = {str(answer) for question in named for answer in question.answers}
+    known = {answer for question in named for answer in question.answers if isinstance(answer, str)}
     for match in _LITERAL.finditer(expression.source):
         literal = match[1] or match[2] or ""
+        if literal.isdigit() and NUMBER_FACTS & set(expression.names):
+            raise ConditionError(f"'{literal}' is words; a number stands without quotation marks")
         if literal and literal not in known:
             allowed = ", ".join(sorted(known))
             raise ConditionError(f"'{literal}' is no answer that leads on; allowed: {allowed}")
@@ -135,6 +140,36 @@ def check_some_always_hold(
     way = _way_without(found, conditions.asked)
     if way is not None:
         findings.error(sections[0].line, f"{missing} {way}")
+
+
+def check_somebody_may(
+    service: Fields, questions: Sequence[Fields], conditions: Conditions, findings: Findings
+) -> None:
+    """Somebody must meet all rules, and every question must be asked of somebody who does."""
+    rules = service.get(f.ELIGIBILITY) or ()
+    found = [conditions.by_section[rule] for rule in rules if rule in conditions.by_section]
+    if not found or len(found) < len(rules):
+        return
+    if not _is_possible(found, conditions.asked):
+        findings.error(rules[0].line, "unreachable: nobody meets all of these rules at once")
+        return
+    for question in questions:
+        when = conditions.of(question)
+        if when is not None and not _is_possible([*found, when], conditions.asked):
+            reason = "unreachable: nobody who may use the service is asked this"
+            findings.error(question.line_of(f.WHEN), reason)
+
+
+def _is_possible(conditions: Sequence[Expression], asked: Sequence[Asked]) -> bool:
+    """True also where it cannot be told: too many ways, or open answers."""
+    needed = behind({name for condition in conditions for name in condition.names}, asked)
+    if not all(question.is_choice for question in needed):
+        return True
+    try:
+        ways = paths(needed)
+    except TooManyPathsError:
+        return True
+    return any(all(condition.evaluate(way) for condition in conditions) for way in ways)
 
 
 def _way_without(conditions: Sequence[Expression], asked: Sequence[Asked]) -> str | None:

@@ -96,6 +96,10 @@ def test_facts_decide_who_may(with_all: str, written: Callable) -> None:
     [
         ("when: age >= 16", "when: agee >= 16", "names 'agee'"),
         ("when: age >= 16", "when: age >= 'x'", "condition fails"),
+        ("when: age >= 16", "when: age == '16'", "a number stands without quotation marks"),
+        ("when: age >= 16", "when: age > 200", "unreachable"),
+        ("flow: application", "flow: card-pin", "on-behalf does not go with flow card-pin"),
+        ("title: 承诺书", "title: <b>承诺书</b>", "without markup"),
         ("when: age >= 16", "when: age > 200 && age < 100", "unreachable"),
         ("when: age >= 16", "when: sex == 'man'", "allowed: female, male"),
         ("    after: [loss]", "    after: [bank]", "no part before it; parts: loss"),
@@ -141,3 +145,17 @@ def test_a_service_that_does_not_ask_has_none(with_all: str, written: Callable) 
 
 def test_what_is_not_known_yet_does_not_hold(with_all: str, written: Callable) -> None:
     assert not written(with_all).service.eligibility[0].when.holds({})
+
+
+def test_rules_that_nobody_meets_together_are_told(with_all: str, written: Callable) -> None:
+    both = "eligibility:\n  - when: age < 10\n    otherwise: 太大了。\n    way: 请到窗口。\n"
+    told = written(with_all.replace("eligibility:\n", both)).reasons
+    assert any("nobody meets all of these rules at once" in reason for reason in told)
+
+
+def test_a_question_for_those_who_may_not_is_told(with_all: str, written: Callable) -> None:
+    text = with_all.replace(
+        "    when: how == 'lost'\n  - id: story", "    when: how == 'lost' && age < 16\n  - id: story"
+    )
+    assert text != with_all
+    assert any("nobody who may use the service is asked this" in r for r in written(text).reasons)
