@@ -63,6 +63,7 @@ def _parts(
         face=_face(settings, clock),
         viewfinder=codes.camera,
         keys=codes.keys,
+        payments=client if settings.payment.by_phone else None,
     )
 
 

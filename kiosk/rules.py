@@ -33,6 +33,7 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         shuffle_pin_pad=settings.screen.shuffle_pin_pad,
         pin_counts_from=_COUNTS_FROM[settings.pin.counts_on],
         papers=PaperLimits(settings.documents.page_bytes, settings.documents.case_bytes),
+        pays_by_phone=settings.payment.by_phone,
         words=words,
         find=Finding(services, data, words),
         one_camera=is_same_camera(settings.camera, settings.documents.camera(settings.camera)),

@@ -120,6 +120,14 @@ class DriversTable:
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentTable:
+    """[payment]."""
+
+    by_phone: bool = False
+    """The gateway has a payment platform behind it: what is owed may be paid on a telephone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of one kiosk."""
 
@@ -145,6 +153,7 @@ class Settings:
     face: FaceTable
     screen: ScreenTable
     pin: PinTable
+    payment: PaymentTable
     pack: Pack | None
     vendors: Mapping[str, DriverSettings]
     """What the files of `drivers` say, by name."""
@@ -186,6 +195,7 @@ _TABLES = (
     "face",
     "screen",
     "pin",
+    "payment",
     "pack",
 )
 
@@ -244,6 +254,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         face=fill(FaceTable, table.get("face", {}), "face"),
         screen=fill(ScreenTable, table.get("screen", {}), "screen"),
         pin=fill(PinTable, table.get("pin", {}), "pin"),
+        payment=fill(PaymentTable, table.get("payment", {}), "payment"),
         pack=pack,
     )
 

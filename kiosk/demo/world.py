@@ -282,6 +282,7 @@ class World:
             self._scenery.pin_counts_from,
             find=Finding(loaded.services, self.data),
             marks_samples=False,
+            pays_by_phone=True,
         )
 
     def _build(self, post: Post) -> Works:
@@ -328,6 +329,7 @@ class World:
             viewfinder=self.camera,
             keys=self.typing,
             papers=self.paper_camera,
+            payments=self.client,
         )
 
     def _reading(self) -> Reading:

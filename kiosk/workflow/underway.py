@@ -21,6 +21,7 @@ from kiosk.workflow.events import (
     Ticked,
 )
 from kiosk.workflow.events.underway import CaseTakenBack
+from kiosk.workflow.owing import owed_yuan
 from kiosk.workflow.printing import print_paper
 from kiosk.workflow.states import (
     Choosing,
@@ -126,9 +127,14 @@ def is_answered(state: CaseState) -> bool:
 def _heard(turn: Turn, scene: Underway, status: CaseStatus) -> Step:
     if status.state is CaseState.WITHDRAWN and status.arrived_at is None:
         return _not_done(turn, scene)
-    if is_answered(status.state):
+    if is_answered(status.state) or _is_to_be_paid_first(scene.filing, status.state):
         return turn.to(Receipt(scene.filing, scene.case, status))
     return turn.to(replace(scene, status=status))
+
+
+def _is_to_be_paid_first(filing: Filing, state: CaseState) -> bool:
+    """The department has it, and may wait for the money: nobody stands there until both have waited enough."""
+    return state is not CaseState.SAVED and bool(owed_yuan(filing, state))
 
 
 def _waited(turn: Turn, scene: Underway) -> Step:

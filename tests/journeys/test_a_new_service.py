@@ -75,8 +75,7 @@ def answers_the_rest(on: Stage, deposit: str) -> None:
 
 
 def waits_for_the_department(on: Stage) -> ReceiptBody:
-    """What never queues is answered while one waits; a department that takes longer is not waited for."""
-    on.citizen.sees("underway")
+    """What never queues is answered while one waits; what is to be paid first, or takes longer, is not waited for."""
     on.citizen.waits(lambda: held_of_kiosk(on) != [], "the case to be at the gateway")
     on.world.let_time_pass(DEPARTMENT_S)
     return sees_receipt(on)

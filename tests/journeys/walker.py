@@ -29,6 +29,7 @@ USUAL = {
 PASSING = (
     "asking-standing",
     "asking-licences",
+    "asking-order",
     "checking-card",
     "fetching-document",
     "looking-back",

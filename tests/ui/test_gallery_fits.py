@@ -36,6 +36,7 @@ SIZES = {
 }
 DRESSES = [Preferences(elder, Theme.LIGHT, language) for elder in (False, True) for language in Language]
 MAY_TURN_PAGES = {
+    "receipt-paid",
     "consent-behalf",
     "consent-medical-elsewhere-filing-duty",
     "consent-unanswered",
@@ -98,8 +99,9 @@ LISTS = (
     "document-covered",
     "document-revealed",
     "receipt-bundle-",
+    "receipt-to-pay",
 )
-"""As long as there are answers, months, departments or services."""
+"""As long as there are answers, months, departments, services or ways to pay."""
 
 
 OVER_A_REVIEW = ("call-", "idle")

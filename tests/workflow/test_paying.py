@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from marks import all_texts
 from story import Story
-from story_world import LI, MONDAY_MORNING, RULES, TRIP
+from story_world import LI, LOST, MONDAY_MORNING, RULES, TRIP
 
 from kiosk.domain.audit_events import AuditKind
 from kiosk.domain.catalogue import Amount, Catalogue, Payment
@@ -27,7 +27,7 @@ from kiosk.workflow.events import (
 from kiosk.workflow.events.paying import OrderKnown, PayPressed
 from kiosk.workflow.events.practice import PracticePressed
 from kiosk.workflow.paying import Outlook, may_pay, outlook
-from kiosk.workflow.states import Farewell, Paying, Receipt
+from kiosk.workflow.states import Farewell, Paying, Receipt, Underway
 
 INSURANCE = replace(
     TRIP, slug="insurance", payment=Payment("一年的费用", (Amount("400.00"),), "到窗口交现金也行。")
@@ -113,6 +113,17 @@ class TestOffered:
         customer.touches(NextPressed(), NextPressed())
         assert customer.shows(Receipt)
         assert not customer.is_offered
+
+
+def test_what_never_queues_may_be_paid_as_soon_as_the_gateway_has_it() -> None:
+    """The department waits for the money: whoever waited for the department would wait in vain."""
+    insured = replace(LOST, slug="insurance", payment=INSURANCE.payment)
+    customer = Customer(rules=replace(PAYS, catalogue=Catalogue((insured,), ())))
+    customer.is_known_by_card().chooses(insured).answers("13800000000").touches(NextPressed(), NextPressed())
+    customer.case_is_saved()
+    assert customer.shows(Underway)
+    customer.case_stands(CaseState.UPLOADED)
+    assert customer.is_offered
 
 
 class TestPaid:

@@ -52,7 +52,7 @@ def payment_notice(glance: Glance, scene: Receipt) -> Notice | None:
 def _asking(glance: Glance) -> Page:
     _ = glance.words
     body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("请把手机拿出来。"),), progress=True)
-    return Page("paying-asking", _("正在取付款码…"), body, back=action_back(glance))
+    return Page("asking-order", _("正在取付款码…"), body, back=action_back(glance))
 
 
 def _no_order(glance: Glance, scene: Paying) -> Page:
@@ -108,7 +108,7 @@ def _open(glance: Glance, scene: Paying, order: Order) -> Page:
         countdown=_left(glance, paying.seconds_left(scene, order, glance.monotonic_s, glance.wall)),
     )
     said = _.sentences(title, *_amount_in_headphones(glance, order), *lines, _("也可以不用手机付。"))
-    return Page("paying", title, body, back=action_back(glance), spoken=said)
+    return Page("paying-code", title, body, back=action_back(glance), spoken=said)
 
 
 def _left(glance: Glance, left_s: int) -> str:

@@ -53,13 +53,20 @@ class PayScreen(Screen):
         inset = style.metrics.css(24)
         column.setContentsMargins(inset, inset, inset, inset)
         column.setSpacing(style.metrics.px(Space.TIGHT))
-        side = style.metrics.css(620 if portrait else 600)
+        side = style.metrics.css(_side_css(style))
         code = QrView(self._body.qr, self._body.qr_caption, style, side)
         column.addWidget(code, 1, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._left)
         if not portrait:
             panel.setFixedWidth(style.metrics.css(660))
         return panel
+
+
+def _side_css(style: Style) -> int:
+    """As large as the words in their size leave room for."""
+    if style.metrics.portrait:
+        return 420 if style.metrics.elder else 620
+    return 600
 
 
 def _without_time(body: PayBody) -> tuple[object, ...]:
