@@ -271,9 +271,8 @@ class World:
 
     def _rules(self) -> Rules:
         loaded = load_folder(self._scenery.services)
-        catalogue = Catalogue(loaded.services, load_provinces())
         return Rules(
-            catalogue,
+            Catalogue(loaded.services, load_provinces()),
             demo_centre(),
             self._scenery.kiosk_id,
             self._scenery.face,
