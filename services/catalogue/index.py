@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -32,6 +32,9 @@ _KINDS: dict[str, Callable[..., Any]] = {
     if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum))
 }
 """All that a service is made of."""
+_ENUMS: dict[str, type[Enum]] = {
+    name: kind for name, kind in _KINDS.items() if isinstance(kind, type) and issubclass(kind, Enum)
+}
 
 Compile = Callable[[str, Collection[str]], Condition]
 
@@ -57,7 +60,7 @@ def load_index(file: Path, folder: Path, program: str, compile_: Compile) -> tup
         bound_to, _, content = file.read_bytes().partition(b"\n")
         if bound_to.decode() != _digest(folder, program, content):
             return None
-        services = tuple(_read(service, compile_) for service in json.loads(content))
+        services = tuple(json.loads(content, object_hook=_Reader(compile_).read))
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
     return services if all(isinstance(service, Service) for service in services) else None
@@ -65,7 +68,7 @@ def load_index(file: Path, folder: Path, program: str, compile_: Compile) -> tup
 
 def write_index(services: Sequence[Service], file: Path, folder: Path, program: str) -> bool:
     """In one step, or not at all: without it the next start only takes longer."""
-    content = json.dumps([_written(service) for service in services], ensure_ascii=False).encode()
+    content = json.dumps([_written(s) for s in services], ensure_ascii=False, separators=(",", ":")).encode()
     part = file.with_name(f"{file.name}.part")
     try:
         part.write_bytes(_digest(folder, program, content).encode() + b"\n" + content)
@@ -112,25 +115,31 @@ def _written(value: object) -> object:
         case None | bool() | int() | str():
             return value
         case _ if type(value).__name__ in _KINDS and is_dataclass(value):
-            return {_KIND: type(value).__name__} | {
-                f.name: _written(getattr(value, f.name)) for f in fields(value)
-            }
+            return {_KIND: type(value).__name__} | dict(_fields(value))
         case _:
             return {_KIND: _CONDITION, "source": value.source, "names": list(value.names)}  # type: ignore[attr-defined]
 
 
-def _read(value: Any, compile_: Compile) -> Any:
-    match value:
-        case list():
-            return tuple(_read(item, compile_) for item in value)
-        case {":": "when", "source": str(source), "names": list(names)}:
-            return IndexedCondition(source, tuple(names), compile_)
-        case {":": "day", "value": str(day)}:
-            return date.fromisoformat(day)
-        case {":": kind, **inner}:
-            made = _KINDS[kind]
-            if isinstance(made, type) and issubclass(made, Enum):
-                return made(inner["value"])
-            return made(**{str(name): _read(item, compile_) for name, item in inner.items()})
-        case _:
-            return value
+def _fields(value: Any) -> Iterator[tuple[str, object]]:
+    """Those that are not as they are when nobody says so."""
+    for one in fields(value):
+        is_usual = one.default is not MISSING and getattr(value, one.name) == one.default
+        if not is_usual:
+            yield one.name, _written(getattr(value, one.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Makes each object as the parser closes it: what it is made of is made already. Quick, for every start does it."""
+
+    compile_: Compile
+
+    def read(self, written: dict[str, Any]) -> Any:
+        kind = written.pop(_KIND)
+        if kind == _CONDITION:
+            return IndexedCondition(written["source"], tuple(written["names"]), self.compile_)
+        if kind == _DAY:
+            return date.fromisoformat(written["value"])
+        if kind in _ENUMS:
+            return _ENUMS[kind](written["value"])
+        return _KINDS[kind](**{k: tuple(v) if type(v) is list else v for k, v in written.items()})
