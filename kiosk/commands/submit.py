@@ -6,6 +6,7 @@ The same checks as on the screen; nothing is saved unless everything stands. `--
 
 import argparse
 import json
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -15,6 +16,7 @@ from uuid import uuid4
 
 from kiosk.clock import Clock
 from kiosk.commands.advice import FAULTS
+from kiosk.commands.at_once import at_once
 from kiosk.commands.attaching import attachment
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said, seconds
@@ -24,10 +26,12 @@ from kiosk.domain.checks import AnswerFault
 from kiosk.domain.entries import NO_PAGES, DocumentEntry
 from kiosk.domain.errors import CardError, GatewayError, Reason
 from kiosk.domain.paper import CapturedPage
-from kiosk.domain.submission import Attachment, ConsentGiven, Purpose, Submission
+from kiosk.domain.submission import Attachment, CaseState, ConsentGiven, Purpose, Submission
+from kiosk.workflow import timeouts
 from kiosk.workflow.answering import asks_staff
 from kiosk.workflow.eligibility import failing
 from kiosk.workflow.forms import Form, Surroundings
+from kiosk.workflow.owing import yuan_of
 from kiosk.workflow.prefaces import USUAL
 
 MAX_FILE_BYTES = 1_000_000
@@ -98,18 +102,39 @@ def _submit(args: argparse.Namespace) -> Said:
         places=form.places(place.division_code),
     )
     with closing(place.open_outbox(clock)) as outbox:
-        case = outbox.save(submission, attachments)
+        state = CaseState.SAVED
+        if service.offline is Offline.REFUSE:
+            sender = at_once(place, outbox, clock, time.sleep, service.offline_help)
+            case = outbox.save(submission, attachments, timeouts.NEVER_WAITS_S)
+            state = sender.deliver(case).state
+        else:
+            case = outbox.save(submission, attachments)
     value = {
         "number": case.number.text,
         "id": str(case.id),
         "service": case.service,
         "purpose": purpose.value,
-        "state": case.state.value,
+        "state": state.value,
         "applied_at": case.applied_at.isoformat(),
         "confirmed_in_person": service.in_person is None,
         "attachments": len(attachments),
+        "to_pay": None if request else _to_pay(form),
     }
-    return Said(case.number.text + _LEFT * (purpose is Purpose.LEFT_REQUEST), value)
+    left = _LEFT if request else _to_pay_words(form)
+    return Said(case.number.text + left, value)
+
+
+def _to_pay(form: Form) -> dict[str, str] | None:
+    """As on the receipt: how much, for what, and that there are other ways than a telephone."""
+    payment, yuan = form.service.payment, yuan_of(form)
+    if payment is None or not yuan:
+        return None
+    return {"yuan": yuan, "what": payment.what, "other_ways": payment.other_ways}
+
+
+def _to_pay_words(form: Form) -> str:
+    owed = _to_pay(form)
+    return "" if owed is None else f"\nto be paid: {owed['yuan']} yuan, {owed['what']}; {owed['other_ways']}"
 
 
 def _refuse_what_no_screen_files(service: Service, place: Setting) -> None:
@@ -121,9 +146,9 @@ def _refuse_what_no_screen_files(service: Service, place: Setting) -> None:
     if service.flow is Flow.DOCUMENT:
         raise UsageError(f"{service.slug} shows its document at once and takes no request; use the kiosk")
     if not place.gateway_is_reachable():
-        raise GatewayError(
-            Reason.GATEWAY_UNREACHABLE, f"{service.slug} is refused while the gateway cannot be reached"
-        )
+        words = f"{service.slug} is refused while the gateway cannot be reached"
+        told = f"{words}; {service.offline_help}" if service.offline_help else words
+        raise GatewayError(Reason.GATEWAY_UNREACHABLE, told)
 
 
 def _read(file: Path) -> tuple[dict[str, str], dict[str, Any]]:

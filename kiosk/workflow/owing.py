@@ -14,8 +14,13 @@ def amount_of(form: Form) -> Amount | None:
     return payment.amount(form.known()) if payment else None
 
 
+def yuan_of(form: Form) -> str:
+    """Empty: nothing is to be paid, or an amount of nothing."""
+    amount = amount_of(form)
+    return amount.yuan if amount is not None and Decimal(amount.yuan) else ""
+
+
 def owed_yuan(ready: Filing, state: CaseState) -> str:
     """What is still to be paid somewhere; empty: nothing. Of what was refused or taken back nothing is."""
-    amount = amount_of(ready.form) if ready.purpose is Purpose.APPLICATION else None
     goes_on = state is CaseState.GRANTED or may_follow(state, CaseState.GRANTED)
-    return amount.yuan if amount is not None and Decimal(amount.yuan) and goes_on else ""
+    return yuan_of(ready.form) if ready.purpose is Purpose.APPLICATION and goes_on else ""

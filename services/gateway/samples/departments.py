@@ -21,6 +21,7 @@ from services.gateway.fitting import Fitting
 from services.gateway.keys import GatewayKeys
 from services.gateway.known_services import KnownServices
 from services.gateway.samples.bundles import (
+    DEPARTMENT_DOWN,
     LOOK_AGAIN_S,
     Advanced,
     WayOfPart,
@@ -125,7 +126,7 @@ class Departments:
             return False
         elif self._is_divided(case, submission):
             return self._move_parts(transaction, case, submission)
-        elif self._waits_for_department(transaction, case):
+        elif self._waits_for_department(transaction, case, moves, submission):
             return False
         elif (step := self._next_step(transaction, case, moves, submission)) is not None:
             self._take(transaction, case, step, submission)
@@ -144,6 +145,12 @@ class Departments:
         if asked is not None:
             transaction.withdrawals.answer(case.id, self._now())
             return answer_to_withdrawal(asked.came_from)
+        return self._own_step(transaction, case, moves, submission, is_owed=is_owed)
+
+    def _own_step(
+        self, transaction: Transaction, case: StoredCase, moves: int, submission: Submission, *, is_owed: bool
+    ) -> Step | None:
+        """Where nobody has asked for it back."""
         way = self._way_of(case, submission)
         supplements = transaction.cases.supplements_of(case.id)
         way = self._mended(way, supplements) if supplements else way
@@ -177,12 +184,26 @@ class Departments:
         """Looked at once, when the department opens the case."""
         return self._fitting.misfits(submission) if case.state is CaseState.UPLOADED else ()
 
-    def _waits_for_department(self, transaction: Transaction, case: StoredCase) -> bool:
+    def _waits_for_department(
+        self, transaction: Transaction, case: StoredCase, moves: int, submission: Submission
+    ) -> bool:
+        """What has more to come says why it does not; of 补正 what is to be brought stays readable."""
         service = self._services.find(case.service)
         if service is None or service.department not in transaction.departments_down.names():
             return False
+        why = DEPARTMENT_DOWN.format(department=service.department)
+        if case.reason != why and self._has_more_to_come(transaction, case, moves, submission):
+            transaction.cases.say(case.id, why)
         transaction.cases.wait(case.id, self._now_s() + LOOK_AGAIN_S)
         return True
+
+    def _has_more_to_come(
+        self, transaction: Transaction, case: StoredCase, moves: int, submission: Submission
+    ) -> bool:
+        if case.state in (CaseState.SUPPLEMENT, CaseState.WITHDRAWING):
+            return case.state is CaseState.WITHDRAWING
+        is_owed = self._is_owed(transaction, submission)
+        return self._own_step(transaction, case, moves, submission, is_owed=is_owed) is not None
 
     def _is_divided(self, case: StoredCase, submission: Submission) -> bool:
         service = self._services.find(case.service)

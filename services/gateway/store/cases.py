@@ -117,6 +117,10 @@ class Cases:
         """Nothing moves it before then; it stays where it is."""
         self._db.change("update cases set wait_until_s = ? where id = ?", until_s, str(case_id))
 
+    def say(self, case_id: UUID, reason: str) -> None:
+        """Why it does not move just now; it stays where it is."""
+        self._db.change("update cases set reason = ? where id = ?", reason, str(case_id))
+
     def moves(self, ids: Sequence[UUID]) -> Mapping[UUID, int]:
         """How often each of them was moved."""
         sql = f"select case_id, count(*) as moves from case_states where case_id in ({marks(ids)}) group by case_id"  # noqa: S608

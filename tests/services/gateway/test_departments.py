@@ -287,6 +287,51 @@ def test_case_of_a_department_that_is_down_waits_and_goes_on_when_it_is_back(off
     assert states(opened.way_of(case_id)) == GRANTED_WAY
 
 
+def switch(office: Office, *, down: bool) -> None:
+    with office.store.writing() as transaction:
+        if down:
+            transaction.departments_down.set_down("市医疗保障局", TODAY)
+        else:
+            assert transaction.departments_down.set_up("市医疗保障局")
+
+
+DOWN = "市医疗保障局的系统暂时连不上，恢复以后自动接着办（示例）"
+
+
+def test_case_says_why_it_waits_for_a_department_until_that_is_back(office: Open) -> None:
+    opened = office()
+    case_id = opened.take_in()
+    switch(opened, down=True)
+    opened.departments.advance()
+    assert opened.case(case_id).reason == DOWN
+    switch(opened, down=False)
+    opened.time += timedelta(seconds=LOOK_AGAIN_S)
+    way = opened.way_of(case_id)
+    assert DOWN not in [reason for _, reason in way[1:]]
+
+
+def test_case_that_is_half_done_says_why_it_waits(office: Open) -> None:
+    opened = office()
+    case_id = opened.take_in()
+    opened.departments.advance()
+    switch(opened, down=True)
+    opened.departments.advance()
+    case = opened.case(case_id)
+    assert (case.state, case.reason) == (CaseState.RECEIVED, DOWN)
+
+
+def test_case_that_has_nothing_more_to_come_keeps_its_reason(office: Open) -> None:
+    opened = office()
+    case_id = opened.take_in()
+    ended = opened.way_of(case_id)[-1]
+    switch(opened, down=True)
+    with opened.store.writing() as transaction:
+        transaction.cases.reopen(case_id)
+    opened.departments.advance()
+    case = opened.case(case_id)
+    assert (case.state, case.reason) == ended
+
+
 def test_answer_that_does_not_fit_the_service_is_set_aside_for_a_clerk_and_never_dropped(
     office: Open,
 ) -> None:
