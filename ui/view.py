@@ -272,6 +272,8 @@ class ReceiptBody:
     applied: str = ""
     """申请时间 in words."""
     pay_action: Action | None = None
+    owing: Notice | None = field(default=None, repr=False)
+    """What `pay_action` pays, and the other ways; where nothing can be paid here, it is among the notices."""
     parts: tuple[PartLine, ...] = ()
     """Of a case of several departments."""
 

@@ -42,7 +42,8 @@ def opens_the_code(on: Stage) -> str:
 
 
 def said_of_money(shown: ReceiptBody) -> list[str]:
-    return [notice.text for notice in shown.notices if "支付" in notice.text or "付款" in notice.text]
+    notices = (*filter(None, (shown.owing,)), *shown.notices)
+    return [notice.text for notice in notices if "支付" in notice.text or "付款" in notice.text]
 
 
 def test_paid_on_a_telephone_it_is_said_here_and_on_the_receipt(on: Stage) -> None:

@@ -176,6 +176,7 @@ def _receipt(body: ReceiptBody) -> Iterator[str]:
     yield f"{body.number_label}: {body.number}"
     yield from _marked("", body.applied)
     yield " - ".join(f"({m.state.value}) {m.label} {m.detail}".rstrip() for m in body.milestones)
+    yield from _notice("! ", body.owing)
     for notice in body.notices:
         yield from _notice("! ", notice)
     yield f"QR {body.qr}: {body.qr_caption}"

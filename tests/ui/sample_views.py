@@ -588,7 +588,7 @@ def receipt_to_pay() -> ScreenView:
     assert isinstance(shown.body, ReceiptBody)
     owing = Notice("还没有付款：居民医保一年的费用，400.00 元。这台机器不收钱。", Tone.WAIT, "coin-yuan")
     pay = Action("pay", "用手机付", PayPressed(), "device-mobile", Tone.ACT)
-    return replace(shown, name="receipt-to-pay", body=replace(shown.body, notices=(owing,), pay_action=pay))
+    return replace(shown, name="receipt-to-pay", body=replace(shown.body, owing=owing, pay_action=pay))
 
 
 def paying() -> ScreenView:

@@ -32,6 +32,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         owes_proof=owes_proof(filing),
         _=_,
     )
+    pay = action_pay(glance, scene)
     body = ReceiptBody(
         headline=words.headline,
         explanation=words.explanation,
@@ -39,12 +40,13 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         number_label=number_label(glance),
         number=scene.case.number.text,
         milestones=milestones(glance, scene.case.applied_at, scene.status, filing.form.service),
-        notices=_notices(glance, scene),
+        notices=_notices(glance, scene, is_payable=pay is not None),
         qr=glance.rules.centre.login_url,
         qr_caption=_("手机扫码登录后可看进度"),
         print_action=action_print(glance, _("打印回执")),
         print_note=print_notice(glance),
-        pay_action=action_pay(glance, scene),
+        pay_action=pay,
+        owing=payment_notice(glance, scene) if pay else None,
         applied=_.labelled(_("申请时间"), moment_text(glance, scene.case.applied_at)),
         parts=part_lines(filing.form.service, scene.status, filing.form.known(), _),
     )
@@ -77,13 +79,13 @@ def moment_text(glance: Glance, moment: datetime) -> str:
     return f"{glance.words.day(moment.date())} {clock_text(moment)}"
 
 
-def _notices(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
+def _notices(glance: Glance, scene: Receipt, *, is_payable: bool) -> tuple[Notice, ...]:
     _, service = glance.words, scene.filing.form.service
     in_person, late = service.in_person, (too_late(glance, service),) if scene.too_late else ()
     if in_person is not None and is_unconfirmed(scene.filing):
         return (*late, Notice(_(in_person.unconfirmed), Tone.WAIT, "alert-triangle"))
     noted = (*receipt_notices(glance, scene.filing), *_still_to_bring(glance, scene))
-    return (*_owing(glance, scene), *late, *noted)
+    return (*(() if is_payable else _owing(glance, scene)), *late, *noted)
 
 
 def _still_to_bring(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:

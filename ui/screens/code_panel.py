@@ -14,6 +14,8 @@ from ui.widgets.style import Style
 from ui.widgets.text import CENTRE, LEFT, Panel, Text
 from ui.widgets.touchable import Touch
 
+_WIDE = 780
+
 
 def code_panel(
     code: str,
@@ -25,8 +27,12 @@ def code_panel(
     *,
     portrait: bool,
     other: Action | None = None,
+    wide: bool = False,
 ) -> QWidget:
-    """Landscape: a column at the side. Portrait: a row below, the code at its left. `other` stands above the print."""
+    """Landscape: a column at the side. Portrait: a row below, the code at its left. `other` stands above the print.
+
+    `wide`: without a code, for a long note, the buttons beside each other below it.
+    """
     panel = Panel(style, edge=style.palette.hairline)
     layout: QBoxLayout = QHBoxLayout(panel) if portrait else QVBoxLayout(panel)
     inset = style.metrics.css(30 if style.metrics.elder else 42)
@@ -35,11 +41,10 @@ def code_panel(
     if code:
         side = _code_px(style, portrait=portrait, with_note=print_note is not None or other is not None)
         layout.addWidget(QrView(code, caption, style, side), 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.addLayout(
-        _beside(caption, (other, print_action), print_note, style, touch, portrait, portrait and not code), 1
-    )
+    in_a_row = wide or (portrait and not code)
+    layout.addLayout(_beside(caption, (other, print_action), print_note, style, touch, portrait, in_a_row), 1)
     if not portrait:
-        panel.setFixedWidth(side_width_px(style))
+        panel.setFixedWidth(style.metrics.css(_WIDE) if wide else side_width_px(style))
     return panel
 
 
@@ -74,7 +79,7 @@ def _beside(
     if print_note:
         column.addWidget(NoticePanel(print_note, style))
     column.addLayout(_buttons(actions, style, touch, in_a_row=in_a_row))
-    if portrait:
+    if portrait or in_a_row:
         column.addStretch(1)
     return column
 

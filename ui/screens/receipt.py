@@ -34,17 +34,23 @@ class ReceiptScreen(Screen):
             self._lay_out_parts(layout)
             return
         layout.addWidget(self._state_panel(), 1)
-        side = code_panel(
-            body.qr,
-            body.qr_caption,
+        layout.addWidget(self._side_panel(), 0)
+
+    def _side_panel(self) -> QWidget:
+        """What is to pay stands with its button, in the room of the code, which comes on paper."""
+        style, touch, body = self.look, self.touch, self._body
+        portrait = style.metrics.portrait
+        return code_panel(
+            "" if body.owing else body.qr,
+            "" if body.owing else body.qr_caption,
             body.print_action,
-            body.print_note,
+            body.owing or body.print_note,
             style,
             touch,
             portrait=portrait,
             other=body.pay_action,
+            wide=body.owing is not None,
         )
-        layout.addWidget(side, 0)
 
     def _lay_out_parts(self, layout: QBoxLayout) -> None:
         """The parts have the room of the code, which comes on paper, and of the stations: each part has its own."""
@@ -60,7 +66,9 @@ class ReceiptScreen(Screen):
         column.setContentsMargins(inset, inset, inset, inset)
         column.setSpacing(style.gap)
         number = NumberBox(body.number_label, body.number, style, note=body.applied)
-        notices = [NoticePanel(notice, style) for notice in (*body.notices, body.print_note) if notice]
+        notices = [
+            NoticePanel(notice, style) for notice in (body.owing, *body.notices, body.print_note) if notice
+        ]
         blocks: list[QWidget] = [self._headline(), number, *notices]
         if style.metrics.portrait:
             for block in blocks:
@@ -99,7 +107,8 @@ class ReceiptScreen(Screen):
             self._headline(),
             NumberBox(body.number_label, body.number, style, note=body.applied),
         ]
-        blocks += [NoticePanel(notice, style) for notice in body.notices]
+        moved = (body.print_note,) if body.owing else ()
+        blocks += [NoticePanel(notice, style) for notice in (*moved, *body.notices) if notice]
         if body.milestones:
             beside = style.metrics.elder and not portrait
             blocks.append(Milestones(body.milestones, style, words_beside=beside))
@@ -110,6 +119,7 @@ class ReceiptScreen(Screen):
                 self.touch,
                 gap_px=style.metrics.css(14 if style.metrics.elder else 24),
                 loosest_px=style.metrics.css(140 if portrait else 64),
+                evenly=False,
             )
         )
         return panel

@@ -19,7 +19,7 @@ class Paged(QWidget):
     """Blocks in `columns`. Rows share the spare height up to `tallest_px`, gaps up to `loosest_px`.
 
     `most_columns` allows more columns where they save a second page, and so do `scales`: each sets the
-    blocks in smaller type than the one before.
+    blocks in smaller type than the one before. Not `evenly`: the first page takes all it can, for what matters most.
     """
 
     def __init__(
@@ -36,12 +36,13 @@ class Paged(QWidget):
         loosest_px: int = 0,
         column_gap_px: int | None = None,
         scales: Sequence[Callable[[], None]] = (),
+        evenly: bool = True,
     ) -> None:
         super().__init__()
         self.look, self.touch = style, touch
         self._columns, self._tallest_px, self._fills = columns, tallest_px, fills
         self._least_columns, self._most_columns = columns, max(columns, most_columns)
-        self._loosest_px, self._scales = loosest_px, scales
+        self._loosest_px, self._scales, self._evenly = loosest_px, scales, evenly
         self._gap = style.gap if gap_px is None else gap_px
         self._column_gap = self._gap if column_gap_px is None else column_gap_px
         self._pages: list[list[int]] = []
@@ -180,7 +181,7 @@ class Paged(QWidget):
         """As few screenfuls as there must be, and none of them nearly empty."""
         heights = [self._row_height(row, self.width()) for row in rows]
         pages = _split(heights, room, self._gap)
-        for less in range(room, 0, -max(1, room // 16)):
+        for less in range(room, 0, -max(1, room // 16)) if self._evenly else ():
             even = _split(heights, less, self._gap)
             if len(even) > len(pages) or len(even[0]) < len(even[-1]):
                 break
