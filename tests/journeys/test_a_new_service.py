@@ -82,7 +82,7 @@ def waits_for_the_department(on: Stage) -> ReceiptBody:
 
 
 def owed(shown: ReceiptBody) -> list[str]:
-    return [notice.text for notice in shown.notices if "还没有付款" in notice.text]
+    return [notice.text for notice in (shown.owing, *shown.notices) if notice and "还没有付款" in notice.text]
 
 
 def test_with_a_deposit_the_name_is_there_already_and_the_receipt_says_what_is_owed_and_to_bring(

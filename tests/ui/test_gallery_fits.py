@@ -55,6 +55,7 @@ MAY_TURN_PAGES = {
     "receipt-behalf",
     "receipt-print-cover-open",
     "receipt-print-failed",
+    "receipt-to-pay",
     "review-prefilled",
 }
 """In English and the largest type only: long words, and nothing of them may be left out."""
@@ -99,9 +100,8 @@ LISTS = (
     "document-covered",
     "document-revealed",
     "receipt-bundle-",
-    "receipt-to-pay",
 )
-"""As long as there are answers, months, departments, services or ways to pay."""
+"""As long as there are answers, months, departments or services."""
 
 
 OVER_A_REVIEW = ("call-", "idle")
