@@ -46,10 +46,14 @@ class IdentityCardRecord:
     name: str = field(repr=False)
     id_number: IdNumber = field(repr=False)
     until: date | None
+    address: str = field(default="", repr=False)
+    """住址, for those services that ask where somebody lives."""
 
     @property
     def identity(self) -> Identity:
-        return Identity(self.name, self.id_number, Credential.IDENTITY_CARD, Assurance.A2)
+        return Identity(
+            self.name, self.id_number, Credential.IDENTITY_CARD, Assurance.A2, address=self.address
+        )
 
 
 def read_text_block(block: bytes, today: date, layout: BlockLayout = TEXT_BLOCK) -> IdentityCardRecord:
@@ -86,7 +90,13 @@ def _record(values: Mapping[str, str], today: date) -> IdentityCardRecord:
         raise CardError(Reason.CARD_NOT_OURS, "the number is of the 2017 form")
     number = checked_number(values.get("number", ""), today)
     _check_days(values, number, today)
-    return IdentityCardRecord(checked_name(values.get("name", "")), number, until)
+    name = checked_name(values.get("name", ""))
+    return IdentityCardRecord(name, number, until, _printable(values.get("address", "")))
+
+
+def _printable(text: str) -> str:
+    """Whoever prints or shows it meets no control character; what has one is as if it were not there."""
+    return text if text.isprintable() else ""
 
 
 def _until(text: str) -> date | None:

@@ -40,6 +40,15 @@ def test_a_citizens_card_says_who_holds_it() -> None:
     assert record.until is None
 
 
+def test_the_address_is_there_for_whom_a_service_asks_where_they_live() -> None:
+    assert read_text_block(citizen(address="示例市幸福路8号"), TODAY).identity.address == "示例市幸福路8号"
+    assert read_text_block(citizen(), TODAY).identity.address == ""
+
+
+def test_an_address_that_cannot_be_shown_is_as_if_it_were_not_there() -> None:
+    assert read_text_block(citizen(address="幸福路\u202e8号"), TODAY).identity.address == ""
+
+
 @pytest.mark.parametrize(
     ("mark", "fields", "name", "number"),
     [
