@@ -19,7 +19,7 @@ def reading(glance: Glance, scene: ReadingCommitment) -> Page:
         (_("不实的话"), _(commitment.consequences)),
     )
     papers = Action("decline", _("不承诺，改交材料"), DeclinePressed(), "file-text")
-    lead = _("承诺以后，这些材料就不用交了。不想承诺也能办。")
+    lead = _("不想承诺，可以改交材料，照样能办。")
     return Page(
         f"commitment.{_name(scene)}",
         _(commitment.title),
