@@ -4,7 +4,7 @@ Online, and offline as each declares: queued and delivered later, a request left
 """
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
@@ -15,6 +15,7 @@ from walker import Walker
 
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.stage import Stage
+from kiosk.demo.world import start_gateway
 from kiosk.domain.catalogue import Flow, Offline, Service
 from kiosk.domain.submission import Purpose
 from services.catalogue.loader import load_folder
@@ -29,6 +30,14 @@ QUEUES, REQUESTS, REFUSES = (
 FILED = [s.slug for s in SERVICES if s.flow is not Flow.CARD_PIN]
 """The change of a card's PIN needs a card that has one: test_pin_as_a_service.py."""
 _kiosks = itertools.count(600)
+
+
+@pytest.fixture(scope="module")
+def city_gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
+    """Of these stories alone: who was qualified, paid for or registered in one is so in every later story of a city."""
+    gateway = start_gateway(tmp_path_factory.mktemp("gateway"))
+    yield gateway
+    gateway.stop()
 
 
 @pytest.fixture
