@@ -56,7 +56,7 @@ class Papers:
             case ReceiptToPrint():
                 return to_pdf(list(_receipt(paper, words)), ROLL, words("回执"))
             case NotDoneToPrint():
-                return to_pdf(list(_not_done(paper, words)), ROLL, words("没有办成"))
+                return to_pdf(list(_not_done(paper, words)), ROLL, words("这次没有办成"))
             case GuideToPrint():
                 return to_pdf(list(_guide(paper, words, _GUIDE_ON_A4)), A4, words("办事说明"))
             case DocumentToPrint(document):
@@ -159,7 +159,7 @@ def _handled_by(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
 
 def _not_done(paper: NotDoneToPrint, _: Strings) -> Iterator[Block]:
     """No number where nothing was done: it would be taken for one that counts."""
-    title, what = _("没有办成"), _(NEVER_LATER)
+    title, what = _("这次没有办成"), _(NEVER_LATER)
     if not paper.is_known:
         title, what = _("还不知道办成了没有"), _("已经交出去了，还没等到回音。请记下编号，打电话问清楚。")
     elif paper.case is None:

@@ -57,7 +57,7 @@ def not_submitted(glance: Glance, scene: NotSubmitted) -> Page:
 
 def not_done(glance: Glance, scene: NotDone) -> Page:
     _, service = glance.words, scene.filing.form.service
-    title = _("没有办成")
+    title = _("这次没有办成")
     lines = (_(NEVER_LATER), *instead(glance, service))
     body = MessageBody(
         Picture.NETWORK, Tone.HELP, lines=lines, notice=print_notice(glance), actions=_to_print(glance)

@@ -122,10 +122,25 @@ class Milestones(QWidget):
             left, words = self._disc + self._tight, self._words_height(milestone, cell)
             place = QRect(index * cell + left, (self.height() - words) // 2, cell - left, words)
             align = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        painter.save()
+        if (share := self._share(cell - 8)) < 1:
+            painter.translate(place.center().x(), top)
+            painter.scale(share, share)
+            width = round(place.width() / share)
+            place = QRect(-width // 2, 0, width, round(place.height() / share))
         self.look.draw_text(painter, place, milestone.label, role, colour, align)
-        below = place.adjusted(0, self.look.text_size(milestone.label, role, cell - 8).height(), 0, 0)
+        below = place.adjusted(0, self.look.text_size(milestone.label, role, place.width()).height(), 0, 0)
         detail = Type.HELP if ahead else role
         self.look.draw_text(painter, below, milestone.detail, detail, colour, align)
+        painter.restore()
+
+    def _share(self, room: int) -> float:
+        """All words smaller alike, where one of a language that breaks at spaces alone is wider than its place."""
+        if self._beside(self.width()):
+            return 1.0
+        words = (word for m in self._milestones for part in (m.label, m.detail) for word in part.split())
+        widths = [self.look.text_size(word, Type.BODY_BOLD).width() for word in words if word.isascii()]
+        return min(1.0, room / max([1, *widths]))
 
     def _words_height(self, milestone: Milestone, cell: int) -> int:
         label = self.look.text_size(milestone.label, Type.BODY_BOLD, cell - 8).height()
