@@ -180,7 +180,7 @@ pip_install() {
 catalogues_are_stale() {
     [[ -f $root/translations/catalogues.py ]] || return
     local po
-    for po in "$root"/translations/*/LC_MESSAGES/*.po; do
+    for po in "$root"/translations/*/LC_MESSAGES/*.po "$root"/services/pack/samples/*/words/*/LC_MESSAGES/*.po; do
         [[ ! -f $po || ${po%.po}.mo -nt $po ]] || return 0
     done
     return 1

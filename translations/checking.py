@@ -1,12 +1,14 @@
 """Whether a catalogue is in step with the sources and fit to be shown."""
 
 import string
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from babel.messages import Catalog
 from babel.messages.catalog import Message
 
+from kiosk.domain.reviews import Coverage
 from translations.layout import SOURCE_LOCALE
+from translations.scopes import NEEDED, Scope, scope_of
 
 Key = tuple[str, str | None]
 
@@ -16,12 +18,25 @@ def template_faults(fresh: Catalog, kept: Catalog) -> Iterator[str]:
     yield from _difference(_keys(fresh), _keys(kept))
 
 
-def catalogue_faults(fresh: Catalog, catalogue: Catalog, locale: str) -> Iterator[str]:
-    """What keeps this language from being complete and right."""
+def catalogue_faults(
+    fresh: Catalog, catalogue: Catalog, locale: str, covers: Coverage = Coverage.ALL
+) -> Iterator[str]:
+    """What keeps this language from being right, and as complete as it is said to be."""
     yield from _difference(_keys(fresh), _keys(catalogue))
+    if locale != SOURCE_LOCALE:
+        yield from (
+            f"not translated: {singular(message)!r}" for message in untranslated(catalogue, NEEDED[covers])
+        )
     for message in catalogue:
         if message.id:
-            yield from _message_faults(message, locale)
+            yield from _message_faults(message)
+
+
+def untranslated(catalogue: Catalog, scopes: Collection[Scope]) -> Iterator[Message]:
+    """What stands in one of the scopes and has no words in this language."""
+    for message in catalogue:
+        if message.id and scope_of(message) in scopes and not all(_texts(message.string)):
+            yield message
 
 
 def _difference(wanted: set[Key], found: set[Key]) -> Iterator[str]:
@@ -31,24 +46,25 @@ def _difference(wanted: set[Key], found: set[Key]) -> Iterator[str]:
         yield f"no longer used: {text!r}"
 
 
-def _message_faults(message: Message, locale: str) -> Iterator[str]:
-    name = repr(_singular(message))
-    translations = _texts(message.string)
+def _message_faults(message: Message) -> Iterator[str]:
+    name = repr(singular(message))
     if message.fuzzy:
         yield f"fuzzy: {name}"
-    if locale != SOURCE_LOCALE and not all(translations):
-        yield f"not translated: {name}"
-    wanted = {_placeholders(text) for text in _texts(message.id)}
-    for translation in translations:
-        if translation and _placeholders(translation) not in wanted:
+    for translation in _texts(message.string):
+        if translation and not fits(message, translation):
             yield f"placeholders differ: {name}"
 
 
+def fits(message: Message, translation: str) -> bool:
+    """The same names in braces as the source has."""
+    return placeholders(translation) in {placeholders(text) for text in _texts(message.id)}
+
+
 def _keys(catalogue: Catalog) -> set[Key]:
-    return {(_singular(message), message.context) for message in catalogue if message.id}
+    return {(singular(message), message.context) for message in catalogue if message.id}
 
 
-def _singular(message: Message) -> str:
+def singular(message: Message) -> str:
     return _texts(message.id)[0]
 
 
@@ -58,7 +74,7 @@ def _texts(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _placeholders(text: str) -> frozenset[str]:
+def placeholders(text: str) -> frozenset[str]:
     """The names in braces; a text with unpaired braces has one that matches nothing."""
     try:
         return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)

@@ -6,17 +6,33 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
+from kiosk.domain.reviews import Review
+from kiosk.languages import load_reviews
+
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent
 DOMAIN = "yitong"
 SOURCE_LOCALE = "zh_CN"
-LOCALES = (SOURCE_LOCALE, "en")
+SAMPLE_PACK = ROOT / "services" / "pack" / "samples" / "border-city" / "words"
+"""Korean is no language of ours, but that of a border city: it comes as every pack's language does."""
 TEMPLATE_FILE = FOLDER / f"{DOMAIN}.pot"
 _WIDTH = 110
 
 
-def po_file(locale: str, folder: Path = FOLDER) -> Path:
-    return folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po"
+def reviews() -> dict[str, Review]:
+    """What the registers say of our languages and of the sample pack's, tag -> review."""
+    return load_reviews(FOLDER) | load_reviews(SAMPLE_PACK)
+
+
+LOCALES = tuple(reviews())
+
+
+def po_file(locale: str, folder: Path | None = None) -> Path:
+    return (folder or _home(locale)) / locale / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def _home(locale: str) -> Path:
+    return FOLDER if locale in load_reviews(FOLDER) else SAMPLE_PACK
 
 
 def empty(locale: str | None = None) -> Catalog:

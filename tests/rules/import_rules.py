@@ -32,6 +32,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "requests": ("services/government/http.py", "services/government/bare.py"),
     "urllib3": ("services/government/http.py",),
     "babel": ("ui/strings.py", "translations/"),
+    "opencc": ("translations/hong_kong.py",),
     "pysqlite3": ("services/outbox/", "services/gateway/store/"),
     "sqlite3": ("services/outbox/", "services/gateway/store/"),
     "sqlite_utils": ("services/outbox/",),

@@ -1,0 +1,30 @@
+"""How far a language is translated, and who has read it: said as it is, on the screen and in the papers."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Coverage(Enum):
+    """What a language has words for. What it has none for stands in Chinese, and the screen says so."""
+
+    ALL = "all"
+    SCREENS = "screens"
+    """All that citizens read but the services' own words."""
+    BEGUN = "begun"
+    """Nothing is promised; such a language is not offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Of the words of one language. `reviewed_by` is empty until somebody who speaks it has read them."""
+
+    covers: Coverage
+    written_by: str
+    drafted_by_machine: bool
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
+
+    @property
+    def is_reviewed(self) -> bool:
+        return bool(self.reviewed_by)
