@@ -5,6 +5,7 @@ from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.domain.ports import KeyFate, Preview
+from kiosk.domain.speech import Utterance
 from kiosk.parts import Parts
 from kiosk.workflow import timeouts
 from kiosk.workflow.conductor import Conductor
@@ -94,9 +95,9 @@ class Kiosk:
         if self._works is not None:
             self._works.sync.look_again()
 
-    def say(self, text: str) -> None:
+    def say(self, utterance: Utterance) -> None:
         if self._works is not None:
-            self._works.parts.voice.say(text)
+            self._works.parts.voice.say(utterance)
 
     def hush(self) -> None:
         if self._works is not None:
@@ -126,9 +127,17 @@ class Kiosk:
         if self._works is not None:
             self._works.parts.voice.set_volume(percent)
 
+    def set_pace(self, step: int) -> None:
+        if self._works is not None:
+            self._works.parts.voice.set_pace(step)
+
     def use_headphones(self, on: bool) -> None:
         if self._works is not None:
             self._works.parts.voice.use_headphones(on)
+
+    def can_speak(self, language: str) -> bool:
+        """What a voice that is not there yet will be able to, nobody doubts before it is."""
+        return self._works is None or self._works.parts.voice.can_speak(language)
 
     def stop(self) -> None:
         """Devices first, then what is being saved is finished, then sync ends."""

@@ -1,10 +1,10 @@
 """Decides what is said: announcements always, the screen itself only when reading aloud is on."""
 
 from kiosk.domain.ports import Voice
+from kiosk.domain.speech import fixed, volume_percent
 from kiosk.workflow.states import LOUDEST, QUIETEST, Preferences
 from ui.view import ScreenView
 
-_PERCENT_A_STEP = 20
 _MIDDLE = (QUIETEST + LOUDEST) // 2
 
 
@@ -26,15 +26,15 @@ class Speaker:
         if view.announcement != self._announced:
             self._announced = view.announcement
             if view.announcement:
-                self._voice.say(view.announcement)
+                self._voice.say(fixed([view.announcement], likes.language))
                 return
-        self._read_screen(view, reads_aloud=likes.reads_aloud)
+        self._read_screen(view, likes)
 
     def _is_turned(self, likes: Preferences) -> bool:
         """Whoever turns it hears at once how loud it is; the end of a visit turns it back in silence."""
         changed, self._volume = likes.volume != self._volume, likes.volume
         if changed:
-            self._voice.set_volume(100 + (likes.volume - _MIDDLE) * _PERCENT_A_STEP)
+            self._voice.set_volume(volume_percent(likes.volume))
         return changed and likes != Preferences()
 
     def _is_asked_again(self, likes: Preferences) -> bool:
@@ -45,13 +45,13 @@ class Speaker:
         """For who asks, also without reading aloud."""
         self._announced = view.announcement
         self._read = view.spoken if likes.reads_aloud else ""
-        self._voice.say(" ".join(words for words in (view.announcement, view.spoken) if words))
+        self._voice.say(fixed([view.announcement, view.spoken], likes.language))
 
-    def _read_screen(self, view: ScreenView, *, reads_aloud: bool) -> None:
-        if not reads_aloud:
+    def _read_screen(self, view: ScreenView, likes: Preferences) -> None:
+        if not likes.reads_aloud:
             if self._read:
                 self._voice.hush()
             self._read = ""
         elif view.spoken != self._read and view.overlay is None:
             self._read = view.spoken
-            self._voice.say(view.spoken)
+            self._voice.say(fixed([view.spoken], likes.language))

@@ -14,6 +14,7 @@ from threading import Condition, Thread
 
 from hardware.voice.pinyin import to_pinyin
 from hardware.voice.text import language_of, sentences, spoken_chinese, spoken_english
+from kiosk.domain.speech import Utterance, pace_factor
 
 _PLAYERS: dict[str, Callable[[str], tuple[str, ...]]] = {
     "aplay": lambda device: ("aplay", "-q", *(("-D", device) if device else ()), "-"),
@@ -27,6 +28,8 @@ _DEVICE = "{device}"
 _CLOSE_WITHIN_S = 2.0
 _WORD_WITHIN_S = 5.0
 _A_WORD = "您好"
+_LANGUAGES = ("zh_CN", "en")
+_LOUDEST_PERCENT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class EspeakVoice:
         self._settings = settings
         self._volume_percent = settings.volume_percent
         self._device = settings.loudspeaker
+        self._pace = 1.0
+        self._in_headphones = False
         self._changed = Condition()
         self._next = ""
         self._turn = 0
@@ -73,8 +78,8 @@ class EspeakVoice:
         self._thread = Thread(target=self._run, name="voice", daemon=True)
         self._thread.start()
 
-    def say(self, text: str) -> None:
-        self._turn_to(text)
+    def say(self, utterance: Utterance) -> None:
+        self._turn_to((utterance if self._in_headphones else utterance.aloud).text)
 
     def hush(self) -> None:
         self._turn_to("")
@@ -82,7 +87,14 @@ class EspeakVoice:
     def set_volume(self, percent: int) -> None:
         self._volume_percent = self._settings.volume_percent * percent // 100
 
+    def set_pace(self, step: int) -> None:
+        self._pace = pace_factor(step)
+
+    def can_speak(self, language: str) -> bool:
+        return language in _LANGUAGES
+
     def use_headphones(self, on: bool) -> None:
+        self._in_headphones = on
         self._device = self._settings.headphones if on else self._settings.loudspeaker
         self.hush()
 
@@ -121,8 +133,12 @@ class EspeakVoice:
             for sentence in sentences(text):
                 if turn != self._turn:
                     return
-                louder = replace(self._settings, volume_percent=self._volume_percent)
-                self._play(render(sentence, language_of(text), louder), turn)
+                wanted = replace(
+                    self._settings,
+                    volume_percent=min(self._volume_percent, _LOUDEST_PERCENT),
+                    words_per_minute=round(self._settings.words_per_minute * self._pace),
+                )
+                self._play(render(sentence, language_of(text), wanted), turn)
             self.problem = ""
         except MuteError as why:
             self.problem = str(why)

@@ -24,6 +24,7 @@ from kiosk.domain.printers import Bitmap as Bitmap
 from kiosk.domain.printers import Printer as Printer
 from kiosk.domain.printers import PrinterWord as PrinterWord
 from kiosk.domain.printers import ReceiptPrinter as ReceiptPrinter
+from kiosk.domain.speech import Utterance
 from kiosk.domain.submission import (
     Attachment,
     CaseStatus,
@@ -280,18 +281,28 @@ class Outbox(Protocol):
 
 
 class Voice(Protocol):
-    """Speaks on the loudspeaker; a new text interrupts the old. Never raises."""
+    """Speaks on the loudspeaker or in the headphones; a new utterance interrupts the old. Never raises."""
 
-    def say(self, text: str) -> None: ...
+    def say(self, utterance: Utterance) -> None:
+        """Of what is private the loudspeaker says nothing."""
+        ...
 
     def hush(self) -> None: ...
 
     def set_volume(self, percent: int) -> None:
-        """Of what the settings say; from the next words on."""
+        """Of the loudness that the kiosk was set up with; from the next words on."""
+        ...
+
+    def set_pace(self, step: int) -> None:
+        """From SLOWEST to FASTEST; from the next words on."""
         ...
 
     def use_headphones(self, on: bool) -> None:
         """Speak in the headphones, or on the loudspeaker; what is being said ends."""
+        ...
+
+    def can_speak(self, language: str) -> bool:
+        """Whether there is a voice for the language of that tag."""
         ...
 
 

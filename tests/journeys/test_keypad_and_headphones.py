@@ -86,7 +86,7 @@ def test_once_more_and_louder_are_heard_at_once_and_not_by_the_next_person(on: S
     assert len(on.voice.said) == 1
     presses(on, LOUDER)
     assert on.voice.said[1:] == on.voice.said[:1]
-    assert on.voice.volume_percent == 120
+    assert on.voice.volume_percent == 200
     on.world.clock.advance(61)
     on.citizen.waits(lambda: on.voice.volume_percent == 100, "the usual loudness")
     assert len(on.voice.said) == 2

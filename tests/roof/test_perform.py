@@ -21,6 +21,7 @@ from kiosk.domain.offers import Offer
 from kiosk.domain.own_cases import OwnCaseList
 from kiosk.domain.payment import Order, OrderState
 from kiosk.domain.ports import DocumentToPrint
+from kiosk.domain.speech import fixed
 from kiosk.domain.submission import (
     CaseState,
     CaseStatus,
@@ -307,7 +308,7 @@ def test_a_watched_case_is_told_once_until_it_changes_and_not_after_the_visit(st
 def test_a_wiped_visit_is_silent_and_forgotten_everywhere(stage: Stage) -> None:
     forgotten: list[str] = []
     stage.performer.when_wiped(lambda: forgotten.append("clipboard"))
-    stage.voice.say("您的编号是")
+    stage.voice.say(fixed(["您的编号是"], "zh_CN"))
     stage.performer(do.WipeVisit())
     assert (stage.voice.speaking, forgotten) == ("", ["clipboard"])
 

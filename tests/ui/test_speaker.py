@@ -41,7 +41,7 @@ def test_an_announcement_is_said_again_before_the_screen(speaker: Speaker, voice
     assert voice.said == ["请取走您的卡。 请插卡。"]
 
 
-@pytest.mark.parametrize(("volume", "percent"), [(QUIETEST, 60), (2, 80), (4, 120), (LOUDEST, 140)])
+@pytest.mark.parametrize(("volume", "percent"), [(QUIETEST, 25), (2, 50), (4, 200), (LOUDEST, 398)])
 def test_whoever_turns_it_hears_at_once_how_loud_it_is(
     speaker: Speaker, voice: RecordingVoice, volume: int, percent: int
 ) -> None:

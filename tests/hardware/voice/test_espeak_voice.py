@@ -10,6 +10,7 @@ import pytest
 from hardware.voice.espeak import EspeakVoice, MuteError, VoiceSettings, render, voice_problem
 from hardware.voice.pinyin import to_pinyin
 from hardware.voice.text import spoken_chinese
+from kiosk.domain.speech import Fixed, Live, Utterance, fixed
 
 HERE = VoiceSettings()
 
@@ -67,16 +68,16 @@ def test_every_syllable_is_spoken_with_a_tone_and_none_is_spelled_in_english():
 
 
 def test_the_player_gets_the_whole_sound(voice, loudspeaker):
-    voice.say("请插卡")
+    voice.say(fixed(["请插卡"], "zh_CN"))
     playing = loudspeaker.next()
     assert samples_and_seconds(playing.sound)[1] > 0.5
     playing.finish()
 
 
 def test_a_new_text_ends_the_old_in_the_middle_of_a_word(voice, loudspeaker):
-    voice.say("请把社会保障卡插进读卡器")
+    voice.say(fixed(["请把社会保障卡插进读卡器"], "zh_CN"))
     old = loudspeaker.next()
-    voice.say("请取卡")
+    voice.say(fixed(["请取卡"], "zh_CN"))
     assert old.was_cut()
     new = loudspeaker.next()
     assert new.sound != old.sound
@@ -84,7 +85,7 @@ def test_a_new_text_ends_the_old_in_the_middle_of_a_word(voice, loudspeaker):
 
 
 def test_hush_ends_the_text_and_what_was_to_follow(voice, loudspeaker):
-    voice.say("第一句。第二句。")
+    voice.say(fixed(["第一句。第二句。"], "zh_CN"))
     playing = loudspeaker.next()
     voice.hush()
     assert playing.was_cut()
@@ -92,27 +93,27 @@ def test_hush_ends_the_text_and_what_was_to_follow(voice, loudspeaker):
 
 
 def test_of_many_texts_only_the_newest_is_left_waiting(voice, loudspeaker):
-    voice.say("请稍候")
+    voice.say(fixed(["请稍候"], "zh_CN"))
     playing = loudspeaker.next()
     for text in ("甲", "乙", "请取卡"):
-        voice.say(text)
+        voice.say(fixed([text], "zh_CN"))
     assert playing.was_cut()
     assert loudspeaker.next().sound == render("请取卡", "zh", HERE)
 
 
 def test_sentences_follow_each_other(voice, loudspeaker):
-    voice.say("第一句。第二句。")
+    voice.say(fixed(["第一句。第二句。"], "zh_CN"))
     for _ in range(2):
         loudspeaker.next().finish()
     assert voice.wait_until_quiet(10)
 
 
 def test_a_player_that_fails_is_a_problem_until_one_works(voice, loudspeaker):
-    voice.say("请插卡")
+    voice.say(fixed(["请插卡"], "zh_CN"))
     loudspeaker.next().fail()
     assert voice.wait_until_quiet(10)
     assert "not played" in voice.problem
-    voice.say("请取卡")
+    voice.say(fixed(["请取卡"], "zh_CN"))
     loudspeaker.next().finish()
     assert voice.wait_until_quiet(10)
     assert voice.problem == ""
@@ -124,7 +125,7 @@ def test_what_is_said_is_not_in_the_arguments_of_any_process(loudspeaker, tmp_pa
     engine.write_text(f'#!/bin/sh\necho "$@" > {arguments}\nexec espeak-ng "$@"\n')
     engine.chmod(0o700)
     voice = EspeakVoice(VoiceSettings(engine=str(engine), player=loudspeaker.command))
-    voice.say("张翠英")
+    voice.say(fixed(["张翠英"], "zh_CN"))
     loudspeaker.next().finish()
     voice.close()
     assert "zhang1" not in arguments.read_text()
@@ -132,7 +133,7 @@ def test_what_is_said_is_not_in_the_arguments_of_any_process(loudspeaker, tmp_pa
 
 def test_a_closed_voice_ends_its_thread_and_its_player(loudspeaker):
     voice = EspeakVoice(VoiceSettings(player=loudspeaker.command))
-    voice.say("请插卡")
+    voice.say(fixed(["请插卡"], "zh_CN"))
     playing = loudspeaker.next()
     voice.close()
     assert playing.was_cut()
@@ -153,9 +154,9 @@ def test_a_closed_voice_ends_its_thread_and_its_player(loudspeaker):
 def test_without_an_engine_or_a_sound_card_the_voice_is_silent_and_says_why(settings, problem):
     assert problem in voice_problem(settings)
     voice = EspeakVoice(settings)
-    voice.say("请插卡")
+    voice.say(fixed(["请插卡"], "zh_CN"))
     voice.hush()
-    voice.say("请取卡")
+    voice.say(fixed(["请取卡"], "zh_CN"))
     assert voice.wait_until_quiet(10)
     assert problem in voice.problem
     voice.close()
@@ -177,13 +178,13 @@ def test_headphones_get_the_sound_while_they_are_in(loudspeaker):
     command = (*loudspeaker.command, "{device}")
     voice = EspeakVoice(VoiceSettings(player=command, loudspeaker="hall", headphones="ears"))
     voice.use_headphones(True)
-    voice.say("请插卡。")
+    voice.say(fixed(["请插卡。"], "zh_CN"))
     playing = loudspeaker.next()
     assert voice._player is not None
     assert voice._player.args[-1] == "ears"
     voice.use_headphones(False)
     assert playing.was_cut()
-    voice.say("请插卡。")
+    voice.say(fixed(["请插卡。"], "zh_CN"))
     playing = loudspeaker.next()
     assert voice._player.args[-1] == "hall"
     playing.finish()
@@ -194,9 +195,20 @@ def test_a_louder_voice_is_louder(voice, loudspeaker):
     loudness = []
     for percent in (60, 140):
         voice.set_volume(percent)
-        voice.say("请取走您的卡。")
+        voice.say(fixed(["请取走您的卡。"], "zh_CN"))
         playing = loudspeaker.next()
         samples, _ = samples_and_seconds(playing.sound)
         loudness.append(sum(abs(sample) for sample in samples))
         playing.finish()
     assert loudness[1] > 1.5 * loudness[0]
+
+
+def test_what_is_private_is_not_said_on_the_loudspeaker(loudspeaker):
+    voice = EspeakVoice(VoiceSettings(player=loudspeaker.command))
+    voice.say(Utterance((Fixed("您好。"), Live("张翠英。")), "zh_CN"))
+    loudspeaker.next().finish()
+    assert loudspeaker.is_silent(for_s=0.3)
+    voice.use_headphones(True)
+    voice.say(Utterance((Live("张翠英。"),), "zh_CN"))
+    loudspeaker.next().finish()
+    voice.close()
