@@ -24,7 +24,7 @@ from kiosk.domain.printers import Bitmap as Bitmap
 from kiosk.domain.printers import Printer as Printer
 from kiosk.domain.printers import PrinterWord as PrinterWord
 from kiosk.domain.printers import ReceiptPrinter as ReceiptPrinter
-from kiosk.domain.speech import Utterance
+from kiosk.domain.speech import Voice as Voice
 from kiosk.domain.submission import (
     Attachment,
     CaseStatus,
@@ -278,32 +278,6 @@ class Outbox(Protocol):
         ...
 
     def forget_draft(self, case_id: UUID) -> None: ...
-
-
-class Voice(Protocol):
-    """Speaks on the loudspeaker or in the headphones; a new utterance interrupts the old. Never raises."""
-
-    def say(self, utterance: Utterance) -> None:
-        """Of what is private the loudspeaker says nothing."""
-        ...
-
-    def hush(self) -> None: ...
-
-    def set_volume(self, percent: int) -> None:
-        """Of the loudness that the kiosk was set up with; from the next words on."""
-        ...
-
-    def set_pace(self, step: int) -> None:
-        """From SLOWEST to FASTEST; from the next words on."""
-        ...
-
-    def use_headphones(self, on: bool) -> None:
-        """Speak in the headphones, or on the loudspeaker; what is being said ends."""
-        ...
-
-    def can_speak(self, language: str) -> bool:
-        """Whether there is a voice for the language of that tag."""
-        ...
 
 
 class JackWatch(Protocol):

@@ -5,6 +5,7 @@ A voice is chosen by the language of the whole; whatever is private reaches head
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +73,29 @@ def pace_factor(step: int) -> float:
 def volume_percent(step: int) -> int:
     """Of what the kiosk is set up with, as amplitude: 100 in the middle, 398 at the loudest."""
     return round(100 * 10 ** (VOLUMES_DB[min(max(step, 1), len(VOLUMES_DB)) - 1] / 20))
+
+
+class Voice(Protocol):
+    """Speaks on the loudspeaker or in the headphones; a new utterance interrupts the old. Never raises."""
+
+    def say(self, utterance: Utterance) -> None:
+        """Of what is private the loudspeaker says nothing."""
+        ...
+
+    def hush(self) -> None: ...
+
+    def set_volume(self, percent: int) -> None:
+        """Of the loudness that the kiosk was set up with; from the next words on."""
+        ...
+
+    def set_pace(self, step: int) -> None:
+        """From SLOWEST to FASTEST; from the next words on."""
+        ...
+
+    def use_headphones(self, on: bool) -> None:
+        """Speak in the headphones, or on the loudspeaker; what is being said ends."""
+        ...
+
+    def can_speak(self, language: str) -> bool:
+        """Whether there is a voice for the language of that tag."""
+        ...
