@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.keys import KeyAct, KeyMap
 from kiosk.domain.ports import KeyWatch, Viewfinder
 from kiosk.workflow.events import Event
+from kiosk.workflow.events.touching import TouchMissed
 from ui.accessibility import in_reading_order
 from ui.icons import Icons, icon_folder
 from ui.keypad import BUTTONS, DIRECTIONS, PLAIN_KEYS, SOUNDS, act_of
@@ -19,6 +20,7 @@ from ui.theme import PALETTES, Metrics, Space, Type
 from ui.typed_keys import TypedKeys
 from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
+from ui.widgets.fingers import Fingers
 from ui.widgets.hold import HOLD_MS, Hold
 from ui.widgets.key_focus import KeyFocus
 from ui.widgets.line import Line
@@ -73,8 +75,10 @@ class KioskWindow(QWidget):
         self._steps: StepList | StepLine | None = None
         self._screen: Screen | None = None
         self._overlay: OverlayView | None = None
+        self.create()
+        self._fingers = Fingers(self, self._touch, self.reachable, lambda: emit(TouchMissed()))
+        self.windowHandle().installEventFilter(self._fingers)
         if keys is not None:
-            self.create()
             self.windowHandle().installEventFilter(TypedKeys(self, keys))
 
     def fill_screen(self) -> None:
@@ -195,6 +199,7 @@ class KioskWindow(QWidget):
         self._strip()
         style = self._style(view)
         self._keys.dress(style)
+        self._fingers.dress(style.metrics)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(style.palette.paper))
         self.setPalette(palette)

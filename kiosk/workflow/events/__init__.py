@@ -46,6 +46,7 @@ from kiosk.workflow.events.staff import HealthChecked as HealthChecked
 from kiosk.workflow.events.staff import ReconnectPressed as ReconnectPressed
 from kiosk.workflow.events.staff import StaffCornerHeld as StaffCornerHeld
 from kiosk.workflow.events.staff import StaffTouch
+from kiosk.workflow.events.touching import TouchingTouch
 from kiosk.workflow.events.underway import CaseTakenBack as CaseTakenBack
 from kiosk.workflow.events.underway import TakeBackPressed as TakeBackPressed
 from kiosk.workflow.events.underway import UnderwayNews, UnderwayTouch
@@ -309,6 +310,7 @@ Touch = (
     | QuieterPressed
     | UnderwayTouch
     | PayTouch
+    | TouchingTouch
 )
 CardNews = (
     CardInserted
