@@ -89,7 +89,7 @@ class KioskWindow(QWidget):
     def show_view(self, view: ScreenView) -> None:
         """In place while it is the same screen; else the new one is built and the old one destroyed."""
         before, self.view = self.view, view
-        if before is None or self._bands is None or _dress(before) != _dress(view):
+        if before is None or self._bands is None or before.look != view.look:
             self._dress_anew(view)
         elif before.key != view.key or type(before.body) is not type(view.body):
             self._change_screen(view, self._bands)
@@ -304,9 +304,9 @@ class KioskWindow(QWidget):
         return height + style.metrics.css(12)
 
     def _style(self, view: ScreenView) -> Style:
-        metrics = Metrics(self.width(), self.height(), self._width_mm, view.elder)
-        palette = PALETTES.get(view.theme, PALETTES["light"])
-        words = self._words_for(view.language)
+        metrics = Metrics(self.width(), self.height(), self._width_mm, view.look.elder)
+        palette = PALETTES[view.look.theme]
+        words = self._words_for(view.look.language.tag)
         return Style(palette, metrics, self._icons, words, self._reduced_motion, self._viewfinder)
 
     def _strip(self) -> None:
@@ -341,10 +341,6 @@ def _steps(view: ScreenView, style: Style) -> StepList | StepLine | None:
     if view.steps and not style.metrics.portrait and not style.metrics.elder:
         return StepList(view.steps, view.step_line, style)
     return StepLine(view.step_line, style) if view.step_line else None
-
-
-def _dress(view: ScreenView) -> tuple[bool, str, str]:
-    return view.elder, view.theme, view.language
 
 
 def _in_bands(view: ScreenView) -> tuple[object, ...]:
