@@ -742,8 +742,8 @@ def english() -> tuple[ScreenView, ...]:
     )
     home_tools = (
         read,
-        Action("look", "Size and colour", events.PanelOpened(Panel.LOOK), "contrast"),
-        Action("language", "语言 Language", events.PanelOpened(Panel.LANGUAGE), "language"),
+        Action("look", "Text size", events.PanelOpened(Panel.LOOK), "contrast"),
+        Action("language", "中文", events.PanelOpened(Panel.LANGUAGE), "language"),
     )
     chip = Chip(
         "Larger text", "old", Tone.WAIT, Action("elder", "Larger text", events.ElderSwitched(), "old")
