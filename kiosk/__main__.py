@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from kiosk.children import run_as_child
 from kiosk.commands import exits
 from kiosk.commands.advice import sentence
 from kiosk.commands.frame import Command, Said, named_path
@@ -39,6 +40,8 @@ _GLOBAL_WITH_VALUE = ("--data", "--config")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    if run_as_child(sys.argv[1:] if arguments is None else arguments):
+        return exits.OK
     args = _parser(_wanted(arguments)).parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:

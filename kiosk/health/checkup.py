@@ -25,6 +25,7 @@ from kiosk.health.scope import Scope
 from kiosk.health.screen import FONT_ADVICE, font_findings, screen_findings
 from kiosk.health.settings import calendar_findings, services_findings
 from kiosk.health.sqlite import sqlite_findings
+from kiosk.health.typing import typing_findings
 from kiosk.health.units import unit_findings
 from kiosk.health.voice import voice_findings
 from kiosk.settings import Settings
@@ -93,6 +94,7 @@ def _parts(scope: Scope, now: datetime) -> Iterator[Part]:
     yield "calendar", lambda: calendar_findings(load_calendar(), now.date())
     yield "system units", unit_findings
     yield "font", partial(font_findings, is_on_screen=scope.is_kiosk)
+    yield "typing", typing_findings
     if settings is not None:
         yield from _devices(settings, scope)
         if data is not None:

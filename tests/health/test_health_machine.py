@@ -8,14 +8,17 @@ from hardware.keypad.present import keyboards
 from hardware.keypad.settings import KeypadSettings
 from hardware.printer.settings import Connection, ReceiptSettings
 from hardware.printer.simulated import SimulatedPrinter
+from hardware.typing.pinyin import PinyinProcess
 from hardware.voice.espeak import VoiceSettings, voice_problem
 from hardware.voice.settings import HeadphoneSettings
 from kiosk.commands.english import in_english
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.health import Finding, Health
+from kiosk.domain.typing import UnreadPinyin
 from kiosk.health.keypad import headphone_findings, keypad_findings
 from kiosk.health.printer import TROUBLES, asked, receipt_findings, said_of
 from kiosk.health.screen import font_findings, screen_findings
+from kiosk.health.typing import typing_findings
 from kiosk.health.units import UNITS, unit_findings
 from kiosk.settings import ScreenTable
 from ui.fonts import CHARACTERS_OF_NAMES, missing_characters
@@ -89,6 +92,27 @@ def test_a_jack_without_its_sound_card_is_a_warning(tmp_path: Path, monkeypatch:
         monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
         (finding,) = headphone_findings(HeadphoneSettings("hda"))
         assert sentence in in_english(finding.detail)
+
+
+# --- typing ---------------------------------------------------------------------------------------
+
+
+def test_pinyin_is_tried_with_a_word() -> None:
+    (finding,) = typing_findings()
+    assert (finding.name, finding.health) == ("typing", Health.GOOD)
+    assert "银行" in in_english(finding.detail)
+
+
+def test_without_the_library_people_can_still_write_and_it_is_said_what_to_install() -> None:
+    (finding,) = typing_findings(PinyinProcess(("/nowhere/pinyin",)))
+    assert finding.health is Health.WARNING
+    assert finding.advice is not None
+    assert "libgooglepinyin0" in in_english(finding.advice)
+
+
+def test_pinyin_that_gives_nothing_is_found_out() -> None:
+    (finding,) = typing_findings(UnreadPinyin())
+    assert finding.health is Health.WARNING
 
 
 # --- fonts and screen -----------------------------------------------------------------------------

@@ -26,7 +26,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "serial": ("hardware/printer/escpos.py",),
     "usb": ("hardware/printer/escpos.py",),
     "PIL": ("hardware/printer/escpos.py",),
-    "pypinyin": ("hardware/voice/", "services/catalogue/finding/pinyin.py"),
+    "pypinyin": ("hardware/voice/", "hardware/typing/make_notes.py", "services/catalogue/finding/pinyin.py"),
     "rapidfuzz": ("services/catalogue/finding/fit.py",),
     "jsonschema": ("services/gateway/fitting.py",),
     "requests": ("services/government/http.py", "services/government/bare.py"),

@@ -18,7 +18,6 @@ class Seal(QWidget):
         side = style.metrics.css(76)
         self.setFixedSize(QSize(side, side))
         self.setAccessibleName("一通")
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -33,7 +32,7 @@ class Seal(QWidget):
             self._on_held()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A finger comes as a mouse."""
+        """A finger comes as a mouse, because nothing here takes touches."""
         self._hold.begin()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -86,13 +86,10 @@ from kiosk.workflow.states.pin import (
 )
 from kiosk.workflow.states.practice import Practice, PracticeOffered
 from kiosk.workflow.states.preferences import (
-    FASTEST,
     LOUDEST,
     QUIETEST,
-    SLOWEST,
-    Panel,
+    Language,
     Preferences,
-    TextSize,
     Theme,
 )
 from kiosk.workflow.states.scene import (
@@ -131,10 +128,8 @@ from kiosk.workflow.states.visit import (
 
 __all__ = [
     "CHOSEN",
-    "FASTEST",
     "LOUDEST",
     "QUIETEST",
-    "SLOWEST",
     "Asking",
     "AskingBack",
     "AskingLicences",
@@ -171,6 +166,7 @@ __all__ = [
     "Identifying",
     "Idle",
     "IntakeClosed",
+    "Language",
     "ListingCases",
     "LookingAtPin",
     "LookingBack",
@@ -187,7 +183,6 @@ __all__ = [
     "OffersNote",
     "OneTryLeft",
     "OwnPersonOnly",
-    "Panel",
     "Paying",
     "PinGate",
     "PinIsLocked",
@@ -220,7 +215,6 @@ __all__ = [
     "StaffUnreached",
     "Stuck",
     "TakingBack",
-    "TextSize",
     "Theme",
     "Underway",
     "Visit",
