@@ -31,7 +31,7 @@ class HardCoded(QWidget):
         self.resize(width_px, height_px)
         self.setAutoFillBackground(True)
         metrics = Metrics(width_px, height_px)
-        style = Style(PALETTES[view.theme], metrics, Icons(icon_folder()), words)
+        style = Style(PALETTES[view.look.theme], metrics, Icons(icon_folder()), words)
         touch = Touch(self._answer, time.monotonic)
         top, bottom = TopBand(view, style, touch), BottomBand(view, style, touch)
         steps, screen = StepList(view.steps, view.step_line, style), build_screen(view, style, touch)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontDatabase
 
 from kiosk.domain.catalogue import Area
 from kiosk.domain.errors import SettingsError
+from kiosk.workflow.states import Theme
 from ui.view import Tone
 
 SANS = "Noto Sans CJK SC"
@@ -143,7 +144,7 @@ BLACK = Palette(
     scrim="#000000D0",
 )
 
-PALETTES = {"light": LIGHT, "black": BLACK}
+PALETTES = {Theme.LIGHT: LIGHT, Theme.DARK: LIGHT, Theme.WHITE: LIGHT, Theme.BLACK: BLACK}
 
 
 def luminance(colour: str) -> float:
@@ -194,7 +195,6 @@ class Space(float, Enum):
     BORDER_STRONG = 0.80
     FOCUS_GAP = 1.06
     FOCUS_WIDTH = 1.85
-    DRIFT = 3.18
     TIGHT = 3.20
     SNUG = 4.23
     GAP = 6.35

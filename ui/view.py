@@ -21,6 +21,7 @@ from ui.view_cases import CaseCard as CaseCard
 from ui.view_cases import CasesBody as CasesBody
 from ui.view_health import HealthBody as HealthBody
 from ui.view_health import HealthRow as HealthRow
+from ui.view_look import Look as Look
 from ui.view_parts import Action as Action
 from ui.view_parts import Chip as Chip
 from ui.view_parts import Notice as Notice
@@ -371,9 +372,7 @@ class ScreenView:
     problem: Notice | None
     """What is wrong with this very answer, shown at the field."""
     overlay: Overlay | None
-    elder: bool
-    theme: str
-    language: str
+    look: Look
     spoken: str
     """What the screen says when read aloud; never a name, number or answer."""
     announcement: str

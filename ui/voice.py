@@ -26,7 +26,7 @@ class Speaker:
         if view.announcement != self._announced:
             self._announced = view.announcement
             if view.announcement:
-                self._voice.say(fixed([view.announcement], likes.language))
+                self._voice.say(fixed([view.announcement], likes.language.tag))
                 return
         self._read_screen(view, likes)
 
@@ -45,7 +45,7 @@ class Speaker:
         """For who asks, also without reading aloud."""
         self._announced = view.announcement
         self._read = view.spoken if likes.reads_aloud else ""
-        self._voice.say(fixed([view.announcement, view.spoken], likes.language))
+        self._voice.say(fixed([view.announcement, view.spoken], likes.language.tag))
 
     def _read_screen(self, view: ScreenView, likes: Preferences) -> None:
         if not likes.reads_aloud:
@@ -54,4 +54,4 @@ class Speaker:
             self._read = ""
         elif view.spoken != self._read and view.overlay is None:
             self._read = view.spoken
-            self._voice.say(fixed([view.spoken], likes.language))
+            self._voice.say(fixed([view.spoken], likes.language.tag))

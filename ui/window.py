@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.keys import KeyAct, KeyMap
 from kiosk.domain.ports import KeyWatch, Viewfinder
 from kiosk.workflow.events import Event
+from kiosk.workflow.events.touching import TouchMissed
 from ui.accessibility import in_reading_order
 from ui.icons import Icons, icon_folder
 from ui.keypad import BUTTONS, DIRECTIONS, PLAIN_KEYS, SOUNDS, act_of
@@ -19,6 +20,7 @@ from ui.theme import PALETTES, Metrics, Space, Type
 from ui.typed_keys import TypedKeys
 from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
+from ui.widgets.fingers import Fingers
 from ui.widgets.hold import HOLD_MS, Hold
 from ui.widgets.key_focus import KeyFocus
 from ui.widgets.line import Line
@@ -73,8 +75,10 @@ class KioskWindow(QWidget):
         self._steps: StepList | StepLine | None = None
         self._screen: Screen | None = None
         self._overlay: OverlayView | None = None
+        self.create()
+        self._fingers = Fingers(self, self._touch, self.reachable, lambda: emit(TouchMissed()))
+        self.windowHandle().installEventFilter(self._fingers)
         if keys is not None:
-            self.create()
             self.windowHandle().installEventFilter(TypedKeys(self, keys))
 
     def fill_screen(self) -> None:
@@ -85,7 +89,7 @@ class KioskWindow(QWidget):
     def show_view(self, view: ScreenView) -> None:
         """In place while it is the same screen; else the new one is built and the old one destroyed."""
         before, self.view = self.view, view
-        if before is None or self._bands is None or _dress(before) != _dress(view):
+        if before is None or self._bands is None or before.look != view.look:
             self._dress_anew(view)
         elif before.key != view.key or type(before.body) is not type(view.body):
             self._change_screen(view, self._bands)
@@ -195,6 +199,7 @@ class KioskWindow(QWidget):
         self._strip()
         style = self._style(view)
         self._keys.dress(style)
+        self._fingers.dress(style.metrics)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(style.palette.paper))
         self.setPalette(palette)
@@ -299,9 +304,9 @@ class KioskWindow(QWidget):
         return height + style.metrics.css(12)
 
     def _style(self, view: ScreenView) -> Style:
-        metrics = Metrics(self.width(), self.height(), self._width_mm, view.elder)
-        palette = PALETTES.get(view.theme, PALETTES["light"])
-        words = self._words_for(view.language)
+        metrics = Metrics(self.width(), self.height(), self._width_mm, view.look.elder)
+        palette = PALETTES[view.look.theme]
+        words = self._words_for(view.look.language.tag)
         return Style(palette, metrics, self._icons, words, self._reduced_motion, self._viewfinder)
 
     def _strip(self) -> None:
@@ -336,10 +341,6 @@ def _steps(view: ScreenView, style: Style) -> StepList | StepLine | None:
     if view.steps and not style.metrics.portrait and not style.metrics.elder:
         return StepList(view.steps, view.step_line, style)
     return StepLine(view.step_line, style) if view.step_line else None
-
-
-def _dress(view: ScreenView) -> tuple[bool, str, str]:
-    return view.elder, view.theme, view.language
 
 
 def _in_bands(view: ScreenView) -> tuple[object, ...]:

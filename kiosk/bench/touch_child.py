@@ -55,7 +55,7 @@ def _hard_coded(kind: str) -> Iterator[Iterator[float]]:
     application()
     rules = Rules(Catalogue(load_folder().services, load_provinces()), demo_centre(), "WT07", False)
     view = present(_visit(name, rules), rules, NOW, 0.0)
-    window = HardCoded(view, strings(view.language), *SIZES["landscape"])
+    window = HardCoded(view, strings(view.look.language.tag), *SIZES["landscape"])
     window.show()
     yield touches_ms(window)
 

@@ -13,13 +13,15 @@ from kiosk.demo.scenes import NOW, stills
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason, SettingsError, StoreError
-from kiosk.workflow.states import Language, Preferences, Theme
+from kiosk.domain.languages import CHINESE, ENGLISH
+from kiosk.workflow.states import Preferences, Theme
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
 from ui.view import ScreenView
 
 ORIENTATIONS = ("landscape", "portrait")
+LANGUAGES = (CHINESE, ENGLISH)
 _PNG_END = b"IEND\xaeB`\x82"
 
 
@@ -27,7 +29,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--only", default="", metavar="WORD", help="only screens whose name holds this")
     parser.add_argument("--theme", choices=[t.value for t in Theme], help="default: all")
-    parser.add_argument("--language", choices=[language.value for language in Language], help="default: all")
+    parser.add_argument("--language", choices=[language.tag for language in LANGUAGES], help="default: all")
     parser.add_argument("--orientation", choices=ORIENTATIONS, help="default: both")
     parser.add_argument("--elder", action="store_true", help="the version for elders too")
 
@@ -96,17 +98,17 @@ def _is_whole(file: Path) -> bool:
 
 def _file_name(name: str, likes: Preferences) -> str:
     elder = "-elder" if likes.elder else ""
-    return f"{name}-{likes.theme.value}-{likes.language.value}{elder}"
+    return f"{name}-{likes.theme.value}-{likes.language.tag}{elder}"
 
 
 def _preferences(args: argparse.Namespace) -> list[Preferences]:
     return [
-        Preferences(elder, theme, language)
+        Preferences(elder, theme=theme, language=language)
         for elder in ((False, True) if args.elder else (False,))
         for theme in Theme
         if args.theme in (None, theme.value)
-        for language in Language
-        if args.language in (None, language.value)
+        for language in LANGUAGES
+        if args.language in (None, language.tag)
     ]
 
 

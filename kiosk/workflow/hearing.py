@@ -1,24 +1,52 @@
-"""How a person hears the kiosk: said again, louder, quieter, in headphones."""
+"""How a person hears the kiosk: aloud or not, said again, louder, faster, in headphones."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from kiosk.workflow.effects import UseHeadphones
-from kiosk.workflow.events import HeadphonesChanged, LouderPressed, QuieterPressed, RepeatPressed
-from kiosk.workflow.states import LOUDEST, QUIETEST
+from kiosk.workflow.events import (
+    EchoSwitched,
+    FasterPressed,
+    HeadphonesChanged,
+    HushPressed,
+    LouderPressed,
+    QuieterPressed,
+    ReadAloudSwitched,
+    RepeatPressed,
+    SlowerPressed,
+    SoundTouch,
+)
+from kiosk.workflow.states import FASTEST, LOUDEST, QUIETEST, SLOWEST, Preferences
 from kiosk.workflow.turn import Step, Turn
 
 
-def news(turn: Turn, event: RepeatPressed | LouderPressed | QuieterPressed | HeadphonesChanged) -> Step:
-    visit, likes = turn.visit, turn.visit.preferences
+def touched(turn: Turn, event: SoundTouch) -> Step:
+    return replace(turn.visit, preferences=_liked(turn.visit.preferences, event)), ()
+
+
+def _liked(likes: Preferences, event: SoundTouch) -> Preferences:
     match event:
+        case ReadAloudSwitched():
+            return replace(likes, reads_aloud=not likes.reads_aloud)
         case RepeatPressed():
-            likes = replace(likes, asked_again=likes.asked_again + 1)
+            return replace(likes, asked_again=likes.asked_again + 1)
         case LouderPressed():
-            likes = replace(likes, volume=min(likes.volume + 1, LOUDEST))
+            return replace(likes, volume=min(likes.volume + 1, LOUDEST))
         case QuieterPressed():
-            likes = replace(likes, volume=max(likes.volume - 1, QUIETEST))
-        case HeadphonesChanged(plugged):
-            # Who plugs headphones in wants to hear; and nothing goes on aloud in the hall when they come out.
-            visit, likes = replace(visit, headphones=plugged), replace(likes, reads_aloud=plugged)
-            return replace(visit, preferences=likes), (UseHeadphones(plugged),)
-    return replace(visit, preferences=likes), ()
+            return replace(likes, volume=max(likes.volume - 1, QUIETEST))
+        case FasterPressed():
+            return replace(likes, pace=min(likes.pace + 1, FASTEST))
+        case SlowerPressed():
+            return replace(likes, pace=max(likes.pace - 1, SLOWEST))
+        case HushPressed():
+            return replace(likes, hushed=likes.hushed + 1)
+        case EchoSwitched():
+            return replace(likes, echoes=not likes.echoes)
+        case _:
+            assert_never(event)
+
+
+def plugged(turn: Turn, event: HeadphonesChanged) -> Step:
+    """Who plugs headphones in wants to hear; and nothing goes on aloud in the hall when they come out."""
+    likes = replace(turn.visit.preferences, reads_aloud=event.plugged)
+    return replace(turn.visit, headphones=event.plugged, preferences=likes), (UseHeadphones(event.plugged),)

@@ -18,6 +18,7 @@ from kiosk.workflow import (
     identifying,
     idling,
     intake,
+    liking,
     offering,
     papers,
     practice,
@@ -28,38 +29,35 @@ from kiosk.workflow import (
 )
 from kiosk.workflow.effects import Effect, LookForCode, LookForPage
 from kiosk.workflow.events import (
+    BackPressed,
     CardInserted,
     CardRefused,
     CardRemoved,
     CitizenCardRead,
     DraftKept,
-    ElderSwitched,
     Event,
     FinishPressed,
     HeadphonesChanged,
     HelpClosed,
     HelpPressed,
     IntakeChanged,
-    LanguageSwitched,
-    LouderPressed,
+    LookTouch,
     NetworkChanged,
     OffersKnown,
+    PanelClosed,
     PaperTaken,
     Printed,
     PrinterMended,
     PrintFailed,
     PrintPressed,
-    QuieterPressed,
-    ReadAloudSwitched,
     ReadersChanged,
-    RepeatPressed,
     ScannerChanged,
+    SoundTouch,
     StaffAcknowledged,
     StaffCardPresented,
     StaffCornerHeld,
     StaffNotReached,
     StillHere,
-    ThemeSwitched,
     Ticked,
     Touch,
 )
@@ -75,10 +73,8 @@ from kiosk.workflow.states import (
     Guide,
     Home,
     Identifying,
-    Language,
     NoCall,
     PracticeOffered,
-    Preferences,
     PrintJob,
     ReadingCommitment,
     Saving,
@@ -88,7 +84,6 @@ from kiosk.workflow.states import (
     StaffNotified,
     StaffUnreached,
     TakingBack,
-    Theme,
     Underway,
     Visit,
 )
@@ -171,6 +166,8 @@ def _put_away(before: Visit, after: Visit) -> Visit:
     """What was said of a call or of paper is said on the screen that it happened on."""
     if not _is_another_screen(before.scene, after.scene):
         return after
+    if after.panel == before.panel:
+        after = replace(after, panel=None)
     if after.print_job == before.print_job:
         after = replace(after, print_job=PrintJob())
     if isinstance(before.scene, Farewell):
@@ -199,7 +196,6 @@ def _common(turn: Turn, event: Event) -> Step | None:
 
 
 def _common_touch(turn: Turn, event: Event) -> Step | None:
-    likes = turn.visit.preferences
     match event:
         case HelpPressed():
             return help.call(turn)
@@ -207,16 +203,12 @@ def _common_touch(turn: Turn, event: Event) -> Step | None:
             return help.close(turn)
         case StillHere():
             return turn.stay()
-        case ElderSwitched():
-            return _prefer(turn, replace(likes, elder=not likes.elder))
-        case ThemeSwitched():
-            return _prefer(turn, replace(likes, theme=_other_theme(likes.theme)))
-        case LanguageSwitched():
-            return _prefer(turn, replace(likes, language=_other_language(likes.language)))
-        case ReadAloudSwitched():
-            return _prefer(turn, replace(likes, reads_aloud=not likes.reads_aloud))
-        case RepeatPressed() | LouderPressed() | QuieterPressed():
-            return hearing.news(turn, event)
+        case BackPressed() if turn.visit.panel is not None:
+            return liking.touched(turn, PanelClosed())
+        case _ if isinstance(event, LookTouch):
+            return liking.touched(turn, event)
+        case _ if isinstance(event, SoundTouch):
+            return hearing.touched(turn, event)
         case FinishPressed():
             return _finish(turn)
         case StaffCornerHeld() if isinstance(turn.visit.scene, Home):
@@ -266,7 +258,7 @@ def _common_news(turn: Turn, event: Event) -> Step | None:
         case Printed() | PrintFailed() | PrinterMended() | PaperTaken():
             return printing.news(turn, event)
         case HeadphonesChanged():
-            return hearing.news(turn, event)
+            return hearing.plugged(turn, event)
         case Ticked():
             return idling.ticked(turn)
         case _:
@@ -291,15 +283,3 @@ def _finish(turn: Turn) -> Step:
     if identity_of(scene) is not None:
         return turn.end(Ending.FINISHED)
     return turn.end(Ending.DECLINED) if is_left_behind(turn.visit) else turn.wipe_to(Home())
-
-
-def _prefer(turn: Turn, preferences: Preferences) -> Step:
-    return replace(turn.visit, preferences=preferences), ()
-
-
-def _other_theme(theme: Theme) -> Theme:
-    return Theme.BLACK if theme is Theme.LIGHT else Theme.LIGHT
-
-
-def _other_language(language: Language) -> Language:
-    return Language.ENGLISH if language is Language.CHINESE else Language.CHINESE

@@ -60,7 +60,7 @@ def _begin(turn: Turn, paper: Paper, *, resumed: bool) -> Step:
     ticket = turn.visit.next_ticket
     job = PrintJob(Printing.PRINTING, ticket, None, turn.moment.monotonic_s, paper, resumed)
     visit = replace(turn.visit, next_ticket=ticket + 1, print_job=job)
-    return visit, (PrintPaper(ticket, paper, turn.visit.preferences.language),)
+    return visit, (PrintPaper(ticket, paper, turn.visit.preferences.language.tag),)
 
 
 def _told(turn: Turn, visit: Visit, job: PrintJob) -> Step:

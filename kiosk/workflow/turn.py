@@ -8,6 +8,7 @@ from uuid import UUID
 from kiosk.domain.catalogue import Catalogue, Centre
 from kiosk.domain.finding import FindServices, find_nothing
 from kiosk.domain.identity import Assurance, Credential
+from kiosk.domain.languages import CHINESE, ENGLISH, Language
 from kiosk.domain.paper import USUAL_LIMITS, PaperLimits
 from kiosk.workflow.effects import Effect, WipeVisit
 from kiosk.workflow.forms import Surroundings
@@ -42,6 +43,8 @@ class Rules:
     licences_from: Assurance = Assurance.A2
     """What a credential must be worth before departments' knowledge of its holder is shown to who holds it."""
     papers: PaperLimits = USUAL_LIMITS
+    languages: tuple[Language, ...] = (CHINESE, ENGLISH)
+    """Those offered; the first is what a visit begins in."""
     words: tuple[str, ...] = ()
     """Folders of catalogues whose words are laid over ours."""
     one_camera: bool = False

@@ -15,17 +15,24 @@ from steps import (
 )
 
 from kiosk.demo.stage import Stage
+from kiosk.workflow.events import PanelOpened
+from kiosk.workflow.states import Panel
+
+
+def goes(on: Stage, *touches: str) -> None:
+    for one in touches:
+        on.citizen.touches(one)
 
 
 def test_a_whole_visit_in_large_print_on_black_in_english(on: Stage) -> None:
     on.citizen.sees("home")
-    for switch in ("elder", "theme", "language"):
-        on.citizen.touches(switch)
+    on.citizen.touches("elder")
+    goes(on, "look", "theme-black", "panel-close", "language", "language-en")
     view = on.citizen.view
-    assert (view.elder, view.theme, view.language) == (True, "black", "en")
+    assert (view.look.elder, view.look.theme, view.look.language.tag) == (True, "black", "en")
     comes_by_card(on, ZHANG, TRIP)
     asks_for_trip(on)
-    assert on.citizen.view.elder
+    assert on.citizen.view.look.elder
     on.citizen.touches("next")
     on.citizen.takes_note(f"{TRIP}.filing-duty")
     on.citizen.decides(f"{TRIP}.share-phone", agrees=True)
@@ -34,7 +41,7 @@ def test_a_whole_visit_in_large_print_on_black_in_english(on: Stage) -> None:
     assert not any("一" <= sign <= "鿿" for sign in on.citizen.view.title)
     finishes(on)
     after = on.citizen.view
-    assert (after.elder, after.theme, after.language) == (False, "light", "zh_CN")
+    assert (after.look.elder, after.look.theme, after.look.language.tag) == (False, "light", "zh_CN")
 
 
 @pytest.mark.parametrize("elder", [False, True])
@@ -48,24 +55,44 @@ def test_a_whole_visit_on_an_upright_screen(open_stage: Callable[..., Stage], el
     finishes(on)
 
 
-@pytest.mark.parametrize("switch", ["elder", "theme", "language"])
-def test_a_switch_goes_back_and_forth(on: Stage, switch: str) -> None:
+@pytest.mark.parametrize(
+    ("there", "back"),
+    [
+        (("elder",), ("elder",)),
+        (("look", "text-largest"), ("text-standard",)),
+        (("look", "theme-white", "panel-close"), ("look", "theme-light")),
+        (("look", "low", "still", "steady"), ("likes-forgotten",)),
+        (("language", "language-en"), ("language", "language-zh_CN")),
+    ],
+    ids=lambda way: way[-1],
+)
+def test_what_was_chosen_goes_back_again(on: Stage, there: tuple[str, ...], back: tuple[str, ...]) -> None:
     on.citizen.sees("home")
     before = on.citizen.view
-    on.citizen.touches(switch)
-    assert on.citizen.view != before
-    on.citizen.touches(switch)
-    after = on.citizen.view
-    assert (after.elder, after.theme, after.language) == (before.elder, before.theme, before.language)
+    goes(on, *there)
+    assert on.citizen.view.look != before.look
+    goes(on, *back)
+    assert on.citizen.view.look == before.look
+
+
+def test_a_panel_loses_nothing_of_what_is_under_it_and_goes_by_back(on: Stage) -> None:
+    comes_by_card(on, ZHANG, TRIP)
+    asks_for_trip(on)
+    under = on.citizen.view.key
+    on.world.kiosk.conductor.post(PanelOpened(Panel.SOUND))
+    on.citizen.waits(lambda: on.citizen.view.overlay is not None, "the panel")
+    on.citizen.touches("back")
+    assert on.citizen.view.overlay is None
+    assert on.citizen.view.key == under
 
 
 def test_a_home_screen_left_large_and_black_is_as_before_after_a_minute(on: Stage) -> None:
     on.citizen.sees("home")
     on.citizen.touches("elder")
-    on.citizen.touches("theme")
+    goes(on, "look", "theme-black", "panel-close")
     on.world.clock.advance(61)
-    on.citizen.waits(lambda: not on.citizen.view.elder, "the normal size again")
-    assert on.citizen.view.theme == "light"
+    on.citizen.waits(lambda: not on.citizen.view.look.elder, "the normal size again")
+    assert on.citizen.view.look.theme == "light"
 
 
 def test_reading_aloud_says_each_screen_and_no_name_number_or_answer(on: Stage) -> None:

@@ -26,6 +26,7 @@ from kiosk.domain.catalogue import Amount, Catalogue, Offline, Payment, Service
 from kiosk.domain.conditions import Known
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
+from kiosk.domain.languages import ENGLISH, Language
 from kiosk.domain.own_cases import Missing, Move, OwnCase, OwnCaseList, WithdrawalAnswer
 from kiosk.domain.paper import PageFault
 from kiosk.domain.payment import Order, OrderState
@@ -66,7 +67,7 @@ from kiosk.workflow.events import (
     FinishPressed,
     HelpClosed,
     HelpPressed,
-    LanguageSwitched,
+    LanguageChosen,
     LevelChosen,
     MyCasesPressed,
     NextPressed,
@@ -92,7 +93,7 @@ from kiosk.workflow.events.pages import CameraPressed, PageChosen, PaperCameraCh
 from kiosk.workflow.events.paying import OrderKnown, PayPressed
 from kiosk.workflow.events.pin import PinChangeWanted, PinCleared, PinErased, PinTyped
 from kiosk.workflow.events.practice import PracticePressed
-from kiosk.workflow.states import BrowseBy, FindingCases, Language, Receipt, ShowingNumber, Visit, Withdrawing
+from kiosk.workflow.states import BrowseBy, FindingCases, Receipt, ShowingNumber, Visit, Withdrawing
 from kiosk.workflow.turn import Rules
 from services.catalogue.finding.finder import ServiceFinder
 from services.catalogue.finding.pinyin import syllables_of
@@ -632,8 +633,8 @@ WALKS: tuple[Callable[[Film], None], ...] = (
 
 def walked(walk: Callable[[Film], None], language: Language) -> Film:
     film = Film().keeps("nothing")
-    if language is Language.ENGLISH:
-        film.touches(LanguageSwitched())
+    if language is ENGLISH:
+        film.touches(LanguageChosen("en"))
     walk(film)
     return film
 

@@ -18,7 +18,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 # A name, a date format, the drawn card, the seal, and the developers' dock.
 NOT_WORDS = {"一通", "一通 · dock", "M月d日 EEEE", "社会保障卡", "中文"}
 # On the language switch each language names itself.
-NAMES_ITSELF = {"English", "中文"}
+NAMES_ITSELF = {"语言 Language"}
 
 
 def test_all_catalogues_are_in_step_with_the_sources() -> None:

@@ -6,13 +6,14 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.domain.catalogue import Area, Division, Province
+from kiosk.domain.languages import ENGLISH
 from kiosk.domain.submission import Level
 from kiosk.workflow import events
 from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.events.pages import PageChosen, ShutterPressed
 from kiosk.workflow.events.paying import PayPressed
 from kiosk.workflow.events.pin import PinChangeWanted
-from kiosk.workflow.states import BrowseBy
+from kiosk.workflow.states import BrowseBy, Panel, Theme
 from ui.view import (
     Action,
     Body,
@@ -32,6 +33,7 @@ from ui.view import (
     HealthRow,
     HomeBody,
     IdentifyBody,
+    Look,
     MessageBody,
     Milestone,
     Notice,
@@ -66,8 +68,8 @@ HELP = Action("help", "呼叫工作人员", events.HelpPressed(), "headset", Ton
 READ = Action("read-aloud", "朗读", events.ReadAloudSwitched(), "volume")
 HOME_TOOLS = (
     READ,
-    Action("theme", "黑底白字", events.ThemeSwitched(), "contrast"),
-    Action("language", "English", events.LanguageSwitched(), "language"),
+    Action("look", "字号和颜色", events.PanelOpened(Panel.LOOK), "contrast"),
+    Action("language", "语言 Language", events.PanelOpened(Panel.LANGUAGE), "language"),
 )
 ELDER_CHIP = Chip("长辈版", "old", Tone.WAIT, Action("elder", "长辈版", events.ElderSwitched(), "old"))
 PERSON_CHIP = Chip("张*英", "id", Tone.PLAIN)
@@ -105,9 +107,7 @@ def view(name: str, title: str, body: Body, **changes: object) -> ScreenView:
         ways_on=(NEXT,),
         problem=None,
         overlay=None,
-        elder=False,
-        theme="light",
-        language="zh_CN",
+        look=Look(),
         spoken=title,
         announcement="",
     )
@@ -703,7 +703,7 @@ def english() -> tuple[ScreenView, ...]:
     on = replace(NEXT, label="All correct, continue")
     read = replace(READ, label="Read aloud")
     common = {
-        "language": "en",
+        "look": Look(language=ENGLISH),
         "centre": "Wutong Subdistrict Citizen Service Centre",
         "date_text": "Sunday, Nov 22",
         "tools": (read,),
@@ -742,8 +742,8 @@ def english() -> tuple[ScreenView, ...]:
     )
     home_tools = (
         read,
-        Action("theme", "White on black", events.ThemeSwitched(), "contrast"),
-        Action("language", "中文", events.LanguageSwitched(), "language"),
+        Action("look", "Text size", events.PanelOpened(Panel.LOOK), "contrast"),
+        Action("language", "中文", events.PanelOpened(Panel.LANGUAGE), "language"),
     )
     chip = Chip(
         "Larger text", "old", Tone.WAIT, Action("elder", "Larger text", events.ElderSwitched(), "old")
@@ -879,4 +879,4 @@ def sample_views() -> list[tuple[str, ScreenView]]:
 
 
 def dressed(view: ScreenView, *, elder: bool, theme: str) -> ScreenView:
-    return replace(view, elder=elder, theme=theme)
+    return replace(view, look=replace(view.look, elder=elder, theme=Theme(theme)))

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from kiosk.demo.scenes import NOW, Still, stills
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
-from kiosk.workflow.states import Browsing, Language, ListingCases, Preferences, Searching, Servicing, Theme
+from kiosk.domain.languages import CHINESE, ENGLISH
+from kiosk.workflow.states import Browsing, ListingCases, Preferences, Searching, Servicing, Theme
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
@@ -34,7 +35,11 @@ SIZES = {
     "small landscape": QSize(1280, 720),
     "small portrait": QSize(540, 960),
 }
-DRESSES = [Preferences(elder, Theme.LIGHT, language) for elder in (False, True) for language in Language]
+DRESSES = [
+    Preferences(elder, theme=Theme.LIGHT, language=language)
+    for elder in (False, True)
+    for language in (CHINESE, ENGLISH)
+]
 MAY_TURN_PAGES = {
     "receipt-paid",
     "consent-behalf",
@@ -67,7 +72,7 @@ def window(app: QApplication) -> KioskWindow:
 
 
 def dress_name(likes: Preferences) -> str:
-    return f"{likes.language.value}{'-elder' if likes.elder else ''}"
+    return f"{likes.language.tag}{'-elder' if likes.elder else ''}"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -116,4 +121,4 @@ def may_turn_pages(still: Still, likes: Preferences) -> bool:
         return True
     if likes.elder and (still.name in LONG_REVIEWS or still.name.startswith(OVER_A_REVIEW)):
         return True
-    return likes.elder and likes.language is Language.ENGLISH and still.name in MAY_TURN_PAGES
+    return likes.elder and likes.language is ENGLISH and still.name in MAY_TURN_PAGES

@@ -16,6 +16,7 @@ from sample_views import (
     confirming,
     date_entry,
     division,
+    dressed,
     home,
     id_number,
     idle_overlay,
@@ -175,7 +176,7 @@ def test_other_buttons_come_into_the_bottom_band_in_place(kiosk: Kiosk) -> None:
 @pytest.mark.parametrize(("elder", "theme"), [(True, "light"), (False, "black")])
 def test_another_dress_keeps_the_focus_where_it_was(kiosk: Kiosk, elder: bool, theme: str) -> None:
     kiosk.shows(choice()).find("option.referred").setFocus()
-    kiosk.shows(replace(choice(), elder=elder, theme=theme))
+    kiosk.shows(dressed(choice(), elder=elder, theme=theme))
     assert kiosk.focused() == "option.referred"
 
 

@@ -6,20 +6,32 @@ import pytest
 from story import Story
 from story_world import PENSION, PROOF, TRIP, saved
 
+from kiosk.domain.languages import ENGLISH
 from kiosk.domain.submission import StandingAnswer
 from kiosk.workflow import timeouts
 from kiosk.workflow.effects import SaveCase
 from kiosk.workflow.events import (
+    BackPressed,
     CaseSaved,
+    EchoSwitched,
     ElderSwitched,
     Entered,
-    LanguageSwitched,
+    FasterPressed,
+    LanguageChosen,
+    LikesForgotten,
+    LouderPressed,
+    LowSwitched,
     NextPressed,
+    PanelClosed,
+    PanelOpened,
     PrintPressed,
     ReadAloudSwitched,
     ServiceChosen,
+    SteadySwitched,
     StillHere,
-    ThemeSwitched,
+    StillSwitched,
+    TextSizeChosen,
+    ThemeChosen,
 )
 from kiosk.workflow.idling import seconds_left
 from kiosk.workflow.states import (
@@ -30,10 +42,11 @@ from kiosk.workflow.states import (
     FetchingDocument,
     Guide,
     Home,
-    Language,
+    Panel,
     Preferences,
     Receipt,
     Saving,
+    TextSize,
     Theme,
 )
 
@@ -139,10 +152,32 @@ def test_number_comes_even_while_the_countdown_would_run(story: Story) -> None:
 
 
 def test_preferences_are_switched_and_switched_back(story: Story) -> None:
-    story.touches(ElderSwitched(), ThemeSwitched(), LanguageSwitched(), ReadAloudSwitched())
-    assert story.visit.preferences == Preferences(True, Theme.BLACK, Language.ENGLISH, True)
-    story.touches(ElderSwitched(), ThemeSwitched(), LanguageSwitched(), ReadAloudSwitched())
+    story.touches(ElderSwitched(), ThemeChosen(Theme.BLACK), LanguageChosen("en"), ReadAloudSwitched())
+    assert story.visit.preferences == Preferences(
+        elder=True, theme=Theme.BLACK, language=ENGLISH, reads_aloud=True
+    )
+    story.touches(ElderSwitched(), ThemeChosen(Theme.LIGHT), LanguageChosen("zh_CN"), ReadAloudSwitched())
     assert story.visit.preferences == Preferences()
+
+
+def test_everything_goes_back_at_once_but_the_language(story: Story) -> None:
+    story.touches(
+        ElderSwitched(), TextSizeChosen(TextSize.LARGEST), LowSwitched(), StillSwitched(), SteadySwitched()
+    )
+    story.touches(LanguageChosen("en"), EchoSwitched(), LouderPressed(), FasterPressed(), LikesForgotten())
+    assert story.visit.preferences == Preferences(language=ENGLISH)
+
+
+def test_a_language_that_is_not_offered_is_not_taken(story: Story) -> None:
+    assert story.touches(LanguageChosen("tlh")).visit.preferences == Preferences()
+
+
+def test_a_panel_is_put_away_by_going_back_by_its_button_by_another_screen_and_by_a_language(
+    story: Story,
+) -> None:
+    for way_out in (BackPressed(), PanelClosed(), LanguageChosen("en"), ServiceChosen(TRIP.slug)):
+        assert story.touches(PanelOpened(Panel.LOOK)).visit.panel is Panel.LOOK
+        assert story.touches(way_out).visit.panel is None
 
 
 def test_preferences_chosen_on_the_home_screen_stay_for_the_visit(story: Story) -> None:
@@ -151,7 +186,7 @@ def test_preferences_chosen_on_the_home_screen_stay_for_the_visit(story: Story) 
 
 
 def test_next_person_finds_the_default(asked: Story) -> None:
-    asked.touches(ElderSwitched(), LanguageSwitched()).idles_out()
+    asked.touches(ElderSwitched(), LanguageChosen("en")).idles_out()
     assert asked.visit.preferences == Preferences()
 
 

@@ -98,7 +98,7 @@ from ui.view import ScreenView
 
 def present(visit: Visit, rules: Rules, wall: datetime, monotonic_s: float) -> ScreenView:
     """What the screen shows at this instant, in the language of the visit."""
-    words = strings(visit.preferences.language.value, rules.words)
+    words = strings(visit.preferences.language.tag, rules.words)
     glance = Glance(visit, rules, words, wall, monotonic_s)
     return frame(glance, _page(glance))
 
@@ -245,7 +245,7 @@ def out_of_order(centre: Centre | None, wall: datetime) -> ScreenView:
     """The kiosk cannot serve: where to go instead, as far as the settings say. Nothing is offered."""
     visit = Visit()
     rules = Rules(Catalogue((), ()), centre or _NOWHERE, "")
-    glance = Glance(visit, rules, strings(visit.preferences.language.value), wall, 0.0)
+    glance = Glance(visit, rules, strings(visit.preferences.language.tag), wall, 0.0)
     return frame(glance, leaving.out_of_order(glance))
 
 

@@ -1,7 +1,6 @@
 """What every screen has: the three bands. A body module fills in the middle one."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.errors import Reason
@@ -15,12 +14,11 @@ from kiosk.workflow.events import (
     FinishPressed,
     HelpClosed,
     HelpPressed,
-    LanguageSwitched,
     NextPressed,
+    PanelOpened,
     ReadAloudSwitched,
     StaffCornerHeld,
     StillHere,
-    ThemeSwitched,
 )
 from kiosk.workflow.idling import seconds_left
 from kiosk.workflow.presence import identity_of
@@ -31,35 +29,24 @@ from kiosk.workflow.states import (
     Farewell,
     Guide,
     Home,
-    Language,
     NoCall,
     NotDone,
     NotKnown,
+    Panel,
+    Preferences,
     Printing,
     Scene,
     Servicing,
     StaffNotified,
     StaffUnreached,
     Stuck,
-    Theme,
     Underway,
-    Visit,
 )
-from kiosk.workflow.turn import Rules
+from ui.present import panels
+from ui.present.glance import Glance as Glance
 from ui.strings import Strings
-from ui.view import Action, Body, Chip, MessageBody, Notice, Overlay, ScreenView, Step, StepState, Tone
+from ui.view import Action, Body, Chip, Look, MessageBody, Notice, Overlay, ScreenView, Step, StepState, Tone
 from ui.wording import sentence_for
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """All that a screen is computed from."""
-
-    visit: Visit
-    rules: Rules
-    words: Strings
-    wall: datetime
-    monotonic_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +91,23 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         ways_on=_quiet(page.ways_on) if overlay else page.ways_on,
         problem=page.problem,
         overlay=overlay,
-        elder=visit.preferences.elder,
-        theme=visit.preferences.theme.value,
-        language=visit.preferences.language.value,
+        look=_look(visit.preferences),
         spoken=_spoken(glance, page),
         practice=visit.practice is not None,
         corner=StaffCornerHeld() if isinstance(visit.scene, Home) else None,
         announcement=_announcement(_, overlay) or _print_announcement(glance) or page.announcement,
+    )
+
+
+def _look(likes: Preferences) -> Look:
+    return Look(
+        elder=likes.elder,
+        text=likes.text,
+        theme=likes.theme,
+        language=likes.language,
+        low=likes.low,
+        still=likes.still,
+        steady=likes.steady,
     )
 
 
@@ -245,19 +242,13 @@ def _tools(glance: Glance) -> tuple[Action, ...]:
     )
     if not isinstance(glance.visit.scene, Home):
         return (read,)
-    contrast = Action(
-        "theme",
-        _("黑底白字") if likes.theme is Theme.LIGHT else _("白底黑字"),
-        ThemeSwitched(),
-        "contrast",
-    )
-    other = "English" if likes.language is Language.CHINESE else "中文"
-    return read, contrast, Action("language", other, LanguageSwitched(), "language")
+    look = Action("look", _("字号和颜色"), PanelOpened(Panel.LOOK), "contrast")
+    return read, look, Action("language", _("语言 Language"), PanelOpened(Panel.LANGUAGE), "language")
 
 
 def _overlay(glance: Glance) -> Overlay | None:
     """Nobody is sent away unseen: the countdown lies above everything."""
-    return _idle_overlay(glance) or _call_overlay(glance)
+    return _idle_overlay(glance) or _call_overlay(glance) or panels.overlay(glance)
 
 
 def _call_overlay(glance: Glance) -> Overlay | None:

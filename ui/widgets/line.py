@@ -24,6 +24,7 @@ class Line(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDragEnabled(False)
         self.setFrame(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         pad = style.metrics.css(28)
         self.setTextMargins(pad, 0, pad, 0)
         palette = self.palette()

@@ -18,6 +18,7 @@ class Seal(QWidget):
         side = style.metrics.css(76)
         self.setFixedSize(QSize(side, side))
         self.setAccessibleName("一通")
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -32,7 +33,7 @@ class Seal(QWidget):
             self._on_held()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A finger comes as a mouse, because nothing here takes touches."""
+        """A finger comes as a mouse."""
         self._hold.begin()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
     QResizeEvent,
-    QTouchEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -53,23 +52,8 @@ class SignField(QWidget):
         """No higher than what is sent."""
         self.setMaximumHeight(max(2 * self.look.metrics.touch(), round(self.width() * HEIGHT / WIDTH)))
 
-    def event(self, event: QEvent) -> bool:
-        """One finger draws; a palm that rests on the glass does not."""
-        if not isinstance(event, QTouchEvent):
-            return super().event(event)
-        if event.points():
-            place = event.points()[0].position()
-            match event.type():
-                case QEvent.Type.TouchBegin:
-                    self._begin(place)
-                case QEvent.Type.TouchUpdate:
-                    self._go_on(place)
-                case _:
-                    self._end()
-        event.accept()
-        return True
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A finger comes as a mouse, too; a second one and a palm do not come at all."""
         self._begin(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

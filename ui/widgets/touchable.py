@@ -2,39 +2,48 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QTouchEvent
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.workflow.events import Event
-from ui.theme import Space
+from ui.hand import STEADY, USUAL, Strikes
 from ui.widgets.style import Style
-
-DOUBLE_STRIKE_S = 0.5
-"""EN 301 549 5.8: a second strike within half a second is a trembling hand, not a wish."""
 
 
 class Touch:
-    """Where touches go. After one that moves on, nothing is taken for half a second: the second strike
-    of a double strike would land on whatever the next screen has at that place."""
+    """Where touches go, and which of them count."""
 
     def __init__(self, emit: Callable[[Event], None], clock_s: Callable[[], float]) -> None:
         self.emit = emit
         self.on_mode: Callable[[bool], None] = _ignore
         """Told whether keys (true) or fingers are used."""
         self.on_focus: Callable[[QWidget], None] = _ignore
-        self._clock_s = clock_s
-        self._moved_on_s = float("-inf")
+        self.on_hidden: Callable[[QWidget], None] = _ignore
+        self.clock_s = clock_s
+        self._strikes = Strikes()
 
-    def admits(self) -> bool:
-        return self._clock_s() - self._moved_on_s >= DOUBLE_STRIKE_S
+    def steady(self, steady: bool) -> None:
+        """For a hand that shakes, or for any."""
+        self._strikes.firmness = STEADY if steady else USUAL
 
-    def moved_on(self) -> None:
-        self._moved_on_s = self._clock_s()
+    @property
+    def drift_mm(self) -> float:
+        return self._strikes.firmness.drift_mm
+
+    @property
+    def snap_mm(self) -> float:
+        return self._strikes.firmness.snap_mm
+
+    def admits(self, target: str, *, moves_on: bool) -> bool:
+        return self._strikes.admits(target, self.clock_s(), moves_on=moves_on)
 
 
 class Touchable(QAbstractButton):
-    """A long press is a tap; a finger may drift a little past the edge; the pressed state shows at once."""
+    """A long press is a tap; a finger may drift a little past the edge; the pressed state shows at once.
+
+    Fingers come from `ui/widgets/fingers.py`; a mouse and keys as Qt brings them.
+    """
 
     def __init__(self, action_id: str, name: str, style: Style, touch: Touch, moves_on: bool = True) -> None:
         super().__init__()
@@ -42,7 +51,6 @@ class Touchable(QAbstractButton):
         self.setText(name)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.look = style
         self.touch = touch
@@ -64,22 +72,37 @@ class Touchable(QAbstractButton):
         return None
 
     def hitButton(self, pos: QPoint) -> bool:
-        drift = self.look.metrics.px(Space.DRIFT)
+        drift = self.look.metrics.px(self.touch.drift_mm)
         return self.rect().adjusted(-drift, -drift, drift, drift).contains(pos)
+
+    def finger_down(self) -> None:
+        """Painted before anything else is done: who touches sees at once that it was felt."""
+        self.touch.on_mode(False)
+        self.setDown(True)
+        self.repaint()
+
+    def finger_at(self, pos: QPoint) -> None:
+        self.setDown(self.hitButton(pos))
+
+    def finger_gone(self) -> None:
+        """It slid off, or another one acts."""
+        self.setDown(False)
+
+    def finger_up(self) -> None:
+        self.setDown(False)
+        self.click()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.touch.on_focus(self)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.touch.on_hidden(self)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.touch.on_mode(False)
         super().mousePressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QTouchEvent) and self.isEnabled():
-            self._touched(event)
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.touch.on_mode(True)
@@ -94,26 +117,9 @@ class Touchable(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         raise NotImplementedError
 
-    def _touched(self, event: QTouchEvent) -> None:
-        self.touch.on_mode(False)
-        inside = bool(event.points()) and self.hitButton(event.points()[0].position().toPoint())
-        match event.type():
-            case QEvent.Type.TouchBegin | QEvent.Type.TouchUpdate:
-                self.setDown(inside)
-            case QEvent.Type.TouchEnd:
-                self.setDown(False)
-                if inside:
-                    self.click()
-            case _:
-                self.setDown(False)
-        event.accept()
-
     def _struck(self) -> None:
-        if not self.touch.admits():
-            return
-        if self._moves_on:
-            self.touch.moved_on()
-        self.on_strike()
+        if self.touch.admits(self.objectName(), moves_on=self._moves_on):
+            self.on_strike()
 
 
 def _nothing() -> None:

@@ -38,14 +38,32 @@ from kiosk.workflow.events.paper import PrintFailed as PrintFailed
 from kiosk.workflow.events.paying import PayNews, PayTouch
 from kiosk.workflow.events.pin import PinNews, PinTouch
 from kiosk.workflow.events.practice import PracticePressed
+from kiosk.workflow.events.preferences import ElderSwitched as ElderSwitched
+from kiosk.workflow.events.preferences import LanguageChosen as LanguageChosen
+from kiosk.workflow.events.preferences import LikesForgotten as LikesForgotten
+from kiosk.workflow.events.preferences import LookTouch as LookTouch
+from kiosk.workflow.events.preferences import LowSwitched as LowSwitched
+from kiosk.workflow.events.preferences import PanelClosed as PanelClosed
+from kiosk.workflow.events.preferences import PanelOpened as PanelOpened
+from kiosk.workflow.events.preferences import SteadySwitched as SteadySwitched
+from kiosk.workflow.events.preferences import StillSwitched as StillSwitched
+from kiosk.workflow.events.preferences import TextSizeChosen as TextSizeChosen
+from kiosk.workflow.events.preferences import ThemeChosen as ThemeChosen
+from kiosk.workflow.events.sound import EchoSwitched as EchoSwitched
+from kiosk.workflow.events.sound import FasterPressed as FasterPressed
 from kiosk.workflow.events.sound import HeadphonesChanged as HeadphonesChanged
+from kiosk.workflow.events.sound import HushPressed as HushPressed
 from kiosk.workflow.events.sound import LouderPressed as LouderPressed
 from kiosk.workflow.events.sound import QuieterPressed as QuieterPressed
+from kiosk.workflow.events.sound import ReadAloudSwitched as ReadAloudSwitched
 from kiosk.workflow.events.sound import RepeatPressed as RepeatPressed
+from kiosk.workflow.events.sound import SlowerPressed as SlowerPressed
+from kiosk.workflow.events.sound import SoundTouch as SoundTouch
 from kiosk.workflow.events.staff import HealthChecked as HealthChecked
 from kiosk.workflow.events.staff import ReconnectPressed as ReconnectPressed
 from kiosk.workflow.events.staff import StaffCornerHeld as StaffCornerHeld
 from kiosk.workflow.events.staff import StaffTouch
+from kiosk.workflow.events.touching import TouchingTouch
 from kiosk.workflow.events.underway import CaseTakenBack as CaseTakenBack
 from kiosk.workflow.events.underway import TakeBackPressed as TakeBackPressed
 from kiosk.workflow.events.underway import UnderwayNews, UnderwayTouch
@@ -146,26 +164,6 @@ class HelpClosed:
 @dataclass(frozen=True, slots=True)
 class StillHere:
     """Any touch or key that means nothing else; also 继续办理 on the countdown."""
-
-
-@dataclass(frozen=True, slots=True)
-class ElderSwitched:
-    """长辈版 on or off."""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeSwitched:
-    """黑底白字 on or off."""
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageSwitched:
-    """The other language."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAloudSwitched:
-    """朗读 on or off."""
 
 
 # --- cards and codes ---------------------------------------------------------------------------
@@ -299,16 +297,12 @@ Touch = (
     | HelpPressed
     | HelpClosed
     | StillHere
-    | ElderSwitched
-    | ThemeSwitched
-    | LanguageSwitched
-    | ReadAloudSwitched
     | StaffTouch
-    | RepeatPressed
-    | LouderPressed
-    | QuieterPressed
+    | LookTouch
+    | SoundTouch
     | UnderwayTouch
     | PayTouch
+    | TouchingTouch
 )
 CardNews = (
     CardInserted

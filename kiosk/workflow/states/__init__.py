@@ -86,10 +86,13 @@ from kiosk.workflow.states.pin import (
 )
 from kiosk.workflow.states.practice import Practice, PracticeOffered
 from kiosk.workflow.states.preferences import (
+    FASTEST,
     LOUDEST,
     QUIETEST,
-    Language,
+    SLOWEST,
+    Panel,
     Preferences,
+    TextSize,
     Theme,
 )
 from kiosk.workflow.states.scene import (
@@ -128,8 +131,10 @@ from kiosk.workflow.states.visit import (
 
 __all__ = [
     "CHOSEN",
+    "FASTEST",
     "LOUDEST",
     "QUIETEST",
+    "SLOWEST",
     "Asking",
     "AskingBack",
     "AskingLicences",
@@ -166,7 +171,6 @@ __all__ = [
     "Identifying",
     "Idle",
     "IntakeClosed",
-    "Language",
     "ListingCases",
     "LookingAtPin",
     "LookingBack",
@@ -183,6 +187,7 @@ __all__ = [
     "OffersNote",
     "OneTryLeft",
     "OwnPersonOnly",
+    "Panel",
     "Paying",
     "PinGate",
     "PinIsLocked",
@@ -215,6 +220,7 @@ __all__ = [
     "StaffUnreached",
     "Stuck",
     "TakingBack",
+    "TextSize",
     "Theme",
     "Underway",
     "Visit",

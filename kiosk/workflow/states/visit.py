@@ -12,7 +12,7 @@ from kiosk.domain.offers import Offer
 from kiosk.domain.ports import Paper
 from kiosk.workflow.states.arriving import Home
 from kiosk.workflow.states.practice import Practice
-from kiosk.workflow.states.preferences import Preferences
+from kiosk.workflow.states.preferences import Panel, Preferences
 from kiosk.workflow.states.scene import Scene
 
 NOTHING_EARLIER: Answers = MappingProxyType({})
@@ -116,6 +116,8 @@ class Visit:
 
     scene: Scene = field(default_factory=Home)
     preferences: Preferences = field(default_factory=Preferences)
+    panel: Panel | None = None
+    """Open over the screen: 字号和颜色, 声音 or the languages."""
     cards: tuple[CardPresence, ...] = ()
     citizen_card: int | None = None
     online: bool = True

@@ -1,0 +1,71 @@
+"""Touches and keys that change how a person sees and touches the kiosk."""
+
+from dataclasses import dataclass
+
+from kiosk.workflow.states.preferences import Panel, TextSize, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class ElderSwitched:
+    """长辈版 on or off."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSizeChosen:
+    size: TextSize
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChosen:
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """`tag` is that of a language which this kiosk offers."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class LowSwitched:
+    """按钮放低 on or off."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillSwitched:
+    """少动画 on or off."""
+
+
+@dataclass(frozen=True, slots=True)
+class SteadySwitched:
+    """大一些、慢一些 on or off."""
+
+
+@dataclass(frozen=True, slots=True)
+class LikesForgotten:
+    """恢复默认: everything as the kiosk begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelOpened:
+    panel: Panel
+
+
+@dataclass(frozen=True, slots=True)
+class PanelClosed:
+    """Also by 返回."""
+
+
+LookTouch = (
+    ElderSwitched
+    | TextSizeChosen
+    | ThemeChosen
+    | LanguageChosen
+    | LowSwitched
+    | StillSwitched
+    | SteadySwitched
+    | LikesForgotten
+    | PanelOpened
+    | PanelClosed
+)

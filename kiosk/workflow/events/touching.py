@@ -1,0 +1,16 @@
+"""What a hand that has trouble does, and what it answers to the offer of help."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TouchMissed:
+    """A finger came down beside a target, or slid off it; nothing was pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SteadyDeclined:
+    """不用: targets stay as they are, and nobody asks again."""
+
+
+TouchingTouch = TouchMissed | SteadyDeclined

@@ -1,0 +1,68 @@
+"""How a person sees and touches the kiosk, and the panels that it is chosen from. Nothing under them is lost."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.workflow.events import (
+    ElderSwitched,
+    LanguageChosen,
+    LikesForgotten,
+    LookTouch,
+    LowSwitched,
+    PanelClosed,
+    PanelOpened,
+    SteadySwitched,
+    StillSwitched,
+    TextSizeChosen,
+    ThemeChosen,
+)
+from kiosk.workflow.states import Preferences
+from kiosk.workflow.turn import Rules, Step, Turn
+
+
+def touched(turn: Turn, event: LookTouch) -> Step:
+    visit = turn.visit
+    match event:
+        case PanelOpened(panel):
+            return replace(visit, panel=panel), ()
+        case PanelClosed():
+            return replace(visit, panel=None), ()
+        case LanguageChosen():
+            # Whoever took a language to try it has to find the way back: the panel goes, its button has its own name.
+            return replace(visit, panel=None, preferences=_liked(visit.preferences, event, turn.rules)), ()
+        case LikesForgotten():
+            fresh = Preferences(language=visit.preferences.language, reads_aloud=visit.headphones)
+            return replace(visit, preferences=fresh), ()
+        case _:
+            return replace(visit, preferences=_liked(visit.preferences, event, turn.rules)), ()
+
+
+def _liked(
+    likes: Preferences,
+    event: ElderSwitched
+    | TextSizeChosen
+    | ThemeChosen
+    | LanguageChosen
+    | LowSwitched
+    | StillSwitched
+    | SteadySwitched,
+    rules: Rules,
+) -> Preferences:
+    match event:
+        case ElderSwitched():
+            return replace(likes, elder=not likes.elder)
+        case TextSizeChosen(size):
+            return replace(likes, text=size)
+        case ThemeChosen(theme):
+            return replace(likes, theme=theme)
+        case LanguageChosen(tag):
+            offered = (one for one in rules.languages if one.tag == tag)
+            return replace(likes, language=next(offered, likes.language))
+        case LowSwitched():
+            return replace(likes, low=not likes.low)
+        case StillSwitched():
+            return replace(likes, still=not likes.still)
+        case SteadySwitched():
+            return replace(likes, steady=not likes.steady)
+        case _:
+            assert_never(event)

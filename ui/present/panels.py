@@ -1,0 +1,111 @@
+"""The panels over a screen: how it looks, how it sounds, in which language."""
+
+from typing import assert_never
+
+from kiosk.workflow.events import (
+    EchoSwitched,
+    ElderSwitched,
+    FasterPressed,
+    LanguageChosen,
+    LikesForgotten,
+    LouderPressed,
+    LowSwitched,
+    PanelClosed,
+    QuieterPressed,
+    ReadAloudSwitched,
+    SlowerPressed,
+    SteadySwitched,
+    StillSwitched,
+    TextSizeChosen,
+    ThemeChosen,
+)
+from kiosk.workflow.states import Panel, TextSize, Theme
+from ui.present.glance import Glance
+from ui.view import Action, Overlay, Tone
+
+
+def overlay(glance: Glance) -> Overlay | None:
+    _ = glance.words
+    match glance.visit.panel:
+        case None:
+            return None
+        case Panel.LOOK:
+            return _panel(glance, "look", _("字号和颜色"), "contrast", _looks(glance))
+        case Panel.SOUND:
+            return _panel(glance, "sound", _("声音"), "volume", _sounds(glance))
+        case Panel.LANGUAGE:
+            return _panel(glance, "languages", _("语言 Language"), "language", _languages(glance))
+        case _:
+            assert_never(glance.visit.panel)
+
+
+def _panel(glance: Glance, id: str, title: str, icon: str, actions: tuple[Action, ...]) -> Overlay:
+    close = Action("panel-close", glance.words("好了"), PanelClosed(), "check", Tone.ACT)
+    return Overlay(id, title, (), Tone.PLAIN, icon, (*actions, close))
+
+
+def _looks(glance: Glance) -> tuple[Action, ...]:
+    _ = glance.words
+    sizes = tuple(
+        Action(f"text-{size.value}", _size_name(glance, size), TextSizeChosen(size)) for size in TextSize
+    )
+    themes = tuple(
+        Action(f"theme-{theme.value}", _theme_name(glance, theme), ThemeChosen(theme)) for theme in Theme
+    )
+    return (
+        *sizes,
+        *themes,
+        Action("look-elder", _("长辈版"), ElderSwitched()),
+        Action("low", _("按钮放低"), LowSwitched()),
+        Action("still", _("少动画"), StillSwitched()),
+        Action("steady", _("大一些、慢一些"), SteadySwitched()),
+        Action("likes-forgotten", _("恢复默认"), LikesForgotten()),
+    )
+
+
+def _size_name(glance: Glance, size: TextSize) -> str:
+    _ = glance.words
+    match size:
+        case TextSize.STANDARD:
+            return _("标准字号")
+        case TextSize.LARGE:
+            return _("大字")
+        case TextSize.LARGER:
+            return _("特大字")
+        case TextSize.LARGEST:
+            return _("超大字")
+        case _:
+            assert_never(size)
+
+
+def _theme_name(glance: Glance, theme: Theme) -> str:
+    _ = glance.words
+    match theme:
+        case Theme.LIGHT:
+            return _("标准颜色")
+        case Theme.DARK:
+            return _("深色")
+        case Theme.WHITE:
+            return _("白底黑字")
+        case Theme.BLACK:
+            return _("黑底白字")
+        case _:
+            assert_never(theme)
+
+
+def _sounds(glance: Glance) -> tuple[Action, ...]:
+    _, likes = glance.words, glance.visit.preferences
+    return (
+        Action("reading", _("停止朗读") if likes.reads_aloud else _("朗读"), ReadAloudSwitched()),
+        Action("quieter", _("小声一点"), QuieterPressed()),
+        Action("louder", _("大声一点"), LouderPressed()),
+        Action("slower", _("说慢一点"), SlowerPressed()),
+        Action("faster", _("说快一点"), FasterPressed()),
+        Action("echo", _("打字出声"), EchoSwitched()),
+    )
+
+
+def _languages(glance: Glance) -> tuple[Action, ...]:
+    return tuple(
+        Action(f"language-{one.tag}", one.own_name, LanguageChosen(one.tag)) for one in glance.rules.languages
+    )
