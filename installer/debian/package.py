@@ -90,6 +90,9 @@ def lay_out(build: Path, frozen: Path) -> Path:
     shutil.copytree(frozen, tree / "opt" / "yitong", symlinks=True)
     doc = tree / "usr" / "share" / "doc" / "yitong"
     shutil.copy(ROOT / "docs" / "install.md", doc)
+    for page in ("cabinet.md", "cabinet.zh-CN.md"):
+        shutil.copy(ROOT / "docs" / page, doc)
+    shutil.copytree(ROOT / "docs" / "cabinet", doc / "cabinet")
     copy_licences(doc / "licences")
     (tree / "usr" / "bin").mkdir()
     (tree / "usr" / "bin" / "yitong").symlink_to("/opt/yitong/yitong")
