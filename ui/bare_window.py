@@ -15,5 +15,6 @@ def show_bare_window(painted: Callable[[], None]) -> None:
     column.addWidget(QLabel("Yitong"))
     column.addWidget(QPushButton("Start"))
     WhenPainted(window, painted)
+    window.setGeometry(window.screen().geometry())
     window.showFullScreen()
     app.exec()

@@ -34,6 +34,34 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Footprint:
+    """What ours holds in memory beside what another does, medians in MB; `aim` is the most that the ratio may be."""
+
+    name: str
+    ours_mb: float
+    floor_mb: float
+    aim: float
+    rounds: int
+    against: str
+
+    @property
+    def value(self) -> float:
+        return self.ours_mb / self.floor_mb
+
+    @property
+    def is_within(self) -> bool:
+        return self.value <= self.aim
+
+    @property
+    def line(self) -> str:
+        verdict = "within" if self.is_within else "ABOVE"
+        return (
+            f"{self.name}: {self.value:.2f} ({verdict} the aim of {self.aim}); "
+            f"{self.ours_mb:.0f} MB against {self.floor_mb:.0f} MB of {self.against}, {self.rounds} rounds"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """The other way round: so many a second each, and `aim` is the least that the ratio may be."""
 
@@ -141,7 +169,7 @@ class Unmeasured:
         return f"{self.name}: NOT MEASURED: {self.why}"
 
 
-Figure = Ratio | Share | Lag | Ceiling | Told | Unmeasured
+Figure = Ratio | Footprint | Share | Lag | Ceiling | Told | Unmeasured
 
 
 def share_in_turn(

@@ -21,6 +21,7 @@ from ui.hard_coded import HardCoded
 from ui.present import present
 from ui.stopwatch import digits_ms, options_in_turn_ms
 from ui.strings import strings
+from ui.view import ScreenView
 
 _KINDS = {
     "option": ("question-unanswered", options_in_turn_ms),
@@ -53,11 +54,21 @@ def _kiosk(kind: str) -> Iterator[Iterator[float]]:
 def _hard_coded(kind: str) -> Iterator[Iterator[float]]:
     name, touches_ms = _KINDS[kind]
     application()
-    rules = Rules(Catalogue(load_folder().services, load_provinces()), demo_centre(), "WT07", False)
+    rules = _rules()
     view = present(_visit(name, rules), rules, NOW, 0.0)
     window = HardCoded(view, strings(view.look.language.tag), *SIZES["landscape"])
     window.show()
     yield touches_ms(window)
+
+
+def home_view() -> ScreenView:
+    """What the demo's kiosk shows to whoever comes."""
+    rules = _rules()
+    return present(Visit(), rules, NOW, 0.0)
+
+
+def _rules() -> Rules:
+    return Rules(Catalogue(load_folder().services, load_provinces()), demo_centre(), "WT07", False)
 
 
 def _visit(name: str, rules: Rules) -> Visit:

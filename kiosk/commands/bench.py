@@ -13,13 +13,13 @@ from kiosk.bench.herd import City, replay
 from kiosk.bench.herd_size import HERD_AIMS, is_within, line_of, row_of, size_of
 from kiosk.bench.idle import measure_idle
 from kiosk.bench.queue import measure_queue
-from kiosk.bench.ratios import Ceiling, Figure, Lag, Ratio, Share, Told, Unmeasured
+from kiosk.bench.ratios import Ceiling, Figure, Footprint, Lag, Ratio, Share, Told, Unmeasured
 from kiosk.bench.visit import measure_visit
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 from services.sealing.names import SuiteName
 
-CHILDREN = ("first_frame", "touch", "idle", "queue_server", "gateway", "card_watch", "catalogue")
+CHILDREN = ("first_frame", "touch", "screen", "idle", "queue_server", "gateway", "card_watch", "catalogue")
 
 
 def _visit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +73,7 @@ def verdict(figures: Sequence[Figure]) -> Said:
     """Missed aims are found, not failures of the command."""
     code = exits.OK if all(figure.is_within for figure in figures) else exits.FOUND
     value = {
-        "ratios": [_row(figure) for figure in figures if isinstance(figure, Ratio | Share)],
+        "ratios": [_row(figure) for figure in figures if isinstance(figure, Ratio | Footprint | Share)],
         "lags": [
             asdict(figure) | {"within_aim": figure.is_within} for figure in figures if isinstance(figure, Lag)
         ],
@@ -89,15 +89,18 @@ def verdict(figures: Sequence[Figure]) -> Said:
     return Said("\n".join(figure.line for figure in figures), value, code)
 
 
-def _row(figure: Ratio | Share) -> dict[str, Any]:
-    return _common(figure) | (
-        {"ours_ms": round(figure.ours_ms, 3), "floor_ms": round(figure.floor_ms, 3)}
-        if isinstance(figure, Ratio)
-        else {"ours_per_s": round(figure.ours_per_s, 3), "floor_per_s": round(figure.floor_per_s, 3)}
-    )
+def _row(figure: Ratio | Footprint | Share) -> dict[str, Any]:
+    match figure:
+        case Ratio():
+            sides = {"ours_ms": round(figure.ours_ms, 3), "floor_ms": round(figure.floor_ms, 3)}
+        case Footprint():
+            sides = {"ours_mb": round(figure.ours_mb, 1), "floor_mb": round(figure.floor_mb, 1)}
+        case Share():
+            sides = {"ours_per_s": round(figure.ours_per_s, 3), "floor_per_s": round(figure.floor_per_s, 3)}
+    return _common(figure) | sides
 
 
-def _common(ratio: Ratio | Share) -> dict[str, Any]:
+def _common(ratio: Ratio | Footprint | Share) -> dict[str, Any]:
     return {
         "name": ratio.name,
         "against": ratio.against,
@@ -177,6 +180,16 @@ def _herd(args: argparse.Namespace) -> Said:
     return Said("\n".join(lines), {"drains": [row_of(drain) for drain in drains], "size": asdict(size)}, code)
 
 
+def _screen_arguments(parser: argparse.ArgumentParser) -> None:
+    _rounds_argument(parser, 5)
+
+
+def _screen(args: argparse.Namespace) -> Said:
+    from kiosk.bench.screen import measure_screen  # here: a start that it measures goes without
+
+    return verdict(list(measure_screen(args.rounds)))
+
+
 def _idle_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds", type=_count, default=20, metavar="S", help="to look at an idle kiosk for"
@@ -206,6 +219,7 @@ def _scan(args: argparse.Namespace) -> Said:
 COMMAND = Command(
     (
         Act("visit", "start, touch, card and save against the least they can cost", _visit, _visit_arguments),
+        Act("screen", "touch, first frame and memory, beside a browser", _screen, _screen_arguments),
         Act("catalogue", "load and check the services", _catalogue, _catalogue_arguments),
         Act("card", "read a card, and hear of it, against bare pyscard", _card, _card_arguments),
         Act("queue", "save, find and send cases against the least they can cost", _queue, _queue_arguments),
