@@ -42,8 +42,8 @@ USUAL = Firmness(drift_mm=3.2, snap_mm=0.0, strike_again_s=0.1, moved_on_s=0.5)
 """A healthy hand strikes the same key up to seven times a second, as in 11; sooner than that the glass lost the finger
 for an instant. Half a second: EN 301 549 5.8."""
 
-STEADY = Firmness(drift_mm=10.0, snap_mm=8.0, strike_again_s=0.5, moved_on_s=1.0)
-"""For hands that shake, four to six times a second: EN 301 549 5.8 holds for every key. Who types 11 waits a little."""
+STEADY = Firmness(drift_mm=10.0, snap_mm=8.0, strike_again_s=0.5, moved_on_s=0.8)
+"""For hands that shake, four to six times a second: EN 301 549 5.8 holds for every key. Whoever types 11 waits a little."""
 
 
 @dataclass(frozen=True, slots=True)

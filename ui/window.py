@@ -200,6 +200,7 @@ class KioskWindow(QWidget):
         style = self._style(view)
         self._keys.dress(style)
         self._fingers.dress(style.metrics)
+        self._touch.steady(view.look.steady)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(style.palette.paper))
         self.setPalette(palette)

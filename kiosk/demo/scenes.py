@@ -55,6 +55,7 @@ from kiosk.workflow.states import (
     FetchingDocument,
     Filing,
     Guide,
+    HandNote,
     Home,
     Identifying,
     Idle,
@@ -79,6 +80,7 @@ from kiosk.workflow.states import (
     ShowingNumber,
     StaffNotified,
     StaffUnreached,
+    SteadyOffer,
     Stuck,
     Visit,
 )
@@ -381,6 +383,7 @@ def _overlays(cast: _Cast) -> Iterator[Still]:
     yield _still("call-notified", asking, call=StaffNotified())
     yield _still("call-out-of-hours", asking, call=StaffUnreached(out_of_hours=True))
     yield _still("call-unreached", asking, call=StaffUnreached(out_of_hours=False))
+    yield _still("steady-offer", asking, hand=HandNote(offer=SteadyOffer.ASKED))
     yield _still("idle", asking, idle=Idle(0.0, 0.0))
     kept = DraftNote(_CASE, is_kept=True)
     yield _still("idle-kept", asking, idle=Idle(0.0, 0.0), draft=kept)

@@ -15,7 +15,7 @@ from ui.citizen import Citizen
 from ui.documents import Papers
 
 SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
-_BETWEEN_TOUCHES_S = 1.0
+_BETWEEN_TOUCHES_S = 0.9
 _HOLD_MS = 40
 
 

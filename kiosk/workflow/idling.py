@@ -17,6 +17,7 @@ from kiosk.workflow.states import (
     Farewell,
     FetchingDocument,
     FindingCases,
+    HandNote,
     Home,
     Idle,
     LookingAtPin,
@@ -65,9 +66,18 @@ def seconds_left(visit: Visit, now_s: float) -> int | None:
         case CardOut() as scene:
             return max(0, ceil(scene.since_s + timeouts.CARD_OUT_S - now_s))
         case _ if visit.idle.warned_s is not None:
-            return max(0, ceil(visit.idle.warned_s + timeouts.IDLE_COUNTDOWN_S - now_s))
+            return max(0, ceil(visit.idle.warned_s + countdown_s(visit) - now_s))
         case _:
             return None
+
+
+def countdown_s(visit: Visit) -> float:
+    """How long the countdown runs for this person."""
+    return timeouts.IDLE_COUNTDOWN_S * _patience(visit)
+
+
+def _patience(visit: Visit) -> float:
+    return timeouts.STEADY_PATIENCE if visit.preferences.steady else 1.0
 
 
 def is_busy(turn: Turn) -> bool:
@@ -99,10 +109,10 @@ def is_busy(turn: Turn) -> bool:
 def _count(turn: Turn) -> Step | None:
     idle, now_s = turn.visit.idle, turn.moment.monotonic_s
     if idle.warned_s is None:
-        if now_s - idle.touched_s < timeouts.IDLE_WARNING_AFTER_S:
+        if now_s - idle.touched_s < timeouts.IDLE_WARNING_AFTER_S * _patience(turn.visit):
             return None
         return replace(turn.visit, idle=Idle(idle.touched_s, now_s)), ()
-    if now_s - idle.warned_s >= timeouts.IDLE_COUNTDOWN_S:
+    if now_s - idle.warned_s >= countdown_s(turn.visit):
         return _away(turn)
     return None
 
@@ -126,7 +136,8 @@ def _forget(turn: Turn) -> Step:
     visit = turn.visit
     if turn.moment.monotonic_s - visit.idle.touched_s < timeouts.FORGOTTEN_PREFERENCES_S:
         return turn.stay()
-    return replace(visit, preferences=Preferences(reads_aloud=visit.headphones), call=NoCall()), ()
+    fresh = Preferences(reads_aloud=visit.headphones)
+    return replace(visit, preferences=fresh, call=NoCall(), hand=HandNote()), ()
 
 
 def _farewell(turn: Turn, scene: Farewell) -> Step:

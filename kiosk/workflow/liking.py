@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.workflow import steadying
 from kiosk.workflow.events import (
     ElderSwitched,
     LanguageChosen,
@@ -24,7 +25,7 @@ def touched(turn: Turn, event: LookTouch) -> Step:
     visit = turn.visit
     match event:
         case PanelOpened(panel):
-            return replace(visit, panel=panel), ()
+            return replace(steadying.answered(visit), panel=panel), ()
         case PanelClosed():
             return replace(visit, panel=None), ()
         case LanguageChosen():
@@ -33,6 +34,9 @@ def touched(turn: Turn, event: LookTouch) -> Step:
         case LikesForgotten():
             fresh = Preferences(language=visit.preferences.language, reads_aloud=visit.headphones)
             return replace(visit, preferences=fresh), ()
+        case SteadySwitched():
+            liked = _liked(visit.preferences, event, turn.rules)
+            return replace(steadying.answered(visit), preferences=liked), ()
         case _:
             return replace(visit, preferences=_liked(visit.preferences, event, turn.rules)), ()
 

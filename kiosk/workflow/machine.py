@@ -25,6 +25,7 @@ from kiosk.workflow import (
     printing,
     seeing,
     servicing,
+    steadying,
     table,
 )
 from kiosk.workflow.effects import Effect, LookForCode, LookForPage
@@ -63,6 +64,7 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.events.pages import PaperCameraChanged
 from kiosk.workflow.events.pin import PinChangeTried, PinCompared, PinStateTold
+from kiosk.workflow.events.touching import SteadyDeclined, TouchMissed
 from kiosk.workflow.presence import identity_of, is_in_slot, is_left_behind
 from kiosk.workflow.states import (
     Asking,
@@ -112,7 +114,7 @@ class Machine:
     def _begin_in_earnest(self, visit: Visit, event: Event, moment: Moment) -> Step:
         """Nothing of the practice is left but how the person likes to see and hear it."""
         fresh, effects = Turn(visit, moment, self.rules).wipe_to(Home())
-        real = replace(fresh, preferences=visit.preferences, practice_ended=True)
+        real = replace(fresh, preferences=visit.preferences, hand=visit.hand, practice_ended=True)
         after, more = self.step(real, event, moment)
         return after, (*effects, *more)
 
@@ -168,6 +170,7 @@ def _put_away(before: Visit, after: Visit) -> Visit:
         return after
     if after.panel == before.panel:
         after = replace(after, panel=None)
+    after = steadying.answered(after)
     if after.print_job == before.print_job:
         after = replace(after, print_job=PrintJob())
     if isinstance(before.scene, Farewell):
@@ -203,6 +206,10 @@ def _common_touch(turn: Turn, event: Event) -> Step | None:
             return help.close(turn)
         case StillHere():
             return turn.stay()
+        case TouchMissed():
+            return steadying.missed(turn)
+        case SteadyDeclined():
+            return steadying.answered(turn.visit), ()
         case BackPressed() if turn.visit.panel is not None:
             return liking.touched(turn, PanelClosed())
         case _ if isinstance(event, LookTouch):

@@ -6,6 +6,12 @@ IDLE_WARNING_AFTER_S = 90.0
 IDLE_COUNTDOWN_S = 30.0
 """At least 20 s to say one is still there (WCAG 2.2, 2.2.1)."""
 
+STEADY_PATIENCE = 2.0
+"""For hands that shake both of these are so many times as long: each touch takes several tries."""
+
+MISSES_WITHIN_S = 20.0
+"""Misses that lie further apart are chance."""
+
 CARD_OUT_S = 30.0
 """The card was pulled in the middle: time to put it back, too short for a stranger to profit."""
 

@@ -12,9 +12,9 @@ from sample_views import NEXT, phone, signature
 from kiosk.workflow.events import Entered, Event, NextPressed
 from kiosk.workflow.events.touching import TouchMissed
 from ui.accessibility import place_in
-from ui.hand import LEANING_S, PALM_MM, RESTING_S
+from ui.hand import LEANING_S, PALM_MM, RESTING_S, STEADY
 from ui.screens.build import build_screen
-from ui.view import ScreenView
+from ui.view import Look, ScreenView
 from ui.widgets.fingers import Fingers
 from ui.widgets.sign_field import SignField
 from ui.widgets.touchable import Touchable
@@ -271,6 +271,45 @@ def test_a_finger_signs(app: QApplication) -> None:
     (event,) = glass.events
     assert isinstance(event, Entered)
     assert event.text
+
+
+@pytest.fixture
+def steady(app: QApplication) -> Glass:
+    """大一些、慢一些."""
+    return Glass(replace(phone("138", "138"), look=Look(steady=True)))
+
+
+def test_for_a_hand_that_shakes_a_near_miss_is_a_hit(steady: Glass) -> None:
+    steady.taps(steady.beside("key.3", 5))
+    assert [text[-1] for text in typed(steady)] == ["3"]
+    assert TouchMissed() not in steady.events
+
+
+def test_a_touch_between_two_targets_is_still_a_miss(steady: Glass) -> None:
+    one, other = place_in(steady.find("key.2"), steady.window), place_in(steady.find("key.3"), steady.window)
+    steady.taps(QPoint((one.right() + other.left()) // 2, one.center().y()))
+    assert steady.events == [TouchMissed()]
+
+
+def test_for_a_hand_that_shakes_a_finger_may_drift_far(steady: Glass) -> None:
+    steady.down(steady.middle("key.3"))
+    steady.slides(steady.beside("key.3", STEADY.drift_mm - 1))
+    steady.up(steady.beside("key.3", STEADY.drift_mm - 1))
+    assert [text[-1] for text in typed(steady)] == ["3"]
+
+
+def test_a_hand_that_strikes_five_times_a_second_types_once(steady: Glass) -> None:
+    for _ in range(3):
+        steady.taps(steady.middle("key.1"))
+        steady.later(0.2)
+    assert len(typed(steady)) == 1
+
+
+def test_11_can_still_be_typed_slowly(steady: Glass) -> None:
+    for _ in range(2):
+        steady.taps(steady.middle("key.1"))
+        steady.later(STEADY.strike_again_s + 0.01)
+    assert len(typed(steady)) == 2
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])

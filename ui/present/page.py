@@ -18,9 +18,11 @@ from kiosk.workflow.events import (
     PanelOpened,
     ReadAloudSwitched,
     StaffCornerHeld,
+    SteadySwitched,
     StillHere,
 )
-from kiosk.workflow.idling import seconds_left
+from kiosk.workflow.events.touching import SteadyDeclined
+from kiosk.workflow.idling import countdown_s, seconds_left
 from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import (
     CallingStaff,
@@ -39,6 +41,7 @@ from kiosk.workflow.states import (
     Servicing,
     StaffNotified,
     StaffUnreached,
+    SteadyOffer,
     Stuck,
     Underway,
 )
@@ -248,7 +251,17 @@ def _tools(glance: Glance) -> tuple[Action, ...]:
 
 def _overlay(glance: Glance) -> Overlay | None:
     """Nobody is sent away unseen: the countdown lies above everything."""
-    return _idle_overlay(glance) or _call_overlay(glance) or panels.overlay(glance)
+    return _idle_overlay(glance) or _call_overlay(glance) or panels.overlay(glance) or _steady_overlay(glance)
+
+
+def _steady_overlay(glance: Glance) -> Overlay | None:
+    _ = glance.words
+    if glance.visit.hand.offer is not SteadyOffer.ASKED:
+        return None
+    lines = (_("按钮变大，连着碰到两下也只算一下。"), _("您填的都还在，也随时可以改回来。"))
+    yes = Action("steady", _("大一些、慢一些"), SteadySwitched(), "hand-click", Tone.ACT)
+    no = Action("steady-decline", _("不用"), SteadyDeclined())
+    return Overlay("steady", _("要不要把按钮变大一些？"), lines, Tone.ACT, "hand-click", (no, yes))
 
 
 def _call_overlay(glance: Glance) -> Overlay | None:
@@ -293,7 +306,7 @@ def _idle_overlay(glance: Glance) -> Overlay | None:
         "clock",
         (leave, stay),
         countdown_s=left_s,
-        countdown_of_s=int(timeouts.IDLE_COUNTDOWN_S),
+        countdown_of_s=int(countdown_s(visit)),
     )
 
 

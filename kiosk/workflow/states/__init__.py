@@ -106,6 +106,7 @@ from kiosk.workflow.states.servicing import (
     StaffDoor,
     StaffIn,
 )
+from kiosk.workflow.states.touching import HandNote, SteadyOffer
 from kiosk.workflow.states.underway import (
     NotDone,
     NotKnown,
@@ -166,6 +167,7 @@ __all__ = [
     "Filing",
     "FindingCases",
     "Guide",
+    "HandNote",
     "HelpCall",
     "Home",
     "Identifying",
@@ -218,6 +220,7 @@ __all__ = [
     "StaffIn",
     "StaffNotified",
     "StaffUnreached",
+    "SteadyOffer",
     "Stuck",
     "TakingBack",
     "TextSize",

@@ -14,6 +14,7 @@ from kiosk.workflow.states.arriving import Home
 from kiosk.workflow.states.practice import Practice
 from kiosk.workflow.states.preferences import Panel, Preferences
 from kiosk.workflow.states.scene import Scene
+from kiosk.workflow.states.touching import HandNote
 
 NOTHING_EARLIER: Answers = MappingProxyType({})
 
@@ -129,6 +130,7 @@ class Visit:
     paper_problem: Reason | None = None
     """What was wrong with the camera for papers when it was last needed."""
     call: HelpCall = NoCall()
+    hand: HandNote = field(default_factory=HandNote)
     idle: Idle = Idle()
     print_job: PrintJob = PrintJob()
     paper_waiting: bool = False

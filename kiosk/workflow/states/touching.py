@@ -1,0 +1,20 @@
+"""What is known of the hand that touches: how often it missed lately, and whether help was offered."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SteadyOffer(StrEnum):
+    """大一些、慢一些: offered once a visit."""
+
+    NOT_YET = "not-yet"
+    ASKED = "asked"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class HandNote:
+    """`missed_s`: when, lately."""
+
+    missed_s: tuple[float, ...] = ()
+    offer: SteadyOffer = SteadyOffer.NOT_YET
