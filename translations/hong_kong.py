@@ -3,9 +3,10 @@
 OpenCC is a tool of the translator: what it writes is committed, and corrected by hand where it stands.
 """
 
+import re
 import tomllib
-from collections.abc import Callable
-from functools import cache, reduce
+from collections.abc import Callable, Mapping
+from functools import cache
 
 from babel.messages import Catalog
 
@@ -34,13 +35,14 @@ def writer() -> Callable[[str], str]:
 
 
 def in_terms(text: str) -> str:
-    """Longer terms first: 网络服务 before 网络."""
-    return reduce(lambda so_far, term: so_far.replace(*term), glossary(), text)
+    """Longer terms first, and nothing twice: 个人信息保护法 stays, 信息 does not."""
+    terms = glossary()
+    anywhere = re.compile("|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)))
+    return anywhere.sub(lambda found: terms[found.group()], text)
 
 
 @cache
-def glossary() -> tuple[tuple[str, str], ...]:
+def glossary() -> Mapping[str, str]:
     """What OpenCC leaves -> what Hong Kong says."""
     tables = tomllib.loads(GLOSSARY_FILE.read_text(encoding="utf-8"))
-    terms = [*tables["terms"].items(), *tables["characters"].items()]
-    return tuple(sorted(terms, key=lambda term: -len(term[0])))
+    return {left: said for table in tables.values() for left, said in table.items()}
