@@ -61,7 +61,7 @@ def _gap(start: int, end: int, other_start: int, other_end: int) -> int:
 
 
 def in_reading_order(widgets: Sequence[QWidget], window: QWidget) -> list[QWidget]:
-    """Top to bottom, left to right; what stands in one row is read as a row."""
+    """Top to bottom, each row from where its language begins; what stands in one row is read as a row."""
     rows: list[list[QWidget]] = []
     for widget in sorted(widgets, key=lambda w: place_in(w, window).center().y()):
         last = rows[-1][0] if rows else None
@@ -69,7 +69,8 @@ def in_reading_order(widgets: Sequence[QWidget], window: QWidget) -> list[QWidge
             rows[-1].append(widget)
         else:
             rows.append([widget])
-    return [w for row in rows for w in sorted(row, key=lambda w: place_in(w, window).left())]
+    side = -1 if window.isRightToLeft() else 1
+    return [w for row in rows for w in sorted(row, key=lambda w: side * place_in(w, window).center().x())]
 
 
 def _same_row(one: QRect, other: QRect) -> bool:

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +16,12 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.domain.errors import SettingsError
+from ui.widgets.turning import upright
+
+POINTING = frozenset(
+    {"arrow-back-up", "arrow-left", "arrow-right", "chevron-left", "chevron-right", "list", "logout", "send"}
+)
+"""They show the way on or back, so they turn round with the language."""
 
 _BESIDE = Path(__file__).parent / "icons"
 _IN_PACKAGE = "icons/outline"
@@ -52,7 +59,9 @@ class Icons:
 
     def draw(self, painter: QPainter, name: str, colour: str, place: QRectF) -> None:
         ratio = painter.device().devicePixelRatio()
-        painter.drawPixmap(place.topLeft(), self.pixmap(name, colour, round(place.width()), ratio))
+        pixmap = self.pixmap(name, colour, round(place.width()), ratio)
+        with nullcontext() if name in POINTING else upright(painter, place):
+            painter.drawPixmap(place.topLeft(), pixmap)
 
     def _render(self, name: str, colour: str, size_px: int, pixel_ratio: float) -> QPixmap:
         svg = self._source(name).replace(b"currentColor", colour.encode())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QResizeE
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.keys import KeyAct, KeyMap
+from kiosk.domain.languages import Language
 from kiosk.domain.ports import KeyWatch, Viewfinder
 from kiosk.workflow.events import Event
 from kiosk.workflow.events.touching import TouchMissed
@@ -30,6 +31,7 @@ from ui.widgets.steps import StepList
 from ui.widgets.style import Style
 from ui.widgets.top_band import TopBand
 from ui.widgets.touchable import Touch, Touchable, touchables
+from ui.widgets.turning import lay
 from ui.words import Words
 
 _SMALLEST = QSize(480, 360)
@@ -198,6 +200,7 @@ class KioskWindow(QWidget):
         focused = self._keys.focused_id()
         self._strip()
         style = self._style(view)
+        self.setLayoutDirection(_direction(view.look.language))
         self._keys.dress(style)
         self._fingers.dress(style.metrics)
         self._touch.steady(view.look.steady)
@@ -278,18 +281,18 @@ class KioskWindow(QWidget):
         css, margin = bands.style.metrics.css, bands.style.metrics.px(Space.MARGIN)
         width, height = self.width(), self.height()
         first, last = bands.top.height_for(width), height - bands.bottom.height_px()
-        bands.top.setGeometry(0, 0, width, first)
-        bands.bottom.setGeometry(0, last, width, height - last)
+        lay(bands.top, QRect(0, 0, width, first))
+        lay(bands.bottom, QRect(0, last, width, height - last))
         if self._overlay is not None:
-            self._overlay.setGeometry(0, 0, width, last + css(14))
+            lay(self._overlay, QRect(0, 0, width, last + css(14)))
         left, right = margin, width - margin
         if isinstance(self._steps, StepList):
-            self._steps.setGeometry(left, first, self._steps.width(), last - first)
+            lay(self._steps, QRect(left, first, self._steps.width(), last - first))
             left += self._steps.width() + bands.style.metrics.px(Space.WIDE)
         elif self._steps is not None:
             first += self._place_line(self._steps, bands.style, QRect(left, first, right - left, 0))
         if self._screen is not None:
-            self._screen.setGeometry(left, first, right - left, last - first)
+            lay(self._screen, QRect(left, first, right - left, last - first))
 
     def _place_line(self, line: StepLine, style: Style, row: QRect) -> int:
         """At the end of the title's row where the title begins it and both have room, else above; the
@@ -298,17 +301,18 @@ class KioskWindow(QWidget):
         natural = line.sizeHint().width()
         begins = self._screen is not None and self._screen.title_leads and not style.metrics.portrait
         if begins and title.width() + style.gap + natural <= row.width():
-            line.setGeometry(row.right() + 1 - natural, row.top(), natural, title.height())
+            lay(line, QRect(row.right() + 1 - natural, row.top(), natural, title.height()))
             return 0
         height = line.heightForWidth(row.width())
-        line.setGeometry(row.left(), row.top(), row.width(), height)
+        lay(line, QRect(row.left(), row.top(), row.width(), height))
         return height + style.metrics.css(12)
 
     def _style(self, view: ScreenView) -> Style:
         metrics = Metrics(self.width(), self.height(), self._width_mm, view.look.elder)
         palette = PALETTES[view.look.theme]
         words = self._words_for(view.look.language.tag)
-        return Style(palette, metrics, self._icons, words, self._reduced_motion, self._viewfinder)
+        language = view.look.language
+        return Style(palette, metrics, self._icons, words, self._reduced_motion, self._viewfinder, language)
 
     def _strip(self) -> None:
         bands, self._bands = self._bands, None
@@ -336,6 +340,10 @@ class _Bands:
 
     def __init__(self, style: Style, top: TopBand, bottom: BottomBand, view: ScreenView) -> None:
         self.style, self.top, self.bottom, self.view = style, top, bottom, view
+
+
+def _direction(language: Language) -> Qt.LayoutDirection:
+    return Qt.LayoutDirection.RightToLeft if language.right_to_left else Qt.LayoutDirection.LeftToRight
 
 
 def _steps(view: ScreenView, style: Style) -> StepList | StepLine | None:

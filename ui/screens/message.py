@@ -17,6 +17,7 @@ from ui.widgets.progress import CountdownRing, ProgressBar
 from ui.widgets.style import Style
 from ui.widgets.text import Text
 from ui.widgets.touchable import Touch
+from ui.widgets.turning import lay
 
 
 class MessageScreen(Screen):
@@ -98,11 +99,11 @@ class MessageScreen(Screen):
         wide = self.look.metrics.px(Space.MARGIN)
         if self.look.metrics.portrait:
             height = self._picture_px(wide)
-            self._picture.setGeometry(0, 0, self.width(), height)
+            lay(self._picture, QRect(0, 0, self.width(), height))
             self._stand(QRect(0, height + wide, self.width(), self.height() - height - wide), share=0.3)
         else:
             width = round(self.width() * (0.26 if self.look.metrics.elder else 0.31))
-            self._picture.setGeometry(0, 0, width, self.height())
+            lay(self._picture, QRect(0, 0, width, self.height()))
             left = width + wide * 4 // 3
             self._stand(QRect(left, 0, self.width() - left, self.height()), share=0.44)
 
@@ -124,9 +125,9 @@ class MessageScreen(Screen):
         words = min(self._words.needed_px(place.width()), place.height() - above)
         top = place.top() + round(max(0, place.height() - above - words) * share)
         for part, height in zip(parts, heights, strict=True):
-            part.setGeometry(place.left(), top, place.width(), height)
+            lay(part, QRect(place.left(), top, place.width(), height))
             top += height + gap
-        self._words.setGeometry(place.left(), top, place.width(), max(words, 1))
+        lay(self._words, QRect(place.left(), top, place.width(), max(words, 1)))
 
     def _speak_up(self, place: QRect) -> None:
         """The title as large as one line allows, the sentences as large as the height does."""

@@ -1,7 +1,7 @@
 """好差评: five levels, none preselected."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.screens.base import Screen
@@ -12,6 +12,7 @@ from ui.widgets.option import Option
 from ui.widgets.paged import Paged
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch
+from ui.widgets.turning import brush
 
 _FACES = ("mood-happy", "mood-smile", "mood-empty", "mood-confuzed", "mood-sad")
 
@@ -34,7 +35,7 @@ class FaceCard(Option):
         return QRect(0, self._label_top(), self.width(), self._label_px(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, palette, selected = QPainter(self), self.look.palette, self.option.selected
+        painter, palette, selected = brush(self), self.look.palette, self.option.selected
         ground = palette.pressed if self.isDown() else palette.act_tint if selected else palette.surface
         border = self.look.metrics.px(Space.BORDER_STRONG if selected else Space.BORDER)
         edge = palette.act if selected else palette.edge

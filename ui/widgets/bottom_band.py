@@ -11,6 +11,7 @@ from ui.view import Action, ScreenView, Tone
 from ui.widgets.button import BigButton
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
+from ui.widgets.turning import lay
 
 
 class BottomBand(QWidget):
@@ -95,9 +96,9 @@ class BottomBand(QWidget):
         widths = [max(tool.sizeHint().width(), round(height * 1.3)) for tool in self._tools]
         left = margin
         for tool, width in zip(self._tools, widths, strict=True):
-            tool.setGeometry(left, bottom, width, height)
+            lay(tool, QRect(left, bottom, width, height))
             left += width + self._gap
-        self._help.setGeometry(left, bottom, margin + room - left, height)
+        lay(self._help, QRect(left, bottom, margin + room - left, height))
         self._share(bottom - height - self._gap, margin, room)
 
     def _share(self, top: int, left: int, room: int) -> None:
@@ -113,12 +114,12 @@ class BottomBand(QWidget):
         if len(buttons) == 1 and buttons[0] is not self._back:
             left += room - widths[0]
         for button, width in zip(buttons, widths, strict=True):
-            button.setGeometry(QRect(left, top, width, self.look.metrics.touch()))
+            lay(button, QRect(left, top, width, self.look.metrics.touch()))
             left += width + self._gap
 
     def _put(self, button: BigButton, left: int, width: int) -> int:
         top = self.height() - self.look.metrics.css(32) - self.look.metrics.touch()
-        button.setGeometry(left, top, width, self.look.metrics.touch())
+        lay(button, QRect(left, top, width, self.look.metrics.touch()))
         return width
 
 

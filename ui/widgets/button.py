@@ -1,12 +1,13 @@
 """The big button: icon and words, outlined or filled, beside or above each other."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 
 from ui.theme import Space, Type
 from ui.view import Action, Tone
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
+from ui.widgets.turning import brush
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -81,7 +82,7 @@ class BigButton(Touchable):
         return QRect(place.topLeft(), self.look.text_size(self.action.label, self._role, place.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = brush(self)
         ground, ink, edge = self._colours()
         border = self.look.metrics.px(Space.BORDER_STRONG)
         draw_panel(painter, QRectF(self.rect()), self.radius_px, ground, edge, border)

@@ -8,6 +8,7 @@ from ui.view import CaseCard
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.text import draw_disc
 from ui.widgets.touchable import Touch, Touchable
+from ui.widgets.turning import brush
 
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
@@ -37,7 +38,7 @@ class CaseTile(Touchable):
         return QRect(place.topLeft(), QSize(place.width(), self._words_height(place.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = brush(self)
         palette, card = self.look.palette, self.card
         ground = palette.pressed if self.isDown() else palette.surface
         border = self.look.metrics.px(Space.BORDER)

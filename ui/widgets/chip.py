@@ -8,6 +8,7 @@ from ui.theme import Palette, Space, Type
 from ui.view import Chip, Tone
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
+from ui.widgets.turning import brush
 
 
 class StillChip(QWidget):
@@ -20,7 +21,7 @@ class StillChip(QWidget):
         self.setFixedSize(chip_size(chip, style))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        draw_chip(QPainter(self), QRectF(self.rect()), self.chip, self.look, touchable=False)
+        draw_chip(brush(self), QRectF(self.rect()), self.chip, self.look, touchable=False)
 
 
 class ChipButton(Touchable):
@@ -42,7 +43,7 @@ class ChipButton(Touchable):
     def paintEvent(self, event: QPaintEvent) -> None:
         inset = (self.height() - chip_size(self.chip, self.look).height()) / 2
         place = QRectF(self.rect()).adjusted(0, inset, 0, -inset)
-        draw_chip(QPainter(self), place, self.chip, self.look, touchable=True, pressed=self.isDown())
+        draw_chip(brush(self), place, self.chip, self.look, touchable=True, pressed=self.isDown())
 
 
 def chip_size(chip: Chip, style: Style) -> QSize:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Space, Type
 from ui.widgets.paged import Paged
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
+from ui.widgets.turning import brush
 
 _COLUMNS = range(2, 10)
 _UNBROKEN = "自\u2060治\u2060区"
@@ -51,7 +52,7 @@ class Place(Touchable):
         return QSize(self.look.metrics.css(200), self.look.metrics.touch())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, palette = QPainter(self), self.look.palette
+        painter, palette = brush(self), self.look.palette
         selected = self.isChecked()
         ground = palette.pressed if self.isDown() else palette.act_tint if selected else palette.surface
         edge = palette.act if selected else palette.edge

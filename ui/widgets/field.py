@@ -1,11 +1,12 @@
 """A big field: what stands in it, set large."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import SANS, Space, Type
 from ui.widgets.style import Style, draw_panel, make_font
+from ui.widgets.turning import brush
 
 _SMALLEST_SHARE = 0.45
 
@@ -31,17 +32,16 @@ class Field(QWidget):
         return QSize(self.look.metrics.css(600), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = brush(self)
         palette, border = self.look.palette, self.look.metrics.px(Space.BORDER_STRONG)
         edge = palette.act if self.shown else palette.edge
         draw_panel(painter, QRectF(self.rect()), self.look.radius, palette.surface, edge, border)
         if not self.shown:
             self.look.draw_text(painter, self._place(), self._placeholder, Type.VALUE, palette.secondary)
             return
-        painter.setFont(make_font(SANS, self._size_px(), bold=True))
-        painter.setPen(QColor(palette.ink))
+        font = make_font(SANS, self._size_px(), bold=True)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self._place(), int(align), self.shown)
+        self.look.draw_in(painter, self._place(), self.shown, font, palette.ink, int(align))
 
     def _place(self) -> QRect:
         pad = self.look.metrics.px(Space.WIDE)

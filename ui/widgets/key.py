@@ -1,11 +1,12 @@
 """A key of a pad: a digit, a letter, or an act such as 删除. Every press counts, however quick."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 from ui.theme import Space, Type
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
+from ui.widgets.turning import brush
 
 
 class Key(Touchable):
@@ -39,7 +40,7 @@ class Key(Touchable):
         return QRect((self.width() - size.width()) // 2, 0, size.width(), min(size.height(), self.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, palette = QPainter(self), self.look.palette
+        painter, palette = brush(self), self.look.palette
         enabled, down = self.isEnabled(), self.isDown() and not self._quiet
         ground = palette.act if down else palette.surface if enabled else palette.paper
         ink = palette.on_act if down else palette.ink if enabled else palette.secondary

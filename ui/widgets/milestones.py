@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import Space, Type
 from ui.view import Milestone, StepState
 from ui.widgets.style import Style
+from ui.widgets.turning import brush
 
 _TOP_CENTRE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
@@ -41,7 +42,7 @@ class Milestones(QWidget):
         return QSize(self.look.metrics.css(700), self.heightForWidth(self.look.metrics.css(700)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = brush(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in range(len(self._milestones) - 1):
             self._draw_line(painter, index)

@@ -1,11 +1,12 @@
 """A number to write down: large, on its own ground, never broken across lines."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import SANS, Space, Type
 from ui.widgets.style import Style, draw_panel, make_font
+from ui.widgets.turning import brush
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -46,7 +47,7 @@ class NumberBox(QWidget):
         return QSize(self.look.metrics.css(200), self.look.metrics.css(120))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, palette = QPainter(self), self.look.palette
+        painter, palette = brush(self), self.look.palette
         ground = palette.surface if self._on_paper else palette.paper
         edge = palette.hairline if self._on_paper or palette.paper == palette.slot_mouth else ""
         draw_panel(painter, QRectF(self.rect()), self.look.radius, ground, edge, 2)
@@ -55,10 +56,9 @@ class NumberBox(QWidget):
         label = QRect(place.left(), place.top(), place.width(), height)
         self.look.draw_text(painter, label, self._label, Type.BODY, palette.secondary)
         size = self._size_px(self.width())
-        painter.setFont(make_font(SANS, size, bold=True))
-        painter.setPen(QColor(palette.ink))
+        font = make_font(SANS, size, bold=True)
         number = QRect(place.left(), place.top() + height, place.width() + self._pad, round(size * _LINE))
-        painter.drawText(number, _LEFT, self._number)
+        self.look.draw_in(painter, number, self._number, font, palette.ink, _LEFT)
         self._draw_note(painter, place, number.bottom() + 1)
 
     def _draw_note(self, painter: QPainter, place: QRect, below: int) -> None:

@@ -7,6 +7,7 @@ from ui.theme import Space, Type
 from ui.view import OptionCard
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
+from ui.widgets.turning import brush
 
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
@@ -54,7 +55,7 @@ class Option(Touchable):
         return QRect(place.left(), place.top(), place.width(), self._words_height(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = brush(self)
         palette, selected = self.look.palette, self.option.selected
         ground = palette.pressed if self.isDown() else palette.act_tint if selected else palette.surface
         edge = palette.act if selected else palette.edge

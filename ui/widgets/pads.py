@@ -1,7 +1,8 @@
-"""Pads to type on: digits, digits with X or a point, Latin letters with digits."""
+"""Pads to type on: digits, digits with X or a point, Latin letters with digits. The same way round in every language."""
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.widgets.key import Key
@@ -28,6 +29,7 @@ class NumberPad(QWidget):
     ) -> None:
         super().__init__()
         self._style, self._touch, self._typed = style, touch, typed
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(style.metrics.css(16))
@@ -60,6 +62,7 @@ class PinPad(QWidget):
         quiet: bool,
     ) -> None:
         super().__init__()
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(style.metrics.css(16))
@@ -89,6 +92,7 @@ class LettersPad(QWidget):
         self, style: Style, touch: Touch, typed: Callable[[str], None], erased: Callable[[], None]
     ) -> None:
         super().__init__()
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(style.metrics.css(12))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from ui.widgets.button import BigButton
 from ui.widgets.style import Style
 from ui.widgets.text import CENTRE, Text
 from ui.widgets.touchable import Touch
+from ui.widgets.turning import lay
 
 
 class Paged(QWidget):
@@ -212,7 +213,7 @@ class Paged(QWidget):
         width = self._block_width(self.width())
         for column, block in enumerate(self._row(row)):
             if visible:
-                block.setGeometry(column * (width + self._column_gap), top, width, height)
+                lay(block, QRect(column * (width + self._column_gap), top, width, height))
             block.setVisible(visible)
 
     def _place_pagers(self, several: bool) -> None:
@@ -224,9 +225,9 @@ class Paged(QWidget):
         middle = self._mark.sizeHint().width() + 2 * self.look.gap
         half = (self.width() - middle) // 2
         top = self.height() - self._pager_height
-        self._earlier.setGeometry(0, top, half, self._pager_height)
-        self._mark.setGeometry(half, top, middle, self._pager_height)
-        self._later.setGeometry(self.width() - half, top, half, self._pager_height)
+        lay(self._earlier, QRect(0, top, half, self._pager_height))
+        lay(self._mark, QRect(half, top, middle, self._pager_height))
+        lay(self._later, QRect(self.width() - half, top, half, self._pager_height))
         self._earlier.setEnabled(self.page > 0)
         self._later.setEnabled(self.page < len(self._pages) - 1)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Type
 from ui.widgets.style import Style, draw_panel
+from ui.widgets.turning import brush
 
 _STEP_MS = 160
 _SEGMENTS = 8
@@ -27,7 +28,7 @@ class ProgressBar(QWidget):
             timer.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = brush(self)
         palette, gap = self.look.palette, self.look.metrics.css(8)
         width = (self.width() - gap * (_SEGMENTS - 1)) / _SEGMENTS
         for index in range(_SEGMENTS):
@@ -57,7 +58,7 @@ class CountdownRing(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = brush(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, stroke = self.look.palette, self.width() * 0.075
         ring = QRectF(self.rect()).adjusted(stroke, stroke, -stroke, -stroke)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import Space, Type
 from ui.view import Step, StepState
 from ui.widgets.style import Style, draw_panel
+from ui.widgets.turning import brush
 
 
 class StepList(QWidget):
@@ -28,7 +29,7 @@ class StepList(QWidget):
         return QSize(self.width(), self._row(self.look.metrics.css(88)) * len(self.steps))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = brush(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pitch = self._row(min(self.look.metrics.css(88), self.height() // max(1, len(self.steps))))
         for index, step in enumerate(self.steps):

@@ -6,9 +6,11 @@ from functools import cached_property
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from kiosk.domain.languages import CHINESE, Language
 from kiosk.domain.ports import Viewfinder
 from ui.icons import Icons
 from ui.theme import SANS, SERIF, Metrics, Palette, Space, Type
+from ui.widgets.turning import in_own_direction, upright
 from ui.words import Words
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
@@ -26,6 +28,7 @@ class Style:
     reduced_motion: bool = False
     viewfinder: Viewfinder | None = None
     """What the camera for codes sees; None where there is no such camera."""
+    language: Language = CHINESE
 
     @cached_property
     def _fonts(self) -> dict[Type, QFont]:
@@ -72,9 +75,20 @@ class Style:
         colour: str,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     ) -> None:
-        painter.setFont(self.font(role))
+        self.draw_in(painter, place, text, self.font(role), colour, int(align) | WRAPPED)
+
+    def draw_in(
+        self, painter: QPainter, place: QRect, text: str, font: QFont, colour: str, flags: int
+    ) -> None:
+        """In any font; AlignLeft is the side where the language begins."""
+        painter.setFont(font)
         painter.setPen(QColor(colour))
-        painter.drawText(place, int(align) | WRAPPED, text)
+        if not self.language.right_to_left:
+            painter.drawText(place, flags, text)
+            return
+        with upright(painter, QRectF(place)):
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            painter.drawText(place, flags, in_own_direction(text))
 
 
 def make_font(family: str, size_px: int, bold: bool) -> QFont:

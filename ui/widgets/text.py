@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Space, Type
 from ui.widgets.style import Style, draw_panel
+from ui.widgets.turning import brush, in_own_direction
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -26,8 +27,8 @@ class Text(QLabel):
         align: Qt.AlignmentFlag = LEFT,
         wraps: bool = True,
     ) -> None:
-        super().__init__(text)
-        self.look, self.role = style, role
+        super().__init__(_said(text, style))
+        self.look, self.role, self._text = style, role, text
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(style.font(role))
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
@@ -46,9 +47,13 @@ class Text(QLabel):
             self.setFont(self.look.font(role))
             self.updateGeometry()
 
+    def text(self) -> str:
+        return self._text
+
     def show_text(self, text: str) -> None:
-        if text != self.text():
-            self.setText(text)
+        if text != self._text:
+            self._text = text
+            self.setText(_said(text, self.look))
 
     def sizeHint(self) -> QSize:
         size = self.look.text_size(self.text(), self.role)
@@ -72,6 +77,10 @@ class Text(QLabel):
         return self.look.measure(self.role).height() if self.text() else 0
 
 
+def _said(text: str, style: Style) -> str:
+    return in_own_direction(text) if style.language.right_to_left else text
+
+
 def reveal(widget: QWidget, visible: bool) -> None:
     """Show or hide inside a parent. Without one, showing would make it a window of its own."""
     if visible != (not widget.isHidden()) and (widget.parent() is not None or not visible):
@@ -89,7 +98,7 @@ class Panel(QWidget):
         self._radius_px = radius_px or style.radius
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = brush(self)
         edge_px = self.look.metrics.px(Space.BORDER)
         draw_panel(painter, QRectF(self.rect()), self._radius_px, self._ground, self._edge, edge_px)
 
@@ -101,7 +110,7 @@ class Hairline(QWidget):
         self.setFixedHeight(style.metrics.px(Space.BORDER))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._colour)
+        brush(self).fillRect(self.rect(), self._colour)
 
 
 class IconView(QWidget):
@@ -114,7 +123,7 @@ class IconView(QWidget):
         self.setFixedSize(QSize(size_px, size_px))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = brush(self)
         draw_disc(painter, self.look, QRectF(self.rect()), self._icon, self._colour, self._ground)
 
 

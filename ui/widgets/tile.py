@@ -8,6 +8,7 @@ from ui.view import Tile
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.text import draw_disc
 from ui.widgets.touchable import Touch, Touchable
+from ui.widgets.turning import brush
 
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
@@ -53,7 +54,7 @@ class ServiceTile(Touchable):
         return QRect(place.topLeft(), QSize(place.width(), self._words_height(place.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = brush(self)
         palette = self.look.palette
         ground = palette.pressed if self.isDown() else palette.surface
         border = self.look.metrics.px(Space.BORDER)

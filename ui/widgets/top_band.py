@@ -1,6 +1,6 @@
 """Who and where: seal, centre, signs, date and clock."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from ui.widgets.seal import Seal
 from ui.widgets.style import Style
 from ui.widgets.text import Text
 from ui.widgets.touchable import Touch
+from ui.widgets.turning import lay
 
 
 class TopBand(QWidget):
@@ -136,8 +137,8 @@ class TopBand(QWidget):
             for sign in reversed(self._signs):
                 right = self._put_left_of(sign, right, row)
         left = margin + self._seal.width() + self._gap
-        self._seal.move(margin, (row - self._seal.height()) // 2)
-        self._centre.setGeometry(QRect(left, 0, right - left, row))
+        lay(self._seal, QRect(QPoint(margin, (row - self._seal.height()) // 2), self._seal.size()))
+        lay(self._centre, QRect(left, 0, right - left, row))
         if tight:
             self._signs_below(margin, row)
 
@@ -146,12 +147,12 @@ class TopBand(QWidget):
         for row in self._sign_rows(self.width()):
             at = left
             for sign in row:
-                sign.move(at, top + (height - sign.height()) // 2)
+                lay(sign, QRect(QPoint(at, top + (height - sign.height()) // 2), sign.size()))
                 at += sign.width() + self._gap
             top += height + self.look.metrics.css(4)
 
     def _put_left_of(self, part: QWidget, right: int, row: int) -> int:
         """Place it, centred on the row; return where the next one ends."""
         size = part.sizeHint() if isinstance(part, Text) else part.size()
-        part.setGeometry(right - size.width(), (row - size.height()) // 2, size.width(), size.height())
+        lay(part, QRect(QPoint(right - size.width(), (row - size.height()) // 2), size))
         return right - size.width() - self._gap
