@@ -42,6 +42,7 @@ def upright(painter: QPainter, place: QRectF) -> Iterator[None]:
 def lay(part: QWidget, place: QRect) -> None:
     """Set it where it stands from left to right; its parent turns it round where the language does."""
     parent = part.parentWidget()
+    assert parent is not None
     part.setGeometry(QStyle.visualRect(parent.layoutDirection(), parent.rect(), place))
 
 
