@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from kiosk.own_python import own_python
 
 _CHILD = "child"
-_MODULES = {"pinyin": "hardware.typing.pinyin_child"}
+_MODULES = {
+    "pinyin": "hardware.typing.pinyin_child",
+    "readings": "services.catalogue.finding.readings_child",
+}
 """Each has a `main` that reads its standard input to the end."""
 
 

@@ -1,9 +1,12 @@
 """Searching among the services of this kiosk, made when it is first needed or, in a session, behind the first screen."""
 
-from collections.abc import Sequence
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
+from kiosk.children import child_command
 from kiosk.domain.catalogue import Service
 from kiosk.domain.finding import FindServices
 from services.catalogue.finding.kept_readings import readings_of
@@ -33,7 +36,17 @@ class Finding:
         return self.prepare()(typed)
 
 
-def _read(words: str) -> Syllables:
-    from services.catalogue.finding.pinyin import syllables_of  # its dictionary takes long to load
+def _read(words: Sequence[str]) -> Mapping[str, Syllables]:
+    return read_apart(words, child_command("readings"))
 
-    return syllables_of(words)
+
+def read_apart(words: Sequence[str], command: Sequence[str]) -> Mapping[str, Syllables]:
+    """In a process that ends: the dictionary of pinyin takes 60 MB, which a kiosk would hold for as long as it runs.
+    Where there can be no such process, here."""
+    try:
+        told = subprocess.run(command, input=json.dumps(words), capture_output=True, text=True, check=True)
+        return {word: tuple(syllables.split()) for word, syllables in json.loads(told.stdout).items()}
+    except (OSError, subprocess.SubprocessError, ValueError):
+        from services.catalogue.finding.pinyin import syllables_of  # its dictionary takes long to load
+
+        return {word: syllables_of(word) for word in words}

@@ -5,21 +5,21 @@ A reading hangs on nothing but its word, so what is kept stays true whichever se
 
 import json
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from services.catalogue.finding.sounds import Syllables
 
 FILE_NAME = "readings.json"
-Read = Callable[[str], Syllables]
+ReadAll = Callable[[Sequence[str]], Mapping[str, Syllables]]
 
 
-def readings_of(words: Collection[str], data: Path, read: Read) -> Mapping[str, Syllables]:
+def readings_of(words: Collection[str], data: Path, read: ReadAll) -> Mapping[str, Syllables]:
     """Those kept in `data`; what is missing there is read and kept. Never raises for what it finds."""
     kept = _load(data / FILE_NAME)
     missing = [word for word in dict.fromkeys(words) if word not in kept]
     if missing:
-        kept = {word: kept[word] for word in words if word in kept} | {word: read(word) for word in missing}
+        kept = {word: kept[word] for word in words if word in kept} | {**read(missing)}
         _keep(kept, data)
     return kept
 

@@ -1,5 +1,6 @@
 """The readings of words are kept: who searches after the first start needs no dictionary."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ class Reader:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def __call__(self, word: str) -> Syllables:
-        self.asked.append(word)
-        return ("lao", "nian", "ka")
+    def __call__(self, words: Sequence[str]) -> Mapping[str, Syllables]:
+        self.asked += words
+        return dict.fromkeys(words, ("lao", "nian", "ka"))
 
 
 def test_a_word_is_read_once_and_then_known(tmp_path: Path) -> None:
