@@ -8,10 +8,12 @@ from hardware.keypad.key_map import load_key_map
 from hardware.keypad.settings import KeypadSettings
 from kiosk.domain.keys import KeyMap
 from kiosk.kiosk import Kiosk
+from kiosk.settings import ScreenTable
 from ui.bridge import Bridge
 from ui.screens import base
 from ui.screens.home import HomeScreen
 from ui.strings import strings
+from ui.theme import UNMEASURED, RealScreen
 from ui.view import HomeBody, ScreenView
 from ui.widgets.hold import HOLD_MS
 from ui.widgets.style import Style
@@ -36,7 +38,7 @@ class Screen:
 
 def open_screen(
     kiosk: Kiosk,
-    width_mm: float | None = None,
+    real: RealScreen = UNMEASURED,
     hand_s: Callable[[], float] = time.monotonic,
     hold_ms: int = HOLD_MS,
     key_map: KeyMap | None = None,
@@ -49,7 +51,7 @@ def open_screen(
         lambda event: emits[0].emit_event(event),
         strings,
         build_screen,
-        width_mm=width_mm,
+        real=real,
         clock_s=hand_s,
         viewfinder=kiosk,
         keys=kiosk,
@@ -59,6 +61,15 @@ def open_screen(
     bridge = Bridge(kiosk.conductor, kiosk.rules, window.show_view, kiosk, kiosk.clock, kiosk.look_again)
     emits.append(bridge)
     return Screen(kiosk, window, bridge)
+
+
+def real_screen(table: ScreenTable) -> RealScreen:
+    """What the settings know of it; for what nobody measured stands what is UNMEASURED."""
+    return RealScreen(
+        width_mm=table.width_mm or None,
+        distance_mm=table.distance_mm or UNMEASURED.distance_mm,
+        bottom_mm=table.bottom_mm or UNMEASURED.bottom_mm,
+    )
 
 
 def build_screen(view: ScreenView, style: Style, touch: Touch) -> base.Screen:

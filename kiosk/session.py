@@ -17,7 +17,7 @@ from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import YitongError
 from kiosk.kiosk import Kiosk, Works
 from kiosk.rules import load_rules
-from kiosk.screen import Screen, build_screen, open_screen, other_screens
+from kiosk.screen import Screen, build_screen, open_screen, other_screens, real_screen
 from kiosk.settings import Settings
 from services.sync.links import told_of_links
 from ui.application import Handover, application, leave, run_until_closed
@@ -47,7 +47,7 @@ def run_session(
     """
     application()
     kiosk = Kiosk(load_rules(settings, data), Clock())
-    screen = open_screen(kiosk, settings.screen.width_mm or None, key_map=load_key_map(settings.keypad.map))
+    screen = open_screen(kiosk, real_screen(settings.screen), key_map=load_key_map(settings.keypad.map))
     works = Handover(lambda built: _set_going(screen, built))
     _show(screen, settings)
     shown(screen.window)

@@ -72,9 +72,12 @@ class KioskTable:
 
 @dataclass(frozen=True, slots=True)
 class ScreenTable:
-    """[screen]. `width_mm` of the visible picture: sizes are meant in millimetres."""
+    """[screen]. Sizes are meant in millimetres: `width_mm` of the visible picture, `distance_mm` from it to the eyes,
+    `bottom_mm` from the floor to its lower edge. 0: nobody measured."""
 
     width_mm: float = 0.0
+    distance_mm: float = 0.0
+    bottom_mm: float = 0.0
     fullscreen: bool = True
     shuffle_pin_pad: bool = False
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimerEvent
@@ -17,7 +18,7 @@ from ui.accessibility import in_reading_order
 from ui.icons import Icons, icon_folder
 from ui.keypad import BUTTONS, DIRECTIONS, PLAIN_KEYS, SOUNDS, act_of
 from ui.screens.base import Screen
-from ui.theme import PALETTES, Metrics, Space, Type
+from ui.theme import PALETTES, UNMEASURED, Metrics, RealScreen, Space, Type
 from ui.typed_keys import TypedKeys
 from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
@@ -40,7 +41,7 @@ Part = TypeVar("Part", bound=QWidget)
 
 
 class KioskWindow(QWidget):
-    """`emit` gets every event; `words_for` gives a language's words; `width_mm` is the real screen's.
+    """`emit` gets every event; `words_for` gives a language's words; `real` is the screen that it hangs on.
 
     `viewfinder` is what the camera for codes sees, for the screen that asks for one; `keys` hears every key first;
     `key_map` says what the keys of the keypad do.
@@ -52,7 +53,7 @@ class KioskWindow(QWidget):
         words_for: Callable[[str], Words],
         build_screen: BuildScreen,
         *,
-        width_mm: float | None = None,
+        real: RealScreen = UNMEASURED,
         reduced_motion: bool = False,
         clock_s: Callable[[], float] = time.monotonic,
         viewfinder: Viewfinder | None = None,
@@ -66,7 +67,7 @@ class KioskWindow(QWidget):
         self.setAutoFillBackground(True)
         self._touch = Touch(emit, clock_s)
         self._words_for, self._build_screen = words_for, build_screen
-        self._width_mm, self._reduced_motion = width_mm, reduced_motion
+        self._real, self._reduced_motion = real, reduced_motion
         self._viewfinder, self._hold_ms = viewfinder, hold_ms
         self._back_held = Hold(self, hold_ms)
         self._icons = Icons(icon_folder())
@@ -308,11 +309,11 @@ class KioskWindow(QWidget):
         return height + style.metrics.css(12)
 
     def _style(self, view: ScreenView) -> Style:
-        metrics = Metrics(self.width(), self.height(), self._width_mm, view.look.elder)
-        palette = PALETTES[view.look.theme]
-        words = self._words_for(view.look.language.tag)
-        language = view.look.language
-        return Style(palette, metrics, self._icons, words, self._reduced_motion, self._viewfinder, language)
+        real = replace(self._real, width_px=self._real.width_px or self.screen().geometry().width())
+        look = view.look
+        metrics = Metrics(self.width(), self.height(), real, look.text, look.steady, look.low)
+        words, still = self._words_for(look.language.tag), look.still or self._reduced_motion
+        return Style(PALETTES[look.theme], metrics, self._icons, words, still, self._viewfinder, look.language)
 
     def _strip(self) -> None:
         bands, self._bands = self._bands, None
@@ -347,7 +348,7 @@ def _direction(language: Language) -> Qt.LayoutDirection:
 
 
 def _steps(view: ScreenView, style: Style) -> StepList | StepLine | None:
-    if view.steps and not style.metrics.portrait and not style.metrics.elder:
+    if view.steps and not style.metrics.portrait and not style.metrics.large:
         return StepList(view.steps, view.step_line, style)
     return StepLine(view.step_line, style) if view.step_line else None
 

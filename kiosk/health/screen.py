@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.domain.health import Finding
-from kiosk.health.finding import Value, good, warning
+from kiosk.health.finding import Value, bad, good, warning
 from kiosk.settings import ScreenTable
 from ui.strings import N_
 
@@ -31,10 +31,18 @@ def font_findings(*, is_on_screen: bool = False) -> Iterator[Finding]:
 
 
 def screen_findings(settings: ScreenTable) -> Iterator[Finding]:
-    if settings.width_mm > 0:
-        yield good("screen", N_("宽 {width} 毫米"), width=f"{settings.width_mm:.0f}")
-    else:
-        yield warning("screen", N_("不知道多宽"), N_("在 [screen] 里设 width_mm：字的大小按毫米算"))
+    """Letters that are too small to read keep people out: without the two lengths nobody can tell."""
+    if settings.width_mm <= 0:
+        yield bad("screen", N_("不知道多宽"), N_("在 [screen] 里设 width_mm：字的大小按毫米算"))
+    if settings.distance_mm <= 0:
+        advice = N_("在 [screen] 里设 distance_mm：人的眼睛离屏幕多远")
+        yield bad("screen", N_("不知道从多远看"), advice)
+    if settings.width_mm > 0 and settings.distance_mm > 0:
+        values: dict[str, Value] = {
+            "width": f"{settings.width_mm:.0f}",
+            "distance": f"{settings.distance_mm:.0f}",
+        }
+        yield good("screen", N_("宽 {width} 毫米，从 {distance} 毫米处看"), **values)
 
 
 FONT_ADVICE = N_("安装 fonts-noto-cjk")

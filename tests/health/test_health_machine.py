@@ -128,10 +128,29 @@ def test_a_font_without_them_is_found_out() -> None:
     assert missing_characters(("DejaVu Sans",)) == CHARACTERS_OF_NAMES
 
 
-@pytest.mark.parametrize(("width_mm", "health"), [(344.0, Health.GOOD), (0.0, Health.WARNING)])
-def test_a_screen_of_unknown_width_is_told(width_mm: float, health: Health) -> None:
-    (finding,) = screen_findings(ScreenTable(width_mm))
-    assert finding.health is health
+def test_a_screen_that_was_measured_is_good() -> None:
+    (finding,) = screen_findings(ScreenTable(width_mm=344.0, distance_mm=600.0))
+    assert finding.health is Health.GOOD
+
+
+@pytest.mark.parametrize(
+    ("table", "missing"),
+    [
+        (ScreenTable(distance_mm=600.0), {"width_mm"}),
+        (ScreenTable(width_mm=344.0), {"distance_mm"}),
+        (ScreenTable(), {"width_mm", "distance_mm"}),
+    ],
+)
+def test_without_its_lengths_nobody_knows_whether_letters_can_be_read(
+    table: ScreenTable, missing: set[str]
+) -> None:
+    found = list(screen_findings(table))
+    assert {finding.health for finding in found} == {Health.BAD}
+    assert {
+        word
+        for word in ("width_mm", "distance_mm")
+        if word in " ".join(in_english(f.advice) for f in found if f.advice)
+    } == missing
 
 
 # --- printers -------------------------------------------------------------------------------------

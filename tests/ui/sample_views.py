@@ -13,7 +13,7 @@ from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.events.pages import PageChosen, ShutterPressed
 from kiosk.workflow.events.paying import PayPressed
 from kiosk.workflow.events.pin import PinChangeWanted
-from kiosk.workflow.states import BrowseBy, Panel, Theme
+from kiosk.workflow.states import BrowseBy, Panel, Preferences, TextSize, Theme
 from ui.view import (
     Action,
     Body,
@@ -878,5 +878,9 @@ def sample_views() -> list[tuple[str, ScreenView]]:
     return [(v.name, v) for v in views]
 
 
-def dressed(view: ScreenView, *, elder: bool, theme: str) -> ScreenView:
-    return replace(view, look=replace(view.look, elder=elder, theme=Theme(theme)))
+def dressed(
+    view: ScreenView, *, elder: bool = False, theme: str = "light", text: TextSize = TextSize.STANDARD
+) -> ScreenView:
+    """As a person with these likes sees it; whoever has the version for elders reads large words."""
+    size = Preferences(elder=elder, text=text).text_shown
+    return replace(view, look=replace(view.look, elder=elder, theme=Theme(theme), text=size))

@@ -105,7 +105,7 @@ def frame(glance: Glance, page: Page) -> ScreenView:
 def _look(likes: Preferences) -> Look:
     return Look(
         elder=likes.elder,
-        text=likes.text,
+        text=likes.text_shown,
         theme=likes.theme,
         language=likes.language,
         low=likes.low,

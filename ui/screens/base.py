@@ -34,7 +34,7 @@ class Header(QWidget):
     def enlarge(self, width: int) -> None:
         """For a screen that is one sentence: the largest type in which the title stays on one line. For
         elders a tile's type is as large as a question is for others."""
-        roles = [Type.INVITATION, Type.QUESTION, *([Type.TILE] if self.look.metrics.elder else [])]
+        roles = [Type.INVITATION, Type.QUESTION, *([Type.TILE] if self.look.metrics.large else [])]
         one_line = (r for r in roles if self.look.text_size(self._title.text(), r).width() < width)
         self._title.set_role(next(one_line, Type.QUESTION))
 

@@ -16,7 +16,7 @@ class ChoiceScreen(Screen):
         css = style.metrics.css
         self._options = [Option(option, style, touch) for option in body.options]
         portrait = style.metrics.portrait
-        most, tallest = (1, css(240)) if portrait else (2, css(190 if style.metrics.elder else 150))
+        most, tallest = (1, css(240)) if portrait else (2, css(190 if style.metrics.large else 150))
         paged = Paged(self._options, style, touch, most_columns=most, tallest_px=tallest)
         self.column([paged], stretched=paged)
 

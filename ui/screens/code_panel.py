@@ -35,7 +35,7 @@ def code_panel(
     """
     panel = Panel(style, edge=style.palette.hairline)
     layout: QBoxLayout = QHBoxLayout(panel) if portrait else QVBoxLayout(panel)
-    inset = style.metrics.css(30 if style.metrics.elder else 42)
+    inset = style.metrics.css(30 if style.metrics.large else 42)
     layout.setContentsMargins(inset, inset, inset, inset)
     layout.setSpacing(style.metrics.px(Space.GAP))
     if code:
@@ -50,14 +50,14 @@ def code_panel(
 
 def side_width_px(style: Style) -> int:
     """Wide enough for 呼叫工作人员 in large type, narrow enough to leave the number its line."""
-    return style.metrics.css(540 if style.metrics.elder else 490)
+    return style.metrics.css(540 if style.metrics.large else 490)
 
 
 def _code_px(style: Style, *, portrait: bool, with_note: bool) -> int:
     """As large as the words beside it leave room for."""
     if portrait:
-        return style.metrics.css(250 if style.metrics.elder else 300)
-    return style.metrics.css(320 if with_note or style.metrics.elder else 380)
+        return style.metrics.css(250 if style.metrics.large else 300)
+    return style.metrics.css(320 if with_note or style.metrics.large else 380)
 
 
 def _beside(

@@ -60,7 +60,7 @@ class ConsentScreen(Screen):
         style = self.look
         panel = Panel(style, edge=style.palette.hairline)
         column = QVBoxLayout(panel)
-        inset = style.metrics.css(30 if style.metrics.elder else 42)
+        inset = style.metrics.css(30 if style.metrics.large else 42)
         column.setContentsMargins(inset, inset, inset, inset)
         widest = max(
             (style.text_size(f"{label}：", Type.VALUE_BOLD).width() for label, _ in self._body.rows),

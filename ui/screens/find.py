@@ -130,7 +130,7 @@ class _Finds(QWidget):
         return [paged]
 
     def _columns(self) -> int:
-        portrait, elder = self._style.metrics.portrait, self._style.metrics.elder
+        portrait, elder = self._style.metrics.portrait, self._style.metrics.large
         if self._typing:
             return 1 if elder or not portrait else 2
         return (1 if elder else 2) if portrait else 3

@@ -25,7 +25,7 @@ class FactPanel(Panel):
 
     def __init__(self, fact: Fact, style: Style) -> None:
         super().__init__(style, edge=style.palette.hairline)
-        css, elder = style.metrics.css, style.metrics.elder
+        css, elder = style.metrics.css, style.metrics.large
         label = Text(fact.label, style, Type.BODY_BOLD, style.palette.secondary)
         lines = QVBoxLayout()
         lines.setSpacing(css(8))
@@ -95,5 +95,5 @@ class GuideScreen(Screen):
 
 def _roles(style: Style) -> tuple[Type, ...]:
     """In the version for elders these are as large as a sentence of the other."""
-    larger = () if style.metrics.elder else (Type.SENTENCE,)
+    larger = () if style.metrics.large else (Type.SENTENCE,)
     return (*larger, Type.VALUE, Type.BODY)

@@ -51,7 +51,7 @@ class HealthScreen(Screen):
         inset = style.metrics.px(Space.GAP)
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(inset, inset // 2, inset, inset // 2)
-        narrow = style.metrics.portrait or style.metrics.elder
+        narrow = style.metrics.portrait or style.metrics.large
         columns = 1 if style.metrics.portrait else 2
         lines = [HealthLine(row, style, first=number < columns) for number, row in enumerate(body.rows)]
         column.addWidget(Paged(lines, style, touch, columns=columns, gap_px=0, column_gap_px=2 * inset))
@@ -71,6 +71,6 @@ class HealthScreen(Screen):
         layout.setSpacing(self.look.gap)
         for action in actions:
             layout.addWidget(BigButton(action, self.look, self.touch, small=True))
-        if self.look.metrics.portrait or self.look.metrics.elder:
+        if self.look.metrics.portrait or self.look.metrics.large:
             layout.addStretch(1)
         return row

@@ -81,7 +81,7 @@ class HomeScreen(Screen):
         row = QHBoxLayout()
         row.setSpacing(self.look.gap)
         for place, action in enumerate(self._body.ways):
-            stacked = place > 0 and self.look.metrics.elder
+            stacked = place > 0 and self.look.metrics.large
             row.addWidget(BigButton(action, self.look, self.touch, stacked=stacked), 0 if place else 1)
         return row
 

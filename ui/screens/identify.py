@@ -59,7 +59,7 @@ class WayPanel(Panel):
         if not way.available and way.why_not:
             words.addWidget(NoticePanel(Notice(way.why_not, Tone.WAIT, "clock"), self.look))
         elif not self._brief:
-            role = Type.BODY if self.look.metrics.elder else Type.VALUE
+            role = Type.BODY if self.look.metrics.large else Type.VALUE
             words.addWidget(Text(way.how, self.look, role, palette.secondary, LEFT))
         words.addStretch(1)
         return words
@@ -77,7 +77,7 @@ class RemedyPanel(Panel):
         layout.setSpacing(style.metrics.px(Space.WIDE if wide else Space.GAP))
         drawing = PictureView(picture, style, Tint(tint.ink, tint.ground), edge=style.palette.hairline)
         drawing.setMinimumSize(1, 1)
-        role = Type.BODY_BOLD if style.metrics.elder else Type.VALUE
+        role = Type.BODY_BOLD if style.metrics.large else Type.VALUE
         layout.addWidget(drawing, 1)
         layout.addWidget(Text(notice.text, style, role, tint.ink, LEFT), 1 if wide else 0)
         self.setAccessibleName(notice.text)
@@ -104,11 +104,11 @@ class IdentifyScreen(Screen):
     def _ways(self) -> QWidget:
         ways = QWidget()
         metrics = self.look.metrics
-        wide = metrics.portrait or (metrics.elder and len(self._body.ways) <= _FEW)
+        wide = metrics.portrait or (metrics.large and len(self._body.ways) <= _FEW)
         row: QBoxLayout = QVBoxLayout(ways) if metrics.portrait else QHBoxLayout(ways)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap)
-        brief = metrics.elder and len(self._body.ways) > _FEW and self._body.notice is not None
+        brief = metrics.large and len(self._body.ways) > _FEW and self._body.notice is not None
         remedy = self._remedy(wide=wide)
         if remedy is not None:
             row.addWidget(remedy, _REMEDY_SHARE)

@@ -54,7 +54,7 @@ class MessageScreen(Screen):
         """Cards, slots and paper are things: they stand on the strong panel. The rest on its tint."""
         palette, tone = self.look.palette, self._body.tone
         tint = palette.tint(Tone.ACT if tone is Tone.PLAIN else tone)
-        edge = tint.ink if palette.paper == "#000000" else ""
+        edge = tint.ink if palette.outlined else ""
         return PictureView(self._body.picture, self.look, Tint(tint.ink, tint.ground), edge=edge)
 
     def _blocks(self) -> Iterator[QWidget]:
@@ -102,7 +102,7 @@ class MessageScreen(Screen):
             lay(self._picture, QRect(0, 0, self.width(), height))
             self._stand(QRect(0, height + wide, self.width(), self.height() - height - wide), share=0.3)
         else:
-            width = round(self.width() * (0.26 if self.look.metrics.elder else 0.31))
+            width = round(self.width() * (0.26 if self.look.metrics.large else 0.31))
             lay(self._picture, QRect(0, 0, width, self.height()))
             left = width + wide * 4 // 3
             self._stand(QRect(left, 0, self.width() - left, self.height()), share=0.44)

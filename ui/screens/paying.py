@@ -40,7 +40,7 @@ class PayScreen(Screen):
     def _words(self) -> list[QWidget]:
         """In large type the other ways must still stand on the same page as the code."""
         body, style = self._body, self.look
-        role = Type.BODY if style.metrics.elder else Type.SENTENCE
+        role = Type.BODY if style.metrics.large else Type.SENTENCE
         what = [Text(body.what, style, Type.BODY, style.palette.secondary)] if body.what else []
         amount = Text(body.amount, style, Type.NUMBER, style.palette.ink)
         lines = [Text(line, style, role) for line in body.lines]
@@ -65,7 +65,7 @@ class PayScreen(Screen):
 def _side_css(style: Style) -> int:
     """As large as the words in their size leave room for."""
     if style.metrics.portrait:
-        return 420 if style.metrics.elder else 620
+        return 420 if style.metrics.large else 620
     return 600
 
 

@@ -62,7 +62,7 @@ class ReceiptScreen(Screen):
         style, body = self.look, self._body
         panel = Panel(style, edge=style.palette.hairline)
         column = QVBoxLayout(panel)
-        inset = style.metrics.css(18 if style.metrics.elder else 34)
+        inset = style.metrics.css(18 if style.metrics.large else 34)
         column.setContentsMargins(inset, inset, inset, inset)
         column.setSpacing(style.gap)
         number = NumberBox(body.number_label, body.number, style, note=body.applied)
@@ -83,7 +83,7 @@ class ReceiptScreen(Screen):
         style = self.look
         panel = Panel(style, edge=style.palette.hairline)
         column = QVBoxLayout(panel)
-        inset = style.metrics.css(18 if style.metrics.elder else 34)
+        inset = style.metrics.css(18 if style.metrics.large else 34)
         column.setContentsMargins(inset, inset, inset, inset)
         rows = [PartRow(part, style) for part in self._body.parts]
         column.addWidget(
@@ -101,7 +101,7 @@ class ReceiptScreen(Screen):
         style, body, portrait = self.look, self._body, self.look.metrics.portrait
         panel = Panel(style, edge=style.palette.hairline)
         column = QVBoxLayout(panel)
-        inset = style.metrics.css(18 if style.metrics.elder else 42)
+        inset = style.metrics.css(18 if style.metrics.large else 42)
         column.setContentsMargins(inset, inset, inset, inset)
         blocks: list[QWidget] = [
             self._headline(),
@@ -110,14 +110,14 @@ class ReceiptScreen(Screen):
         moved = (body.print_note,) if body.owing else ()
         blocks += [NoticePanel(notice, style) for notice in (*moved, *body.notices) if notice]
         if body.milestones:
-            beside = style.metrics.elder and not portrait
+            beside = style.metrics.large and not portrait
             blocks.append(Milestones(body.milestones, style, words_beside=beside))
         column.addWidget(
             Paged(
                 blocks,
                 style,
                 self.touch,
-                gap_px=style.metrics.css(14 if style.metrics.elder else 24),
+                gap_px=style.metrics.css(14 if style.metrics.large else 24),
                 loosest_px=style.metrics.css(140 if portrait else 64),
                 evenly=False,
             )

@@ -48,7 +48,7 @@ class WaitingScreen(Screen):
 
     def _picture(self) -> PictureView:
         tint = self.look.palette.tint(Tone.ACT)
-        edge = tint.ink if self.look.palette.paper == "#000000" else ""
+        edge = tint.ink if self.look.palette.outlined else ""
         picture = PictureView(self._body.picture, self.look, Tint(tint.ink, tint.ground), edge=edge)
         side = self.look.metrics.css(260)
         picture.setFixedSize(side, side)

@@ -19,7 +19,7 @@ class Field(QWidget):
         self.look, self._placeholder = style, placeholder
         self.shown = ""
         self.setObjectName("field")
-        self.setFixedHeight(round(style.metrics.touch() * (1.15 if style.metrics.elder else 1.3)))
+        self.setFixedHeight(round(style.metrics.touch() * (1.15 if style.metrics.large else 1.3)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_text(shown)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.accessibility import place_in
-from ui.theme import Palette, Space
+from ui.theme import Space
 from ui.widgets.line import Line
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touchable
@@ -62,7 +62,7 @@ class FocusRing(QWidget):
         place = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         radius = self._radius + self._reach_px() - inset
         for colour, stroke in (
-            (_edge_colour(self._look.palette), width + 2 * edge),
+            (self._look.palette.focus_edge, width + 2 * edge),
             (self._look.palette.focus, width),
         ):
             painter.setPen(QPen(QColor(colour), stroke))
@@ -86,7 +86,3 @@ class FocusRing(QWidget):
     def _edge_px(self) -> int:
         assert self._look is not None
         return self._look.metrics.css(2)
-
-
-def _edge_colour(palette: Palette) -> str:
-    return palette.paper if palette.paper == "#000000" else palette.ink

@@ -22,7 +22,7 @@ class Invitation(QWidget):
     def __init__(self, body: HomeBody, style: Style, touch: Touch, *, narrow: bool) -> None:
         super().__init__()
         long_button = body.invite_action is not None and len(body.invite_action.label) > _SHORT
-        self._stacked = style.metrics.elder or long_button or (narrow and not style.metrics.portrait)
+        self._stacked = style.metrics.large or long_button or (narrow and not style.metrics.portrait)
         self.look, self._body, self._touch = style, body, touch
         inset = style.metrics.px(Space.MARGIN)
         column = QVBoxLayout(self)

@@ -15,7 +15,7 @@ class OfferPanel(Panel):
         super().__init__(style, edge=style.palette.hairline)
         css = style.metrics.css
         column = QVBoxLayout(self)
-        inset = css(20 if style.metrics.elder else 30)
+        inset = css(20 if style.metrics.large else 30)
         column.setContentsMargins(inset, inset, inset, inset)
         column.setSpacing(css(10))
         column.addWidget(Text(offer.ask, style, Type.HELP, style.palette.secondary))

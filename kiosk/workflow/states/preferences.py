@@ -76,3 +76,8 @@ class Preferences:
     """How many times the last words were asked for once more."""
     hushed: int = 0
     """How many times it was told to be quiet."""
+
+    @property
+    def text_shown(self) -> TextSize:
+        """The size that this person sees."""
+        return TextSize.LARGE if self.elder and self.text is TextSize.STANDARD else self.text
