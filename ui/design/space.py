@@ -12,7 +12,6 @@ class Space(float, Enum):
     BORDER_STRONG = 0.80
     FOCUS_GAP = 1.06
     FOCUS_WIDTH = 1.85
-    DRIFT = 3.18
     TIGHT = 3.20
     SNUG = 4.23
     GAP = 6.35
