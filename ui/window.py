@@ -313,7 +313,9 @@ class KioskWindow(QWidget):
         look = view.look
         metrics = Metrics(self.width(), self.height(), real, look.text, look.steady, look.low)
         words, still = self._words_for(look.language.tag), look.still or self._reduced_motion
-        return Style(PALETTES[look.theme], metrics, self._icons, words, still, self._viewfinder, look.language)
+        return Style(
+            PALETTES[look.theme], metrics, self._icons, words, still, self._viewfinder, look.language
+        )
 
     def _strip(self) -> None:
         bands, self._bands = self._bands, None
