@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from hardware.camera.settings import is_same_camera
+from hardware.keypad.key_map import load_key_map
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.conditions import Condition
 from kiosk.domain.identity import Assurance
@@ -35,6 +36,7 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         papers=PaperLimits(settings.documents.page_bytes, settings.documents.case_bytes),
         pays_by_phone=settings.payment.by_phone,
         words=words,
+        keypad=load_key_map(settings.keypad.map),
         find=Finding(services, data, words),
         one_camera=is_same_camera(settings.camera, settings.documents.camera(settings.camera)),
     )

@@ -46,9 +46,9 @@ def open_screen(
     """Build the window. `hand_s` is the clock by which double strikes are judged, `hold_ms` what is a long hold;
     without a `key_map` any keyboard will do."""
     # The window needs somewhere to send touches and the bridge somewhere to show views.
-    emits: list[Bridge] = []
+    bridges: list[Bridge] = []
     window = KioskWindow(
-        lambda event: emits[0].emit_event(event),
+        lambda event: bridges[0].emit_event(event),
         strings,
         build_screen,
         real=real,
@@ -57,9 +57,10 @@ def open_screen(
         keys=kiosk,
         hold_ms=hold_ms,
         key_map=key_map or load_key_map(KeypadSettings().map),
+        on_focused=lambda focused, moved: bridges[0].focus_moved(focused, moved) if bridges else None,
     )
     bridge = Bridge(kiosk.conductor, kiosk.rules, window.show_view, kiosk, kiosk.clock, kiosk.look_again)
-    emits.append(bridge)
+    bridges.append(bridge)
     return Screen(kiosk, window, bridge)
 
 

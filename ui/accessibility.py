@@ -21,10 +21,21 @@ _SIDEWAYS_WEIGHT = 3
 
 
 def nearest(here: QRect, others: Sequence[QRect], direction: Direction) -> int | None:
-    """Which of the others lies next in that direction; None at the edge."""
+    """Which of the others lies next in that direction; None at the edge.
+
+    To the side the eye stays in its row as long as there is anything in it.
+    """
     scored = [(_distance(here, other, direction), i) for i, other in enumerate(others)]
     ahead = [(distance, i) for distance, i in scored if distance is not None]
+    if direction in (Direction.LEFT, Direction.RIGHT):
+        ahead = [(d, i) for d, i in ahead if _in_one_row(here, others[i])] or ahead
     return min(ahead)[1] if ahead else None
+
+
+def closest(here: QRect, others: Sequence[QRect]) -> int | None:
+    """Whichever way it lies: where the focus goes when what had it is gone."""
+    gaps = [(_gap_between(here, other), i) for i, other in enumerate(others)]
+    return min(gaps)[1] if gaps else None
 
 
 def _distance(here: QRect, other: QRect, direction: Direction) -> float | None:
@@ -58,6 +69,15 @@ def _forward_gap(here: QRect, other: QRect, direction: Direction) -> int:
 def _gap(start: int, end: int, other_start: int, other_end: int) -> int:
     """Between two stretches; zero where they overlap."""
     return max(0, other_start - end, start - other_end)
+
+
+def _in_one_row(one: QRect, other: QRect) -> bool:
+    return _gap(one.top(), one.bottom(), other.top(), other.bottom()) == 0
+
+
+def _gap_between(one: QRect, other: QRect) -> int:
+    across = _gap(one.left(), one.right(), other.left(), other.right())
+    return across + _gap(one.top(), one.bottom(), other.top(), other.bottom())
 
 
 def in_reading_order(widgets: Sequence[QWidget], window: QWidget) -> list[QWidget]:

@@ -11,7 +11,9 @@ from kiosk.workflow import timeouts
 from kiosk.workflow.conductor import Conductor
 from kiosk.workflow.events import Event, Ticked
 from kiosk.workflow.turn import Rules
+from ui.focus import Focused, Moved
 from ui.present import present
+from ui.strings import strings
 from ui.view import ScreenView
 from ui.voice import Speaker
 
@@ -42,7 +44,8 @@ class Bridge(QObject):
         self._conductor = conductor
         self._rules = rules
         self._show = show
-        self._speaker = Speaker(voice)
+        self._speaker = Speaker(voice, lambda tag: strings(tag, rules.words))
+        self._draws = False
         self._clock = clock
         self._look_again = look_again
         self.view: ScreenView | None = None
@@ -70,8 +73,21 @@ class Bridge(QObject):
         view = present(visit, self._rules, self._clock.wall(), self._clock.monotonic_s())
         if view != self.view:
             self.view = view
-            self._show(view)
-        self._speaker.hear(view, visit.preferences)
+            self._draw(view)
+        now_s = self._clock.monotonic_s()
+        self._speaker.hear(view, visit.preferences, in_headphones=visit.headphones, now_s=now_s)
+
+    def focus_moved(self, focused: Focused, moved: Moved) -> None:
+        """By a key: said at once; by a new screen: said with the screen."""
+        if self._draws:
+            self._speaker.focus(focused)
+        else:
+            self._speaker.moved(focused, moved)
+
+    def _draw(self, view: ScreenView) -> None:
+        self._draws = True
+        self._show(view)
+        self._draws = False
 
     def _pump(self) -> None:
         self._conductor.pump()

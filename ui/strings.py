@@ -7,6 +7,7 @@ from functools import lru_cache, partial, reduce
 from pathlib import Path
 
 from kiosk.domain.texts import N_ as N_
+from ui.phrases import Passage, Phrase
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
 SOURCE_LANGUAGE = "zh_CN"
@@ -51,20 +52,23 @@ class Strings:
 
     def __call__(self, text: str, **values: object) -> str:
         translated = self._catalogue.gettext(text) if text else ""
-        return translated.format(**values) if values else translated
+        return translated.format(**values) if values else Phrase(translated)
 
     def sentences(self, *parts: str) -> str:
         """One after another, each with a stop at its end, for the voice."""
         stop, gap = ("。", "") if self.language.startswith("zh") else (".", " ")
-        return gap.join(part if part.endswith(_ENDS) else part + stop for part in parts if part)
+        written = gap.join(part if part.endswith(_ENDS) else part + stop for part in parts if part)
+        return Passage(written, parts)
 
     def list_of(self, items: Iterable[str]) -> str:
         """Apart from each other even where an item has a comma in it."""
-        return ("；" if self.language.startswith("zh") else "; ").join(items)
+        listed = tuple(items)
+        return Passage(("；" if self.language.startswith("zh") else "; ").join(listed), listed)
 
     def labelled(self, label: str, text: str) -> str:
         """要带什么：社会保障卡."""
-        return f"{label}：{text}" if self.language.startswith("zh") else f"{label}: {text}"
+        written = f"{label}：{text}" if self.language.startswith("zh") else f"{label}: {text}"
+        return Passage(written, (label, text))
 
     def day(self, day: date) -> str:
         """2026年12月1日, December 1, 2026."""

@@ -377,6 +377,10 @@ class ScreenView:
     """What the screen says when read aloud; never a name, number or answer."""
     announcement: str
     """Spoken even if reading aloud is off: countdown, card or paper left behind."""
+    whispered: str = field(default="", repr=False)
+    """What only headphones hear, after what is spoken: the masked name, answers, numbers, sums."""
+    introduction: str = ""
+    """What the keys do, for who has just plugged headphones in."""
     practice: bool = False
     """先练一练: the top band is tinted; the words stand in its signs."""
     corner: Event | None = None

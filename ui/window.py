@@ -9,21 +9,23 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimerEvent
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.keys import KeyAct, KeyMap
+from kiosk.domain.keys import KeyMap
 from kiosk.domain.languages import Language
 from kiosk.domain.ports import KeyWatch, Viewfinder
-from kiosk.workflow.events import Event
+from kiosk.workflow.events import BackPressed, Event
 from kiosk.workflow.events.touching import TouchMissed
 from ui.accessibility import in_reading_order
+from ui.focus import Focused, Moved
 from ui.icons import Icons, icon_folder
-from ui.keypad import BUTTONS, DIRECTIONS, PLAIN_KEYS, SOUNDS, act_of
+from ui.key_hand import KEY_HOLD_MS, KeyHand
+from ui.keypad import PLAIN_KEYS, act_of
 from ui.screens.base import Screen
 from ui.theme import PALETTES, UNMEASURED, Metrics, RealScreen, Space, Type
 from ui.typed_keys import TypedKeys
 from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
 from ui.widgets.fingers import Fingers
-from ui.widgets.hold import HOLD_MS, Hold
+from ui.widgets.hold import HOLD_MS
 from ui.widgets.key_focus import KeyFocus
 from ui.widgets.line import Line
 from ui.widgets.overlay import OverlayView
@@ -44,7 +46,7 @@ class KioskWindow(QWidget):
     """`emit` gets every event; `words_for` gives a language's words; `real` is the screen that it hangs on.
 
     `viewfinder` is what the camera for codes sees, for the screen that asks for one; `keys` hears every key first;
-    `key_map` says what the keys of the keypad do.
+    `key_map` says what the keys of the keypad do; `on_focused` is told what has the focus.
     """
 
     def __init__(
@@ -59,20 +61,26 @@ class KioskWindow(QWidget):
         viewfinder: Viewfinder | None = None,
         keys: KeyWatch | None = None,
         hold_ms: int = HOLD_MS,
+        key_hold_ms: int = KEY_HOLD_MS,
         key_map: KeyMap = PLAIN_KEYS,
+        on_focused: Callable[[Focused, Moved], None] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("kiosk")
         self.setMinimumSize(_SMALLEST)
         self.setAutoFillBackground(True)
-        self._touch = Touch(emit, clock_s)
+        self._emit = emit
+        self._going_back = False
+        self._touch = Touch(self._pass_on, clock_s)
         self._words_for, self._build_screen = words_for, build_screen
         self._real, self._reduced_motion = real, reduced_motion
         self._viewfinder, self._hold_ms = viewfinder, hold_ms
-        self._back_held = Hold(self, hold_ms)
         self._icons = Icons(icon_folder())
         self._keys = KeyFocus(self, self.reachable, self._touch)
+        if on_focused is not None:
+            self._keys.on_focused = on_focused
         self._key_map = key_map
+        self._hand = KeyHand(self, self._keys, self._touch, key_map, hold_ms, key_hold_ms)
         self.view: ScreenView | None = None
         self._bands: _Bands | None = None
         self._steps: StepList | StepLine | None = None
@@ -92,6 +100,7 @@ class KioskWindow(QWidget):
     def show_view(self, view: ScreenView) -> None:
         """In place while it is the same screen; else the new one is built and the old one destroyed."""
         before, self.view = self.view, view
+        self._keep_place(before)
         if before is None or self._bands is None or before.look != view.look:
             self._dress_anew(view)
         elif before.key != view.key or type(before.body) is not type(view.body):
@@ -99,9 +108,18 @@ class KioskWindow(QWidget):
         else:
             self._refresh(view, self._bands)
 
+    def _keep_place(self, before: ScreenView | None) -> None:
+        """Under an overlay the focus is in the overlay. Who comes home by another way than back is somebody else."""
+        if before is not None and before.overlay is None:
+            self._keys.keep(before.key)
+        arrives = before is None or self.view is None or before.key != self.view.key
+        if arrives and self.view is not None and self.view.corner is not None and not self._going_back:
+            self._keys.forget()
+
     def clear(self) -> None:
         """Nothing of the person stays: no words, no widgets, nothing to paste."""
         self._strip()
+        self._keys.forget()
         self.view = None
         QGuiApplication.clipboard().clear()
 
@@ -120,6 +138,12 @@ class KioskWindow(QWidget):
             found += in_reading_order([*touchables(part), *lines], self)
         return found
 
+    def _pass_on(self, event: Event) -> None:
+        """What was touched; the view that answers it comes before this ends."""
+        self._going_back = isinstance(event, BackPressed)
+        self._emit(event)
+        self._going_back = False
+
     def _open_parts(self) -> list[QWidget]:
         """What can be touched; an overlay covers the rest."""
         if self._bands is None:
@@ -127,7 +151,7 @@ class KioskWindow(QWidget):
         middle = [self._overlay] if self._overlay is not None else [self._bands.top, self._screen]
         return [p for p in (*middle, self._bands.bottom) if p is not None and self.isAncestorOf(p)]
 
-    def _has_focus(self) -> bool:
+    def has_focus(self) -> bool:
         """Whether the focus stands on something that can be reached now."""
         focused = self.focusWidget()
         if not isinstance(focused, Touchable | Line) or not focused.isEnabled():
@@ -141,10 +165,8 @@ class KioskWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._touch.on_mode(True)
         act = act_of(event, self._key_map)
-        if act is KeyAct.BACK:
-            self._back(event)
-        elif act is not None:
-            self._obey(act)
+        if act is not None:
+            self._hand.pressed(act, event)
         elif self._overlay is None and self._screen is not None:
             self._typed(self._screen, "\b" if event.key() == Qt.Key.Key_Backspace else event.text())
 
@@ -154,37 +176,11 @@ class KioskWindow(QWidget):
             self._keys.place("next", None)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if act_of(event, self._key_map) is KeyAct.BACK and not event.isAutoRepeat():
-            self._back_held.end()
+        self._hand.released(event)
         super().keyReleaseEvent(event)
 
-    def _obey(self, act: KeyAct) -> None:
-        if act in DIRECTIONS:
-            self._keys.move(DIRECTIONS[act])
-        elif act in BUTTONS:
-            self.press(BUTTONS[act])
-        elif act in SOUNDS:
-            self._touch.emit(SOUNDS[act])
-        elif act is KeyAct.ENTER:
-            if not (self._has_focus() and self.press(self._keys.focused_id())):
-                self.press("next")
-        else:
-            self._keys.step(act is KeyAct.NEXT)
-
-    def _back(self, event: QKeyEvent) -> None:
-        """Where there is no way back, as on the home screen, holding the key is the corner of the keypad."""
-        if event.isAutoRepeat():
-            return
-        if not self.press("back"):
-            self._back_held.begin()
-
     def timerEvent(self, event: QTimerEvent) -> None:
-        if self._back_held.is_over(event):
-            self._corner_held()
-
-    def _corner_held(self) -> None:
-        if self.view is not None and self.view.corner is not None and self._overlay is None:
-            self._touch.emit(self.view.corner)
+        self._hand.is_held(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         self._touch.on_mode(True)
@@ -217,7 +213,7 @@ class KioskWindow(QWidget):
     def _change_screen(self, view: ScreenView, bands: "_Bands") -> None:
         self._refresh_bands(view, bands)
         self._build(view, bands)
-        self._keys.place("", self._middle)
+        self._keys.place(self._keys.kept(view.key) if self._going_back else "", self._middle)
 
     def _refresh(self, view: ScreenView, bands: "_Bands") -> None:
         focused = self._keys.focused_id()
@@ -226,8 +222,8 @@ class KioskWindow(QWidget):
             self._show_overlay(view, bands)
         else:
             self._build(view, bands)
-        if not self._has_focus():
-            self._keys.place(focused, self._middle)
+        if not self.has_focus():
+            self._keys.place(self._keys.kept(view.key) or focused, self._middle)
 
     def _refresh_bands(self, view: ScreenView, bands: "_Bands") -> None:
         if _in_bands(view) == _in_bands(bands.view):

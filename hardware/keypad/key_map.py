@@ -40,15 +40,32 @@ def parse_key_map(text: str, where: str) -> KeyMap:
     except (tomllib.TOMLDecodeError, RecursionError) as exc:
         raise SettingsError(f"{where}: not valid TOML: {exc}") from None
     for key in table:
-        if key not in ("name", "keys"):
-            raise SettingsError(f"{where}: {key}: there is no such key; known here: name, keys")
-    keys = table.get("keys")
+        if key not in ("name", "keys", "held"):
+            raise SettingsError(f"{where}: {key}: there is no such key; known here: name, keys, held")
+    keys, held = table.get("keys"), table.get("held", {})
     if not isinstance(keys, Mapping):
         raise SettingsError(f"{where}: [keys] is missing")
-    return _key_map(str(table.get("name", where)), keys, where)
+    if not isinstance(held, Mapping):
+        raise SettingsError(f"{where}: held: must be a table, as [keys] is")
+    by_code, by_name = _acts(keys, where)
+    if KeyAct.ENTER not in by_code.values():
+        raise SettingsError(f"{where}: no key is enter: nothing could be chosen")
+    return KeyMap(str(table.get("name", where)), by_code, by_name, *_held(held, by_code, where))
 
 
-def _key_map(name: str, keys: Mapping[str, Any], where: str) -> KeyMap:
+def _held(
+    keys: Mapping[str, Any], pressed: Mapping[int, KeyAct], where: str
+) -> tuple[dict[int, KeyAct], dict[str, KeyAct]]:
+    """Only keys that do something when they are pressed are watched for how long."""
+    by_code, by_name = _acts(keys, where)
+    for key_name in keys:
+        if _key(key_name, where).code not in pressed:
+            raise SettingsError(f"{where}: held: {key_name}: it does nothing when it is pressed")
+    return by_code, by_name
+
+
+def _acts(keys: Mapping[str, Any], where: str) -> tuple[dict[int, KeyAct], dict[str, KeyAct]]:
+    """By Linux' number, and by Qt's name where there is one."""
     by_code: dict[int, KeyAct] = {}
     by_name: dict[str, KeyAct] = {}
     for key_name, act_name in keys.items():
@@ -56,9 +73,7 @@ def _key_map(name: str, keys: Mapping[str, Any], where: str) -> KeyMap:
         by_code[key.code] = act
         if key.qt:
             by_name[key.qt] = act
-    if KeyAct.ENTER not in by_code.values():
-        raise SettingsError(f"{where}: no key is enter: nothing could be chosen")
-    return KeyMap(name, by_code, by_name)
+    return by_code, by_name
 
 
 def _key(name: str, where: str) -> KnownKey:

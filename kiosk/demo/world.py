@@ -27,6 +27,7 @@ from hardware.card.staff import StaffCards
 from hardware.driver.simulated import SimulatedIdentityReader
 from hardware.face.simulated import SimulatedFace
 from hardware.identity_card.card_file import load_identity_card
+from hardware.keypad.key_map import load_key_map
 from hardware.printer.simulated import SimulatedPrinter
 from hardware.printer.simulated_roll import RollPrinter
 from hardware.typing_scanner.scanner import TypingScanner
@@ -281,6 +282,7 @@ class World:
             self._scenery.pin_counts_from,
             find=Finding(loaded.services, self.data),
             marks_samples=False,
+            keypad=load_key_map(self._scenery.keypad),
             pays_by_phone=True,
         )
 

@@ -1,7 +1,7 @@
 """What keys can do at the kiosk, whatever keypad they are on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -21,14 +21,26 @@ class KeyAct(StrEnum):
     REPEAT = "repeat"
     LOUDER = "louder"
     QUIETER = "quieter"
+    FASTER = "faster"
+    SLOWER = "slower"
+    HUSH = "hush"
+    SOUND = "sound"
+    """How it sounds, on a panel of its own."""
+    EXPLAIN = "explain"
+    """What the keys do."""
     HEADPHONES_IN = "headphones-in"
     HEADPHONES_OUT = "headphones-out"
 
 
 @dataclass(frozen=True, slots=True)
 class KeyMap:
-    """`by_code`: Linux' numbers of keys, which no keyboard layout changes. `by_name`: Qt's names, without Key_."""
+    """`by_code`: Linux' numbers of keys, which no keyboard layout changes. `by_name`: Qt's names, without Key_.
+
+    `held_...`: what a key does, besides, when it is held.
+    """
 
     name: str
     by_code: Mapping[int, KeyAct]
     by_name: Mapping[str, KeyAct]
+    held_by_code: Mapping[int, KeyAct] = field(default_factory=dict)
+    held_by_name: Mapping[str, KeyAct] = field(default_factory=dict)

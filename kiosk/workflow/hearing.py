@@ -48,5 +48,5 @@ def _liked(likes: Preferences, event: SoundTouch) -> Preferences:
 
 def plugged(turn: Turn, event: HeadphonesChanged) -> Step:
     """Who plugs headphones in wants to hear; and nothing goes on aloud in the hall when they come out."""
-    likes = replace(turn.visit.preferences, reads_aloud=event.plugged)
+    likes = replace(turn.visit.preferences, reads_aloud=event.plugged, echoes=event.plugged)
     return replace(turn.visit, headphones=event.plugged, preferences=likes), (UseHeadphones(event.plugged),)

@@ -10,9 +10,9 @@ from kiosk.workflow.turn import Step, Turn
 
 
 def call(turn: Turn) -> Step:
-    visit = turn.visit
+    visit = replace(turn.visit, panel=None)
     if isinstance(visit.call, CallingStaff):
-        return turn.stay()
+        return visit, ()
     if not is_staffed(turn):
         return replace(visit, call=StaffUnreached(out_of_hours=True)), ()
     ticket = visit.next_ticket

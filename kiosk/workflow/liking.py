@@ -32,8 +32,8 @@ def touched(turn: Turn, event: LookTouch) -> Step:
             # Whoever took a language to try it has to find the way back: the panel goes, its button has its own name.
             return replace(visit, panel=None, preferences=_liked(visit.preferences, event, turn.rules)), ()
         case LikesForgotten():
-            fresh = Preferences(language=visit.preferences.language, reads_aloud=visit.headphones)
-            return replace(visit, preferences=fresh), ()
+            fresh = Preferences.begun(in_headphones=visit.headphones)
+            return replace(visit, preferences=replace(fresh, language=visit.preferences.language)), ()
         case SteadySwitched():
             liked = _liked(visit.preferences, event, turn.rules)
             return replace(steadying.answered(visit), preferences=liked), ()

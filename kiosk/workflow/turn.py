@@ -8,6 +8,7 @@ from uuid import UUID
 from kiosk.domain.catalogue import Catalogue, Centre
 from kiosk.domain.finding import FindServices, find_nothing
 from kiosk.domain.identity import Assurance, Credential
+from kiosk.domain.keys import KeyMap
 from kiosk.domain.languages import CHINESE, ENGLISH, Language
 from kiosk.domain.paper import USUAL_LIMITS, PaperLimits
 from kiosk.workflow.effects import Effect, WipeVisit
@@ -54,6 +55,8 @@ class Rules:
     """Services whose facts were not verified say 示例; in the demo everything is an example."""
     pays_by_phone: bool = False
     """The gateway makes orders that are paid on a telephone."""
+    keypad: KeyMap | None = None
+    """What the keys do, to be explained; None: there is no keypad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class Turn:
             originals=before.originals,
             paper_unsure=before.paper_unsure,
             headphones=before.headphones,
-            preferences=Preferences(reads_aloud=before.headphones),
+            preferences=Preferences.begun(in_headphones=before.headphones),
             intake=before.intake if practice is None else practice.intake,
             idle=Idle(self.moment.monotonic_s),
             next_ticket=before.next_ticket,

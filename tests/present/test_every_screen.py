@@ -18,6 +18,7 @@ from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.practice import PERSON
 from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import CardOut, ConfirmingIdentity, Preferences, Reviewing, Scene
+from ui.present.aloud import for_the_ear
 from ui.present.tiles import MOST, MOST_FOR_ELDERS
 from ui.view import DocumentBody, HomeBody, ScreenView
 
@@ -156,6 +157,7 @@ MAY_STAY_CHINESE = (
     CENTRE.name,
     CENTRE.desk,
     *(person.masked_name for person in (ZHANG, LI, WANG, PERSON)),
+    *(for_the_ear(person.masked_name) for person in (ZHANG, LI, WANG, PERSON)),
     HOSPITAL,
     "领养老今",
     "示例医院",

@@ -1,15 +1,25 @@
-"""核对 by ear: in headphones every answer is read out, masked where it is most sensitive; aloud never."""
+"""What is heard of a screen: all of it in headphones, nothing personal aloud."""
 
 from dataclasses import replace
+from functools import cache
 
+import pytest
 from story import Story
 from story_world import RULES, TRIP, ZHANG, question
+from walks import EVERYTHING, MARKS
 
+from kiosk.demo.scenes import NOW, stills
 from kiosk.domain.catalogue import Catalogue, DataClass
 from kiosk.domain.entries import BankCardEntry, NumberEntry
-from kiosk.workflow.events import HeadphonesChanged
-from kiosk.workflow.states import Reviewing
+from kiosk.domain.languages import CHINESE, ENGLISH, Language
+from kiosk.workflow.states import Preferences, Reviewing
+from ui.focus import Focused
 from ui.present import present
+from ui.present.entries import around, groups
+from ui.present.focus_words import focus_words
+from ui.present.reading import reading
+from ui.strings import strings
+from ui.view import ScreenView
 
 CARD, PHONE = "6222021234567890128", "13822106620"
 FAMILY = replace(
@@ -21,25 +31,105 @@ FAMILY = replace(
         replace(question("card", BankCardEntry()), data_class=DataClass.L4),
     ),
 )
+both = pytest.mark.parametrize("language", [CHINESE, ENGLISH], ids=lambda one: one.tag)
 
 
-def said_on_review(*, headphones: bool) -> str:
+@cache
+def views(language: Language) -> tuple[ScreenView, ...]:
+    likes = Preferences(language=language)
+    visits = (replace(still.visit, preferences=likes) for still in stills(EVERYTHING))
+    return tuple(present(visit, EVERYTHING, NOW, 0.0) for visit in visits)
+
+
+def heard(view: ScreenView, *, in_headphones: bool) -> str:
+    """As it comes out of the loudspeaker or the headphones."""
+    words = strings(view.look.language.tag)
+    said = reading(view, words, in_headphones=in_headphones, by_keys=in_headphones)
+    return (said if in_headphones else said.aloud).text
+
+
+def review() -> ScreenView:
     story = Story(rules=replace(RULES, catalogue=Catalogue((FAMILY,), ())))
-    if headphones:
-        story.happens(HeadphonesChanged(plugged=True))
     story.is_known_by_card(ZHANG).chooses(FAMILY).answers("3").answers(PHONE).answers(CARD)
     assert story.shows(Reviewing)
-    return present(story.visit, story.rules, story.wall, story.now_s).spoken
+    return present(story.visit, story.rules, story.wall, story.now_s)
 
 
 def test_in_headphones_answers_are_read_out_and_the_bank_card_only_by_its_end() -> None:
-    said = said_on_review(headphones=True)
+    said = heard(review(), in_headphones=True)
     assert "3 人" in said
     assert "138 2210 6620" in said
     assert "**** 0128" in said
     assert CARD not in said.replace(" ", "")
 
 
-def test_on_the_loudspeaker_no_answer_is_said() -> None:
-    said = said_on_review(headphones=False)
+def test_on_the_loudspeaker_no_answer_is_said_but_that_it_stands_on_the_screen() -> None:
+    said = heard(review(), in_headphones=False)
     assert not [mark for mark in ("3 人", "138", "0128") if mark in said]
+    assert "请看屏幕" in said
+
+
+def test_who_one_is_taken_for_is_heard_in_headphones_alone() -> None:
+    confirming = next(view for view in views(CHINESE) if view.name == "confirm-identity")
+    assert "张某英" in heard(confirming, in_headphones=True)
+    assert "1 0 2 X 结尾" in heard(confirming, in_headphones=True)
+    assert "张" not in heard(confirming, in_headphones=False)
+
+
+def test_the_number_of_a_case_is_spelled_to_be_written_down() -> None:
+    receipt = next(view for view in views(CHINESE) if view.name == "receipt")
+    assert "W T 0 7" in heard(receipt, in_headphones=True)
+    assert "W T 0 7" not in heard(receipt, in_headphones=False)
+
+
+@both
+def test_nothing_personal_comes_out_of_the_loudspeaker_whatever_has_the_focus(language: Language) -> None:
+    words = strings(language.tag)
+    for view in views(language):
+        said = [heard(view, in_headphones=False)]
+        for entry in _entries(view):
+            focused = Focused(entry, "", chosen=True)
+            said.append(focus_words(view, focused, words).aloud.text)
+        assert not [mark for mark in MARKS for one in said if mark in one], view.name
+
+
+@both
+def test_every_screen_and_everything_on_it_has_words(language: Language) -> None:
+    """An icon alone says nothing."""
+    words = strings(language.tag)
+    silent = []
+    for view in views(language):
+        if not heard(view, in_headphones=True).strip() or not view.spoken.strip():
+            silent.append(f"{view.name}: the screen")
+        unlabelled = (one for one in _entries(view) if not focus_words(view, Focused(one, ""), words))
+        silent += [f"{view.name}: {one}" for one in unlabelled]
+    assert silent == []
+
+
+@both
+def test_where_one_stands_on_the_way_is_heard(language: Language) -> None:
+    for view in views(language):
+        if view.step_line and view.overlay is None:
+            assert view.step_line in heard(view, in_headphones=False), view.name
+
+
+def test_an_option_says_itself_whether_it_is_chosen_and_its_place_among_all() -> None:
+    view = next(one for one in views(CHINESE) if one.name.endswith("behalf-who"))
+    options = groups(view)[0]
+    said = focus_words(view, Focused(options[0].id, ""), strings("zh_CN"))
+    assert options[0].label in said.text
+    assert f"第 1 个，共 {len(options)} 个" in said.text
+    assert ("已选" in said.text) == options[0].chosen
+    assert "已选" not in said.aloud.text
+
+
+def test_keys_of_a_pad_are_heard_in_headphones_alone() -> None:
+    """Whoever hears which keys are passed hears what is typed."""
+    view = next(one for one in views(CHINESE) if one.name == "pin")
+    said = focus_words(view, Focused("key.7", "7"), strings("zh_CN"))
+    assert said.text == "7"
+    assert not said.aloud
+
+
+def _entries(view: ScreenView) -> list[str]:
+    return [entry.id for group in (*groups(view), around(view)) for entry in group]

@@ -81,6 +81,7 @@ def _screen(view: ScreenView) -> Iterator[str]:
     left = " ".join(_button(action) for action in (*back, *view.tools, view.help))
     yield f"{left}  >>  {' '.join(_button(action) for action in view.ways_on)}"
     yield f"spoken: {view.spoken}"
+    yield from _marked("in headphones: ", view.whispered)
     yield from _marked("announced: ", view.announcement)
 
 

@@ -18,6 +18,7 @@ from kiosk.workflow.states import (
     ReadingCard,
     ResolvingCode,
 )
+from ui.present.aloud import for_the_ear, masked_for_the_ear
 from ui.present.for_whom import action_for_other, who_may
 from ui.present.page import (
     Glance,
@@ -98,7 +99,8 @@ def choosing(glance: Glance, scene: Choosing) -> Page:
     )
     ways = (action_finish(_("不办了") if glance.visit.practice is None else _("结束练习")),)
     spoken = _.sentences(_closed(glance), _("请选一件要办的事。"))
-    return Page("choosing", _what(glance), body, ways_on=ways, spoken=spoken)
+    whispered = for_the_ear(greeting)
+    return Page("choosing", _what(glance), body, ways_on=ways, spoken=spoken, whispered=whispered)
 
 
 def _offer(glance: Glance) -> OfferCard | None:
@@ -281,7 +283,8 @@ def confirming(glance: Glance, scene: ConfirmingIdentity) -> Page:
         _("是您本人吗？"),
         body,
         ways_on=(decline, action_next(_("是我本人"), icon="check")),
-        spoken=_("是您本人吗？请看屏幕上的名字，对的话请按，是我本人。"),
+        spoken=_.sentences(_("是您本人吗？"), _("对的话，请按“是我本人”。")),
+        whispered=_.sentences(for_the_ear(identity.masked_name), _number_heard(glance, identity)),
         hides_person=True,
     )
 
@@ -303,6 +306,11 @@ def _number_line(glance: Glance, identity: Identity) -> str:
     if identity.credential is Credential.IDENTITY_CARD:
         return _("证件号码 {number}", number=masked)
     return _("社会保障号码 {number}", number=masked)
+
+
+def _number_heard(glance: Glance, identity: Identity) -> str:
+    _, masked = glance.words, identity.id_number.masked
+    return masked_for_the_ear(masked, _)
 
 
 def _code_hint(glance: Glance) -> str:

@@ -7,8 +7,11 @@ from kiosk.domain.data_policy import HANDLING, as_shown
 from kiosk.domain.entries import (
     SHARED,
     Choice,
+    DateEntry,
     DocumentEntry,
     FieldEntry,
+    MonthEntry,
+    SignatureEntry,
 )
 from kiosk.workflow.events import (
     AnotherPressed,
@@ -82,7 +85,9 @@ def asking(glance: Glance, scene: Asking, entry: FieldEntry) -> Page:
     origin = origin_notice(glance, scene.form, question.id, scene.entered)
     label = _("改好了") if scene.returning else _("下一步")
     came_from = origin.text if origin else ""
-    spoken = _.sentences(_(question.ask), _(question.help), _spoken_options(glance, question), came_from)
+    spoken = _.sentences(
+        _(question.ask), _(question.help), _spoken_options(glance, question), came_from, _how(glance, entry)
+    )
     return Page(
         f"question.{scene.form.service.slug}.{question.id}",
         _(question.ask),
@@ -93,6 +98,7 @@ def asking(glance: Glance, scene: Asking, entry: FieldEntry) -> Page:
         steps=steps_at(glance, scene.form, question.id),
         problem=problem or origin,
         spoken=problem.text if problem else spoken,
+        whispered=_stands(glance, question, scene.entered),
         announcement=problem.text if problem else "",
     )
 
@@ -127,10 +133,8 @@ def reviewing(glance: Glance, scene: Reviewing) -> Page:
         back=action_back(glance),
         ways_on=(action_next(_("都对，下一步")),),
         steps=steps_at(glance, form, "review"),
-        spoken=_.sentences(
-            _("请看屏幕，把填的内容核对一遍。都对的话，请按，都对，下一步。"),
-            *_read_out(glance, form),
-        ),
+        spoken=_.sentences(_("请把填的内容核对一遍。"), _("都对的话，请按“都对，下一步”。")),
+        whispered=_.sentences(*_read_out(glance, form)),
     )
 
 
@@ -147,14 +151,34 @@ def _review_row(glance: Glance, scene: Reviewing, question: Question) -> ReviewR
 
 def _read_out(glance: Glance, form: Form) -> Iterator[str]:
     """Who checks by ear, in headphones: what the data class lets be heard there, and no loudspeaker ever says."""
-    _ = glance.words
-    if not glance.visit.headphones:
-        return
     for question in form.on_review():
-        answer = form.answered()[question.id]
-        in_full = answer_text(question.entry, answer, glance.rules.catalogue, _)
-        said = as_shown(HANDLING[question.data_class].in_ear, question.entry, answer, in_full)
-        yield _.labelled(_(question.step), said) if said else ""
+        said = _heard(glance, question, form.answered()[question.id])
+        yield glance.words.labelled(glance.words(question.step), said) if said else ""
+
+
+def _heard(glance: Glance, question: Question, answer: str) -> str:
+    in_full = answer_text(question.entry, answer, glance.rules.catalogue, glance.words)
+    return as_shown(HANDLING[question.data_class].in_ear, question.entry, answer, in_full)
+
+
+def _stands(glance: Glance, question: Question, entered: str) -> str:
+    """What is there already: known before, or answered before."""
+    _ = glance.words
+    if not entered or isinstance(question.entry, SignatureEntry):
+        return ""
+    return _.labelled(_("现在填的是"), _heard(glance, question, entered))
+
+
+def _how(glance: Glance, entry: FieldEntry) -> str:
+    """For who hears that something is to be entered, and cannot see with what."""
+    _ = glance.words
+    match entry:
+        case SignatureEntry():
+            return _("不方便写的，可以按键确认。")
+        case DateEntry() | MonthEntry():
+            return _("用加和减选日期。")
+        case _:
+            return ""
 
 
 def _spoken_options(glance: Glance, question: Question) -> str:

@@ -6,6 +6,7 @@ from kiosk.workflow.events import AnotherPressed, DeclinePressed
 from kiosk.workflow.forms import Form
 from kiosk.workflow.papers import entry_of
 from kiosk.workflow.states import LookingBack, OfferingDraft, ShowingNumber
+from ui.present.aloud import number_for_the_ear
 from ui.present.milestones import milestones
 from ui.present.page import Glance, Page, action_finish, action_next, print_notice
 from ui.present.printing import action_print
@@ -62,6 +63,7 @@ def number(glance: Glance, scene: ShowingNumber) -> Page:
         body,
         ways_on=(action_finish(_("不办别的了")), action_next(_("知道了"), icon="check")),
         spoken=_.sentences(headline, explanation),
+        whispered=number_for_the_ear(case.number.text, _),
         announcement=headline,
         key=f"number.{scene.index}",
     )
@@ -80,6 +82,7 @@ def _taken_back(glance: Glance, scene: ShowingNumber, service: Service | None) -
         body,
         ways_on=(action_finish(_("不办了")), action_next(_("知道了"), icon="check")),
         spoken=_.sentences(headline, *lines),
+        whispered=number_for_the_ear(scene.case.number.text, _),
         announcement=headline,
         key=f"number.{scene.index}",
     )

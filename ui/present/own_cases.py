@@ -23,6 +23,7 @@ from kiosk.workflow.states import (
     Withdrawing,
 )
 from ui.case_words import MENDED, WORDS, CaseWords
+from ui.present.aloud import number_for_the_ear
 from ui.present.case_stations import stations
 from ui.present.page import (
     Glance,
@@ -103,6 +104,7 @@ def case(glance: Glance, scene: ShowingCase) -> Page:
         back=action_back(glance),
         ways_on=_ways_on_from_case(glance, scene, service),
         spoken=_.sentences(_title(glance, service), headline, after),
+        whispered=_.sentences(number_for_the_ear(case.number, _), *(notice.text for notice in body.notices)),
         announcement=body.notices[0].text if scene.problem or scene.too_late else "",
         key=f"progress.{case.id}",
     )

@@ -47,6 +47,7 @@ from kiosk.workflow.states import (
 )
 from ui.present import panels
 from ui.present.glance import Glance as Glance
+from ui.present.key_words import key_words
 from ui.strings import Strings
 from ui.view import Action, Body, Chip, Look, MessageBody, Notice, Overlay, ScreenView, Step, StepState, Tone
 from ui.wording import sentence_for
@@ -65,6 +66,7 @@ class Page:
     steps: tuple[Step, ...] = ()
     problem: Notice | None = None
     spoken: str = ""
+    whispered: str = field(default="", repr=False)
     key: str = ""
     announcement: str = ""
     hides_person: bool = field(default=False)
@@ -96,6 +98,8 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         overlay=overlay,
         look=_look(visit.preferences),
         spoken=_spoken(glance, page),
+        whispered=page.whispered,
+        introduction=_introduction(glance),
         practice=visit.practice is not None,
         corner=StaffCornerHeld() if isinstance(visit.scene, Home) else None,
         announcement=_announcement(_, overlay) or _print_announcement(glance) or page.announcement,
@@ -119,6 +123,13 @@ def _spoken(glance: Glance, page: Page) -> str:
     _ = glance.words
     said = page.spoken or _.sentences(page.title, page.lead, *_message_lines(page))
     return _.sentences(_("练习"), said) if glance.visit.practice is not None else said
+
+
+def _introduction(glance: Glance) -> str:
+    _, keypad = glance.words, glance.rules.keypad
+    if not glance.visit.headphones:
+        return ""
+    return _.sentences(_("耳机插好了。"), *(key_words(keypad, _) if keypad is not None else ()))
 
 
 def _step_line(steps: tuple[Step, ...], _: Strings) -> str:
@@ -251,7 +262,10 @@ def _tools(glance: Glance) -> tuple[Action, ...]:
 
 def _overlay(glance: Glance) -> Overlay | None:
     """Nobody is sent away unseen: the countdown lies above everything."""
-    return _idle_overlay(glance) or _call_overlay(glance) or panels.overlay(glance) or _steady_overlay(glance)
+    panel = panels.overlay(glance)
+    if glance.visit.panel is Panel.KEYS:
+        return _idle_overlay(glance) or panel
+    return _idle_overlay(glance) or _call_overlay(glance) or panel or _steady_overlay(glance)
 
 
 def _steady_overlay(glance: Glance) -> Overlay | None:
@@ -341,7 +355,7 @@ _SPOKEN_COUNTDOWN_S = (30, 20, 10, 5)
 
 def _announcement(_: Strings, overlay: Overlay | None) -> str:
     """The countdown is said at its start and a few times more, not every second."""
-    if overlay is None:
+    if overlay is None or overlay.id in panels.IDS:
         return ""
     if overlay.countdown_s is None:
         return _.sentences(overlay.title, *overlay.lines, overlay.big)

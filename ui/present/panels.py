@@ -6,13 +6,16 @@ from kiosk.workflow.events import (
     EchoSwitched,
     ElderSwitched,
     FasterPressed,
+    HushPressed,
     LanguageChosen,
     LikesForgotten,
     LouderPressed,
     LowSwitched,
     PanelClosed,
+    PanelOpened,
     QuieterPressed,
     ReadAloudSwitched,
+    RepeatPressed,
     SlowerPressed,
     SteadySwitched,
     StillSwitched,
@@ -21,7 +24,11 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.states import Panel, TextSize, Theme
 from ui.present.glance import Glance
+from ui.present.key_words import key_words
 from ui.view import Action, Overlay, Tone
+
+IDS = frozenset({"look", "sound", "languages", "keys"})
+"""Who opens a panel looks at it: it is read out, but not announced to who does not listen."""
 
 
 def overlay(glance: Glance) -> Overlay | None:
@@ -33,6 +40,8 @@ def overlay(glance: Glance) -> Overlay | None:
             return _panel(glance, "look", _("字号和颜色"), "contrast", _looks(glance))
         case Panel.SOUND:
             return _panel(glance, "sound", _("声音"), "volume", _sounds(glance))
+        case Panel.KEYS:
+            return _keys(glance)
         case Panel.LANGUAGE:
             return _panel(glance, "languages", _("语言 Language"), "language", _languages(glance))
         case _:
@@ -42,6 +51,13 @@ def overlay(glance: Glance) -> Overlay | None:
 def _panel(glance: Glance, id: str, title: str, icon: str, actions: tuple[Action, ...]) -> Overlay:
     close = Action("panel-close", glance.words("好了"), PanelClosed(), "check", Tone.ACT)
     return Overlay(id, title, (), Tone.PLAIN, icon, (*actions, close))
+
+
+def _keys(glance: Glance) -> Overlay:
+    _, keypad = glance.words, glance.rules.keypad
+    close = Action("panel-close", _("知道了"), PanelClosed(), "check", Tone.ACT)
+    lines = tuple(key_words(keypad, _)) if keypad is not None else ()
+    return Overlay("keys", _("按键怎么用"), lines, Tone.PLAIN, "keyboard", (close,))
 
 
 def _looks(glance: Glance) -> tuple[Action, ...]:
@@ -101,7 +117,10 @@ def _sounds(glance: Glance) -> tuple[Action, ...]:
         Action("louder", _("大声一点"), LouderPressed()),
         Action("slower", _("说慢一点"), SlowerPressed()),
         Action("faster", _("说快一点"), FasterPressed()),
+        Action("repeat", _("再念一遍"), RepeatPressed()),
+        Action("hush", _("安静"), HushPressed()),
         Action("echo", _("打字出声"), EchoSwitched()),
+        *((Action("keys", _("按键怎么用"), PanelOpened(Panel.KEYS)),) if glance.rules.keypad else ()),
     )
 
 

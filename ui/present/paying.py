@@ -107,8 +107,9 @@ def _open(glance: Glance, scene: Paying, order: Order) -> Page:
         qr_caption=_("付款码"),
         countdown=_left(glance, paying.seconds_left(scene, order, glance.monotonic_s, glance.wall)),
     )
-    said = _.sentences(title, *_amount_in_headphones(glance, order), *lines, _("也可以不用手机付。"))
-    return Page("paying-code", title, body, back=action_back(glance), spoken=said)
+    said = _.sentences(title, *lines, _("也可以不用手机付。"))
+    whispered = body.amount
+    return Page("paying-code", title, body, back=action_back(glance), spoken=said, whispered=whispered)
 
 
 def _left(glance: Glance, left_s: int) -> str:
@@ -151,7 +152,7 @@ def _paid(glance: Glance, order: Order) -> Page:
     lines = (*ticket, _("钱已经付了。事情办到哪一步，请看回执。"))
     big = _yuan(glance, order)
     shown = _message(glance, "paid", title, lines, Picture.DONE, Tone.DONE, big=big)
-    said = _.sentences(title, *_amount_in_headphones(glance, order), lines[-1])
+    said = _.sentences(title, lines[-1])
     return _heard(shown, said, title)
 
 
@@ -180,6 +181,7 @@ def _message(
     big: str = "",
     again: str = "",
 ) -> Page:
+    """`big`: what somebody owes is nobody else's business, and in the hall only on the screen."""
     _ = glance.words
     body = MessageBody(picture, tone, big=big, lines=lines)
     to_receipt = action_next(_("回到回执"), icon="check")
@@ -191,6 +193,7 @@ def _message(
         body,
         ways_on=(*anew, to_receipt),
         spoken=said,
+        whispered=big,
         announcement=said,
         key=f"{name}.{bool(again)}",
     )
@@ -222,8 +225,3 @@ def _yuan(glance: Glance, order: Order) -> str:
 def _other_ways(glance: Glance, scene: Paying) -> str:
     payment = scene.receipt.filing.form.service.payment
     return glance.words(payment.other_ways) if payment is not None else ""
-
-
-def _amount_in_headphones(glance: Glance, order: Order) -> tuple[str, ...]:
-    """What somebody owes is nobody else's business: in the hall it is only on the screen."""
-    return (_yuan(glance, order),) if glance.visit.headphones else ()

@@ -147,7 +147,8 @@ def _pad_page(
         ways_on=(on,),
         problem=Notice(problem, Tone.HELP, "alert-triangle") if problem else None,
         key=f"{name}.{scene.keys}",
-        spoken=_.sentences(counted) if counted else first,
+        spoken=first,
+        whispered=counted,
         announcement=problem,
     )
 

@@ -109,6 +109,21 @@ class Paged(QWidget):
             self._arrange()
         return super().event(event)
 
+    def turn(self, step: int) -> bool:
+        """One screenful on (+1) or back (-1); False at the end."""
+        if not 0 <= self.page + step < len(self._pages):
+            return False
+        self._turn(step)
+        return True
+
+    @property
+    def pages(self) -> int:
+        return len(self._pages)
+
+    def has_block_of(self, widget: QWidget) -> bool:
+        """Whether it is, or is in, one of the blocks; the buttons that turn pages are not."""
+        return any(block is widget or block.isAncestorOf(widget) for block in self._blocks)
+
     def _pager(self, action_id: str, label: str, icon: str, step: int) -> BigButton:
         button = BigButton(Action(action_id, label, StillHere(), icon), self.look, self.touch, moves_on=False)
         button.setParent(self)

@@ -42,6 +42,8 @@ class Panel(StrEnum):
     LOOK = "look"
     SOUND = "sound"
     LANGUAGE = "language"
+    KEYS = "keys"
+    """What the keys of the keypad do."""
 
 
 QUIETEST, LOUDEST = 1, 5
@@ -81,3 +83,8 @@ class Preferences:
     def text_shown(self) -> TextSize:
         """The size that this person sees."""
         return TextSize.LARGE if self.elder and self.text is TextSize.STANDARD else self.text
+
+    @staticmethod
+    def begun(*, in_headphones: bool) -> "Preferences":
+        """As a visit begins: who listens in headphones is read to, and hears what is typed."""
+        return Preferences(reads_aloud=in_headphones, echoes=in_headphones)

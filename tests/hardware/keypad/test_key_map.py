@@ -7,10 +7,12 @@ from kiosk.domain.errors import SettingsError
 from kiosk.domain.keys import KeyAct
 
 
-@pytest.mark.parametrize("name", ["standard", "tactile-sample"])
+@pytest.mark.parametrize("name", ["standard", "tactile-sample", "tactile-eight"])
 def test_the_maps_that_come_along_are_whole(name):
-    acts = set(load_key_map(name).by_code.values())
-    assert {KeyAct.ENTER, KeyAct.BACK, KeyAct.HELP, KeyAct.REPEAT, KeyAct.LOUDER, KeyAct.QUIETER} <= acts
+    keys = load_key_map(name)
+    acts = {*keys.by_code.values(), *keys.held_by_code.values()}
+    assert {KeyAct.ENTER, KeyAct.BACK, KeyAct.HELP, KeyAct.REPEAT} <= acts
+    assert {KeyAct.LOUDER, KeyAct.QUIETER} <= acts or KeyAct.SOUND in acts
     assert {KeyAct.UP, KeyAct.DOWN} <= acts or {KeyAct.NEXT, KeyAct.PREVIOUS} <= acts
 
 
@@ -67,3 +69,32 @@ def test_no_two_keys_have_one_number_or_one_name():
     assert len({key.code for key in known}) == len(known)
     named = [key.qt for key in known if key.qt]
     assert len(set(named)) == len(named)
+
+
+def test_eight_keys_do_everything_and_one_held_key_opens_the_panel_of_the_sound():
+    eight = load_key_map("tactile-eight")
+    jack = {KeyAct.HEADPHONES_IN, KeyAct.HEADPHONES_OUT}
+    acts = set(eight.by_code.values()) - jack
+    assert acts == {
+        *(KeyAct.UP, KeyAct.DOWN, KeyAct.LEFT, KeyAct.RIGHT),
+        *(KeyAct.ENTER, KeyAct.BACK, KeyAct.HELP, KeyAct.REPEAT),
+    }
+    assert set(eight.held_by_code.values()) == {KeyAct.SOUND, KeyAct.EXPLAIN}
+
+
+@pytest.mark.parametrize(
+    ("held", "named"),
+    [
+        ('KEY_F5 = "sound"', "held: KEY_F5: it does nothing when it is pressed"),
+        ('KEY_WARP = "sound"', "KEY_WARP: no key is called so"),
+        ('KEY_ENTER = "fly"', "'fly' is not one of"),
+    ],
+)
+def test_what_is_wrong_with_a_held_key_is_named(held, named):
+    with pytest.raises(SettingsError, match=named):
+        parse_key_map(f'[keys]\nKEY_ENTER = "enter"\n[held]\n{held}\n', "own.toml")
+
+
+def test_held_keys_are_a_table():
+    with pytest.raises(SettingsError, match="held: must be a table"):
+        parse_key_map('held = 3\n[keys]\nKEY_ENTER = "enter"\n', "own.toml")

@@ -1,0 +1,23 @@
+"""What has the focus, as a value: from the widget to whoever says it."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+
+class Moved(Enum):
+    """What a key did to the focus."""
+
+    ON = auto()
+    TURNED = auto()
+    """To another screenful of a long list."""
+    AT_EDGE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Focused:
+    """`name` and `gloss` as the widget calls itself; they may be an answer."""
+
+    id: str
+    name: str = field(repr=False)
+    gloss: str = field(default="", repr=False)
+    chosen: bool = field(default=False, repr=False)

@@ -1,0 +1,31 @@
+"""What is written for the eye, put so that an ear can take it down."""
+
+import re
+from collections.abc import Iterator
+
+from ui.strings import Strings
+
+_GROUPS = re.compile(r"[-\s]+")
+_HIDDEN = re.compile(r"\*+")
+
+
+def for_the_ear(name: str) -> str:
+    """张*英 is heard as 张某英."""
+    return _HIDDEN.sub("某", name)
+
+
+def masked_for_the_ear(number: str, words: Strings) -> str:
+    """330***********102X: how it begins and how it ends, character by character."""
+    _ = words
+    first, _hidden, last = number.partition("*")
+    return _("{first} 开头，{last} 结尾", first=" ".join(first), last=" ".join(last.lstrip("*")))
+
+
+def number_for_the_ear(number: str, words: Strings) -> str:
+    """WT07-261122-037-K, to be written down: character by character, group by group."""
+    return words.sentences(*_spelled(number))
+
+
+def _spelled(number: str) -> Iterator[str]:
+    for group in _GROUPS.split(number):
+        yield " ".join(group)
