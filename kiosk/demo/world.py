@@ -88,10 +88,9 @@ MakeScanner = Callable[[Post, CodeRouter], CodeCamera]
 class Scenery:
     """What a demo is given: a folder to keep things in or none, face check on, a clock, other services, caps.
 
-    With `pad` 身份证 are read too, on a simulated reader or on what `make_pad` makes. With `make_readers`,
-    `make_scanner` or `make_papers` real devices take the place of the simulated ones; with `gateway` a gateway that runs already,
-    which several kiosks may use. The demo's cards cannot prove that they are genuine, so their PIN counts as in
-    a city that takes that risk.
+    With `pad` 身份证 are read too, on a simulated reader or on what `make_pad` makes. With `make_readers`, `make_scanner` or
+    `make_papers` real devices take the place of the simulated ones; with `gateway` a gateway that runs already, which several
+    kiosks may use. The demo's cards cannot prove that they are genuine: their PIN counts as in a city that takes that risk.
     """
 
     data: Path | None = None
@@ -247,11 +246,11 @@ class World:
 
     def cut_network(self) -> None:
         self.relay.cut()
-        self._nudge()
+        self.kiosk.nudge()
 
     def restore_network(self) -> None:
         self.relay.restore()
-        self._nudge()
+        self.kiosk.nudge()
 
     def stall_network(self) -> None:
         """Nobody is told: the kiosk finds out by waiting."""
@@ -263,12 +262,9 @@ class World:
 
     def let_time_pass(self, seconds: float) -> None:
         self.clock.advance(seconds)
-        self._nudge()
+        self.kiosk.nudge()
 
     # --- building ------------------------------------------------------------------------------------
-
-    def _nudge(self) -> None:
-        self.kiosk.nudge()
 
     def _rules(self) -> Rules:
         loaded = load_folder(self._scenery.services)
