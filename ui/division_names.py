@@ -17,11 +17,11 @@ def english_names() -> dict[str, str]:
 
 def division_names(language: str) -> tuple[tuple[str, str], ...]:
     """(code, name) pairs where the language has its own; empty for Chinese."""
-    return () if language.startswith("zh") else tuple(english_names().items())
+    return tuple(english_names().items()) if language == "en" else ()
 
 
 def division_label(catalogue: Catalogue, code: str, language: str) -> str:
-    if language.startswith("zh"):
+    if language != "en":
         return catalogue.division_name(code)
     names = english_names()
     province, city = names.get(code[:2] + "0000", code), names.get(code, code)

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.ports import Bitmap
+from ui.faces import make_font
 from ui.theme import SANS
 from ui.widgets.qr import draw_qr, qr_matrix
-from ui.widgets.style import make_font
 
 _DPI = 300
 _ROLL_DOTS_PER_MM = 8.0

@@ -14,6 +14,12 @@ _PROVINCES = frozenset(
 )
 _MAX_AGE_YEARS = 150
 _MIDDLE_DOTS = str.maketrans("•‧・．.", "·····")
+_ASSIGNED_SINCE = str.maketrans(
+    "\ue816\ue817\ue818\ue81e\ue826\ue82b\ue82c\ue831\ue832\ue83b\ue843\ue854\ue855\ue864",
+    "\U00020087\U00020089\U000200cc\u9fb4\u9fb5\u9fb6\u9fb7"
+    "\U000215d7\u9fb8\U0002298f\u9fb9\u9fba\U000241fe\u9fbb",
+)
+"""Characters of names that GBK kept where Unicode had no place for them yet, such as 龴: no font has them there."""
 
 
 class IdNumberFault(Enum):
@@ -152,8 +158,8 @@ def is_plausible_age(born: date, today: date) -> bool:
 
 
 def normalise_name(name: str) -> str:
-    """One middle dot, U+00B7, whatever the keyboard or the card used."""
-    return name.strip().translate(_MIDDLE_DOTS)
+    """One middle dot, U+00B7, whatever the keyboard or the card used; no character in a private place."""
+    return name.strip().translate(_MIDDLE_DOTS).translate(_ASSIGNED_SINCE)
 
 
 def mask_name(name: str) -> str:

@@ -14,20 +14,28 @@ def font_findings(*, is_on_screen: bool = False) -> Iterator[Finding]:
     `is_on_screen`: the kiosk draws already, on another thread, whose application is not ours to touch.
     """
     from ui.application import application  # only the font database needs Qt here
-    from ui.fonts import CHARACTERS_OF_NAMES, missing_characters
-    from ui.theme import SANS, SERIF, require_fonts
+    from ui.faces import PACKAGES
+    from ui.fonts import characters_of_names, missing_characters, missing_families
+    from ui.theme import require_fonts
 
     if is_on_screen:
         require_fonts()
     else:
         application()
-    missing = missing_characters()
-    values: dict[str, Value] = {"families": f"{SANS}, {SERIF}", "count": len(CHARACTERS_OF_NAMES)}
-    if missing:
-        text = N_("缺 {missing} 这些人名里的字")
-        yield warning("font", text, FONT_ADVICE, missing=missing)
+    missing, lacking = missing_characters(), missing_families()
+    values: dict[str, Value] = {"families": ", ".join(PACKAGES), "count": len(characters_of_names())}
+    if lacking:
+        packages = ", ".join(sorted({PACKAGES[family] for family in lacking}))
+        text = N_("没有字体 {families}：{count} 个人名里的字显示不出来")
+        families = ", ".join(lacking)
+        yield warning(
+            "font", text, N_("安装 {packages}"), families=families, count=len(missing), packages=packages
+        )
+    elif missing:
+        text = N_("人名里的字缺 {count} 个，例如 {missing}")
+        yield warning("font", text, FONT_ADVICE, count=len(missing), missing=missing[:_SHOWN])
     else:
-        yield good("font", N_("{families}；{count} 个人名生僻字都有"), **values)
+        yield good("font", N_("{families}；GB 18030-2022 的 {count} 个汉字都有"), **values)
 
 
 def screen_findings(settings: ScreenTable) -> Iterator[Finding]:
@@ -45,4 +53,5 @@ def screen_findings(settings: ScreenTable) -> Iterator[Finding]:
         yield good("screen", N_("宽 {width} 毫米，从 {distance} 毫米处看"), **values)
 
 
-FONT_ADVICE = N_("安装 fonts-noto-cjk")
+FONT_ADVICE = N_("安装 fonts-noto-cjk、fonts-noto-core、fonts-babelstone-han 和 fonts-hanazono")
+_SHOWN = 20

@@ -42,3 +42,9 @@ def test_phones_keep_three_and_four_or_nothing(number: str, masked: str) -> None
 @pytest.mark.parametrize("dot", "•‧・．.·")
 def test_every_middle_dot_becomes_the_one_of_the_standard(dot: str) -> None:
     assert normalise_name(f" 买买提{dot}艾力 ") == "买买提\u00b7艾力"
+
+
+def test_a_character_that_gbk_kept_in_a_private_place_has_its_own_one() -> None:
+    """龴 and 䶮's neighbours on older cards: bytes FE59, FE51 of GB 18030."""
+    assert normalise_name(b"\xfe\x59".decode("gb18030")) == "\u9fb4"
+    assert normalise_name(b"\xfe\x51\xc0\xd6".decode("gb18030")) == "\U00020087乐"

@@ -21,7 +21,7 @@ from kiosk.health.screen import font_findings, screen_findings
 from kiosk.health.typing import typing_findings
 from kiosk.health.units import UNITS, unit_findings
 from kiosk.settings import ScreenTable
-from ui.fonts import CHARACTERS_OF_NAMES, missing_characters
+from ui.fonts import missing_characters
 
 # --- voice ----------------------------------------------------------------------------------------
 
@@ -125,7 +125,7 @@ def test_rare_characters_of_names_have_glyphs_here() -> None:
 
 def test_a_font_without_them_is_found_out() -> None:
     list(font_findings())  # makes the one QApplication
-    assert missing_characters(("DejaVu Sans",)) == CHARACTERS_OF_NAMES
+    assert missing_characters(("DejaVu Sans",), "翠\U0002fffd") == "\U0002fffd"
 
 
 def test_a_screen_that_was_measured_is_good() -> None:

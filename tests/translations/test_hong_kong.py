@@ -24,6 +24,8 @@ def test_what_is_new_is_drafted_and_what_was_corrected_stays() -> None:
     catalogue = layout.empty("zh_HK")
     catalogue.add("请打印回执")
     catalogue.add("返回", "返回上頁")
-    assert hong_kong.draft(catalogue) == 1
+    catalogue.add("说慢一点", "説慢一點")
+    assert hong_kong.draft(catalogue) == 2
     assert catalogue["请打印回执"].string == "請列印回執"
     assert catalogue["返回"].string == "返回上頁"
+    assert catalogue["说慢一点"].string == "說慢一點"

@@ -69,8 +69,8 @@ def receipt(unconfirmed: bool = False) -> ReceiptToPrint:
     return ReceiptToPrint(CENTRE, SERVICE, CASE, status, Purpose.APPLICATION, unconfirmed, False)
 
 
-def certificate(sample: bool = True) -> DocumentToPrint:
-    lines = (DocumentLine("姓名", "张桂英"), DocumentLine("缴费月数", "182 个月"))
+def certificate(sample: bool = True, name: str = "张桂英") -> DocumentToPrint:
+    lines = (DocumentLine("姓名", name), DocumentLine("缴费月数", "182 个月"))
     document = Document(
         "社会保险参保证明",
         lines,
@@ -128,6 +128,27 @@ def test_document_carries_its_lines_issuer_and_verification_code(app: QApplicati
     text = text_of(certificate(), tmp_path)
     for words in ("社会保险参保证明", "张桂英", "182 个月", "梧桐市社会保险管理中心", "7K3M-91QX"):
         assert words in text
+
+
+@pytest.mark.parametrize("name", ["阿卜杜拉·买买提", "㛃䶮"])
+def test_a_name_with_rare_characters_is_printed_as_it_is(
+    app: QApplication, tmp_path: Path, name: str
+) -> None:
+    assert name in text_of(certificate(name=name), tmp_path)
+
+
+def test_what_needs_two_units_of_utf_16_is_drawn_and_no_box(app: QApplication, tmp_path: Path) -> None:
+    """Qt's PDF keeps no text for such a character, so it is looked at."""
+    drawn = [
+        ink_of(certificate(name=f"张{one}"), tmp_path) for one in ("𬀩", "𫚉", "\U0002ebe0", "\U0010fffd", "")
+    ]
+    assert len(set(drawn)) == len(drawn)
+
+
+def ink_of(paper: Paper, tmp_path: Path) -> bytes:
+    picture = tmp_path / "page"
+    poppler("pdftoppm", "-r", "60", "-gray", "-singlefile", str(saved(paper, tmp_path)), str(picture))
+    return picture.with_suffix(".pgm").read_bytes()
 
 
 def test_only_a_sample_is_marked_as_one(app: QApplication, tmp_path: Path) -> None:

@@ -4,13 +4,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.faces import make_font
 from ui.screens.base import Screen
 from ui.screens.code_panel import code_panel, side_width_px
 from ui.theme import LIGHT, SANS, Space, Type
 from ui.view import Body, DocumentBody, ScreenView
 from ui.widgets.number_box import NumberBox
 from ui.widgets.paged import Paged
-from ui.widgets.style import Style, draw_panel, make_font
+from ui.widgets.style import Style, draw_panel
 from ui.widgets.text import CENTRE, Text
 from ui.widgets.touchable import Touch
 

@@ -160,7 +160,7 @@ class BigButton(Touchable):
         return QRect(left, (self.height() - self._icon_px) // 2, size.width(), size.height())
 
     def _stack_inset(self) -> int:
-        words = self.look.measure(self._role).height()
+        words = self.look.line_px(self._role)
         return max(2, (self.height() - self._icon_px - words) // 2)
 
     def _words_wrapped_width(self) -> int:

@@ -39,7 +39,7 @@ class Place(Touchable):
         """No word is broken and nothing takes more than three lines."""
         room = width - self._pad
         needed = self.look.text_size(self._drawn, Type.BODY_BOLD, room)
-        return needed.width() <= room and needed.height() <= 3 * self.look.measure(Type.BODY_BOLD).height()
+        return needed.width() <= room and needed.height() <= 3 * self.look.line_px(Type.BODY_BOLD)
 
     def hasHeightForWidth(self) -> bool:
         return True

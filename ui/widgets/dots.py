@@ -21,7 +21,7 @@ class Dots(QWidget):
         self._counted = ""
         self.setObjectName("field")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(round(style.metrics.touch() * 1.2) + style.measure(Type.BODY).height())
+        self.setFixedHeight(round(style.metrics.touch() * 1.2) + style.line_px(Type.BODY))
         self.show_count(count, counted)
 
     def show_count(self, count: int, counted: str) -> None:
@@ -68,6 +68,6 @@ class Dots(QWidget):
         return QRect(pad, top, self.width() - 2 * pad, self._words_place().top() - top)
 
     def _words_place(self) -> QRect:
-        height = self.look.measure(Type.BODY).height()
+        height = self.look.line_px(Type.BODY)
         top = self.height() - height - self.look.metrics.px(Space.TIGHT)
         return QRect(0, top, self.width(), height)

@@ -4,8 +4,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.faces import make_font
 from ui.theme import SANS, Space, Type
-from ui.widgets.style import Style, draw_panel, make_font
+from ui.widgets.style import Style, draw_panel
 from ui.widgets.turning import brush
 
 _SMALLEST_SHARE = 0.45

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
+from ui.faces import make_font
 from ui.theme import SANS, Palette
-from ui.widgets.style import make_font
 
 FIELD = QRectF(48, 8, 304, 284)
 CARD = "#F6F4EF"

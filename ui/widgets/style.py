@@ -8,9 +8,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from kiosk.domain.languages import CHINESE, Language
 from kiosk.domain.ports import Viewfinder
+from ui.faces import Face, face_of, make_font
 from ui.icons import Icons
-from ui.theme import SANS, SERIF, Metrics, Palette, Space, Type
-from ui.widgets.turning import in_own_direction, upright
+from ui.theme import SERIF, Metrics, Palette, Space, Type
+from ui.widgets.lines import Setter
+from ui.widgets.turning import upright
 from ui.words import Words
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
@@ -31,6 +33,16 @@ class Style:
     language: Language = CHINESE
 
     @cached_property
+    def face(self) -> Face:
+        return face_of(self.language)
+
+    @cached_property
+    def setter(self) -> Setter | None:
+        """Who sets lines, where Qt's own are not right for this script."""
+        line = self.face.line
+        return Setter(line, right_to_left=self.language.right_to_left) if line is not None else None
+
+    @cached_property
     def _fonts(self) -> dict[Type, QFont]:
         return {}
 
@@ -40,7 +52,7 @@ class Style:
 
     def font(self, role: Type) -> QFont:
         if role not in self._fonts:
-            self._fonts[role] = make_font(SANS, self.metrics.type_px(role), role.bold)
+            self._fonts[role] = make_font(self.face.sans, self.metrics.type_px(role), role.bold)
         return self._fonts[role]
 
     def measure(self, role: Type) -> QFontMetrics:
@@ -48,10 +60,16 @@ class Style:
             self._font_metrics[role] = QFontMetrics(self.font(role))
         return self._font_metrics[role]
 
+    def line_px(self, role: Type) -> int:
+        """The height of one line."""
+        return self.measure(role).height() if self.setter is None else self.setter.line_px(self.font(role))
+
     def text_size(self, text: str, role: Type, width_px: int = _ANY_HEIGHT_PX) -> QSize:
         """What the text needs when it wraps at this width; nothing for no text."""
         if not text:
             return QSize(0, 0)
+        if self.setter is not None:
+            return self.setter.size(text, self.font(role), width_px)
         area = QRect(0, 0, max(width_px, 1), _ANY_HEIGHT_PX)
         return self.measure(role).boundingRect(area, WRAPPED, text).size()
 
@@ -83,19 +101,11 @@ class Style:
         """In any font; AlignLeft is the side where the language begins."""
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        if not self.language.right_to_left:
+        if self.setter is None:
             painter.drawText(place, flags, text)
             return
         with upright(painter, QRectF(place)):
-            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            painter.drawText(place, flags, in_own_direction(text))
-
-
-def make_font(family: str, size_px: int, bold: bool) -> QFont:
-    font = QFont(family)
-    font.setPixelSize(size_px)
-    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    return font
+            self.setter.draw(painter, place, text, flags, wraps=bool(flags & WRAPPED))
 
 
 def draw_panel(

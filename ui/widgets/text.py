@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Space, Type
-from ui.widgets.style import Style, draw_panel
-from ui.widgets.turning import brush, in_own_direction
+from ui.widgets.style import WRAPPED, Style, draw_panel
+from ui.widgets.turning import brush
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -27,8 +27,8 @@ class Text(QLabel):
         align: Qt.AlignmentFlag = LEFT,
         wraps: bool = True,
     ) -> None:
-        super().__init__(_said(text, style))
-        self.look, self.role, self._text = style, role, text
+        super().__init__(text)
+        self.look, self.role = style, role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(style.font(role))
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
@@ -47,13 +47,18 @@ class Text(QLabel):
             self.setFont(self.look.font(role))
             self.updateGeometry()
 
-    def text(self) -> str:
-        return self._text
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """By itself where lines are set by us; the label does it as well for all other scripts."""
+        if self.look.setter is None:
+            super().paintEvent(event)
+            return
+        flags = self.alignment().value | (WRAPPED if self.wordWrap() else 0)
+        ink = self.palette().color(QPalette.ColorRole.WindowText).name()
+        self.look.draw_in(QPainter(self), self.rect(), self.text(), self.look.font(self.role), ink, flags)
 
     def show_text(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self.setText(_said(text, self.look))
+        if text != self.text():
+            self.setText(text)
 
     def sizeHint(self) -> QSize:
         size = self.look.text_size(self.text(), self.role)
@@ -74,11 +79,7 @@ class Text(QLabel):
         return max(self.look.text_size(self.text(), self.role, width).height(), self._line_px())
 
     def _line_px(self) -> int:
-        return self.look.measure(self.role).height() if self.text() else 0
-
-
-def _said(text: str, style: Style) -> str:
-    return in_own_direction(text) if style.language.right_to_left else text
+        return self.look.line_px(self.role) if self.text() else 0
 
 
 def reveal(widget: QWidget, visible: bool) -> None:

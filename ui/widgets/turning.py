@@ -46,13 +46,9 @@ def lay(part: QWidget, place: QRect) -> None:
     part.setGeometry(QStyle.visualRect(parent.layoutDirection(), parent.rect(), place))
 
 
-def in_own_direction(text: str) -> str:
-    """Lines without a letter of a right-to-left script keep their order: 138 0000 0000, 张*英, 只有中文。"""
-    return "\n".join(line if not line or _turns(line) else _isolated(line) for line in text.split("\n"))
-
-
-def _isolated(line: str) -> str:
-    return f"{_ISOLATED}{line}{_ISOLATION_ENDS}"
+def in_own_direction(line: str) -> str:
+    """A line without a letter of a right-to-left script keeps its order: 138 0000 0000, 张*英, 只有中文。"""
+    return line if not line or _turns(line) else f"{_ISOLATED}{line}{_ISOLATION_ENDS}"
 
 
 def _turns(line: str) -> bool:

@@ -1,0 +1,99 @@
+"""Lines broken and set by us, for scripts whose letters reach higher or lower than Chinese, or run the other way.
+
+Qt takes the height of a line from the first font, and lets a space at the end of a line push it aside where
+letters run from right to left.
+"""
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from ui.faces import Line
+from ui.widgets.turning import in_own_direction
+
+_ANY_WIDTH_PX = 1_000_000
+_MOST_KEPT = 512
+_CHINESE_RISE_EM = 0.74
+"""A Chinese character reaches this much further above its line than below it; so does a capital."""
+
+
+class Setter:
+    """One script's lines; `right_to_left` is the language's, whatever stands in it."""
+
+    def __init__(self, line: Line, *, right_to_left: bool) -> None:
+        self._line = line
+        self._direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        self._turns = right_to_left
+        self._kept: dict[tuple[str, str, int], tuple[tuple[str, float], ...]] = {}
+
+    def line_px(self, font: QFont) -> int:
+        return round(font.pixelSize() * (self._line.ascent_em + self._line.descent_em))
+
+    def size(self, text: str, font: QFont, width_px: int) -> QSize:
+        lines = self._broken(text, font, width_px)
+        return QSize(round(max(width for _, width in lines) + 0.5), len(lines) * self.line_px(font))
+
+    def draw(self, painter: QPainter, place: QRect, text: str, flags: int, *, wraps: bool) -> None:
+        font, line_px = painter.font(), self.line_px(painter.font())
+        lines = self._broken(text, font, place.width() if wraps else _ANY_WIDTH_PX)
+        top = _top(place, len(lines) * line_px, flags)
+        painter.setLayoutDirection(self._direction)
+        for index, (line, width) in enumerate(lines):
+            baseline = top + index * line_px + self._baseline(line, font)
+            said = in_own_direction(line) if self._turns else line
+            painter.drawText(QPointF(self._left(place, width, flags), baseline), said)
+
+    def _baseline(self, line: str, font: QFont) -> float:
+        first, last = self._line.letters
+        if any(first <= letter <= last for letter in line):
+            return font.pixelSize() * self._line.ascent_em
+        return (self.line_px(font) + font.pixelSize() * _CHINESE_RISE_EM) / 2
+
+    def _left(self, place: QRect, width: float, flags: int) -> float:
+        if flags & Qt.AlignmentFlag.AlignHCenter.value:
+            return place.left() + (place.width() - width) / 2
+        ends = bool(flags & Qt.AlignmentFlag.AlignRight.value)
+        at_right = ends is (self._direction is Qt.LayoutDirection.LeftToRight)
+        return place.left() + place.width() - width if at_right else place.left()
+
+    def _broken(self, text: str, font: QFont, width_px: int) -> tuple[tuple[str, float], ...]:
+        """Asked for again and again while a layout looks for its sizes, and once more to draw."""
+        key = (text, font.key(), width_px)
+        if key not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = self._break(text, font, width_px)
+        return self._kept[key]
+
+    def _break(self, text: str, font: QFont, width_px: int) -> tuple[tuple[str, float], ...]:
+        """Line and width of each; a space at the end of a line takes no room."""
+        measure = QFontMetricsF(font)
+        lines = [line for part in text.split("\n") for line in self._wrap(part, font, width_px)]
+        return tuple((line, measure.horizontalAdvance(line)) for line in lines)
+
+    def _wrap(self, text: str, font: QFont, width_px: int) -> list[str]:
+        layout = QTextLayout(text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option.setTextDirection(self._direction)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        lines: list[str] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width_px, 1))
+            lines.append(_part(text, line.textStart(), line.textLength()).rstrip(" "))
+        layout.endLayout()
+        return lines or [""]
+
+
+def _part(text: str, start: int, length: int) -> str:
+    """Qt counts in UTF-16: a rare character of a name counts twice there."""
+    units = text.encode("utf-16-le")
+    return units[2 * start : 2 * (start + length)].decode("utf-16-le")
+
+
+def _top(place: QRect, height: int, flags: int) -> float:
+    if flags & Qt.AlignmentFlag.AlignTop.value:
+        return place.top()
+    if flags & Qt.AlignmentFlag.AlignBottom.value:
+        return place.top() + place.height() - height
+    return place.top() + (place.height() - height) / 2
