@@ -22,9 +22,10 @@ def draft(catalogue: Catalog) -> int:
     how many. A correction by hand stays: what is written in Hong Kong's way is left alone."""
     write, changed = writer(), 0
     for message in catalogue:
-        written = write(message.string or singular(message)) if message.id else message.string
-        changed += written != message.string
-        message.string = written
+        if message.id:
+            before = message.string if isinstance(message.string, str) else ""
+            message.string = write(before or singular(message))
+            changed += message.string != before
     return changed
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from PySide6.QtGui import QFontDatabase, QRawFont
 
-from ui.faces import PACKAGES, SANS, SERIF, make_font
+from ui.faces import PACKAGES, make_font
+from ui.theme import SANS, SERIF
 
 GB_18030 = (
     (0x4E00, 0x9FEF),
