@@ -16,7 +16,7 @@ from pathlib import Path
 
 from babel.messages import Catalog
 
-from translations import hong_kong, layout, review_page, sources
+from translations import cldr, hong_kong, layout, review_page, sources
 from translations.checking import catalogue_faults, template_faults
 from translations.filling import FillError, fill, missing, read_filled
 from translations.scopes import Scope
@@ -42,7 +42,8 @@ def update() -> list[str]:
         layout.write(file, catalogue)
         untranslated = sum(1 for message in catalogue if message.id and not message.string)
         said.append(f"{locale}: {len(catalogue)} messages, {untranslated} without a translation")
-    review_page.FILE.write_text(review_page.page(layout.reviews()), encoding="utf-8")
+    for file, content in _written():
+        file.write_text(content, encoding="utf-8")
     return said
 
 
@@ -60,8 +61,15 @@ def faults() -> Iterator[str]:
         catalogue = layout.read(layout.po_file(locale), locale)
         for fault in catalogue_faults(fresh, catalogue, locale, review.covers):
             yield f"{locale}: {fault}"
-    if review_page.FILE.read_text(encoding="utf-8") != review_page.page(reviews):
-        yield f"{review_page.FILE.name}: out of step with languages.toml"
+    for file, content in _written():
+        if file.read_text(encoding="utf-8") != content:
+            yield f"{file.name}: out of step; run update"
+
+
+def _written() -> Iterator[tuple[Path, str]]:
+    """What is written from other data: who has read what, and how languages write days."""
+    yield review_page.FILE, review_page.page(layout.reviews())
+    yield cldr.FILE, cldr.written()
 
 
 def print_missing(locale: str, scopes: Sequence[Scope]) -> int:

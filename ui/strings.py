@@ -1,42 +1,19 @@
-"""All words come through here, dates too: gettext catalogues, which Babel makes beforehand."""
+"""All words come through here, days and sums too: gettext catalogues, which Babel makes beforehand."""
 
 import gettext
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache, partial, reduce
 from pathlib import Path
 
+from kiosk.domain.languages import CHINESE
 from kiosk.domain.texts import N_ as N_
+from ui.conventions import ENDS, conventions_of
 from ui.phrases import Passage, Phrase
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
-SOURCE_LANGUAGE = "zh_CN"
-_ENDS = ("。", "？", "！", "…", "：", ".", "?", "!", ":")
-
-
-MONTHS = (
-    N_("1月"),
-    N_("2月"),
-    N_("3月"),
-    N_("4月"),
-    N_("5月"),
-    N_("6月"),
-    N_("7月"),
-    N_("8月"),
-    N_("9月"),
-    N_("10月"),
-    N_("11月"),
-    N_("12月"),
-)
-WEEKDAYS = (
-    N_("星期一"),
-    N_("星期二"),
-    N_("星期三"),
-    N_("星期四"),
-    N_("星期五"),
-    N_("星期六"),
-    N_("星期日"),
-)
+SOURCE_LANGUAGE = CHINESE.tag
+_ISOLATED, _ISOLATION_ENDS = "\u2068", "\u2069"
 
 
 class Strings:
@@ -46,53 +23,60 @@ class Strings:
     """
 
     def __init__(self, language: str, catalogues: Path = CATALOGUES, over: tuple[str, ...] = ()) -> None:
-        self.language = language
+        self.language, self.conventions = language, conventions_of(language)
+        self._turns = self.conventions.right_to_left
         base = gettext.translation("yitong", catalogues, [language], fallback=True)
         self._catalogue = reduce(partial(_laid_over, language), over, base)
 
     def __call__(self, text: str, **values: object) -> str:
         translated = self._catalogue.gettext(text) if text else ""
-        return translated.format(**values) if values else Phrase(translated)
+        return translated.format(**self._all_whole(values)) if values else Phrase(translated)
+
+    def knows(self, text: str) -> bool:
+        """Whether there are words for it in this language; what it does not know stands in Chinese."""
+        return self.language == SOURCE_LANGUAGE or self._catalogue.gettext(text) != text
 
     def sentences(self, *parts: str) -> str:
         """One after another, each with a stop at its end, for the voice."""
-        stop, gap = ("。", "") if self.language.startswith("zh") else (".", " ")
-        written = gap.join(part if part.endswith(_ENDS) else part + stop for part in parts if part)
+        stops = self.conventions.stops
+        written = stops.gap.join(part if part.endswith(ENDS) else part + stops.end for part in parts if part)
         return Passage(written, parts)
 
     def list_of(self, items: Iterable[str]) -> str:
         """Apart from each other even where an item has a comma in it."""
         listed = tuple(items)
-        return Passage(("；" if self.language.startswith("zh") else "; ").join(listed), listed)
+        return Passage(self.conventions.stops.item.join(listed), listed)
 
     def labelled(self, label: str, text: str) -> str:
         """要带什么：社会保障卡."""
-        written = f"{label}：{text}" if self.language.startswith("zh") else f"{label}: {text}"
-        return Passage(written, (label, text))
+        return Passage(f"{label}{self.conventions.stops.colon}{self._whole(text)}", (label, text))
 
     def day(self, day: date) -> str:
         """2026年12月1日, December 1, 2026."""
-        _ = self
-        return _("{year}年{month}{day}日", year=day.year, month=self._month(day), day=day.day)
+        return self.conventions.write(self.conventions.day, day)
 
     def short_day(self, day: date) -> str:
         """11月22日 星期日."""
-        _ = self
-        weekday = _(WEEKDAYS[day.weekday()])
-        return _("{month}{day}日 {weekday}", month=self._month(day), day=day.day, weekday=weekday)
+        return self.conventions.write(self.conventions.short_day, day)
 
     def day_of_year(self, day: date) -> str:
         """11月22日, where everybody knows which year."""
-        _ = self
-        return _("{month}{day}日", month=self._month(day), day=day.day)
+        return self.conventions.write(self.conventions.day_of_year, day)
 
     def month(self, day: date) -> str:
         """2027年5月."""
-        _ = self
-        return _("{year}年{month}", year=day.year, month=self._month(day))
+        return self.conventions.write(self.conventions.month, day)
 
-    def _month(self, day: date) -> str:
-        return self(MONTHS[day.month - 1])
+    def sum_of(self, yuan: str, *, exact: bool = False) -> str:
+        """1234.50 -> 1,234.50, and 1500.00 -> 1,500 unless `exact`; what is no number stays as it is."""
+        return self.conventions.sum_of(yuan, exact=exact)
+
+    def _whole(self, value: object) -> object:
+        """Set apart in a sentence that runs the other way: the parts of a number would change places there."""
+        return f"{_ISOLATED}{value}{_ISOLATION_ENDS}" if self._turns else value
+
+    def _all_whole(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        return {name: self._whole(value) for name, value in values.items()} if self._turns else values
 
 
 @lru_cache(maxsize=4)

@@ -314,7 +314,11 @@ def receipt_words(
 
 def owed_words(payment: Payment, yuan: str, _: Strings) -> str:
     """For what, too: whoever reads the slip at home must know what it was."""
-    return _("还没有付款：{what}，{yuan} 元。这台机器不收钱。", what=_(payment.what), yuan=yuan)
+    return _(
+        "还没有付款：{what}，{yuan} 元。这台机器不收钱。",
+        what=_(payment.what),
+        yuan=_.sum_of(yuan, exact=True),
+    )
 
 
 _BEFORE_ANYONE_DECIDES = frozenset({CaseState.SAVED, CaseState.UPLOADED, CaseState.RECEIVED})

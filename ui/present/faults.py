@@ -13,7 +13,6 @@ from kiosk.domain.entries import (
     PersonEntry,
     TextEntry,
 )
-from ui.present.formats import grouped_money
 from ui.present.page import Glance
 from ui.view import Notice, Tone
 from ui.wording import FAULTS
@@ -30,9 +29,9 @@ def _with_limits(glance: Glance, question: Question, fault: AnswerFault) -> str:
     _, entry = glance.words, question.entry
     match fault, entry:
         case AnswerFault.TOO_LITTLE, MoneyEntry(least_yuan=least):
-            return _("最少 {least} 元。请再看看有没有少按一位。", least=grouped_money(str(least)))
+            return _("最少 {least} 元。请再看看有没有少按一位。", least=_.sum_of(str(least)))
         case AnswerFault.TOO_MUCH, MoneyEntry(most_yuan=most):
-            return _("最多 {most} 元。请再看看有没有多按一位。", most=grouped_money(str(most)))
+            return _("最多 {most} 元。请再看看有没有多按一位。", most=_.sum_of(str(most)))
         case AnswerFault.TOO_LITTLE, NumberEntry(least=least, unit=unit):
             return _("最少是 {least} {unit}，请按大一点的数。", least=least, unit=_(unit))
         case AnswerFault.TOO_MUCH, NumberEntry(most=most, unit=unit):

@@ -39,7 +39,7 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
         case BankCardEntry():
             return grouped_in_fours(answer)
         case MoneyEntry():
-            return _("{amount} 元", amount=grouped_money(answer)) if answer else ""
+            return _("{amount} 元", amount=_.sum_of(answer)) if answer else ""
         case NumberEntry(unit=unit):
             return f"{answer} {_(unit)}" if answer else ""
         case SignatureEntry():
@@ -71,13 +71,6 @@ def grouped_id_number(text: str) -> str:
 
 def grouped_in_fours(digits: str) -> str:
     return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
-
-
-def grouped_money(text: str) -> str:
-    """1234.50 -> 1,234.50, and 1500.00 -> 1,500; what is being typed keeps its point."""
-    yuan, point, fen = text.partition(".")
-    grouped = f"{int(yuan):,}" if yuan.isascii() and yuan.isdigit() else yuan
-    return grouped if fen == "00" else f"{grouped}{point}{fen}"
 
 
 def clock_text(moment: datetime) -> str:

@@ -219,7 +219,7 @@ def _moved_words(glance: Glance, order: Order) -> str:
 
 
 def _yuan(glance: Glance, order: Order) -> str:
-    return glance.words("{yuan} 元", yuan=order.yuan)
+    return glance.words("{yuan} 元", yuan=glance.words.sum_of(order.yuan, exact=True))
 
 
 def _other_ways(glance: Glance, scene: Paying) -> str:
