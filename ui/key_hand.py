@@ -80,8 +80,12 @@ class KeyHand:
             self._keys.step(act is KeyAct.NEXT)
 
     def _enter(self) -> None:
+        """Where pressing it has changed nothing, its words are the answer: chosen already, at the end."""
+        before = self._window.view
         if not (self._window.has_focus() and self._window.press(self._keys.focused_id())):
             self._window.press("next")
+        if self._window.view is before:
+            self._keys.say_again()
 
     def _help(self) -> None:
         """Who presses it again, while it is said that somebody was called, wants to know more: what the keys do."""

@@ -87,6 +87,11 @@ class KeyFocus:
         else:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def say_again(self) -> None:
+        focused = self._window.focusWidget()
+        if focused is not None:
+            self.on_focused(_as_value(focused), Moved.ON)
+
     def step(self, following: bool) -> bool:
         """Tab and Shift+Tab, round and round. Qt asks, too, when what had the focus can no longer have it."""
         order = self._reachable()
