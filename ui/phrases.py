@@ -37,8 +37,9 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 
 def private_pieces_of(text: str) -> tuple[Piece, ...]:
     """For headphones alone: also words that are everybody's tell something where they are a person's answer."""
-    parts = text.parts if isinstance(text, Passage) else (text,)
-    return tuple(Live(str(part)) for part in parts if part)
+    if isinstance(text, Passage):
+        return tuple(piece for part in text.parts for piece in private_pieces_of(part))
+    return (Live(str(text)),) if text else ()
 
 
 def utterance(language: str, *texts: str) -> Utterance:

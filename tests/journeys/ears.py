@@ -93,11 +93,12 @@ class Ears:
 
     def goes_on(self) -> str:
         """The way on is the last at the bottom: down to the end, to the right to the end."""
+        told = self.last_words
         for key in (DOWN, RIGHT):
             for _ in range(_MOST_KEYS):
                 if self.presses(key).startswith(EDGE):
                     break
-        assert "呼叫工作人员" not in self.last_words, "there is no way on"
+        assert "呼叫工作人员" not in self.last_words, f"there is no way on from {told}"
         self._ways.clear()
         return self.presses(ROUND)
 
@@ -195,14 +196,16 @@ def chooses(label: str) -> Answer:
     return act
 
 
-def types(text: str) -> Answer:
-    """Key by key; what stands there already is wiped first."""
+def types(text: str, *, anew: bool = False) -> Answer:
+    """Key by key. What the kiosk knew already is right, unless it is wiped to be typed anew."""
 
     def act(ears: Ears, said: str) -> str:
+        if "现在填的是" in said and not anew:
+            return ears.goes_on()
         if "现在填的是" in said:
-            ears.presses_what_says("清空")
+            ears.presses_what_says("清空重写")
         for character in text:
-            ears.presses_what_says(character)
+            ears.presses_what_says("空格" if character == " " else character)
         return ears.goes_on()
 
     return act
@@ -223,9 +226,11 @@ def picks_place(province: str, city: str) -> Answer:
     return act
 
 
-def takes_today() -> Answer:
+def takes_a_day(name: str) -> Answer:
+    """今天 or 明天."""
+
     def act(ears: Ears, said: str) -> str:
-        ears.presses_what_says("今天")
+        ears.presses_what_says(name)
         return ears.goes_on()
 
     return act

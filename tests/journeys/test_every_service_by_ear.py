@@ -14,11 +14,12 @@ from ears import (
     picks_place,
     shows_papers,
     steps_to,
-    takes_today,
+    takes_a_day,
     types,
 )
 from plans import Plan, Way, plan_of
 from steps import CARDS, shows_code
+from test_pin_at_the_kiosk import NEW, PIN, SUN
 from walker import SHANGHAI, USUAL
 
 from kiosk.demo.gateway_process import GatewayProcess
@@ -45,6 +46,8 @@ from ui.strings import strings
 
 SERVICES = load_folder().services
 FILED = [s.slug for s in SERVICES if s.flow is not Flow.CARD_PIN]
+IN_LETTERS = {"address": "shili 1", "member_name": "shili"}
+"""Typed by the letters of the pad."""
 _ = strings("zh_CN")
 _kiosks = itertools.count(800)
 
@@ -70,8 +73,24 @@ def test_it_is_finished_by_ear_and_the_number_she_took_down_is_at_the_gateway(sl
     ears.plugs_in()
     chooses_by_ear(ears, service)
     woman = BlindCitizen(ears, what_she_answers(service, plan), lambda: comes(on, plan))
-    said = woman.goes_on_to("下面慢慢念申请编号")
-    assert waits_for_delivery(on, taken_down(said)).service == slug
+    woman.goes_on_to("下面慢慢念申请编号")
+    assert waits_for_delivery(on, taken_down(ears)).service == slug
+
+
+def test_a_pin_is_changed_by_ear_and_no_digit_of_it_is_told_when_it_is_pressed(on: Stage) -> None:
+    """Which key has the focus is whispered; what was pressed is only counted."""
+    service, ears = next(one for one in SERVICES if one.flow is Flow.CARD_PIN), Ears(on)
+    on.citizen.sees("home")
+    ears.plugs_in()
+    chooses_by_ear(ears, service)
+    pins = {"先输现在的密码": types(PIN), "请输入新密码": types(NEW), "新密码再输一遍": types(NEW)}
+    answers = {**pins, **what_she_answers(service, Plan())}
+    woman = BlindCitizen(ears, answers, lambda: on.world.insert(SUN))
+    woman.goes_on_to("下面慢慢念申请编号")
+    assert waits_for_delivery(on, taken_down(ears)).service == service.slug
+    counted = [one.text for one in ears.notes if one.text.startswith("已输入")]
+    assert counted == [f"已输入 {count} 位" for count in (1, 2, 3, 4, 5, 6)] * 3
+    assert not [one.text for one in ears.notes if one.text.isdigit() and one.aloud]
 
 
 def chooses_by_ear(ears: Ears, service: Service) -> str:
@@ -104,8 +123,8 @@ def _answer(question: Question, wanted: str) -> Answer:
             leading_on = [option for option in options if not option.asks_staff]
             option = next((one for one in leading_on if one.value == wanted), leading_on[0])
             return chooses(_(option.label))
-        case DateEntry(latest_days=latest) if not wanted and latest != 0:
-            return takes_today()
+        case DateEntry(earliest_days=earliest, after=None) if not wanted:
+            return takes_a_day("明天" if earliest is not None and earliest > 0 else "今天")
         case DateEntry() | MonthEntry():
             return steps_to(wanted) if wanted else accepts_some_day()
         case DivisionEntry():
@@ -117,7 +136,8 @@ def _answer(question: Question, wanted: str) -> Answer:
         case TextEntry(optional=True) | AddressEntry(optional=True):
             return accepts()
         case _:
-            return types(wanted or USUAL.get(question.id) or sample_answer(question))
+            text = wanted or IN_LETTERS.get(question.id) or USUAL.get(question.id) or sample_answer(question)
+            return types(text, anew=bool(wanted))
 
 
 def accepts_some_day() -> Answer:
@@ -137,8 +157,8 @@ def _named(city: str) -> tuple[str, str]:
     return province.division.name, next(c.name for c in province.cities if c.code == city)
 
 
-def taken_down(said: str) -> str:
+def taken_down(ears: Ears) -> str:
     """Group by group, as it is spelled."""
-    spelled = said.partition("下面慢慢念申请编号。")[2].split()
-    text = "".join(spelled)
-    return f"{text[:4]}-{text[4:10]}-{text[10:13]}-{text[13]}" if text.startswith("WT") else text
+    pieces = [piece.text for piece in ears.notes[-1].pieces]
+    spelled = pieces[pieces.index("下面慢慢念申请编号。") + 1 :][:4]
+    return "-".join(group.replace(" ", "") for group in spelled)

@@ -17,6 +17,7 @@ from kiosk.clock import Clock
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.stage import Stage
 from kiosk.domain.identity import Assurance
+from kiosk.workflow.events import HeadphonesChanged
 from kiosk.workflow.presence import identity_of
 from services.audit.trail import FILE_NAME
 from ui.view import PinBody
@@ -239,7 +240,7 @@ def test_the_pin_is_in_no_word_said_in_no_log_and_in_no_file(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     on.citizen.sees("home")
-    on.citizen.touches("read-aloud")
+    on.world.kiosk.conductor.post(HeadphonesChanged(plugged=True))
     comes(on, SUN)
     enters(on, WRONG)
     on.citizen.reads("密码不对")

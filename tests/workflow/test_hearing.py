@@ -53,7 +53,7 @@ def test_the_next_person_begins_with_the_usual_loudness(story: Story) -> None:
 
 def test_headphones_that_stay_in_go_on_being_read_to(story: Story) -> None:
     story.happens(HeadphonesChanged(plugged=True)).is_known_by_card().touches(FinishPressed())
-    assert story.visit.preferences == Preferences(reads_aloud=True)
+    assert story.visit.preferences == Preferences(reads_aloud=True, echoes=True)
 
 
 def test_at_home_they_are_read_to_however_long_somebody_thinks(story: Story) -> None:

@@ -41,7 +41,7 @@ def _typed(was: str, now: str, words: Strings, *, echoes: bool) -> Utterance:
         return whisper(language, _("已清空"))
     if len(now) < len(was):
         return whisper(language, _("删了一个，还有 {count} 个", count=len(now)))
-    added = now.removeprefix(was)
+    added = now.removeprefix(was).strip() or _("空格")
     return whisper(language, added if echoes else _("第 {count} 个", count=len(now)))
 
 

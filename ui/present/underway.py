@@ -16,7 +16,8 @@ def underway(glance: Glance, scene: Underway) -> Page:
     is_here = scene.status.state is CaseState.SAVED
     line = _("正在交给部门，请先不要离开。") if is_here else _("已经交给部门，正在等答复，请稍等。")
     body = MessageBody(Picture.WAITING, Tone.ACT, lines=(line,), progress=True)
-    return Page("underway", _("正在办理…"), body, key=f"underway.{is_here}", spoken=line)
+    title = _("正在办理…")
+    return Page("underway", title, body, key=f"underway.{is_here}", spoken=_.sentences(title, line))
 
 
 def taking_back(glance: Glance, scene: TakingBack) -> Page:

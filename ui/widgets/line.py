@@ -8,6 +8,8 @@ from ui.theme import Space, Type
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 
 class Line(QLineEdit):
     """No menu, no undo of another person's words, no dragging of text."""
@@ -48,8 +50,12 @@ class Line(QLineEdit):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows lead out of it: letters are put at its end, and nobody is to be caught in it."""
         self.touch.on_mode(True)
-        super().keyPressEvent(event)
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = QPainter(self), self.look.palette
