@@ -67,6 +67,7 @@ class KioskWindow(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("kiosk")
+        self.setWindowTitle("一通")
         self.setMinimumSize(_SMALLEST)
         self.setAutoFillBackground(True)
         self._emit = emit
@@ -246,6 +247,7 @@ class KioskWindow(QWidget):
         self._screen.show()
         if self._steps is not None:
             self._steps.raise_()
+        bands.bottom.raise_()  # a screen reader goes by this order: who and where, the one thing, the way on
         self._show_overlay(view, bands)
 
     def _show_overlay(self, view: ScreenView, bands: "_Bands") -> None:

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from ui.theme import Palette, Space, Type
 from ui.view import Chip, Tone
+from ui.widgets.readable import Readable
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
 from ui.widgets.turning import brush
 
 
-class StillChip(QWidget):
+class StillChip(Readable):
     """Says something; cannot be touched."""
 
     def __init__(self, chip: Chip, style: Style) -> None:

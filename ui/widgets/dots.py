@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme import Space, Type
+from ui.widgets.readable import Readable
 from ui.widgets.style import Style, draw_panel
 
 _DOT_SHARE = 0.30
 """Of the room that one digit has."""
 
 
-class Dots(QWidget):
+class Dots(Readable):
     """`counted` says the same in words, below the dots."""
 
     def __init__(self, count: int, length: int, counted: str, style: Style) -> None:

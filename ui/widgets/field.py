@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.faces import make_font
 from ui.theme import SANS, Space, Type
+from ui.widgets.readable import Readable
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.turning import brush
 
 _SMALLEST_SHARE = 0.45
 
 
-class Field(QWidget):
+class Field(Readable):
     """Long numbers are set smaller rather than cut."""
 
     def __init__(self, shown: str, placeholder: str, style: Style) -> None:

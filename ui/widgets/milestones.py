@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from ui.theme import Space, Type
 from ui.view import Milestone, StepState
+from ui.widgets.readable import Readable
 from ui.widgets.style import Style
 from ui.widgets.turning import brush
 
 _TOP_CENTRE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
 
-class Milestones(QWidget):
+class Milestones(Readable):
     """`words_beside` sets them at the side of their discs where each has the room: it takes less height."""
 
     def __init__(

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.faces import make_font
 from ui.theme import SANS, Space, Type
+from ui.widgets.readable import Readable
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.turning import brush
 
@@ -14,7 +15,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _LINE = 1.2
 
 
-class NumberBox(QWidget):
+class NumberBox(Readable):
     """`note` stands at the end of the label's line, or below the number where that has no room."""
 
     def __init__(

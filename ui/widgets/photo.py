@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme import Space
+from ui.widgets.readable import Readable
 from ui.widgets.style import Style
 
 
@@ -38,7 +39,7 @@ class Photo:
         return self._drawn
 
 
-class PhotoView(QWidget):
+class PhotoView(Readable):
     """`name` is for who hears the screen."""
 
     def __init__(self, content: bytes, name: str, style: Style) -> None:

@@ -3,10 +3,11 @@
 import qrcode
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 from qrcode.exceptions import DataOverflowError
 
 from ui.theme import LIGHT
+from ui.widgets.readable import Readable
 from ui.widgets.style import Style, draw_panel
 
 _QUIET_MODULES = 4
@@ -39,7 +40,7 @@ def draw_qr(painter: QPainter, place: QRectF, matrix: list[list[bool]]) -> None:
                 )
 
 
-class QrView(QWidget):
+class QrView(Readable):
     def __init__(self, text: str, name: str, style: Style, side_px: int) -> None:
         super().__init__()
         self.look = style

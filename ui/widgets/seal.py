@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimerEvent
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from ui.widgets.hold import HOLD_MS, Hold
+from ui.widgets.readable import Readable
 from ui.widgets.style import Style, draw_panel
 
 
-class Seal(QWidget):
+class Seal(Readable):
     def __init__(self, style: Style, on_held: Callable[[], None], hold_ms: int = HOLD_MS) -> None:
         super().__init__()
         self.look = style

@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from ui.theme import Space, Type
 from ui.view import Step, StepState
+from ui.widgets.readable import Readable
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.turning import brush
 
 
-class StepList(QWidget):
+class StepList(Readable):
     """A disc and a name for every step; the tick, the number and the tinted row tell the state."""
 
     def __init__(self, steps: tuple[Step, ...], spoken: str, style: Style) -> None:
