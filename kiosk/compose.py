@@ -4,9 +4,9 @@ from pathlib import Path
 
 from hardware.face.simulated import SimulatedFace
 from hardware.printer.cups import CupsPrinter
-from hardware.voice.espeak import EspeakVoice, VoiceSettings
 from hardware.voice.jack import AlsaJackWatch, load_jack
 from hardware.voice.simulated import SilentVoice
+from hardware.voice.speaking import SpeakingVoice
 from kiosk.assemble import Post, open_outbox, sync_worker
 from kiosk.clock import Clock
 from kiosk.connect import gateway_client
@@ -19,6 +19,7 @@ from kiosk.parts import Parts
 from kiosk.perform import Performer
 from kiosk.scanning import Scanning, scanning
 from kiosk.settings import FaceDevice, Settings, VoiceEngine
+from kiosk.voicing import voice_settings
 from services.audit.trail import AuditTrail
 from services.government.client import GatewayClient
 from ui.documents import Papers
@@ -70,10 +71,7 @@ def _parts(
 def _voice(settings: Settings) -> Voice:
     match settings.voice.engine:
         case VoiceEngine.ESPEAK:
-            jack = load_jack(settings.headphones.jack) if settings.headphones.jack else None
-            if jack is None:
-                return EspeakVoice(VoiceSettings())
-            return EspeakVoice(VoiceSettings(loudspeaker=jack.loudspeaker, headphones=jack.headphones))
+            return SpeakingVoice(voice_settings(settings.voice, settings.headphones.jack))
         case VoiceEngine.NONE:
             return SilentVoice()
 

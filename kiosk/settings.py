@@ -91,7 +91,13 @@ class PinTable:
 
 @dataclass(frozen=True, slots=True)
 class VoiceTable:
+    """[voice]. `clips` and `kokoro` are folders; empty: the sentences that came along, and no such engine."""
+
     engine: VoiceEngine = VoiceEngine.ESPEAK
+    clips: str = ""
+    kokoro: str = ""
+    kokoro_budget_mib: int = 1024
+    kokoro_idle_s: float = 120.0
 
 
 @dataclass(frozen=True, slots=True)

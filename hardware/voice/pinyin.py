@@ -5,6 +5,8 @@ What it cannot know is left to us: which reading a character has, and how 一 an
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from pypinyin import Style, lazy_pinyin
 
@@ -19,15 +21,32 @@ _AFTER_A_PLAIN_ONE = _NUMERALS | frozenset("月日号点")
 _OUR_WORDS = re.compile("|".join(sorted(READINGS, key=len, reverse=True)))
 
 
+@dataclass(frozen=True, slots=True)
+class HanRun:
+    """Characters in a row, and how each is read; "" where nobody knows."""
+
+    characters: str = field(repr=False)
+    syllables: tuple[str, ...] = field(repr=False)
+
+
 def to_pinyin(spoken: str) -> str:
     """Syllables, single letters and punctuation, parted by spaces; unknown characters are left out."""
-    return " ".join(_token(token) for token in _TOKEN.findall(spoken))
+    return " ".join(_written(token) for token in read(spoken))
 
 
-def _token(token: str) -> str:
-    if not _HAN_RUN.fullmatch(token):
-        return token
-    return " ".join(s for s in _with_sandhi(token, _syllables(token)) if re.fullmatch(r"[a-z]+[1-5]", s))
+def read(spoken: str) -> Iterator[HanRun | str]:
+    """Runs of characters with their readings; single capital letters; marks of punctuation."""
+    for token in _TOKEN.findall(spoken):
+        yield _run(token) if _HAN_RUN.fullmatch(token) else token
+
+
+def _run(token: str) -> HanRun:
+    known = (s if re.fullmatch(r"[a-z]+[1-5]", s) else "" for s in _with_sandhi(token, _syllables(token)))
+    return HanRun(token, tuple(known))
+
+
+def _written(token: HanRun | str) -> str:
+    return token if isinstance(token, str) else " ".join(filter(None, token.syllables))
 
 
 def _syllables(run: str) -> list[str]:

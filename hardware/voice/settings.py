@@ -1,6 +1,7 @@
-"""Which jack a kiosk has."""
+"""Which jack a kiosk has, and what its voice is made of."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,3 +9,28 @@ class HeadphoneSettings:
     """`jack` is one of hardware/voice/jacks, or the path of a file of one's own; empty: there is none."""
 
     jack: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """160 words a minute come to about three syllables a second. An empty `player` takes what is there.
+
+    `loudspeaker` and `headphones` are names of sound devices as the player knows them, empty for its own choice;
+    a `player` of one's own gets the device where it says {device}, and raw sound on its standard input.
+    """
+
+    engine: str = "espeak-ng"
+    words_per_minute: int = 160
+    render_within_s: float = 5.0
+    engine_budget_mib: int = 64
+    clips: Path | None = None
+    """Sentences that were rendered beforehand; None: there are none."""
+    live: tuple[str, ...] = ()
+    """The command of the good engine for what is only known on the day; empty: the small one speaks it."""
+    live_within_s: float = 8.0
+    live_budget_mib: int = 1024
+    live_idle_s: float = 120.0
+    """Unused for so long, the good engine is let go; a visit has longer pauses seldom."""
+    player: tuple[str, ...] = ()
+    loudspeaker: str = ""
+    headphones: str = ""

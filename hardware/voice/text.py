@@ -28,11 +28,13 @@ _INNER_GAP = re.compile(r"(?<=[0-9A-Za-z])[ \-]+(?=[0-9A-Za-z])")
 _SPELLED_OUT = re.compile(r"\b[A-Z0-9]+(?:-[A-Z0-9]+)+\b|(?<!\d)\d[\d -]{3,}\d(?!\d)")
 
 
-def language_of(text: str) -> str:
-    """ "zh" or "en". A number alone is read in Chinese."""
-    if _HAN.search(text):
-        return "zh"
-    return "en" if re.search(r"[a-z]", text) else "zh"
+def has_han(text: str) -> bool:
+    return _HAN.search(text) is not None
+
+
+def has_latin_words(text: str) -> bool:
+    """Words, not the capitals of a number."""
+    return re.search(r"[a-z]", text) is not None
 
 
 def spoken_chinese(text: str) -> str:

@@ -10,10 +10,12 @@ from hardware.camera.simulated_paper import blurred_page, cut_page, glaring_card
 from hardware.card.simulation.card_file import load_card
 from hardware.identity_card.card_file import shipped_identity_cards
 from hardware.printer.simulated_roll import RollPrinter
-from hardware.voice.espeak import EspeakVoice, VoiceSettings
+from hardware.voice.speaking import SpeakingVoice
 from kiosk.demo.world import CARDS, Scenery, World
 from kiosk.domain.errors import Reason
 from kiosk.screen import open_screen
+from kiosk.settings import VoiceTable
+from kiosk.voicing import voice_settings
 from kiosk.workflow.events import HeadphonesChanged
 from services.catalogue.folder import BASE_FOLDER
 from ui.application import application, leave, run_until_closed
@@ -32,7 +34,7 @@ def show_demo(
     application()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: leave())
-    voice = EspeakVoice(VoiceSettings())
+    voice = SpeakingVoice(voice_settings(VoiceTable()))
     scenery = Scenery(data, face, pad=True, services=services or BASE_FOLDER, receipt_printer=True)
     with World(scenery, voice, Papers()) as world:
         screen = open_screen(world.kiosk)

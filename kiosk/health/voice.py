@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hardware.voice.espeak import voice_problem
+from hardware.voice.checking import voice_problem
 from kiosk.domain.health import Finding
 from kiosk.health.finding import good, warning
 from kiosk.settings import VoiceEngine, VoiceTable

@@ -9,8 +9,8 @@ from hardware.keypad.settings import KeypadSettings
 from hardware.printer.settings import Connection, ReceiptSettings
 from hardware.printer.simulated import SimulatedPrinter
 from hardware.typing.pinyin import PinyinProcess
-from hardware.voice.espeak import VoiceSettings, voice_problem
-from hardware.voice.settings import HeadphoneSettings
+from hardware.voice.checking import voice_problem
+from hardware.voice.settings import HeadphoneSettings, VoiceSettings
 from kiosk.commands.english import in_english
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.health import Finding, Health
@@ -28,10 +28,10 @@ from ui.fonts import missing_characters
 
 def heard(tmp_path: Path, sentence: str) -> bytes:
     """The samples that reached the sound device."""
-    file = tmp_path / "heard.wav"
+    file = tmp_path / "heard.raw"
     player = VoiceSettings(player=("sh", "-c", f"cat > {file}"))
     assert voice_problem(player, sentence) == ""
-    return file.read_bytes()[44:]
+    return file.read_bytes()
 
 
 def test_without_a_wish_the_device_gets_silence_and_still_all_of_it(tmp_path: Path) -> None:

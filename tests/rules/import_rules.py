@@ -19,7 +19,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "PySide6": ("ui/",),
     "smartcard": ("hardware/card/pcsc.py", "hardware/card/bare.py"),
     "cv2": ("hardware/camera/",),
-    "numpy": ("hardware/camera/",),
+    "numpy": ("hardware/camera/", "hardware/voice/"),
     "zxingcpp": ("hardware/camera/",),
     "qrcode": ("ui/", "hardware/camera/simulated.py"),
     "escpos": ("hardware/printer/escpos.py",),

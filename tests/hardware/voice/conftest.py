@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from hardware.voice.espeak import EspeakVoice, VoiceSettings
+from hardware.voice.settings import VoiceSettings
+from hardware.voice.speaking import SpeakingVoice
 
 _WITHIN_S = 10.0
 _PLAYER = """
@@ -78,7 +79,7 @@ def loudspeaker() -> Iterator[Loudspeaker]:
 
 
 @pytest.fixture
-def voice(loudspeaker: Loudspeaker) -> Iterator[EspeakVoice]:
-    voice = EspeakVoice(VoiceSettings(player=loudspeaker.command))
+def voice(loudspeaker: Loudspeaker) -> Iterator[SpeakingVoice]:
+    voice = SpeakingVoice(VoiceSettings(player=loudspeaker.command))
     yield voice
     voice.close()

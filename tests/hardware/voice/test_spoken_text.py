@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hardware.voice.languages import language_in, speaker_of
 from hardware.voice.pinyin import to_pinyin
 from hardware.voice.readings import READINGS
-from hardware.voice.text import cardinal, language_of, sentences, spoken_chinese, spoken_english
+from hardware.voice.text import cardinal, sentences, spoken_chinese, spoken_english
 
 
 @pytest.mark.parametrize(
@@ -106,11 +107,25 @@ def test_every_reading_of_ours_has_one_syllable_for_each_character():
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
-    [("请插卡 card", "zh"), ("Please insert", "en"), ("WT07-261122-037-K", "zh"), ("", "zh")],
+    ("text", "screen", "spoken"),
+    [
+        ("请插卡 card", "zh_CN", "zh_CN"),
+        ("请插卡", "zh_HK", "zh_HK"),
+        ("Please insert", "zh_CN", "en"),
+        ("WT07-261122-037-K", "zh_CN", "zh_CN"),
+        ("WT07-261122-037-K", "en", "en"),
+        ("张翠英", "en", "zh_CN"),
+        ("카드를 넣으세요", "ko", "ko"),
+        ("", "zh_CN", "zh_CN"),
+    ],
 )
-def test_the_language_is_that_of_the_words(text, language):
-    assert language_of(text) == language
+def test_a_sentence_is_spoken_in_the_language_it_is_in(text, screen, spoken):
+    assert language_in(text, screen) == spoken
+
+
+def test_a_language_that_no_engine_speaks_has_no_speaker():
+    assert speaker_of("bo") is None
+    assert speaker_of("en_GB") == speaker_of("en")
 
 
 def test_a_text_is_spoken_sentence_by_sentence():

@@ -1,0 +1,100 @@
+"""`./run voices [--language TAG] [--core] [--check]`: renders the fixed sentences, what is there already not again.
+
+Killed in the middle, nothing that was finished is lost; the same command goes on.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from hardware.voice import sound
+from hardware.voice.kokoro import KokoroEngine, host_command
+from hardware.voice.mute import MuteError
+from installer.voices import cache
+from installer.voices.engine import EngineError, bring_engine
+from installer.voices.texts import CORE_LANGUAGES, Sentence, sentences_of
+
+# Reading a paragraph takes longer than anybody would wait before a screen.
+_WITHIN_S = 120.0
+_TELL_EVERY_S = 5.0
+Tell = Callable[[str], None]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(arguments)
+    wanted = {tag: sentences_of(tag) for tag in asked.language or CORE_LANGUAGES}
+    chosen = [one for some in wanted.values() for one in some if one.core or not asked.core]
+    missing = [one for one in chosen if not cache.is_there(one)]
+    _tell(f"{len(chosen) - len(missing)} of {len(chosen)} sentences are there")
+    if asked.check:
+        return _told_missing(missing)
+    try:
+        return _render(missing, _tell) if missing else 0
+    except EngineError as error:
+        _tell(str(error))
+        return 1
+    finally:
+        cache.index({tag: sentences_of(tag) for tag in CORE_LANGUAGES})
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./run voices", description=__doc__)
+    parser.add_argument(
+        "--language", action="append", choices=CORE_LANGUAGES, help="only this one; may be repeated"
+    )
+    parser.add_argument("--core", action="store_true", help="only the screens that no package goes without")
+    parser.add_argument(
+        "--check", action="store_true", help="render nothing: exit code 1 where sentences are missing"
+    )
+    return parser
+
+
+def _told_missing(missing: Sequence[Sentence]) -> int:
+    for one in missing:
+        sys.stdout.write(f"{one.language}: {one.text}\n")
+    return 1 if missing else 0
+
+
+def _render(missing: Sequence[Sentence], tell: Tell) -> int:
+    """Exit code 1 where a sentence would not be rendered: the others are."""
+    tell("bringing the engine (some 300 MB the first time)")
+    engine = KokoroEngine(host_command(bring_engine(cache.ENGINE)), _WITHIN_S)
+    progress, failed = Progress(len(missing), sum(len(one.text) for one in missing), tell), 0
+    try:
+        for one in missing:
+            try:
+                cache.keep(one, sound.levelled(engine.render(one.text, one.language, pace=1.0)))
+            except MuteError as why:
+                failed += 1
+                tell(f"not rendered: {one.language}: {one.text}: {why}")
+            progress.one_more(len(one.text))
+    finally:
+        engine.let_go()
+    return 1 if failed else 0
+
+
+class Progress:
+    """Says every few seconds how many are done and how long it will take; characters count, not sentences."""
+
+    def __init__(self, sentences: int, characters: int, tell: Tell) -> None:
+        self._sentences, self._characters, self._tell = sentences, characters, tell
+        self._done = self._read = 0
+        self._began_s = self._told_s = time.monotonic()
+
+    def one_more(self, characters: int) -> None:
+        self._done += 1
+        self._read += characters
+        now_s = time.monotonic()
+        if now_s - self._told_s >= _TELL_EVERY_S or self._done == self._sentences:
+            self._told_s = now_s
+            left_s = (now_s - self._began_s) / self._read * (self._characters - self._read)
+            self._tell(f"{self._done} of {self._sentences}, about {left_s / 60:.0f} min left")
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"voices: {text}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

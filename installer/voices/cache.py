@@ -1,0 +1,56 @@
+"""Where rendered sentences are kept between runs: outside git, each file whole or not there."""
+
+import hashlib
+import json
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from hardware.voice import sound
+from hardware.voice.clips import ClipVoice, clip_name, write_index
+from hardware.voice.kokoro import rendered_by, request
+from installer.voices.texts import Sentence
+
+ROOT = Path(__file__).resolve().parents[2]
+CACHE = ROOT / ".cache" / "voices"
+CLIPS = CACHE / "clips"
+ENGINE = CACHE / "engine"
+
+_ASKED = ".asked"
+_BITRATE_KBIT = "24"
+# A stream's number is chosen by chance unless it is given: the same words make the same file.
+_STREAM = "1"
+
+
+def file_of(sentence: Sentence, folder: Path = CLIPS) -> Path:
+    return folder / sentence.language / clip_name(rendered_by(sentence.language), sentence.text)
+
+
+def is_there(sentence: Sentence, folder: Path = CLIPS) -> bool:
+    """Words whose reading was mended since are not: beside each file stands what the engine was asked."""
+    file = file_of(sentence, folder)
+    asked = file.with_suffix(_ASKED)
+    return file.exists() and asked.exists() and asked.read_text() == _digest(sentence)
+
+
+def keep(sentence: Sentence, samples: sound.Samples, folder: Path = CLIPS) -> None:
+    """Raises CalledProcessError."""
+    file = file_of(sentence, folder)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(f".{os.getpid()}")
+    raw = ["--raw", "--raw-rate", str(sound.RATE_HZ), "--raw-chan", "1"]
+    how = ["opusenc", "--quiet", "--bitrate", _BITRATE_KBIT, "--serial", _STREAM, *raw, "-", str(unfinished)]
+    subprocess.run(how, input=sound.to_bytes(samples), check=True)
+    file.with_suffix(_ASKED).write_text(_digest(sentence))
+    unfinished.replace(file)
+
+
+def _digest(sentence: Sentence) -> str:
+    asked = json.dumps(request(sentence.text, sentence.language, pace=1.0), sort_keys=True)
+    return hashlib.sha256(asked.encode()).hexdigest()
+
+
+def index(wanted: Mapping[str, Iterable[Sentence]], folder: Path = CLIPS) -> None:
+    voices = {tag: ClipVoice(rendered_by(tag), len(list(some))) for tag, some in wanted.items()}
+    write_index(folder, voices)

@@ -1,0 +1,61 @@
+"""Which sentences there are to render: those of the catalogues that no value stands in, the core ones first."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from babel.messages import Catalog, Message
+
+from hardware.voice.text import sentences
+from translations import layout
+
+_CORE = tomllib.loads(Path(__file__).with_name("core.toml").read_text("utf-8"))
+CORE_LANGUAGES: tuple[str, ...] = tuple(_CORE["languages"])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`core`: no package goes without it."""
+
+    text: str
+    language: str
+    core: bool
+
+
+def sentences_of(language: str) -> list[Sentence]:
+    """Each once; a sentence that one core screen has is core wherever else it stands."""
+    catalogue = layout.read(layout.po_file(language), language)
+    core = dict.fromkeys(
+        text for message in _spoken(catalogue) if _is_core(message) for text in _parts(message)
+    )
+    rest = dict.fromkeys(
+        text for message in _spoken(catalogue) for text in _parts(message) if text not in core
+    )
+    return [Sentence(text, language, True) for text in core] + [
+        Sentence(text, language, False) for text in rest
+    ]
+
+
+def _spoken(catalogue: Catalog) -> Iterator[Message]:
+    for message in catalogue:
+        files = [file for file, _ in message.locations]
+        if message.id and not all(file.startswith(tuple(_CORE["silent"])) for file in files):
+            yield message
+
+
+def _is_core(message: Message) -> bool:
+    return any(file in _CORE["sources"] for file, _ in message.locations)
+
+
+def _parts(message: Message) -> Iterator[str]:
+    for words in _forms(message.string) if any(_forms(message.string)) else _forms(message.id):
+        for sentence in sentences(words):
+            # What has a value in it is known on the day only; what has no letter is a mark.
+            if "{" not in sentence and any(character.isalnum() for character in sentence):
+                yield sentence
+
+
+def _forms(text: Any) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
