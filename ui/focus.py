@@ -11,6 +11,9 @@ class Moved(Enum):
     TURNED = auto()
     """To another screenful of a long list."""
     AT_EDGE = auto()
+    PRESSING = auto()
+    PRESSED = auto()
+    """It was pressed, and is as it is now: of importance where nothing else was said."""
 
 
 @dataclass(frozen=True, slots=True)

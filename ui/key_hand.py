@@ -66,6 +66,7 @@ class KeyHand:
             self._obey(self._held_act)
 
     def _obey(self, act: KeyAct) -> None:
+        self._keys.presses()
         if act in DIRECTIONS:
             self._keys.move(DIRECTIONS[act])
         elif act in SOUNDS:
@@ -80,12 +81,10 @@ class KeyHand:
             self._keys.step(act is KeyAct.NEXT)
 
     def _enter(self) -> None:
-        """Where pressing it has changed nothing, its words are the answer: chosen already, at the end."""
-        before = self._window.view
+        """Where nothing else is said to it, the words of what was pressed are the answer."""
         if not (self._window.has_focus() and self._window.press(self._keys.focused_id())):
             self._window.press("next")
-        if self._window.view is before:
-            self._keys.say_again()
+        self._keys.pressed()
 
     def _help(self) -> None:
         """Who presses it again, while it is said that somebody was called, wants to know more: what the keys do."""

@@ -27,6 +27,8 @@ class Speaker:
         self._in_headphones = False
         self._focused: Focused | None = None
         self._said_s = float("-inf")
+        self._answered = False
+        """Since the last key."""
 
     def hear(self, view: ScreenView, likes: Preferences, *, in_headphones: bool, now_s: float) -> None:
         """Called with every new view, and with every tick."""
@@ -38,7 +40,7 @@ class Speaker:
         said = self._answer(before, liked, plugged=plugged)
         if said:
             self._voice.say(said)
-            self._said_s = now_s
+            self._said_s, self._answered = now_s, True
         elif likes.hushed > liked.hushed or (liked.reads_aloud and not likes.reads_aloud):
             self._voice.hush()
         elif self._has_waited(now_s):
@@ -52,8 +54,13 @@ class Speaker:
     def moved(self, focused: Focused, moved: Moved) -> None:
         """A key has moved it: that is said at once, and ends what was being said."""
         self._focused = focused
-        if self._likes.reads_aloud and self._view is not None:
+        if moved is Moved.PRESSING:
+            self._answered = False
+        elif self._likes.reads_aloud and self._view is not None and not self._has_answered(moved):
             self._voice.say(focus_words(self._view, focused, self._words, moved))
+
+    def _has_answered(self, moved: Moved) -> bool:
+        return moved is Moved.PRESSED and self._answered
 
     @property
     def _words(self) -> Strings:

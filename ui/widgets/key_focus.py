@@ -87,10 +87,17 @@ class KeyFocus:
         else:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say_again(self) -> None:
+    def presses(self) -> None:
+        """A key comes; what follows is said to it."""
+        self._tell(Moved.PRESSING)
+
+    def pressed(self) -> None:
+        self._tell(Moved.PRESSED)
+
+    def _tell(self, moved: Moved) -> None:
         focused = self._window.focusWidget()
         if focused is not None:
-            self.on_focused(_as_value(focused), Moved.ON)
+            self.on_focused(_as_value(focused), moved)
 
     def step(self, following: bool) -> bool:
         """Tab and Shift+Tab, round and round. Qt asks, too, when what had the focus can no longer have it."""
