@@ -61,6 +61,7 @@ class Form:
     mends: UUID | None = None
     """The case that lacks what is asked here: 补正."""
 
+    _prefaces: tuple[Question, ...] = field(init=False, repr=False, compare=False)
     _visible: tuple[Question, ...] = field(init=False, repr=False, compare=False)
     _shared: tuple[Question, ...] = field(init=False, repr=False, compare=False)
     _processing: tuple[Processing, ...] = field(init=False, repr=False, compare=False)
@@ -72,6 +73,7 @@ class Form:
 
     def __post_init__(self) -> None:
         """Conditions are asked once an answer, not once a frame."""
+        object.__setattr__(self, "_prefaces", prefaces.prefaces(self.service, self.answers))
         asked, shared = _asked(self)
         object.__setattr__(self, "_visible", asked)
         object.__setattr__(self, "_shared", shared)
@@ -109,7 +111,7 @@ class Form:
 
     def questions(self) -> tuple[Question, ...]:
         """All that may be asked, prefaces first."""
-        return (*prefaces.prefaces(self.service, self.answers), *self.service.questions)
+        return (*self._prefaces, *self.service.questions)
 
     def question(self, question_id: str) -> Question:
         return next(q for q in self.questions() if q.id == question_id)
@@ -129,7 +131,7 @@ class Form:
 
     def given(self) -> Answers:
         """What is sent as answers: to visible questions only; what a changed mind left behind stays here."""
-        asked_before = {q.id for q in prefaces.prefaces(self.service, self.answers)}
+        asked_before = {q.id for q in self._prefaces}
         return {id: text for id, text in self.answered().items() if id not in asked_before}
 
     def known(self) -> Known:

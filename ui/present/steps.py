@@ -1,6 +1,6 @@
 """Steps have names: who, each question, 核对, the notice or consent, 完成."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from kiosk.domain.catalogue import Flow, Processing
 from kiosk.workflow.forms import Form
@@ -11,15 +11,16 @@ from ui.view import Step, StepState
 
 def steps_at(glance: Glance, form: Form, current: str) -> tuple[Step, ...]:
     """`current` is a question id, or review, notice, consent, confirm, done."""
-    named, current = _named(glance, form), _folded(form).get(current, current)
+    folded = _folded(form)
+    named, current = _named(glance, form, folded), folded.get(current, current)
     index = next((i for i, (key, _) in enumerate(named) if key == current), len(named) - 1)
     return tuple(Step(name, _state(i, index)) for i, (_, name) in enumerate(named))
 
 
-def _named(glance: Glance, form: Form) -> list[tuple[str, str]]:
+def _named(glance: Glance, form: Form, folded: Mapping[str, str]) -> list[tuple[str, str]]:
     _ = glance.words
     named = [("who", _("确认身份"))]
-    named += [(q.id, _(q.step)) for q in form.visible() if q.id not in _folded(form)]
+    named += [(q.id, _(q.step)) for q in form.visible() if q.id not in folded]
     named.append(("review", _("核对")))
     named += _processing_steps(glance, {processing_step(p) for p in form.processing()})
     if form.to_commit_to():

@@ -35,7 +35,7 @@ class FaceCard(Option):
         return QRect(0, self._label_top(), self.width(), self._label_px(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, palette, selected = brush(self), self.look.palette, self.option.selected
+        painter, palette, selected = brush(self), self.look.palette, self.isChecked()
         ground = palette.pressed if self.isDown() else palette.act_tint if selected else palette.surface
         border = self.look.metrics.px(Space.BORDER_STRONG if selected else Space.BORDER)
         edge = palette.act if selected else palette.edge

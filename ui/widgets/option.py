@@ -20,6 +20,8 @@ class Option(Touchable):
 
     def show_option(self, option: OptionCard) -> None:
         """Only what changed is drawn again."""
+        if (option.label, option.gloss) != (self.option.label, self.option.gloss):
+            self.update()
         if option != self.option:
             self._take(option)
 
@@ -28,10 +30,15 @@ class Option(Touchable):
         self.emits(option.action.event)
         self.setAccessibleDescription(option.gloss)
         self.setChecked(option.selected)
-        self.update()
 
     def nextCheckState(self) -> None:
-        """Stays as the view says; the strike only asks."""
+        """Chosen for the eye at once, in the frame in which the finger leaves it."""
+        self.setChecked(True)
+
+    def struck(self) -> None:
+        """The strike only asks: in the end it stands as the view says."""
+        super().struck()
+        self.setChecked(self.option.selected)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -56,7 +63,7 @@ class Option(Touchable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = brush(self)
-        palette, selected = self.look.palette, self.option.selected
+        palette, selected = self.look.palette, self.isChecked()
         ground = palette.pressed if self.isDown() else palette.act_tint if selected else palette.surface
         edge = palette.act if selected else palette.edge
         border = self.look.metrics.px(Space.BORDER_STRONG if selected else Space.BORDER)
@@ -72,9 +79,9 @@ class Option(Touchable):
         """A ring; when chosen, a filled disc with a hole: told apart by shape, not by colour alone."""
         palette, side = self.look.palette, self._mark
         place = QRectF(left, top, side, side)
-        stroke = side * (0.3 if self.option.selected else 0.075)
+        stroke = side * (0.3 if self.isChecked() else 0.075)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(palette.act if self.option.selected else palette.secondary), stroke))
+        painter.setPen(QPen(QColor(palette.act if self.isChecked() else palette.secondary), stroke))
         painter.drawEllipse(place.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2))
 
     @property

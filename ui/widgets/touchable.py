@@ -56,7 +56,7 @@ class Touchable(QAbstractButton):
         self.touch = touch
         self.on_strike: Callable[[], None] = _nothing
         self._moves_on = moves_on
-        self.clicked.connect(self._struck)
+        self.clicked.connect(self.struck)
 
     def emits(self, event: Event) -> None:
         """A strike means this event."""
@@ -117,7 +117,8 @@ class Touchable(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         raise NotImplementedError
 
-    def _struck(self) -> None:
+    def struck(self) -> None:
+        """By a finger, a mouse or a key."""
         if self.touch.admits(self.objectName(), moves_on=self._moves_on):
             self.on_strike()
 
