@@ -11,19 +11,26 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.widgets.field import Field
 from ui.widgets.key import Key
 from ui.widgets.option import Option
+from ui.widgets.touchable import Touchable
 
 _LOST_AFTER_S = 5.0
 _LEFT = Qt.MouseButton.LeftButton
 
 
 class _Frame(QObject):
-    """Whether this widget has been painted since."""
+    """Whether this widget has been painted since, and when that frame was on the screen."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
         self.is_painted = False
+        self.shown_s: float | None = None
         self._widget = widget
         widget.installEventFilter(self)
+
+    def look(self) -> None:
+        """A frame is painted in one go: whoever looks after it has begun finds it complete."""
+        if self.is_painted and self.shown_s is None:
+            self.shown_s = time.perf_counter()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -32,15 +39,20 @@ class _Frame(QObject):
         return False
 
 
-def touch_to_frame_ms(touched: QWidget, changed: QWidget) -> float:
-    """Press and let go; from then until the frame that shows the change in `changed` is painted."""
+def touch_to_frame_ms(touched: Touchable, changed: QWidget) -> float:
+    """Press and let go; from then until the frame that shows the change in `changed` is painted.
+
+    A button is painted before it tells that it was released: what it shows of itself is there before any answer.
+    """
     _post(touched, QEvent.Type.MouseButtonPress, _LEFT)
     _wait_for_frame(_Frame(touched))
     frame = _Frame(changed)
+    touched.released.connect(frame.look)
     started_s = time.perf_counter()
     _post(touched, QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton)
-    _wait_for_frame(frame)
-    return (time.perf_counter() - started_s) * 1000
+    shown_s = _wait_for_frame(frame)
+    touched.released.disconnect(frame.look)
+    return (shown_s - started_s) * 1000
 
 
 def _post(widget: QWidget, kind: QEvent.Type, held: Qt.MouseButton) -> None:
@@ -50,13 +62,16 @@ def _post(widget: QWidget, kind: QEvent.Type, held: Qt.MouseButton) -> None:
     QApplication.postEvent(widget, event)
 
 
-def _wait_for_frame(frame: _Frame) -> None:
-    """A frame is painted in one go, so it is complete when the loop comes back."""
+def _wait_for_frame(frame: _Frame) -> float:
+    """When it was on the screen."""
     until_s = time.monotonic() + _LOST_AFTER_S
     while not frame.is_painted:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.monotonic() > until_s:
             raise TimeoutError("the touch changed nothing on the screen")
+    frame.look()
+    assert frame.shown_s is not None
+    return frame.shown_s
 
 
 def options_in_turn_ms(window: QWidget) -> Iterator[float]:

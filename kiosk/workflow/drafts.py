@@ -83,7 +83,9 @@ def form_of(scene: Scene | None) -> Form | None:
 def _keep(before: Visit, after: Visit) -> tuple[Visit, tuple[Effect, ...]]:
     """What is missing of a case is soon shown again: it is not kept half done, and never offered as a new case."""
     old, form = form_of(before.scene), form_of(after.scene)
-    if form is None or form.mends is not None or not form.to_keep() or (old is not None and _same(old, form)):
+    if form is None or form is old or form.mends is not None or not form.to_keep():
+        return after, ()
+    if old is not None and _same(old, form):
         return after, ()
     ticket = after.next_ticket
     noted = replace(after, draft=DraftNote(form.case_id, ticket), next_ticket=ticket + 1)
