@@ -6,6 +6,7 @@ What the bench measures the kiosk's touches against: no visit, no rules, no view
 import time
 from dataclasses import replace
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.workflow.events import Entered, Event
@@ -16,6 +17,7 @@ from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
 from ui.widgets.field import Field
 from ui.widgets.option import Option
+from ui.widgets.step_line import StepLine
 from ui.widgets.steps import StepList
 from ui.widgets.style import Style
 from ui.widgets.top_band import TopBand
@@ -30,21 +32,33 @@ class HardCoded(QWidget):
         super().__init__()
         self.resize(width_px, height_px)
         self.setAutoFillBackground(True)
-        metrics = Metrics(width_px, height_px)
+        metrics = Metrics(width_px, height_px, text=view.look.text)
         style = Style(PALETTES[view.look.theme], metrics, Icons(icon_folder()), words)
         touch = Touch(self._answer, time.monotonic)
         top, bottom = TopBand(view, style, touch), BottomBand(view, style, touch)
-        steps, screen = StepList(view.steps, view.step_line, style), build_screen(view, style, touch)
-        for part in (top, bottom, steps, screen):
+        screen = build_screen(view, style, touch)
+        for part in (top, bottom, screen):
             part.setParent(self)
         first, last = top.height_for(width_px), height_px - bottom.height_px()
-        left, margin = steps.width() + metrics.px(Space.WIDE), metrics.px(Space.MARGIN)
         top.setGeometry(0, 0, width_px, first)
         bottom.setGeometry(0, last, width_px, height_px - last)
-        steps.setGeometry(margin, first, steps.width(), last - first)
-        screen.setGeometry(margin + left, first, width_px - 2 * margin - left, last - first)
+        margin = metrics.px(Space.MARGIN)
+        room = self._beside_steps(view, style, QRect(margin, first, width_px - 2 * margin, last - first))
+        screen.setGeometry(room)
         self._options = screen.findChildren(Option)
         self._field = screen.findChild(Field)
+
+    def _beside_steps(self, view: ScreenView, style: Style, room: QRect) -> QRect:
+        """What they leave: they stand at the side, or above where words are large."""
+        if style.metrics.large:
+            line = StepLine(view.step_line, style)
+            line.setParent(self)
+            line.setGeometry(room.left(), room.top(), room.width(), line.heightForWidth(room.width()))
+            return room.adjusted(0, line.height() + style.metrics.css(12), 0, 0)
+        steps = StepList(view.steps, view.step_line, style)
+        steps.setParent(self)
+        steps.setGeometry(room.left(), room.top(), steps.width(), room.height())
+        return room.adjusted(steps.width() + style.metrics.px(Space.WIDE), 0, 0, 0)
 
     def _answer(self, event: Event) -> None:
         for option in self._options:

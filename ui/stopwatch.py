@@ -75,8 +75,8 @@ def _wait_for_frame(frame: _Frame) -> float:
 
 
 def options_in_turn_ms(window: QWidget) -> Iterator[float]:
-    """Touch one option after another."""
-    for option in itertools.cycle(window.findChildren(Option)):
+    """Touch one option of this page after another."""
+    for option in itertools.cycle([option for option in window.findChildren(Option) if option.isVisible()]):
         yield touch_to_frame_ms(option, option)
 
 

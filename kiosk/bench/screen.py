@@ -23,6 +23,7 @@ from kiosk.bench.sample_settings import write_sample_settings
 from kiosk.bench.screen_child import SHOWN, WALKED
 from kiosk.bench.touch_child import home_view
 from kiosk.domain.errors import SettingsError
+from kiosk.workflow.states import TextSize
 from ui.theme import LIGHT
 
 FRAME_AIM, MEMORY_AIM = 0.8, 0.4
@@ -46,7 +47,8 @@ _NO_BROWSER = "Chromium is missing: apt-get install chromium"
 
 def measure_screen(rounds: int) -> Iterator[Figure]:
     for kind in ("option", "digit"):
-        yield touch.measure(kind, rounds * _TOUCHES_A_ROUND)
+        for size in (*(size.value for size in TextSize), touch.ELDER):
+            yield touch.measure(kind, rounds * _TOUCHES_A_ROUND, size)
     with tempfile.TemporaryDirectory(prefix="yitong-bench-") as name:
         folder = Path(name)
         if not has_glass():

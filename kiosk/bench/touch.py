@@ -14,18 +14,22 @@ from kiosk.bench.ratios import Ratio, in_turn
 AIM = 1.5
 
 
-def measure(kind: str, rounds: int) -> Ratio:
-    """`kind` is `option` or `digit`."""
-    with _side("kiosk", kind) as ours, _side("hard-coded", kind) as floor:
-        name, against = f"touch to next frame ({kind})", "the same widgets, hard-coded"
+STANDARD, ELDER = "standard", "elder"
+
+
+def measure(kind: str, rounds: int, size: str = STANDARD) -> Ratio:
+    """`kind` is `option` or `digit`; `size` is one of the four of the text, or 长辈版."""
+    with _side("kiosk", kind, size) as ours, _side("hard-coded", kind, size) as floor:
+        words = kind if size == STANDARD else f"{kind}, {size}"
+        name, against = f"touch to next frame ({words})", "the same widgets, hard-coded"
         return in_turn(name, against, AIM, rounds, ours, floor)
 
 
 @contextmanager
-def _side(side: str, kind: str) -> Iterator[Callable[[], float]]:
+def _side(side: str, kind: str, size: str) -> Iterator[Callable[[], float]]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(
-        child_command("touch", side, kind),
+        child_command("touch", side, kind, size),
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

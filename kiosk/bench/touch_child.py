@@ -1,4 +1,5 @@
-"""What `touch` starts: `kiosk KIND` or `hard-coded KIND`, where KIND is `option` or `digit`.
+"""What `touch` starts: `kiosk KIND SIZE` or `hard-coded KIND SIZE`; KIND is `option` or `digit`, SIZE one of the text's
+or `elder`.
 
 For every line it reads it touches once and answers with the milliseconds until the frame was painted.
 """
@@ -8,11 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from kiosk.bench.touch import ELDER
 from kiosk.demo.scenes import NOW, stills
 from kiosk.demo.stage import SIZES, stage
 from kiosk.demo.world import Scenery, demo_centre
 from kiosk.domain.catalogue import Catalogue
-from kiosk.workflow.states import Idle, Visit
+from kiosk.workflow.states import Idle, Preferences, TextSize, Visit
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
@@ -30,20 +32,20 @@ _KINDS = {
 
 
 def child(arguments: list[str]) -> None:
-    side, kind = arguments
-    with (_kiosk if side == "kiosk" else _hard_coded)(kind) as touches_ms:
+    side, kind, size = arguments
+    with (_kiosk if side == "kiosk" else _hard_coded)(kind, size) as touches_ms:
         for _ in sys.stdin:
             sys.stdout.write(f"{next(touches_ms)}\n")
             sys.stdout.flush()
 
 
 @contextmanager
-def _kiosk(kind: str) -> Iterator[Iterator[float]]:
+def _kiosk(kind: str, size: str) -> Iterator[Iterator[float]]:
     """The whole demo: a gateway, simulated devices, and the real window at this question."""
     name, touches_ms = _KINDS[kind]
     with stage(Scenery(starts_at=NOW)) as on:
         kiosk = on.world.kiosk
-        visit = _visit(name, kiosk.rules)
+        visit = _visit(name, size, kiosk.rules)
         kiosk.conductor.visit = replace(visit, idle=Idle(kiosk.clock.monotonic_s()))
         on.citizen.bridge.refresh()
         on.citizen.sees("question")
@@ -51,11 +53,11 @@ def _kiosk(kind: str) -> Iterator[Iterator[float]]:
 
 
 @contextmanager
-def _hard_coded(kind: str) -> Iterator[Iterator[float]]:
+def _hard_coded(kind: str, size: str) -> Iterator[Iterator[float]]:
     name, touches_ms = _KINDS[kind]
     application()
     rules = _rules()
-    view = present(_visit(name, rules), rules, NOW, 0.0)
+    view = present(_visit(name, size, rules), rules, NOW, 0.0)
     window = HardCoded(view, strings(view.look.language.tag), *SIZES["landscape"])
     window.show()
     yield touches_ms(window)
@@ -71,8 +73,10 @@ def _rules() -> Rules:
     return Rules(Catalogue(load_folder().services, load_provinces()), demo_centre(), "WT07", False)
 
 
-def _visit(name: str, rules: Rules) -> Visit:
-    return next(still.visit for still in stills(rules) if still.name == name)
+def _visit(name: str, size: str, rules: Rules) -> Visit:
+    visit = next(still.visit for still in stills(rules) if still.name == name)
+    likes = Preferences(elder=True) if size == ELDER else Preferences(text=TextSize(size))
+    return replace(visit, preferences=likes)
 
 
 if __name__ == "__main__":

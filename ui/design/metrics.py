@@ -71,6 +71,11 @@ class Metrics:
         """Of what is drawn."""
         return self._between(self._true_px_per_mm)
 
+    @property
+    def glass_px_per_mm(self) -> float:
+        """Of the glass itself, which fingers touch."""
+        return self._true_px_per_mm
+
     def px(self, mm: float) -> int:
         """A distance in pixels, at least one."""
         return max(1, round(mm * self.px_per_mm))

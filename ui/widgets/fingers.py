@@ -207,7 +207,7 @@ class Fingers(QObject):
 
     @property
     def _px_per_mm(self) -> float:
-        return self._metrics.px_per_mm if self._metrics is not None else 1.0
+        return self._metrics.glass_px_per_mm if self._metrics is not None else 1.0
 
     def _draw(self, surface: QWidget, kind: QEvent.Type, place: QPointF) -> None:
         if kind == QEvent.Type.MouseButtonPress and surface.focusPolicy() & Qt.FocusPolicy.ClickFocus:

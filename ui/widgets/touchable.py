@@ -72,7 +72,7 @@ class Touchable(QAbstractButton):
         return None
 
     def hitButton(self, pos: QPoint) -> bool:
-        drift = self.look.metrics.px(self.touch.drift_mm)
+        drift = round(self.touch.drift_mm * self.look.metrics.glass_px_per_mm)
         return self.rect().adjusted(-drift, -drift, drift, drift).contains(pos)
 
     def finger_down(self) -> None:
