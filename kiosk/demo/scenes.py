@@ -88,6 +88,8 @@ from kiosk.workflow.turn import Rules
 
 OFFERED_BECAUSE = "您已经满 65 岁，还没有查到办过（示例）"
 """As a department wrote it."""
+_LONG_AGO_S = -60.0
+"""When something began that takes longer than usual."""
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASE = UUID("6f1d1c52-7d0e-4a3c-9a55-0f6f6c1f2a01")
 
@@ -203,7 +205,9 @@ def _arriving(cast: _Cast) -> Iterator[Still]:
     yield _still("home-camera-covered", Home(), scanner_problem=Reason.CAMERA_COVERED)
     yield _still("identify-offline", Identifying(cast.medical, Reason.CODE_NEEDS_NETWORK), online=False)
     yield _still("reading-card", ReadingCard(cast.medical, 1, 0.0))
+    yield _still("reading-card-slow", ReadingCard(cast.medical, 1, _LONG_AGO_S))
     yield _still("resolving-code", ResolvingCode(cast.medical, 1, 0.0))
+    yield _still("resolving-code-slow", ResolvingCode(cast.medical, 1, _LONG_AGO_S))
     yield _still("confirm-identity", ConfirmingIdentity(cast.medical, cast.identity))
     yield _still("stuck", Stuck(cast.pension, Reason.ASSURANCE_TOO_LOW, cast.identity))
 
@@ -330,6 +334,7 @@ def _outcomes(cast: _Cast) -> Iterator[Still]:
     filing, case = cast.filing(medical), cast.case(cast.medical)
     yield _still("checking-card", CheckingCard(filing, 1, 0.0))
     yield _still("saving", Saving(filing, 1, 0.0))
+    yield _still("saving-slow", Saving(filing, 1, _LONG_AGO_S))
     yield _still("not-saved", NotSaved(filing, Reason.STORE_FULL))
     offline = Receipt(filing, case, cast.status(CaseState.SAVED))
     yield _still("receipt-offline", offline, online=False)
@@ -380,6 +385,7 @@ def _documents(cast: _Cast) -> Iterator[Still]:
 def _overlays(cast: _Cast) -> Iterator[Still]:
     asking = Reviewing(cast.filled(cast.medical))
     yield _still("call-calling", asking, call=CallingStaff(1, 0.0))
+    yield _still("call-calling-slow", asking, call=CallingStaff(1, _LONG_AGO_S))
     yield _still("call-notified", asking, call=StaffNotified())
     yield _still("call-out-of-hours", asking, call=StaffUnreached(out_of_hours=True))
     yield _still("call-unreached", asking, call=StaffUnreached(out_of_hours=False))

@@ -25,6 +25,7 @@ def underway_scenes(filing: Filing, case: SavedCase) -> Iterator[tuple[str, Scen
     arrived = CaseStatus(case.id, CaseState.UPLOADED, case.applied_at, case.applied_at)
     yield "underway", Underway(filing, case, saved, 0.0, 0.0)
     yield "underway-arrived", Underway(filing, case, arrived, 0.0, 0.0)
+    yield "underway-slow", Underway(filing, case, arrived, -30.0, -30.0)
     yield "not-done", NotDone(filing, case)
     yield "not-known", NotKnown(filing, case, saved)
     yield "stuck-offline", Stuck(service, Reason.GATEWAY_UNREACHABLE, filing.form.identity)

@@ -28,6 +28,9 @@ LICENCES_S = 6.0
 STAFF_CALL_S = GATEWAY_ANSWER_S
 """Nobody acknowledged the call: say where the desk is instead."""
 
+STAFF_CALL_SLOW_S = 6.0
+"""A call is acknowledged in a second or two; then it is said that this one is not."""
+
 OWN_CASES_S = 3.0
 """The outbox answers in milliseconds; one that hangs must not keep a person from what they came for."""
 
@@ -75,6 +78,9 @@ PAYMENT_MISSES = 2
 
 PRINTING_S = 120.0
 """A few pages on a slow printer. After that, silence at the screen counts as being away again."""
+
+PRINTING_SLOW_S = 40.0
+"""A page comes within some seconds; by then whoever waits before the slot has begun to wonder."""
 
 STAFF_DOOR_S = 30.0
 """Time to take out a staff card; whoever held the corner by chance sees the home screen again."""

@@ -168,7 +168,7 @@ def _page(glance: Glance) -> Page:
         case CheckingCard():
             return outcome.checking_card(glance, scene)
         case Saving():
-            return outcome.saving(glance)
+            return outcome.saving(glance, scene)
         case NotSaved():
             return outcome.not_saved(glance, scene)
         case ShowingDocument():

@@ -32,6 +32,7 @@ from ui.present.page import (
 )
 from ui.present.parts import departments_of
 from ui.present.tiles import featured, sample_mark
+from ui.present.waiting import ASKED, CARD, waiting
 from ui.view import (
     Action,
     Chip,
@@ -251,8 +252,16 @@ def reading(glance: Glance, scene: ReadingCard) -> Page:
         case CardPlace.PAD:
             title, line = _("正在读身份证…"), _("身份证请先不要拿开。")
     real = _real_from_here(glance)
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(*real, line), progress=True)
-    return Page("reading-card", title, body, back=action_back(glance), announcement="".join(real))
+    return waiting(
+        glance,
+        "reading-card",
+        title,
+        (*real, line),
+        scene.since_s,
+        CARD,
+        back=action_back(glance),
+        announcement="".join(real),
+    )
 
 
 def _real_from_here(glance: Glance) -> tuple[str, ...]:
@@ -261,8 +270,8 @@ def _real_from_here(glance: Glance) -> tuple[str, ...]:
 
 def resolving(glance: Glance, scene: ResolvingCode) -> Page:
     _ = glance.words
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("手机可以拿开了。"),), progress=True)
-    return Page("resolving-code", _("正在核对二维码…"), body, back=action_back(glance))
+    what, back = (_("手机可以拿开了。"),), action_back(glance)
+    return waiting(glance, "resolving-code", _("正在核对二维码…"), what, scene.since_s, ASKED, back=back)
 
 
 def confirming(glance: Glance, scene: ConfirmingIdentity) -> Page:

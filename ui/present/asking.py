@@ -31,6 +31,7 @@ from ui.present.formats import (
 from ui.present.origins import origin_notice, origin_of
 from ui.present.page import Glance, Page, action_back, action_finish, action_next
 from ui.present.steps import steps_at
+from ui.present.waiting import ASKED, LICENCES, waiting
 from ui.view import (
     Action,
     MessageBody,
@@ -43,15 +44,15 @@ from ui.view import (
 
 def asking_standing(glance: Glance, scene: AskingStanding) -> Page:
     _ = glance.words
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("先替您问一问，要不要办。"),), progress=True)
-    return Page("asking-standing", _("正在查询…"), body, back=action_back(glance))
+    what, back = (_("先替您问一问，要不要办。"),), action_back(glance)
+    return waiting(glance, "asking-standing", _("正在查询…"), what, scene.since_s, ASKED, back=back)
 
 
 def asking_licences(glance: Glance, scene: AskingLicences) -> Page:
     _ = glance.words
-    lines = (_("部门之间已经有的，就不用您再填。"),)
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=lines, progress=True)
-    return Page("asking-licences", _("看看哪些不用您填…"), body, back=action_back(glance))
+    title, what = _("看看哪些不用您填…"), (_("部门之间已经有的，就不用您再填。"),)
+    back = action_back(glance)
+    return waiting(glance, "asking-licences", title, what, scene.since_s, LICENCES, back=back)
 
 
 def not_needed(glance: Glance, scene: NotNeeded) -> Page:

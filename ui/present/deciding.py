@@ -65,7 +65,7 @@ def confirming_in_person(glance: Glance, scene: ConfirmingInPerson) -> Page:
     body = MessageBody(
         Picture.STAFF,
         Tone.ACT,
-        lines=(_(in_person.explain), _("请工作人员在机器上放一下工作人员卡。")),
+        lines=(_(in_person.explain), _looking(glance) if scene.checking_face else _staff_card(glance)),
         notice=reason_notice(glance, scene.problem),
         actions=tuple(actions),
         progress=scene.checking_face,
@@ -80,6 +80,14 @@ def confirming_in_person(glance: Glance, scene: ConfirmingInPerson) -> Page:
         steps=steps_at(glance, scene.form, "confirm"),
         announcement=body.notice.text if body.notice else "",
     )
+
+
+def _staff_card(glance: Glance) -> str:
+    return glance.words("请工作人员在机器上放一下工作人员卡。")
+
+
+def _looking(glance: Glance) -> str:
+    return glance.words("正在刷脸，请看着摄像头。最多半分钟；不想刷了，请按“返回”。")
 
 
 def _spoken(glance: Glance, scene: Consenting, rows: tuple[tuple[str, str], ...]) -> str:

@@ -21,12 +21,14 @@ from kiosk.workflow.states import (
     NotSaved,
     OfferingRequest,
     RatingCase,
+    Saving,
     ShowingDocument,
     Stuck,
 )
 from ui.present.page import Glance, Page, action_back, action_finish, action_next, print_notice, say_reason
 from ui.present.printing import action_print, print_can_help
 from ui.present.steps import steps_at
+from ui.present.waiting import ASKED, CARD, SAVED, waiting
 from ui.view import (
     Action,
     DocumentBody,
@@ -41,19 +43,20 @@ from ui.wording import BEFORE_SAVING, LEVELS, OPENS_AGAIN
 
 
 def checking_card(glance: Glance, scene: CheckingCard) -> Page:
-    _ = glance.words
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("正在核对您的卡，请不要拔。"),), progress=True)
+    _, what = glance.words, glance.words("正在核对您的卡，请不要拔。")
     back = action_back(glance) if isinstance(scene.then, DocumentWanted) else None
-    return Page("checking-card", _("请稍等…"), body, back=back)
+    return waiting(glance, "checking-card", _("请稍等…"), (what,), scene.since_s, CARD, back=back)
 
 
 def fetching(glance: Glance, scene: FetchingDocument) -> Page:
     _ = glance.words
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("正在向社保部门要您的证明。"),), progress=True)
-    return Page(
+    return waiting(
+        glance,
         "fetching-document",
         _("请稍等…"),
-        body,
+        (_("正在向社保部门要您的证明。"),),
+        scene.since_s,
+        ASKED,
         back=action_back(glance),
         steps=steps_at(glance, scene.form, "done"),
     )
@@ -89,10 +92,10 @@ def _ways_on_from_offer(glance: Glance) -> tuple[Action, ...]:
     return Action("decline", _("不留了"), DeclinePressed()), action_next(_("留下请求"))
 
 
-def saving(glance: Glance) -> Page:
+def saving(glance: Glance, scene: Saving) -> Page:
     _ = glance.words
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("存好以后会给您一个编号。"),), progress=True)
-    return Page("saving", _("正在保存…"), body)
+    what = (_("存好以后会给您一个编号。"),)
+    return waiting(glance, "saving", _("正在保存…"), what, scene.since_s, SAVED)
 
 
 def not_saved(glance: Glance, scene: NotSaved) -> Page:

@@ -37,6 +37,7 @@ from ui.present.page import (
 from ui.present.parts import part_lines
 from ui.present.printing import action_print
 from ui.present.receipt import moment_text
+from ui.present.waiting import CASES, TOLD, waiting
 from ui.view import (
     Action,
     CaseCard,
@@ -53,8 +54,8 @@ from ui.view import (
 
 def finding(glance: Glance, scene: FindingCases) -> Page:
     _ = glance.words
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("正在查您办过的事。"),), progress=True)
-    return Page("finding-cases", _("请稍等…"), body, back=action_back(glance))
+    what, back = (_("正在查您办过的事。"),), action_back(glance)
+    return waiting(glance, "finding-cases", _("请稍等…"), what, scene.since_s, CASES, back=back)
 
 
 def listing(glance: Glance, scene: ListingCases) -> Page:
@@ -165,8 +166,7 @@ def _asking_to_cancel(glance: Glance, service: Service | None) -> Page:
 def withdrawing(glance: Glance, scene: Withdrawing) -> Page:
     _ = glance.words
     said = _("看看是不是还来得及。") if scene.case.is_waiting_here else _("正在告诉部门您要撤回。")
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(said,), progress=True)
-    return Page("withdrawing", _("请稍等…"), body)
+    return waiting(glance, "withdrawing", _("请稍等…"), (said,), scene.since_s, TOLD)
 
 
 def _service(glance: Glance, case: OwnCase) -> Service | None:

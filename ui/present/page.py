@@ -180,6 +180,8 @@ def print_notice(glance: Glance) -> Notice | None:
             return None
         case Printing.PRINTING:
             said = _("打印机好了，正在打印…") if job.resumed else _("正在打印…")
+            if glance.monotonic_s - job.since_s >= timeouts.PRINTING_SLOW_S:
+                said = _("还在打印，比平时慢。一直不出纸的话，请按“呼叫工作人员”。")
             return Notice(said, Tone.ACT, "printer")
         case Printing.PRINTED | Printing.SENT if _is_taken_by_now(glance):
             return None
@@ -284,11 +286,11 @@ def _call_overlay(glance: Glance) -> Overlay | None:
     match glance.visit.call:
         case NoCall():
             return None
-        case CallingStaff():
-            title = _("正在通知工作人员…")
-            return Overlay(
-                "call", title, (_("请稍等，不要离开。"),), Tone.ACT, "headset", close, progress=True
-            )
+        case CallingStaff(since_s=since_s):
+            title, waited_s = _("正在通知工作人员…"), glance.monotonic_s - since_s
+            slow = _("还没有人应答。最多再等十几秒，到时会告诉您服务台在哪。")
+            line = slow if waited_s >= timeouts.STAFF_CALL_SLOW_S else _("请稍等，不要离开。")
+            return Overlay("call", title, (line,), Tone.ACT, "headset", close, progress=True)
         case StaffNotified():
             lines = (_("请在这里等一等，工作人员马上过来。您填的都还在。"),)
             return Overlay("call", _("已通知工作人员"), lines, Tone.DONE, "circle-check", close)

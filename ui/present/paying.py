@@ -12,6 +12,7 @@ from kiosk.workflow.paying import Outlook
 from kiosk.workflow.states import Paying, Receipt
 from ui.pay_bodies import PayBody
 from ui.present.page import Glance, Page, action_back, action_next
+from ui.present.waiting import ASKED, waiting
 from ui.view import Action, MessageBody, Notice, Picture, Tone
 from ui.wording import owed_words
 
@@ -20,7 +21,7 @@ def page(glance: Glance, scene: Paying) -> Page:
     stands = paying.outlook(glance.visit, scene, glance.monotonic_s)
     match stands:
         case Outlook.ASKING:
-            return _asking(glance)
+            return _asking(glance, scene)
         case Outlook.NO_ORDER:
             return _no_order(glance, scene)
         case Outlook.NOT_KNOWN:
@@ -49,10 +50,10 @@ def payment_notice(glance: Glance, scene: Receipt) -> Notice | None:
     return Notice(_.sentences(owed_words(payment, yuan, _), _(payment.other_ways)), Tone.WAIT, "coin-yuan")
 
 
-def _asking(glance: Glance) -> Page:
-    _ = glance.words
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("请把手机拿出来。"),), progress=True)
-    return Page("asking-order", _("正在取付款码…"), body, back=action_back(glance))
+def _asking(glance: Glance, scene: Paying) -> Page:
+    _, back = glance.words, action_back(glance)
+    what = (_("请把手机拿出来。"),)
+    return waiting(glance, "asking-order", _("正在取付款码…"), what, scene.since_s, ASKED, back=back)
 
 
 def _no_order(glance: Glance, scene: Paying) -> Page:

@@ -14,6 +14,7 @@ from kiosk.workflow.states import (
     ReplacingPin,
 )
 from ui.present.page import Glance, Page, action_back, action_finish, action_next
+from ui.present.waiting import CARD, waiting
 from ui.view import Action, MessageBody, Notice, Picture, PinBody, Tone
 from ui.wording import PIN_FAULTS
 
@@ -23,17 +24,17 @@ HOTLINE = "12333"
 
 def looking(glance: Glance, scene: LookingAtPin) -> Page:
     _ = glance.words
-    return _waiting(glance, "pin-looking", _("正在看卡…"))
+    return _waiting(glance, "pin-looking", _("正在看卡…"), scene.since_s, back=action_back(glance))
 
 
 def checking(glance: Glance, scene: CheckingPin) -> Page:
     _ = glance.words
-    return _waiting(glance, "pin-checking", _("正在核对密码…"), back=False)
+    return _waiting(glance, "pin-checking", _("正在核对密码…"), scene.since_s)
 
 
 def replacing(glance: Glance, scene: ReplacingPin) -> Page:
     _ = glance.words
-    return _waiting(glance, "pin-replacing", _("正在改密码…"), back=False)
+    return _waiting(glance, "pin-replacing", _("正在改密码…"), scene.since_s)
 
 
 def entering(glance: Glance, scene: EnteringPin) -> Page:
@@ -174,10 +175,9 @@ def _leave_it(glance: Glance) -> str:
     return _("不记得就先别试，按“返回”，不影响别的。")
 
 
-def _waiting(glance: Glance, name: str, title: str, *, back: bool = True) -> Page:
-    _ = glance.words
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("请先不要拔卡。"),), progress=True)
-    return Page(name, title, body, back=action_back(glance) if back else None)
+def _waiting(glance: Glance, name: str, title: str, since_s: float, back: Action | None = None) -> Page:
+    what = (glance.words("请先不要拔卡。"),)
+    return waiting(glance, name, title, what, since_s, CARD, back=back)
 
 
 def _call(glance: Glance) -> Action:

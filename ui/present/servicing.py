@@ -5,6 +5,7 @@ from kiosk.workflow.events import PrintPressed, ReconnectPressed, RetryPressed
 from kiosk.workflow.states import CheckingHealth, Servicing, StaffDoor
 from ui.health_words import HEALTH, say, title_of
 from ui.present.page import Glance, Page, action_back, action_finish, action_next, print_notice, reason_notice
+from ui.present.waiting import CHECKUP, waiting
 from ui.view import Action, HealthBody, HealthRow, MessageBody, Picture, Tone
 from ui.words import Words
 
@@ -32,8 +33,11 @@ def door(glance: Glance, scene: StaffDoor) -> Page:
 
 def checking(glance: Glance, scene: CheckingHealth) -> Page:
     _ = glance.words
-    body = MessageBody(Picture.WAITING, lines=(_("每个设备都试一下，要几秒到半分钟。"),), progress=True)
-    return Page("health-checking", _("正在检查这台机器…"), body, ways_on=(action_finish(_("结束")),))
+    ways = (action_finish(_("结束")),)
+    title = _("正在检查这台机器…")
+    return waiting(
+        glance, "health-checking", title, (), scene.since_s, CHECKUP, ways_on=ways, tone=Tone.PLAIN
+    )
 
 
 def servicing(glance: Glance, scene: Servicing) -> Page:

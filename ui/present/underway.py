@@ -1,5 +1,7 @@
 """正在办理, 取消提交, and what is said where something could not be done or is not known."""
 
+from dataclasses import replace
+
 from kiosk.domain.catalogue import Service, TakeBack
 from kiosk.domain.submission import CaseState
 from kiosk.workflow.events import AnotherPressed, FinishPressed, TakeBackPressed
@@ -7,6 +9,7 @@ from kiosk.workflow.receipt import may_take_back
 from kiosk.workflow.states import NotDone, NotKnown, NotSubmitted, Receipt, TakingBack, Underway
 from ui.present.page import Glance, Page, action_finish, action_next, print_notice
 from ui.present.printing import action_print
+from ui.present.waiting import DEPARTMENT, SAVED, waiting
 from ui.view import Action, MessageBody, Notice, Picture, Tone
 from ui.wording import NEVER_LATER
 
@@ -15,15 +18,14 @@ def underway(glance: Glance, scene: Underway) -> Page:
     _ = glance.words
     is_here = scene.status.state is CaseState.SAVED
     line = _("正在交给部门，请先不要离开。") if is_here else _("已经交给部门，正在等答复，请稍等。")
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(line,), progress=True)
-    title = _("正在办理…")
-    return Page("underway", title, body, key=f"underway.{is_here}", spoken=_.sentences(title, line))
+    page = waiting(glance, "underway", _("正在办理…"), (line,), scene.since_s, DEPARTMENT)
+    return replace(page, key=f"underway.{is_here}", spoken=_.sentences(page.title, line))
 
 
 def taking_back(glance: Glance, scene: TakingBack) -> Page:
     _ = glance.words
-    body = MessageBody(Picture.WAITING, Tone.ACT, lines=(_("看看是不是还来得及。"),), progress=True)
-    return Page("taking-back", _("正在取消…"), body)
+    what = (_("看看是不是还来得及。"),)
+    return waiting(glance, "taking-back", _("正在取消…"), what, scene.since_s, SAVED)
 
 
 def action_take_back(glance: Glance, scene: Receipt) -> Action | None:

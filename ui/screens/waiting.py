@@ -1,5 +1,7 @@
 """Waiting for a card, a code, a department: a small picture, what is going on, that it goes on."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -33,8 +35,11 @@ class WaitingScreen(Screen):
         column.addWidget(self._picture(), 0, _MIDDLE)
         column.addSpacing(style.gap)
         column.addWidget(self._title)
-        for line in body.lines:
-            column.addWidget(Text(line, style, Type.SENTENCE, style.palette.secondary, CENTRE))
+        self._lines = [
+            Text(line, style, Type.SENTENCE, style.palette.secondary, CENTRE) for line in body.lines
+        ]
+        for line in self._lines:
+            column.addWidget(line)
         column.addSpacing(style.metrics.px(Space.MARGIN))
         column.addWidget(self._bar(), 0, _MIDDLE)
         column.addStretch(3)
@@ -44,7 +49,15 @@ class WaitingScreen(Screen):
         return self.take(view.body)
 
     def take(self, body: Body) -> bool:
-        return body == self._body
+        """Other words of the same waiting: the bar goes on as it was."""
+        if not isinstance(body, MessageBody) or replace(body, lines=self._body.lines) != self._body:
+            return False
+        if len(body.lines) != len(self._lines):
+            return False
+        for line, words in zip(self._lines, body.lines, strict=True):
+            line.show_text(words)
+        self._body = body
+        return True
 
     def _picture(self) -> PictureView:
         tint = self.look.palette.tint(Tone.ACT)

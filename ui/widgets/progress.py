@@ -10,10 +10,12 @@ from ui.widgets.turning import brush
 
 _STEP_MS = 160
 _SEGMENTS = 8
+_DOTS = 3
 
 
 class ProgressBar(QWidget):
-    """Segments fill one after the other, calmly; still where motion is reduced."""
+    """Segments fill one after the other, calmly. Where motion is reduced: three dots, which nobody takes for a bar that
+    has stopped half way."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -29,6 +31,18 @@ class ProgressBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = brush(self)
+        if self.look.reduced_motion:
+            self._draw_dots(painter)
+        else:
+            self._draw_segments(painter)
+
+    def _draw_dots(self, painter: QPainter) -> None:
+        side, act = self.height(), self.look.palette.act
+        left = (self.width() - (2 * _DOTS - 1) * side) / 2
+        for index in range(_DOTS):
+            draw_panel(painter, QRectF(left + 2 * index * side, 0, side, side), side / 2, act)
+
+    def _draw_segments(self, painter: QPainter) -> None:
         palette, gap = self.look.palette, self.look.metrics.css(8)
         width = (self.width() - gap * (_SEGMENTS - 1)) / _SEGMENTS
         for index in range(_SEGMENTS):
