@@ -11,6 +11,7 @@ from ui.widgets.turning import brush
 _STEP_MS = 160
 _SEGMENTS = 8
 _DOTS = 3
+_BAR_CSS, _DOT_CSS = 18, 26
 
 
 class ProgressBar(QWidget):
@@ -21,7 +22,7 @@ class ProgressBar(QWidget):
         super().__init__()
         self.look = style
         self._at = 2
-        self.setFixedHeight(style.metrics.css(18))
+        self.setFixedHeight(style.metrics.css(_DOT_CSS if style.reduced_motion else _BAR_CSS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(style.words("请稍等"))
         if not style.reduced_motion:
