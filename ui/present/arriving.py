@@ -1,5 +1,7 @@
 """Home, guide, card or code, 是您本人吗?"""
 
+from dataclasses import replace
+
 from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Credential, Identity
@@ -251,17 +253,9 @@ def reading(glance: Glance, scene: ReadingCard) -> Page:
             title, line = _("正在读卡…"), _("请先不要拔卡。")
         case CardPlace.PAD:
             title, line = _("正在读身份证…"), _("身份证请先不要拿开。")
-    real = _real_from_here(glance)
-    return waiting(
-        glance,
-        "reading-card",
-        title,
-        (*real, line),
-        scene.since_s,
-        CARD,
-        back=action_back(glance),
-        announcement="".join(real),
-    )
+    real, back = _real_from_here(glance), action_back(glance)
+    page = waiting(glance, "reading-card", title, (*real, line), scene.since_s, CARD, back=back)
+    return replace(page, announcement=page.announcement or "".join(real))
 
 
 def _real_from_here(glance: Glance) -> tuple[str, ...]:

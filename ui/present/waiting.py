@@ -54,7 +54,6 @@ def waiting(
     back: Action | None = None,
     ways_on: tuple[Action, ...] = (),
     steps: tuple[Step, ...] = (),
-    announcement: str = "",
     tone: Tone = Tone.ACT,
 ) -> Page:
     """`what` goes on since `since_s`. 呼叫工作人员 stands below, as on every screen."""
@@ -68,7 +67,7 @@ def waiting(
         back=back,
         ways_on=ways_on,
         steps=steps,
-        announcement=told if slow else announcement,
+        announcement=told if slow else "",
     )
 
 
