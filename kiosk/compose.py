@@ -19,6 +19,7 @@ from kiosk.parts import Parts
 from kiosk.perform import Performer
 from kiosk.scanning import Scanning, scanning
 from kiosk.settings import FaceDevice, Settings, VoiceEngine
+from kiosk.typing import prepared, typing_aids
 from kiosk.voicing import voice_settings
 from services.audit.trail import AuditTrail
 from services.government.client import GatewayClient
@@ -64,6 +65,7 @@ def _parts(
         face=_face(settings, clock),
         viewfinder=codes.camera,
         keys=codes.keys,
+        typing=prepared(typing_aids()),
         payments=client if settings.payment.by_phone else None,
     )
 

@@ -6,6 +6,7 @@ from typing import Protocol
 from kiosk.clock import Clock
 from kiosk.domain.ports import KeyFate, Preview
 from kiosk.domain.speech import Utterance
+from kiosk.domain.typing import TypingAids
 from kiosk.parts import Parts
 from kiosk.workflow import timeouts
 from kiosk.workflow.conductor import Conductor
@@ -139,6 +140,10 @@ class Kiosk:
         """What a voice that is not there yet will be able to, nobody doubts before it is."""
         return self._works is None or self._works.parts.voice.can_speak(language)
 
+    def typing_aids(self) -> TypingAids:
+        """Nothing, until there is something."""
+        return self._works.parts.typing if self._works is not None else TypingAids()
+
     def stop(self) -> None:
         """Devices first, then what is being saved is finished, then sync ends."""
         if self._works is None:
@@ -149,5 +154,6 @@ class Kiosk:
             self._works.parts.jack.stop()
         if self._works.parts.papers is not None:
             self._works.parts.papers.stop()
+        self._works.parts.typing.pinyin.end()
         self._works.performer.close()
         self._works.sync.stop()

@@ -1,7 +1,7 @@
 """What a visit needs of the world."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.document_camera import DocumentCamera
@@ -24,6 +24,7 @@ from kiosk.domain.ports import (
     Viewfinder,
     Voice,
 )
+from kiosk.domain.typing import TypingAids
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,4 @@ class Parts:
     jack: JackWatch | None = None
     papers: DocumentCamera | None = None
     payments: Payments | None = None
+    typing: TypingAids = field(default_factory=TypingAids)

@@ -56,6 +56,7 @@ def open_screen(
         viewfinder=kiosk,
         keys=kiosk,
         hold_ms=hold_ms,
+        aids=kiosk.typing_aids,
         key_map=key_map or load_key_map(KeypadSettings().map),
         on_focused=lambda focused, moved: bridges[0].focus_moved(focused, moved) if bridges else None,
     )

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from ui.bridge import Bridge
-from ui.view import DateBody, PadKind, ScreenView, TextBody
+from ui.view import DateBody, ScreenView, TextBody
 from ui.widgets.sign_field import SignField
 
 PATIENCE_MS = 15_000
@@ -97,7 +97,7 @@ class Citizen:
     def clears(self) -> None:
         """What is known already stands there: who wants something else wipes it first."""
         body = self.view.body
-        if isinstance(body, TextBody) and body.entered and body.pad is not PadKind.WORDS:
+        if isinstance(body, TextBody) and body.entered:
             self.touches("clear")
             self.waits(lambda: not getattr(self.view.body, "entered", ""), "an empty field")
 

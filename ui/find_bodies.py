@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ui.view_parts import Action, Notice, OptionCard, Tile
+from ui.view_typing import Typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,7 @@ class SearchLine:
     typed: str = field(repr=False)
     placeholder: str
     max_characters: int
+    typing: Typing
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ from ui.view_parts import Step as Step
 from ui.view_parts import StepState as StepState
 from ui.view_parts import Tile as Tile
 from ui.view_parts import Tone as Tone
+from ui.view_typing import ModeKey as ModeKey
+from ui.view_typing import Typing as Typing
 
 # --- what stands in the middle band --------------------------------------------------------------
 
@@ -151,7 +153,6 @@ class ChoiceBody:
 class PadKind(StrEnum):
     DIGITS = "digits"
     ID_NUMBER = "id-number"
-    WORDS = "words"
     MONEY = "money"
     COUNT = "count"
 
@@ -168,6 +169,16 @@ class TextBody:
     least: int = 0
     most: int = 0
     """Of a count: how far the big minus and the big plus go."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsBody:
+    """A line for free words, and the keyboard for it; what stands in the line is typed at its end."""
+
+    entered: str = field(repr=False)
+    placeholder: str
+    max_characters: int
+    typing: Typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +324,7 @@ Body = (
     | MessageBody
     | ChoiceBody
     | TextBody
+    | WordsBody
     | SignatureBody
     | PinBody
     | DateBody

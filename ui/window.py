@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.keys import KeyMap
 from kiosk.domain.languages import Language
 from kiosk.domain.ports import KeyWatch, Viewfinder
+from kiosk.domain.typing import TypingAids
 from kiosk.workflow.events import BackPressed, Event
 from kiosk.workflow.events.touching import TouchMissed
 from ui.accessibility import in_reading_order
@@ -46,7 +47,8 @@ class KioskWindow(QWidget):
     """`emit` gets every event; `words_for` gives a language's words; `real` is the screen that it hangs on.
 
     `viewfinder` is what the camera for codes sees, for the screen that asks for one; `keys` hears every key first;
-    `key_map` says what the keys of the keypad do; `on_focused` is told what has the focus.
+    `key_map` says what the keys of the keypad do; `on_focused` is told what has the focus;
+    `aids` gives what the machine knows of pinyin and handwriting.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class KioskWindow(QWidget):
         key_hold_ms: int = KEY_HOLD_MS,
         key_map: KeyMap = PLAIN_KEYS,
         on_focused: Callable[[Focused, Moved], None] | None = None,
+        aids: Callable[[], TypingAids] = TypingAids,
     ) -> None:
         super().__init__()
         self.setObjectName("kiosk")
@@ -75,7 +78,7 @@ class KioskWindow(QWidget):
         self._touch = Touch(self._pass_on, clock_s)
         self._words_for, self._build_screen = words_for, build_screen
         self._real, self._reduced_motion = real, reduced_motion
-        self._viewfinder, self._hold_ms = viewfinder, hold_ms
+        self._viewfinder, self._hold_ms, self._aids = viewfinder, hold_ms, aids
         self._icons = Icons(icon_folder())
         self._keys = KeyFocus(self, self.reachable, self._touch)
         if on_focused is not None:
@@ -172,9 +175,10 @@ class KioskWindow(QWidget):
             self._typed(self._screen, "\b" if event.key() == Qt.Key.Key_Backspace else event.text())
 
     def _typed(self, screen: Screen, text: str) -> None:
-        """Who types by keys ends with Enter: that means the way on, never one more digit of the pad on the screen."""
+        """Who types by keys ends with Enter: that means the way on, or the first of what letters stand for; never one
+        more digit of the pad on the screen."""
         if screen.typed(text):
-            self._keys.place("next", None)
+            self._keys.place(screen.after_key, None)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         self._hand.released(event)
@@ -311,9 +315,8 @@ class KioskWindow(QWidget):
         look = view.look
         metrics = Metrics(self.width(), self.height(), real, look.text, look.steady, look.low)
         words, still = self._words_for(look.language.tag), look.still or self._reduced_motion
-        return Style(
-            PALETTES[look.theme], metrics, self._icons, words, still, self._viewfinder, look.language
-        )
+        known = (words, still, self._viewfinder, look.language, self._aids)
+        return Style(PALETTES[look.theme], metrics, self._icons, *known)
 
     def _strip(self) -> None:
         bands, self._bands = self._bands, None

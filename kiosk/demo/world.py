@@ -52,6 +52,7 @@ from kiosk.kiosk import Kiosk, Works
 from kiosk.parts import Parts
 from kiosk.perform import Performer
 from kiosk.scanning import Scanners
+from kiosk.typing import demo_typing_aids
 from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
 from services.catalogue.folder import BASE_FOLDER
@@ -327,6 +328,7 @@ class World:
             keys=self.typing,
             papers=self.paper_camera,
             payments=self.client,
+            typing=demo_typing_aids(),
         )
 
     def _reading(self) -> Reading:

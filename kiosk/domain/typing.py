@@ -65,8 +65,8 @@ class UnreadPinyin:
 class CharacterNote:
     """How a character sounds (zhāng), and the words that tell it from those that sound the same (弓长张)."""
 
-    reading: str
-    told_by: str
+    reading: str = field(repr=False)
+    told_by: str = field(repr=False)
 
 
 class CharacterNotes(Protocol):
@@ -91,3 +91,5 @@ class TypingAids:
     pinyin: Pinyin = field(default_factory=UnreadPinyin)
     handwriting: Handwriting = field(default_factory=UnreadHandwriting)
     notes: CharacterNotes = field(default_factory=NoNotes)
+    without: frozenset[TypingMode] = frozenset()
+    """Ways of typing that this machine has not: nobody is shown a key that does nothing."""

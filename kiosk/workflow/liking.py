@@ -16,6 +16,7 @@ from kiosk.workflow.events import (
     StillSwitched,
     TextSizeChosen,
     ThemeChosen,
+    TypingModeChosen,
 )
 from kiosk.workflow.states import Preferences
 from kiosk.workflow.turn import Rules, Step, Turn
@@ -49,7 +50,8 @@ def _liked(
     | LanguageChosen
     | LowSwitched
     | StillSwitched
-    | SteadySwitched,
+    | SteadySwitched
+    | TypingModeChosen,
     rules: Rules,
 ) -> Preferences:
     match event:
@@ -68,5 +70,7 @@ def _liked(
             return replace(likes, still=not likes.still)
         case SteadySwitched():
             return replace(likes, steady=not likes.steady)
+        case TypingModeChosen(mode):
+            return replace(likes, typing=mode)
         case _:
             assert_never(event)

@@ -10,6 +10,7 @@ from ui.view import FindBody
 
 
 def types(on: Stage, letters: str) -> None:
+    on.citizen.touches("mode.latin" if " " in letters else "mode.pinyin")
     for letter in letters:
         on.citizen.touches("key.space" if letter == " " else f"key.{letter}")
 

@@ -14,7 +14,7 @@ from kiosk.demo.stage import Stage
 from kiosk.domain.catalogue import Question
 from kiosk.domain.entries import Choice, DocumentEntry
 from kiosk.workflow.states import Asking
-from ui.view import ChoiceBody, ConsentBody, DateBody, DivisionBody, PadKind, SignatureBody, TextBody
+from ui.view import ChoiceBody, ConsentBody, DateBody, DivisionBody, SignatureBody, TextBody, WordsBody
 
 MOST_SCREENS = 60
 USUAL = {
@@ -98,11 +98,13 @@ class Walker:
         match self.on.citizen.view.body:
             case ChoiceBody():
                 self._chooses(question, wanted)
-            case TextBody(entered=entered) if entered and not wanted:
+            case TextBody(entered=entered) | WordsBody(entered=entered) if entered and not wanted:
                 pass
-            case TextBody(pad=pad):
+            case TextBody():
                 self.on.citizen.clears()
-                self._types(pad, wanted or USUAL.get(question.id) or sample_answer(question))
+                self._types(wanted or USUAL.get(question.id) or sample_answer(question))
+            case WordsBody():
+                self.on.citizen.commits(wanted or USUAL.get(question.id) or sample_answer(question))
             case SignatureBody():
                 self.on.citizen.touches("decline")
                 return
@@ -124,10 +126,7 @@ class Walker:
         self.on.citizen.turns_to(option)
         self.on.citizen.touches(option)
 
-    def _types(self, pad: PadKind, text: str) -> None:
-        if pad is PadKind.WORDS:
-            self.on.citizen.commits(text)
-            return
+    def _types(self, text: str) -> None:
         for key in text:
             self.on.citizen.touches(f"key.{key}")
 

@@ -31,6 +31,8 @@ from ui.view import (
     ReviewBody,
     ScreenView,
     TextBody,
+    Typing,
+    WordsBody,
 )
 
 
@@ -54,7 +56,9 @@ def all_words(thing: object) -> Iterator[str]:
                     yield from all_words(getattr(thing, field.name))
 
 
-_NOT_WORDS = frozenset({"id", "event", "icon", "name", "key", "theme", "language", "qr", "entered", "keys"})
+_NOT_WORDS = frozenset(
+    {"id", "event", "icon", "name", "key", "theme", "language", "qr", "entered", "keys", "mode"}
+)
 
 
 def actions_of(thing: object) -> Iterator[Action]:
@@ -99,6 +103,7 @@ def _body(body: Body) -> Iterator[str]:
             yield from (_option(way) for way in body.ways)
             if body.line is not None:
                 yield f"<{body.line.typed or body.line.placeholder}>, at most {body.line.max_characters}"
+                yield _typing(body.line.typing)
             yield from (
                 f"{_button(tile.action)} {' / '.join(t for t in (tile.gloss, tile.department, tile.mark) if t)}"
                 for tile in body.tiles
@@ -118,6 +123,9 @@ def _body(body: Body) -> Iterator[str]:
             yield from _message(body)
         case ChoiceBody(options) | RatingBody(options):
             yield from (_option(option) for option in options)
+        case WordsBody():
+            yield f"<{body.entered or body.placeholder}> words, at most {body.max_characters}"
+            yield _typing(body.typing)
         case TextBody():
             yield f"<{body.shown or body.placeholder}> {body.pad.value}, at most {body.max_characters}"
         case PinBody():
@@ -223,3 +231,9 @@ def _notice(mark: str, notice: Notice | None) -> Iterator[str]:
 def _marked(mark: str, text: str) -> Iterator[str]:
     if text:
         yield f"{mark}{text}"
+
+
+def _typing(typing: Typing) -> str:
+    """The way that is on in stars."""
+    labels = (f"*{k.action.label}*" if k.mode is typing.mode else k.action.label for k in typing.ways)
+    return f"  typed by {' '.join(labels)}"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from kiosk.domain.catalogue import Area, Division, Province
 from kiosk.domain.languages import ENGLISH
 from kiosk.domain.submission import Level
+from kiosk.domain.typing import TypingMode
 from kiosk.workflow import events
 from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.events.pages import PageChosen, ShutterPressed
@@ -36,6 +37,7 @@ from ui.view import (
     Look,
     MessageBody,
     Milestone,
+    ModeKey,
     Notice,
     OptionCard,
     Overlay,
@@ -58,8 +60,10 @@ from ui.view import (
     TextBody,
     Tile,
     Tone,
+    Typing,
     Way,
     WayPicture,
+    WordsBody,
 )
 
 BACK = Action("back", "返回", events.BackPressed(), "arrow-left", Tone.ACT)
@@ -168,7 +172,7 @@ def browsing() -> ScreenView:
 
 
 def searching(typed: str = "yanglao", tiles: tuple[Tile, ...] = TILES) -> ScreenView:
-    line = SearchLine(typed, "比如：领钱、老年卡、看病报销", 20)
+    line = SearchLine(typed, "比如：领钱、老年卡、看病报销", 20, typing(TypingMode.PINYIN))
     browse = Action("browse", "看看全部服务", BrowsePressed(BrowseBy.LIFE_EVENT), "category", Tone.ACT)
     return view("search", "想办什么？说个大概就行", FindBody((), tiles, line), ways_on=(browse,))
 
@@ -365,8 +369,25 @@ def id_number() -> ScreenView:
     )
 
 
+def typing(on: TypingMode) -> Typing:
+    named = {
+        TypingMode.HANDWRITING: "手写",
+        TypingMode.PINYIN: "拼音",
+        TypingMode.DIGITS: "数字",
+        TypingMode.LATIN: "ABC",
+        TypingMode.MARKS: "标点",
+    }
+    return Typing(
+        on,
+        tuple(
+            ModeKey(mode, Action(f"mode.{mode.value}", label, events.TypingModeChosen(mode)))
+            for mode, label in named.items()
+        ),
+    )
+
+
 def words() -> ScreenView:
-    body = TextBody(PadKind.WORDS, "Hangzhou First Hospital", "Hangzhou First Hospital", "可以不填", 60)
+    body = WordsBody("杭州市第一人民医院", "可以不填", 60, typing(TypingMode.HANDWRITING))
     return asked("question.words", "还有什么要告诉我们的？", body, 4, lead="不填也可以，直接按下一步。")
 
 
@@ -389,7 +410,7 @@ def count() -> ScreenView:
 
 def address() -> ScreenView:
     where = "示例市示例区幸福路 8 号 3 单元 502"
-    body = TextBody(PadKind.WORDS, where, where, "点下面的键来写", 60)
+    body = WordsBody(where, "写在下面", 60, typing(TypingMode.PINYIN))
     origin = Notice("来自部门共享的户口信息。不对可以改。", Tone.DONE, "info-circle")
     return asked("question.address", "您现在住在哪里？", body, 4, problem=origin)
 

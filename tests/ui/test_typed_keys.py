@@ -1,6 +1,7 @@
 """Real key events at the real window: a scan reaches no field and no button, a person's keys all arrive."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
@@ -12,7 +13,7 @@ from sample_views import division, home, phone, words
 from kiosk.domain.ports import KeyFate
 from kiosk.workflow.events import Event
 from ui.screens.build import build_screen
-from ui.view import ScreenView
+from ui.view import ScreenView, WordsBody
 from ui.widgets.line import Line
 from ui.window import KioskWindow
 from ui.words import in_chinese
@@ -71,6 +72,12 @@ def kiosk(app: QApplication) -> Iterator[Kiosk]:
     kiosk.window.close()
 
 
+def empty_words() -> ScreenView:
+    view = words()
+    assert isinstance(view.body, WordsBody)
+    return replace(view, body=replace(view.body, entered=""))
+
+
 def field_of(kiosk: Kiosk) -> Line:
     field = kiosk.window.findChild(Line)
     assert field is not None
@@ -99,9 +106,8 @@ def test_what_is_held_and_then_taken_reaches_no_field(kiosk: Kiosk) -> None:
 
 
 def test_what_was_held_arrives_in_order_when_nothing_follows(kiosk: Kiosk) -> None:
-    kiosk.shows(words())
+    kiosk.shows(empty_words())
     field = field_of(kiosk)
-    field.clear()
     kiosk.watch.fate = lambda text: KeyFate.HELD
     kiosk.types("abc")
     assert field.text() == ""
@@ -109,9 +115,8 @@ def test_what_was_held_arrives_in_order_when_nothing_follows(kiosk: Kiosk) -> No
 
 
 def test_what_was_held_arrives_before_the_key_that_is_a_persons(kiosk: Kiosk) -> None:
-    kiosk.shows(words())
+    kiosk.shows(empty_words())
     field = field_of(kiosk)
-    field.clear()
     kiosk.watch.fate = lambda text: KeyFate.PASSED if text == "c" else KeyFate.HELD
     kiosk.types("abc")
     assert field.text() == "abc"

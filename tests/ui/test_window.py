@@ -27,13 +27,15 @@ from sample_views import (
     receipt,
     review,
     sample_views,
+    typing,
     words,
 )
 
 from kiosk.domain.submission import Level
+from kiosk.domain.typing import TypingMode
 from kiosk.workflow.events import BackPressed, Entered, Event, LevelChosen, NextPressed
 from ui.screens.build import build_screen
-from ui.view import Body, ChoiceBody, DateBody, MessageBody, RatingBody, ScreenView, TextBody
+from ui.view import Body, ChoiceBody, DateBody, MessageBody, RatingBody, ScreenView, TextBody, WordsBody
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.line import Line
 from ui.widgets.touchable import Touchable
@@ -272,8 +274,8 @@ def test_a_keyboard_types_digits(kiosk: Kiosk) -> None:
 
 def test_words_from_keys_and_from_the_keyboard(kiosk: Kiosk) -> None:
     empty = words()
-    assert isinstance(empty.body, TextBody)
-    kiosk.shows(replace(empty, body=replace(empty.body, entered="", shown="")))
+    assert isinstance(empty.body, WordsBody)
+    kiosk.shows(replace(empty, body=replace(empty.body, entered="", typing=typing(TypingMode.LATIN))))
     line = kiosk.window.findChild(Line)
     assert line is not None
     QTest.keyClicks(line, "Li")

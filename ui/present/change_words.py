@@ -4,7 +4,17 @@ from kiosk.domain.speech import Utterance
 from ui.phrases import utterance, whisper
 from ui.present.entries import Group, groups
 from ui.strings import Strings
-from ui.view import DateBody, DivisionBody, PadKind, PinBody, ScreenView, TextBody
+from ui.view import (
+    DateBody,
+    DivisionBody,
+    FindBody,
+    PadKind,
+    PinBody,
+    ScreenView,
+    SearchLine,
+    TextBody,
+    WordsBody,
+)
 
 
 def change_words(before: ScreenView, after: ScreenView, words: Strings, *, echoes: bool) -> Utterance:
@@ -25,6 +35,12 @@ def _entered(before: ScreenView, after: ScreenView, words: Strings, *, echoes: b
             return whisper(language, shown)
         case TextBody(entered=was), TextBody(entered=now) if was != now:
             return _typed(was, now, words, echoes=echoes)
+        case WordsBody(entered=was), WordsBody(entered=now) if was != now:
+            return _typed(was, now, words, echoes=echoes)
+        case FindBody(line=SearchLine(typed=was)), FindBody(line=SearchLine(typed=now)) if (
+            was != now and echoes
+        ):
+            return _typed(was, now, words, echoes=echoes).then(utterance(language, after.spoken))
         case PinBody(count=was_many), PinBody(count=many) if was_many != many:
             return whisper(language, _("已输入 {count} 位", count=many) if many else _("已清空"))
         case DateBody(shown=was), DateBody(shown=now) if was != now:
@@ -39,10 +55,16 @@ def _typed(was: str, now: str, words: Strings, *, echoes: bool) -> Utterance:
     _, language = words, words.language
     if not now:
         return whisper(language, _("已清空"))
-    if len(now) < len(was):
+    if was.startswith(now):
         return whisper(language, _("删了一个，还有 {count} 个", count=len(now)))
-    added = now.removeprefix(was).strip() or _("空格")
+    added = now[_alike(was, now) :].strip() or _("空格")
     return whisper(language, added if echoes else _("第 {count} 个", count=len(now)))
+
+
+def _alike(was: str, now: str) -> int:
+    """How many characters from the first on: letters give way to the character that they spelt."""
+    unlike = (at for at, (one, other) in enumerate(zip(was, now, strict=False)) if one != other)
+    return next(unlike, min(len(was), len(now)))
 
 
 def _place_name(body: DivisionBody, code: str) -> str:

@@ -32,6 +32,8 @@ from ui.view import (
     SignatureBody,
     TextBody,
     Tile,
+    Typing,
+    WordsBody,
 )
 
 
@@ -80,6 +82,10 @@ def _of_body(view: ScreenView) -> Iterator[Group]:
             yield _tiles(body.tiles)
             yield _options(body.ways)
             yield _plain(*body.actions)
+            if body.line is not None:
+                yield _ways_to_type(body.line.typing)
+        case WordsBody():
+            yield _ways_to_type(body.typing)
         case ChoiceBody():
             yield _options(body.options)
         case ConsentBody():
@@ -115,6 +121,12 @@ def _of_body(view: ScreenView) -> Iterator[Group]:
 
 def _plain(*actions: Action) -> Group:
     return tuple(Entry(action.id, action.label) for action in actions)
+
+
+def _ways_to_type(typing: Typing) -> Group:
+    return tuple(
+        Entry(way.action.id, way.action.label, chosen=way.mode is typing.mode) for way in typing.ways
+    )
 
 
 def _some(action: Action | None) -> tuple[Action, ...]:

@@ -25,6 +25,7 @@ from kiosk.workflow.states import Asking
 from ui.division_names import division_names
 from ui.present.formats import answer_text, date_of, grouped_id_number, grouped_in_fours, grouped_phone
 from ui.present.page import Glance
+from ui.present.typing import typing
 from ui.view import (
     Action,
     Body,
@@ -36,6 +37,7 @@ from ui.view import (
     SignatureBody,
     TextBody,
     Tone,
+    WordsBody,
 )
 
 _FAR_DAYS = 366 * 2
@@ -75,8 +77,8 @@ def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
         case SignatureEntry():
             return signature_body(glance, scene.entered)
         case TextEntry(max_characters, optional) | AddressEntry(max_characters, optional):
-            hint = _("可以不填") if optional else _("点下面的键来写")
-            return TextBody(PadKind.WORDS, scene.entered, scene.entered, hint, max_characters)
+            hint = _("可以不填") if optional else _("写在下面")
+            return WordsBody(scene.entered, hint, max_characters, typing(glance))
         case DateEntry():
             return _date_body(glance, scene, entry)
         case MonthEntry():

@@ -9,6 +9,7 @@ from kiosk.workflow.finding import MOST_TYPED, groups_of, members_of
 from kiosk.workflow.states import BrowseBy, Browsing, Searching
 from ui.present.page import Glance, Page, action_back
 from ui.present.tiles import featured, found
+from ui.present.typing import typing
 from ui.strings import N_
 from ui.view import Action, FindBody, Notice, OptionCard, SearchLine, Tile, Tone
 
@@ -48,11 +49,11 @@ def searching(glance: Glance, scene: Searching) -> Page:
     body = FindBody(
         (),
         featured(glance) if is_empty else found(glance, scene.found),
-        SearchLine(scene.typed, _("比如：领钱、老年卡、看病报销"), MOST_TYPED),
+        SearchLine(scene.typed, _("比如：领钱、老年卡、看病报销"), MOST_TYPED, typing(glance)),
         nothing,
         _actions(glance) if nothing else (),
     )
-    title, lead = _("想办什么？说个大概就行"), _("打字、拼音、首字母、数字都行，打错一点也找得到。")
+    title, lead = _("想办什么？说个大概就行"), _("手写、拼音、首字母、数字都行，写错一点也找得到。")
     return Page(
         "search",
         title,

@@ -5,7 +5,7 @@ from ui.focus import Focused, Moved
 from ui.phrases import utterance, whisper
 from ui.present.entries import Entry, Group, around, groups
 from ui.strings import N_, Strings
-from ui.view import DateBody, ScreenView, TextBody
+from ui.view import DateBody, FindBody, ScreenView, SearchLine, TextBody, WordsBody
 
 _OF_WIDGETS = {
     "year.later": N_("下一年"),
@@ -73,7 +73,7 @@ def _of_widget(view: ScreenView, focused: Focused, words: Strings) -> Utterance:
     """A key of a pad says itself in headphones alone: whoever hears which keys are passed hears what is typed."""
     _, language = words, words.language
     known = _OF_WIDGETS.get(focused.id)
-    if known is None and focused.id.startswith("key."):
+    if known is None and focused.id.startswith(("key.", "candidate.")):
         return Utterance((Live(focused.name),), language)
     said = utterance(language, _(known) if known else focused.name, focused.gloss)
     if focused.chosen:
@@ -84,4 +84,10 @@ def _of_widget(view: ScreenView, focused: Focused, words: Strings) -> Utterance:
 
 
 def _entered(view: ScreenView) -> str:
-    return view.body.shown if isinstance(view.body, DateBody | TextBody) else ""
+    match view.body:
+        case DateBody(shown=shown) | TextBody(shown=shown):
+            return shown
+        case WordsBody(entered=entered) | FindBody(line=SearchLine(typed=entered)):
+            return entered
+        case _:
+            return ""

@@ -99,6 +99,11 @@ class Screen(QWidget):
     def take(self, body: Body) -> bool:
         raise NotImplementedError
 
+    @property
+    def after_key(self) -> str:
+        """What Enter shall mean after a hardware key that meant something here, by its id."""
+        return "next"
+
     def typed(self, text: str) -> bool:
         """A hardware key; True if it meant something here."""
         return False

@@ -25,6 +25,7 @@ from ui.screens.review import ReviewScreen
 from ui.screens.signature import SignatureScreen
 from ui.screens.typing import TextScreen
 from ui.screens.waiting import WaitingScreen
+from ui.screens.words import WordsScreen
 from ui.view import (
     CaptureBody,
     CasesBody,
@@ -50,6 +51,7 @@ from ui.view import (
     ScreenView,
     SignatureBody,
     TextBody,
+    WordsBody,
 )
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
@@ -72,6 +74,8 @@ def build_screen(view: ScreenView, style: Style, touch: Touch) -> Screen:
             return MessageScreen(view, body, style, touch)
         case ChoiceBody():
             return ChoiceScreen(view, body, style, touch)
+        case WordsBody():
+            return WordsScreen(view, body, style, touch)
         case TextBody():
             return TextScreen(view, body, style, touch)
         case SignatureBody():

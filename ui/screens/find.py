@@ -7,10 +7,10 @@ from ui.screens.base import Screen
 from ui.screens.typing import Draft
 from ui.view import Body, FindBody, ScreenView, SearchLine
 from ui.widgets.button import BigButton
+from ui.widgets.keyboard.panel import TypingPanel
 from ui.widgets.line import Line
 from ui.widgets.notice import NoticePanel
 from ui.widgets.option import Option
-from ui.widgets.pads import LettersPad
 from ui.widgets.paged import Paged
 from ui.widgets.style import Style
 from ui.widgets.tile import ServiceTile
@@ -33,58 +33,41 @@ class FindScreen(Screen):
     def take(self, body: Body) -> bool:
         if not isinstance(body, FindBody) or body.line is None or self._body.line is None:
             return body == self._body
-        if self._draft.answered(body.line.typed):
-            self._line.show_text(body.line.typed)
+        is_answered = self._draft.answered(body.line.typed)
+        self._panel.show_view(body.line.typing, body.line.typed if is_answered else None)
         if (body.tiles, body.nothing) != (self._body.tiles, self._body.nothing):
             self._finds.show_body(body)
         self._body = body
         return True
 
+    @property
+    def after_key(self) -> str:
+        return self._panel.after_key if self._body.line is not None else super().after_key
+
     def typed(self, text: str) -> bool:
         """Keys that come while the line has not the focus."""
-        if self._body.line is None:
-            return False
-        if text == "\b":
-            self._erase()
-            return True
-        if text.isprintable() and text:
-            self._type(text)
-            return True
-        return False
+        return self._body.line is not None and self._panel.type_key(text)
 
     def _typing(self, line: SearchLine) -> QWidget:
         area, portrait = QWidget(), self.look.metrics.portrait
         self._draft = Draft(line.typed)
-        self._line = Line(line.typed, line.placeholder, line.max_characters, self.look, self.touch)
-        self._line.textEdited.connect(self._replace)
-        pad = LettersPad(self.look, self.touch, self._type, self._erase)
+        field = Line(line.typed, line.placeholder, line.max_characters, self.look, self.touch)
+        self._panel = TypingPanel(
+            line.typing, field, self.look, self.touch, self._replace, upright=True, rows=2 if portrait else 1
+        )
         row: QBoxLayout = QVBoxLayout(area) if portrait else QHBoxLayout(area)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap)
         if portrait:
-            row.addWidget(self._line)
-            row.addWidget(self._finds, 1)
-            row.addWidget(pad, 1)
-            return area
-        entry = QVBoxLayout()
-        entry.setSpacing(self.look.gap)
-        entry.addWidget(self._line)
-        entry.addWidget(pad, 1)
-        entry.addStretch(0)
-        row.addLayout(entry, 11)
-        row.addWidget(self._finds, 9)
+            row.addWidget(self._finds, 4)
+            row.addWidget(self._panel, 6)
+        else:
+            row.addWidget(self._panel, 12)
+            row.addWidget(self._finds, 8)
         return area
-
-    def _type(self, text: str) -> None:
-        if self._body.line is not None and len(self._draft.text) < self._body.line.max_characters:
-            self._replace(self._draft.text + text)
-
-    def _erase(self) -> None:
-        self._replace(self._draft.text[:-1])
 
     def _replace(self, text: str) -> None:
         self._draft.typed(text)
-        self._line.show_text(text)
         self.touch.emit(Entered(text))
 
 

@@ -1,4 +1,4 @@
-"""Free text or a number: a big field with its pad."""
+"""A number: a big field with its pad."""
 
 from collections import deque
 
@@ -11,8 +11,7 @@ from ui.view import Action, Body, PadKind, ScreenView, TextBody
 from ui.widgets.button import BigButton
 from ui.widgets.field import Field
 from ui.widgets.key import Key
-from ui.widgets.line import Line
-from ui.widgets.pads import LettersPad, NumberPad
+from ui.widgets.pads import NumberPad
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
 
@@ -23,7 +22,7 @@ _TYPED = {
     PadKind.MONEY: "0123456789.",
     PadKind.COUNT: "0123456789",
 }
-"""What a keyboard may type into which field; words have a line of their own."""
+"""What a keyboard may type into which field."""
 
 
 class Draft:
@@ -48,17 +47,16 @@ class Draft:
 
 
 class TextScreen(Screen):
-    """Landscape: field at the left, pad at the right. Portrait, and for letters: one above the other."""
+    """Landscape: field at the left, pad at the right. Portrait: one above the other."""
 
     def __init__(self, view: ScreenView, body: TextBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)
         self._body = body
         self._draft = Draft(body.entered)
-        self._line: Line | None = None
-        self._field: Field | None = None
+        self._field = Field(body.shown, body.placeholder, style)
         self._less: Key | None = None
         self._more: Key | None = None
-        side_by_side = not style.metrics.portrait and body.pad is not PadKind.WORDS
+        side_by_side = not style.metrics.portrait
         self.column([area := self._area(side_by_side)], stretched=area, with_problem=False)
 
     def take(self, body: Body) -> bool:
@@ -66,16 +64,11 @@ class TextScreen(Screen):
             return False
         self._body = body
         if self._draft.answered(body.entered):
-            if self._field is not None:
-                self._field.show_text(body.shown)
+            self._field.show_text(body.shown)
             self._limit_steps()
-            if self._line is not None:
-                self._line.show_text(body.entered)
         return True
 
     def typed(self, text: str) -> bool:
-        if self._body.pad is PadKind.WORDS:
-            return False
         if text == "\b":
             self._erase()
             return True
@@ -102,20 +95,10 @@ class TextScreen(Screen):
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.gap)
-        column.addWidget(self._counted(self._make_field()))
-        if self._field is not None:
-            column.addWidget(self._clear_button(), 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self._counted(self._field))
+        column.addWidget(self._clear_button(), 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.problem)
         return entry
-
-    def _make_field(self) -> QWidget:
-        body = self._body
-        if body.pad is PadKind.WORDS:
-            self._line = Line(body.entered, body.placeholder, body.max_characters, self.look, self.touch)
-            self._line.textEdited.connect(self._replace)
-            return self._line
-        self._field = Field(body.shown, body.placeholder, self.look)
-        return self._field
 
     def _counted(self, field: QWidget) -> QWidget:
         """A count stands between a big minus and a big plus: few people want to type a 2."""
@@ -163,8 +146,6 @@ class TextScreen(Screen):
         return button
 
     def _pad(self) -> QWidget:
-        if self._body.pad is PadKind.WORDS:
-            return LettersPad(self.look, self.touch, self._type, self._erase)
         more = _MORE_KEYS.get(self._body.pad, "")
         return NumberPad(self.look, self.touch, self._type, self._erase, more)
 

@@ -17,14 +17,35 @@ class Key(Touchable):
     ) -> None:
         super().__init__(action_id, label, style, touch, moves_on=False)
         self._icon, self._quiet = icon, quiet
-        self._natural_role = Type.QUESTION if len(label) == 1 and not icon else Type.BUTTON_SMALL
+        self._is_letter = len(label) == 1 and not icon
+        self._natural_role = Type.QUESTION if self._is_letter else Type.BUTTON_SMALL
         self.role = self._natural_role
 
+    def show_act(self, label: str, icon: str) -> None:
+        """It does something else now."""
+        if (label, icon) != (self.text(), self._icon):
+            self._icon = icon
+            self.setText(label)
+            self.setAccessibleName(label)
+            self.updateGeometry()
+            self.update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A smaller type where the key is too narrow for its word."""
-        words = self.look.text_size(self.text(), self._natural_role).width()
-        fits = words <= self.width() - self.look.metrics.css(8)
-        self.role = self._natural_role if fits else Type.CHIP
+        """A smaller type where the key is too narrow for its word, or too low."""
+        self.role = next((role for role in self._roles if self._fits(role)), Type.CHIP)
+
+    @property
+    def _roles(self) -> tuple[Type, ...]:
+        """From the largest on."""
+        return (
+            (self._natural_role, Type.OPTION, Type.CHIP)
+            if self._is_letter
+            else (self._natural_role, Type.CHIP)
+        )
+
+    def _fits(self, role: Type) -> bool:
+        size, css = self.look.text_size(self.text(), role), self.look.metrics.css
+        return size.width() <= self.width() - css(8) and size.height() <= self.height()
 
     def sizeHint(self) -> QSize:
         words = self.look.text_size(self.text(), self._natural_role).width()
@@ -39,9 +60,14 @@ class Key(Touchable):
         size = self.look.text_size(self.text(), self.role)
         return QRect((self.width() - size.width()) // 2, 0, size.width(), min(size.height(), self.height()))
 
+    @property
+    def is_filled(self) -> bool:
+        """Drawn as what acts just now."""
+        return self.isDown() and not self._quiet
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = brush(self), self.look.palette
-        enabled, down = self.isEnabled(), self.isDown() and not self._quiet
+        enabled, down = self.isEnabled(), self.is_filled
         ground = palette.act if down else palette.surface if enabled else palette.paper
         ink = palette.on_act if down else palette.ink if enabled else palette.secondary
         edge = palette.edge if enabled else palette.hairline

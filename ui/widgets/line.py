@@ -1,5 +1,7 @@
 """A line that a keyboard or an input method can type into."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit
@@ -17,6 +19,7 @@ class Line(QLineEdit):
     def __init__(self, text: str, placeholder: str, max_characters: int, style: Style, touch: Touch) -> None:
         super().__init__(text)
         self.look, self.touch = style, touch
+        self._takes_key: Callable[[str], bool] = _takes_none
         self.setObjectName("field")
         self.setAccessibleName(placeholder)
         self.setPlaceholderText(placeholder)
@@ -45,16 +48,25 @@ class Line(QLineEdit):
         super().focusInEvent(event)
         self.touch.on_focus(self)
 
+    def take_keys(self, takes: Callable[[str], bool]) -> None:
+        """`takes` hears of each key that types, "\b" and "\r" among them, and says whether it was meant for it."""
+        self._takes_key = takes
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Words are typed at the end: a caret that went elsewhere by a touch would lose them there."""
         self.touch.on_mode(False)
-        super().mousePressEvent(event)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Nothing is selected by a finger that drifts."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows lead out of it: letters are put at its end, and nobody is to be caught in it."""
         self.touch.on_mode(True)
+        text = "\b" if event.key() == Qt.Key.Key_Backspace else event.text()
         if event.key() in _ARROWS:
             event.ignore()
-        else:
+        elif not (text and self._takes_key(text)):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -68,3 +80,7 @@ class Line(QLineEdit):
     def show_text(self, text: str) -> None:
         if text != self.text():
             self.setText(text)
+
+
+def _takes_none(text: str) -> bool:
+    return False

@@ -1,4 +1,4 @@
-"""Pads to type on: digits, digits with X or a point, Latin letters with digits. The same way round in every language."""
+"""Pads to type on: digits, digits with X or a point. The same way round in every language."""
 
 from collections.abc import Callable
 
@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from ui.widgets.key import Key
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
-
-_LETTER_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
-_LETTER_COLUMNS = 20
 
 
 class NumberPad(QWidget):
@@ -83,29 +80,6 @@ def _stretch(grid: QGridLayout) -> None:
         grid.setColumnStretch(column, 1)
     for row in range(4):
         grid.setRowStretch(row, 1)
-
-
-class LettersPad(QWidget):
-    """Latin letters and digits. Chinese comes through the keyboard or input method, until we have our own."""
-
-    def __init__(
-        self, style: Style, touch: Touch, typed: Callable[[str], None], erased: Callable[[], None]
-    ) -> None:
-        super().__init__()
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(style.metrics.css(12))
-        for row, letters in enumerate(_LETTER_ROWS):
-            start = {9: 1, 7: 0}.get(len(letters), 0)
-            for index, letter in enumerate(letters):
-                grid.addWidget(typing_key(letter, style, touch, typed), row, start + index * 2, 1, 2)
-        space = typing_key(" ", style, touch, typed, style.words("空格"))
-        grid.addWidget(space, 3, 14, 1, 3)
-        grid.addWidget(erase_key(style, touch, erased), 3, 17, 1, 3)
-        for column in range(_LETTER_COLUMNS):
-            grid.setColumnStretch(column, 1)
-        self.setMaximumHeight(tallest_px(style))
 
 
 def tallest_px(style: Style) -> int:

@@ -1,5 +1,6 @@
 """What every widget is drawn with: colours, sizes, fonts, icons and words of one screen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from kiosk.domain.languages import CHINESE, Language
 from kiosk.domain.ports import Viewfinder
+from kiosk.domain.typing import TypingAids
 from ui.faces import Face, face_of, make_font
 from ui.icons import Icons
 from ui.theme import SERIF, Metrics, Palette, Space, Type
@@ -31,6 +33,8 @@ class Style:
     viewfinder: Viewfinder | None = None
     """What the camera for codes sees; None where there is no such camera."""
     language: Language = CHINESE
+    aids: Callable[[], TypingAids] = TypingAids
+    """What the machine knows of pinyin, handwriting and characters."""
 
     @cached_property
     def face(self) -> Face:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.domain.typing import TypingMode
 from kiosk.workflow.states.preferences import Panel, TextSize, Theme
 
 
@@ -43,6 +44,13 @@ class SteadySwitched:
 
 
 @dataclass(frozen=True, slots=True)
+class TypingModeChosen:
+    """手写, 拼音, ABC."""
+
+    mode: TypingMode
+
+
+@dataclass(frozen=True, slots=True)
 class LikesForgotten:
     """恢复默认: everything as the kiosk begins with."""
 
@@ -65,6 +73,7 @@ LookTouch = (
     | LowSwitched
     | StillSwitched
     | SteadySwitched
+    | TypingModeChosen
     | LikesForgotten
     | PanelOpened
     | PanelClosed

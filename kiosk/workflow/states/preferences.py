@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from kiosk.domain.languages import CHINESE, Language
+from kiosk.domain.typing import TypingMode
 
 
 class Theme(StrEnum):
@@ -74,6 +75,8 @@ class Preferences:
     """From SLOWEST to FASTEST."""
     echoes: bool = False
     """What is typed is spoken, in headphones; secrets never."""
+    typing: TypingMode | None = None
+    """How words are typed; None: nothing was chosen yet in this visit."""
     asked_again: int = 0
     """How many times the last words were asked for once more."""
     hushed: int = 0

@@ -1,0 +1,62 @@
+"""Free words: a line, and the keyboard of our own below it."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.workflow.events import Entered
+from ui.screens.base import Screen
+from ui.screens.typing import Draft
+from ui.view import Body, ScreenView, WordsBody
+from ui.widgets.keyboard.panel import TypingPanel
+from ui.widgets.line import Line
+from ui.widgets.style import Style
+from ui.widgets.touchable import Touch
+
+
+class WordsScreen(Screen):
+    """The keyboard keeps to the lower end, where hands are."""
+
+    def __init__(self, view: ScreenView, body: WordsBody, style: Style, touch: Touch) -> None:
+        super().__init__(view, style, touch)
+        self._draft = Draft(body.entered)
+        line = Line(body.entered, body.placeholder, body.max_characters, style, touch)
+        upright = style.metrics.portrait
+        self._panel = TypingPanel(
+            body.typing,
+            line,
+            style,
+            touch,
+            self._replace,
+            upright=upright,
+            rows=2 if upright else 1,
+            is_tall=upright,
+        )
+        if upright:
+            self._panel.setMaximumHeight(round(style.metrics.height_px * 0.56))
+        self.column([area := self._area()], stretched=area)
+
+    @property
+    def after_key(self) -> str:
+        return self._panel.after_key
+
+    def take(self, body: Body) -> bool:
+        if not isinstance(body, WordsBody):
+            return False
+        is_answered = self._draft.answered(body.entered)
+        self._panel.show_view(body.typing, body.entered if is_answered else None)
+        return True
+
+    def typed(self, text: str) -> bool:
+        return self._panel.type_key(text)
+
+    def _area(self) -> QWidget:
+        area = QWidget()
+        column = QVBoxLayout(area)
+        column.setContentsMargins(0, 0, 0, 0)
+        if self.look.metrics.portrait:
+            column.addStretch(1)
+        column.addWidget(self._panel, 1000)
+        return area
+
+    def _replace(self, text: str) -> None:
+        self._draft.typed(text)
+        self.touch.emit(Entered(text))

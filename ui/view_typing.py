@@ -1,0 +1,22 @@
+"""How somebody types words on the screen: which ways there are, and which is on."""
+
+from dataclasses import dataclass
+
+from kiosk.domain.typing import TypingMode
+from ui.view_parts import Action
+
+
+@dataclass(frozen=True, slots=True)
+class ModeKey:
+    """A key that turns one way of typing on."""
+
+    mode: TypingMode
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """The ways in their order; `mode` is on."""
+
+    mode: TypingMode
+    ways: tuple[ModeKey, ...]

@@ -1,0 +1,238 @@
+"""The keyboard for words: a line, candidates, keys or a field to write in, and the ways of typing."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.domain.typing import Spelt, TypingMode
+from ui.theme import Space
+from ui.view_typing import Typing
+from ui.widgets.key import Key
+from ui.widgets.keyboard.candidate_key import Candidate
+from ui.widgets.keyboard.composer import Composer
+from ui.widgets.keyboard.ink_area import InkArea
+from ui.widgets.keyboard.keys_area import KeysArea
+from ui.widgets.keyboard.layout import layout_of
+from ui.widgets.keyboard.mode_key import ModeButton
+from ui.widgets.keyboard.strip import CandidateStrip
+from ui.widgets.line import Line
+from ui.widgets.style import Style
+from ui.widgets.text import reveal
+from ui.widgets.touchable import Touch
+
+_WITH_CANDIDATES = (TypingMode.HANDWRITING, TypingMode.PINYIN)
+_MOST_READ = 10
+"""Of what handwriting may be: one row that can be overlooked."""
+
+
+class TypingPanel(QWidget):
+    """`changed` hears of the whole text after every key. `upright`: the ways of typing stand below, not beside;
+    `is_tall`: there is room below the field to write in, too."""
+
+    def __init__(
+        self,
+        typing: Typing,
+        line: Line,
+        style: Style,
+        touch: Touch,
+        changed: Callable[[str], None],
+        *,
+        upright: bool,
+        rows: int = 1,
+        is_tall: bool = False,
+    ) -> None:
+        super().__init__()
+        self.look, self.touch, self._line, self._changed = style, touch, line, changed
+        self._aids, self._upright, self._is_tall = style.aids(), upright, is_tall
+        self._asked = typing.mode
+        self._mode = self._usable(typing)
+        self._read: tuple[str, ...] = ()
+        self._composer = Composer(
+            line.text(), line.maxLength(), self._aids.pinyin, spells=self._mode is TypingMode.PINYIN
+        )
+        self._strip = CandidateStrip(rows, style, touch, self._choose)
+        self._erase_key = self._act("key.erase", style.words("退一格"), "backspace", self._erase)
+        self._clear_key = self._act("key.clear", style.words("清空"), "eraser", self._clear)
+        self._modes = [
+            ModeButton(key, style, touch) for key in typing.ways if key.mode not in self._aids.without
+        ]
+        self._area: KeysArea | InkArea | None = None
+        self._arrange()
+        line.take_keys(self.type_key)
+        line.textEdited.connect(self._edited)
+        self._show_mode()
+
+    @property
+    def after_key(self) -> str:
+        """What Enter shall mean after a key of a keyboard: the first candidate while somebody spells, else the way on."""
+        return self._strip.first_id if self._composer.letters and self._strip.first_id else "next"
+
+    def show_view(self, typing: Typing, text: str | None) -> None:
+        """`text` None: the fingers are ahead of the view."""
+        if text is not None and text != self._composer.text:
+            self._composer.show(text)
+            self._show()
+        self._asked = typing.mode
+        if self._usable(typing) is not self._mode:
+            self._mode = self._usable(typing)
+            self._composer.spell(self._mode is TypingMode.PINYIN)
+            self._show_mode()
+
+    def type_key(self, text: str) -> bool:
+        """A key of a keyboard that lies before the screen; True if it meant something here."""
+        if text == "\b":
+            self._erase()
+        elif text in ("\r", "\n") or (text == " " and self._composer.letters):
+            return bool(self._composer.letters) and self._strip.choose_on_page(0)
+        elif text.isdigit() and self._composer.letters:
+            return self._strip.choose_on_page(int(text) - 1)
+        elif text and text.isprintable():
+            self._type(text)
+        else:
+            return False
+        return True
+
+    def _usable(self, typing: Typing) -> TypingMode:
+        """What was asked for, or the first way that this machine has."""
+        there = [key.mode for key in typing.ways if key.mode not in self._aids.without]
+        return typing.mode if typing.mode in there else there[0]
+
+    # --- what keys do -----------------------------------------------------------------------------
+
+    def _type(self, text: str) -> None:
+        for character in text:
+            self._composer.type(character)
+        self._tell()
+
+    def _erase(self) -> None:
+        self._composer.erase()
+        self._tell()
+
+    def _clear(self) -> None:
+        """Who cleared by mistake has it back by the same key."""
+        if self._composer.can_restore:
+            self._composer.restore()
+        else:
+            self._composer.clear()
+        self._tell()
+
+    def _choose(self, number: int) -> None:
+        if self._mode is TypingMode.HANDWRITING:
+            self._composer.type(self._read[number])
+            if isinstance(self._area, InkArea):
+                self._area.wipe()
+        else:
+            self._composer.choose(number)
+        self._tell()
+
+    def _edited(self, text: str) -> None:
+        """An input method of the system typed into the line."""
+        self._composer.show(text)
+        self._tell()
+
+    def _found(self, characters: tuple[str, ...]) -> None:
+        self._read = characters[:_MOST_READ]
+        self._show_candidates()
+
+    def _tell(self) -> None:
+        self._show()
+        self._changed(self._composer.text)
+
+    # --- what is seen -----------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        self._line.show_text(self._composer.text)
+        restores = self._composer.can_restore
+        self._erase_key.setEnabled(bool(self._composer.text))
+        self._clear_key.setEnabled(bool(self._composer.text) or restores)
+        words = self.look.words
+        self._clear_key.show_act(
+            words("恢复") if restores else words("清空"), "arrow-back-up" if restores else "eraser"
+        )
+        self._show_candidates()
+
+    def _show_candidates(self) -> None:
+        if self._mode is TypingMode.HANDWRITING:
+            self._strip.show_candidates(tuple(map(self._candidate, self._read)), hint=self._hint())
+        elif self._mode is TypingMode.PINYIN:
+            shown = tuple(map(self._spelt, self._composer.candidates))
+            self._strip.show_candidates(shown, self._composer.letters, self._hint())
+        else:
+            self._strip.show_candidates((), hint=self._hint())
+
+    def _hint(self) -> str:
+        words = self.look.words
+        if self._asked is not self._mode:
+            return words("这台机器现在不能这样写。请换一种写法，或者请工作人员帮忙。")
+        if self._mode is TypingMode.HANDWRITING:
+            return words("写完一个字，在这里点它。")
+        return words("没有这个拼音。") if self._composer.letters else words("点字母，汉字出现在这里。")
+
+    def _spelt(self, spelt: Spelt) -> Candidate:
+        return self._candidate(spelt.text)
+
+    def _candidate(self, text: str) -> Candidate:
+        note = self._aids.notes.note(text) if len(text) == 1 else None
+        if note is None:
+            return Candidate(text, "", text)
+        return Candidate(text, note.reading, f"{text}，{note.told_by}" if note.told_by else text)
+
+    def _show_mode(self) -> None:
+        for button in self._modes:
+            button.turn(button.mode is self._mode)
+        if isinstance(self._area, InkArea):
+            self._area.end()
+        if self._area is not None:
+            self._area.setParent(None)
+            self._area.deleteLater()
+        self._read = ()
+        self._area = self._made()
+        self._place_for_area.addWidget(self._area, 1)
+        self._area.show()
+        reveal(self._strip, self._mode in _WITH_CANDIDATES or self._asked is not self._mode)
+        self._show()
+
+    def _made(self) -> KeysArea | InkArea:
+        if self._mode is TypingMode.HANDWRITING:
+            ink = InkArea(self._aids.handwriting, self.look, self.touch, self._found, upright=self._is_tall)
+            self.destroyed.connect(ink.end)
+            return ink
+        return KeysArea(layout_of(self._mode), self.look, self.touch, self._type)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.look.metrics.css(16))
+        column.addWidget(_row((self._line, self._erase_key, self._clear_key), self.look, first_wide=True))
+        column.addWidget(self._strip)
+        below: QBoxLayout = QVBoxLayout() if self._upright else QHBoxLayout()
+        below.setSpacing(self.look.metrics.css(16))
+        self._place_for_area = QVBoxLayout()
+        below.addLayout(self._place_for_area, 1)
+        below.addWidget(self._mode_keys())
+        column.addLayout(below, 1)
+
+    def _mode_keys(self) -> QWidget:
+        holder = QWidget()
+        line: QBoxLayout = QHBoxLayout(holder) if self._upright else QVBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self.look.metrics.css(10))
+        for button in self._modes:
+            line.addWidget(button, 1)
+        return holder
+
+    def _act(self, action_id: str, label: str, icon: str, act: Callable[[], None]) -> Key:
+        key = Key(action_id, label, self.look, self.touch, icon)
+        key.on_strike = act
+        key.setFixedHeight(self._line.height())
+        return key
+
+
+def _row(widgets: Iterable[QWidget], style: Style, *, first_wide: bool) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(style.metrics.px(Space.TIGHT))
+    for number, widget in enumerate(widgets):
+        row.addWidget(widget, 1 if first_wide and number == 0 else 0)
+    return holder
