@@ -62,6 +62,7 @@ def test_by_pinyin_initials_with_a_slip_and_by_what_people_say(on: Stage, letter
 def test_by_an_english_word_on_an_english_screen(on: Stage) -> None:
     on.citizen.sees("home")
     on.citizen.touches("language")
+    on.citizen.touches("language-en")
     on.citizen.touches("find")
     on.citizen.touches("search")
     types(on, "certificate")
