@@ -211,6 +211,21 @@ def types(text: str, *, anew: bool = False) -> Answer:
     return act
 
 
+def spells(*words: tuple[str, str]) -> Answer:
+    """In Chinese: the letters of a word, then the word among those that they may stand for."""
+
+    def act(ears: Ears, said: str) -> str:
+        if "现在填的是" in said:
+            return ears.goes_on()
+        for letters, word in words:
+            for letter in letters:
+                ears.presses_what_says(letter)
+            ears.presses_what_says(word)
+        return ears.goes_on()
+
+    return act
+
+
 def accepts() -> Answer:
     """What stands there already, or nothing where nothing is needed."""
     return lambda ears, said: ears.goes_on()

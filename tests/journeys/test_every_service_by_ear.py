@@ -13,6 +13,7 @@ from ears import (
     chooses,
     picks_place,
     shows_papers,
+    spells,
     steps_to,
     takes_a_day,
     types,
@@ -46,8 +47,11 @@ from ui.strings import strings
 
 SERVICES = load_folder().services
 FILED = [s.slug for s in SERVICES if s.flow is not Flow.CARD_PIN]
-IN_LETTERS = {"address": "shili 1", "member_name": "shili"}
-"""Typed by the letters of the pad."""
+SPELT = {
+    "address": (("shili", "示例"), ("jiedao", "街道"), ("lu", "路，路线的路")),
+    "member_name": (("li", "李，木子李"), ("ying", "英，英雄的英")),
+}
+"""Words of one's own: letters, and how the word is told that is chosen for them."""
 _ = strings("zh_CN")
 _kiosks = itertools.count(800)
 
@@ -136,7 +140,9 @@ def _answer(question: Question, wanted: str) -> Answer:
         case TextEntry(optional=True) | AddressEntry(optional=True):
             return accepts()
         case _:
-            text = wanted or IN_LETTERS.get(question.id) or USUAL.get(question.id) or sample_answer(question)
+            if not wanted and question.id in SPELT:
+                return spells(*SPELT[question.id])
+            text = wanted or USUAL.get(question.id) or sample_answer(question)
             return types(text, anew=bool(wanted))
 
 
