@@ -40,24 +40,26 @@ is_ready() {
 }
 
 set_up() {
-    is_ready "$1" && ! catalogues_are_stale && ! driver_host_is_stale && return
+    is_ready "$1" && ! catalogues_are_stale && ! driver_host_is_stale && ! handwriting_is_stale && return
     mkdir -p "$root/.cache"
     (
         flock --nonblock 9 || { say "another ./run is setting up; waiting for it" && flock 9; }
         is_ready "$1" || install_everything "$1"
         ! catalogues_are_stale || step "compiling the message catalogues" compile_catalogues
         ! driver_host_is_stale || step "building the driver host" build_driver_host
+        ! handwriting_is_stale || step "learning to read handwriting (a minute or two)" learn_handwriting
     ) 9>"$root/.cache/setup.lock"
 }
 
 install_everything() {
     : >"$setup_log"
-    step_count=5
+    step_count=6
     step "Debian packages" install_debian_packages "$1"
     step "virtual environment in .venv" make_venv
     step "Python packages (a few hundred MB the first time)" install_python_packages "$1"
     step "message catalogues" compile_catalogues
     step "driver host" build_driver_host
+    step "learning to read handwriting (a minute or two the first time)" learn_handwriting
     local level
     for level in $(levels_up_to "$1"); do digest "$level" >"$venv/ready.$level"; done
 }
@@ -104,16 +106,20 @@ give_up() {
 cannot_install=69
 
 install_debian_packages() {
-    local missing as_root
+    local missing
     missing=$(missing_packages "$1")
-    [[ -n $missing ]] || return 0
-    as_root=$(root_prefix) || tell_what_is_missing "$missing"
-    command -v apt-get >/dev/null || tell_what_is_missing "$missing"
+    [[ -z $missing ]] || apt_install "$missing"
+}
+
+apt_install() {
+    local as_root
+    as_root=$(root_prefix) || tell_what_is_missing "$1"
+    command -v apt-get >/dev/null || tell_what_is_missing "$1"
     # RUNLEVEL=1 keeps a package from starting its service: the tests bring up pcscd by themselves.
     local apt=(env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -y -o DPkg::Lock::Timeout=300)
     $as_root "${apt[@]}" update
     # shellcheck disable=SC2086 # a list of words
-    $as_root "${apt[@]}" install --no-install-recommends $missing
+    $as_root "${apt[@]}" install --no-install-recommends $1
 }
 
 missing_packages() {
@@ -201,4 +207,16 @@ build_driver_host() {
     driver_host_is_stale || return 0
     cd "$root" || return
     "$venv/bin/python" -m installer.driver_host
+}
+
+handwriting_is_stale() {
+    (cd "$root" && ! "$venv/bin/python" -m installer.handwriting --is-fresh)
+}
+
+# The strokes to learn from come through npm.
+learn_handwriting() {
+    handwriting_is_stale || return 0
+    command -v npm >/dev/null || apt_install npm || return
+    cd "$root" || return
+    "$venv/bin/python" -m installer.handwriting
 }

@@ -13,6 +13,7 @@ pytest_plugins = [
     "gateway_fixture",
     "postgres_fixture",
     "goldens_fixture",
+    "handwriting_fixture",
 ]
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

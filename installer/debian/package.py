@@ -69,6 +69,7 @@ def commit_time() -> str:
 def freeze(build: Path, moment: str) -> Path:
     run([sys.executable, "-m", "translations.catalogues", "compile"])
     run([sys.executable, "-m", "installer.driver_host", "--also-32"])
+    run([sys.executable, "-m", "installer.handwriting"])
     command: Command = [sys.executable, "-m", "PyInstaller", "--log-level", "ERROR"]
     folders: Command = ["--distpath", build / "frozen", "--workpath", build / "work"]
     run(

@@ -1,4 +1,4 @@
-"""`yitong bench`: what a person waits for, which codes are read, what queue and gateway cost, a city's return."""
+"""`yitong bench`: what a person waits for, what is read of codes and hands, what queue and gateway cost, a city's return."""
 
 import argparse
 import importlib
@@ -216,6 +216,24 @@ def _scan(args: argparse.Namespace) -> Said:
     return scan(args)
 
 
+def _handwriting_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--characters", type=_count, metavar="N", help="only so many, chosen by the dice; default: all"
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the dice")
+    parser.add_argument(
+        "--strokes", type=Path, metavar="FILE", help="KanjiVG's Python package, where it is not to be fetched"
+    )
+
+
+def _handwriting(args: argparse.Namespace) -> Said:
+    from kiosk.commands.bench_handwriting import (
+        handwriting,
+    )  # here: a start that `visit` measures goes without
+
+    return handwriting(args)
+
+
 COMMAND = Command(
     (
         Act("visit", "start, touch, card and save against the least they can cost", _visit, _visit_arguments),
@@ -225,6 +243,7 @@ COMMAND = Command(
         Act("queue", "save, find and send cases against the least they can cost", _queue, _queue_arguments),
         Act("idle", "what a kiosk costs that nobody stands before", _idle, _idle_arguments),
         Act("scan", "read damaged codes beside other decoders", _scan, _scan_arguments),
+        Act("handwriting", "read handwriting beside zinnia", _handwriting, _handwriting_arguments),
         Act("gateway", "take in cases against a gateway that stores nothing", _gateway, _gateway_arguments),
         Act(
             "herd",
