@@ -227,9 +227,7 @@ def _handwriting_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _handwriting(args: argparse.Namespace) -> Said:
-    from kiosk.commands.bench_handwriting import (
-        handwriting,
-    )  # here: a start that `visit` measures goes without
+    from kiosk.commands.bench_handwriting import handwriting  # here: a start that is measured needs none
 
     return handwriting(args)
 
