@@ -22,6 +22,11 @@ class Passage(str):
         return passage
 
 
+def once_more(text: str, times: int) -> Passage:
+    """The same words as a new thing to say, for a reminder: the same ones would not be said again."""
+    return Passage(text + " " * (times % 2), (text,))
+
+
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """For everybody's ears."""
     match text:

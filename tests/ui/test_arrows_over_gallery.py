@@ -5,18 +5,30 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication
 from test_gallery_fits import STILLS, show
 
-from kiosk.workflow.states import Preferences
+from kiosk.domain.languages import UYGHUR
+from kiosk.workflow.states import Preferences, TextSize
 from ui.accessibility import Direction, nearest, place_in
 from ui.screens.build import build_screen
 from ui.strings import strings
 from ui.window import KioskWindow
 
 SIZES = {"landscape": QSize(1920, 1080), "portrait": QSize(1080, 1920)}
-LIKES = {"standard": Preferences(), "elder": Preferences(elder=True)}
+LIKES = {
+    "standard": Preferences(),
+    "elder": Preferences(elder=True),
+    "largest": Preferences(text=TextSize.LARGEST),
+    "right to left": Preferences(language=UYGHUR),
+}
+SEEN = [
+    ("standard", "landscape"),
+    ("elder", "portrait"),
+    ("largest", "landscape"),
+    ("largest", "portrait"),
+    ("right to left", "landscape"),
+]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("likes", LIKES)
+@pytest.mark.parametrize(("likes", "size"), SEEN)
 def test_arrows_lead_everywhere_and_back(app: QApplication, likes: str, size: str) -> None:
     window = KioskWindow(lambda event: None, strings, build_screen, reduced_motion=True)
     window.resize(SIZES[size])

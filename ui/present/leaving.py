@@ -7,6 +7,7 @@ from kiosk.workflow.events import FinishPressed
 from kiosk.workflow.idling import seconds_left
 from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import CardOut, Ending, Farewell
+from ui.phrases import once_more
 from ui.present import practising
 from ui.present.page import Glance, Page, action_next, countdown_words, kept_hint, reason_notice
 from ui.view import Action, MessageBody, Picture, Tone
@@ -33,7 +34,7 @@ def card_out(glance: Glance, scene: CardOut) -> Page:
         body,
         ways_on=(finish,),
         announcement=_.sentences(
-            problem, title, _("要接着办，请把同一张卡插回来。"), countdown_words(_, left_s)
+            problem, title, _("要接着办，请把同一张卡插回来，填过的都还在。"), countdown_words(_, left_s)
         ),
         hides_person=True,
     )
@@ -99,7 +100,7 @@ def _left_behind(glance: Glance, scene: Farewell, picture: Picture, title: str, 
     if scene.reminders > 2:
         lines.append(_("如果不是您的，请交给工作人员。"))
     # Said again at each reminder: the same words would not be a new thing to say.
-    said = _.sentences(title, lines[0]) + " " * (scene.reminders % 2)
+    said = once_more(_.sentences(title, lines[0]), scene.reminders)
     body = MessageBody(picture, Tone.WAIT, lines=tuple(lines))
     ways_on = _for_the_next(glance, scene)
     return Page("farewell", title, body, ways_on=ways_on, key=f"farewell.{picture}", announcement=said)
@@ -118,7 +119,7 @@ def _originals(glance: Glance, scene: Farewell) -> Page:
     title = _("请收好您的证件原件")
     look = _("看看台面上、镜头下，别落下。")
     lines = (look, *((_("别忘了打印好的纸。"),) if glance.visit.paper_unsure else ()))
-    said = _.sentences(title, *lines) + " " * (scene.reminders % 2)
+    said = once_more(_.sentences(title, *lines), scene.reminders)
     body = MessageBody(Picture.ORIGINALS, Tone.WAIT, lines=(*lines, *_farewell_lines(glance, scene)))
     taken = action_next(_("都拿好了"), icon="check")
     return Page("farewell", title, body, ways_on=(taken,), announcement=said, key="farewell.originals")
