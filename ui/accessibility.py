@@ -18,6 +18,8 @@ class Direction(Enum):
 
 _SIDEWAYS_WEIGHT = 3
 """Straight ahead beats nearer but aside."""
+_SLIGHT_PX = 8
+"""Buttons of one row are seldom quite in line."""
 
 
 def nearest(here: QRect, others: Sequence[QRect], direction: Direction) -> int | None:
@@ -29,7 +31,23 @@ def nearest(here: QRect, others: Sequence[QRect], direction: Direction) -> int |
     ahead = [(distance, i) for distance, i in scored if distance is not None]
     if direction in (Direction.LEFT, Direction.RIGHT):
         ahead = [(d, i) for d, i in ahead if _in_one_row(here, others[i])] or ahead
+    else:
+        ahead = ahead or [
+            (_between(here, other), i) for i, other in enumerate(others) if _juts(here, other, direction)
+        ]
     return min(ahead)[1] if ahead else None
+
+
+def _juts(here: QRect, other: QRect, direction: Direction) -> bool:
+    """What lies partly over it, in a room too narrow for both, can still be come to."""
+    down = direction is Direction.DOWN
+    edges = other.top() - here.top() if down else here.bottom() - other.bottom()
+    centres = other.center().y() - here.center().y()
+    return edges > _SLIGHT_PX and (centres if down else -centres) > 0
+
+
+def _between(one: QRect, other: QRect) -> float:
+    return abs(one.center().y() - other.center().y())
 
 
 def closest(here: QRect, others: Sequence[QRect]) -> int | None:
