@@ -40,10 +40,9 @@ def nearest(here: QRect, others: Sequence[QRect], direction: Direction) -> int |
 
 def _juts(here: QRect, other: QRect, direction: Direction) -> bool:
     """What lies partly over it, in a room too narrow for both, can still be come to."""
-    down = direction is Direction.DOWN
-    edges = other.top() - here.top() if down else here.bottom() - other.bottom()
-    centres = other.center().y() - here.center().y()
-    return edges > _SLIGHT_PX and (centres if down else -centres) > 0
+    on = 1 if direction is Direction.DOWN else -1
+    tops, centres = other.top() - here.top(), other.center().y() - here.center().y()
+    return tops * on > _SLIGHT_PX and centres * on > 0
 
 
 def _between(one: QRect, other: QRect) -> float:

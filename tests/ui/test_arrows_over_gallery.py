@@ -19,6 +19,8 @@ LIKES = {
     "largest": Preferences(text=TextSize.LARGEST),
     "right to left": Preferences(language=UYGHUR),
 }
+TURN_BY_THEMSELVES = ("page.earlier", "page.later")
+"""These are for fingers: past the edge of a long list arrows turn it without them."""
 SEEN = [
     ("standard", "landscape"),
     ("elder", "portrait"),
@@ -49,7 +51,8 @@ def missed(window: KioskWindow) -> list[str]:
     behind = [{i for i, after in enumerate(ahead) if here in after} for here in range(len(places))]
     start = order.index(focused)
     both = _reached(ahead, start) & _reached(behind, start)
-    return [widget.objectName() for i, widget in enumerate(order) if i not in both]
+    names = [widget.objectName() for i, widget in enumerate(order) if i not in both]
+    return [name for name in names if name not in TURN_BY_THEMSELVES]
 
 
 def _neighbours(places: list[QRect], here: int) -> set[int]:
