@@ -1,57 +1,76 @@
-"""Every screen as a picture, to be looked at: per view and size one PNG, drawn by the real window."""
+"""Screens hung up one after the other in one real window: to be saved, put on a sheet, or looked over."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.languages import Language
 from kiosk.domain.ports import Viewfinder
+from ui.looking.found import Found
+from ui.looking.over import look_over
 from ui.screens.build import build_screen
+from ui.theme import RealScreen
 from ui.view import ScreenView
+from ui.widgets.touchable import Touchable
 from ui.window import KioskWindow
 from ui.words import Words
 
-LANDSCAPE, PORTRAIT = QSize(1920, 1080), QSize(1080, 1920)
-SIZES = {"landscape": LANDSCAPE, "portrait": PORTRAIT}
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Of a machine: its pixels, and how it hangs there."""
+
+    width_px: int
+    height_px: int
+    real: RealScreen
 
 
-def render_gallery(
-    views: Iterable[tuple[str, ScreenView]],
-    folder: Path,
-    words_for: Callable[[str], Words],
-    sizes: dict[str, QSize] | None = None,
-    viewfinder: Viewfinder | None = None,
-) -> list[Path]:
-    """NAME-SIZE.png for every view; returns the files. A QApplication must be there. Raises SettingsError."""
-    _make(folder)
-    named = list(views)
-    files: list[Path] = []
-    for size_name, size in (sizes or SIZES).items():
-        window = KioskWindow(
-            lambda event: None, words_for, build_screen, reduced_motion=True, viewfinder=viewfinder
+class Wall:
+    """A window that fills this screen. A QApplication must be there; `take_down` when done."""
+
+    def __init__(
+        self,
+        screen: Screen,
+        words_for: Callable[[str], Words],
+        viewfinder: Viewfinder | None = None,
+    ) -> None:
+        self._window = KioskWindow(
+            lambda event: None,
+            words_for,
+            build_screen,
+            real=screen.real,
+            reduced_motion=True,
+            viewfinder=viewfinder,
         )
-        window.resize(size)
-        window.show()
-        for name, view in named:
-            files.append(folder / f"{name}-{size_name}.png")
-            _draw(window, view, files[-1])
-        window.close()
-        window.deleteLater()
-    return files
+        self._window.resize(QSize(screen.width_px, screen.height_px))
+        self._window.show()
 
+    def hang(self, view: ScreenView) -> None:
+        self._window.show_view(view)
+        QApplication.processEvents()
 
-def _draw(window: KioskWindow, view: ScreenView, file: Path) -> None:
-    window.show_view(view)
-    QApplication.processEvents()
-    if not window.grab().save(str(file)):
-        raise SettingsError(f"{file}: cannot be written")
-    window.clear()
+    def turns_pages(self) -> bool:
+        return any(pager.isVisible() for pager in self._window.findChildren(Touchable, "page.later"))
 
+    def look_over(self, language: Language, meant: Collection[str]) -> list[Found]:
+        """All that is wrong with what hangs here. `meant`: words that are right in any language."""
+        turned = language.right_to_left
+        return look_over(self._window, language.tag, meant, right_to_left=turned, picture=self.picture())
 
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(f"{folder}: cannot be used: {error.strerror}") from None
+    def picture(self) -> QImage:
+        return self._window.grab().toImage()
+
+    def save(self, file: Path) -> None:
+        """As PNG. Raises SettingsError. Nothing of the person stays behind."""
+        if not self.picture().save(str(file)):
+            raise SettingsError(f"{file}: cannot be written")
+
+    def take_down(self) -> None:
+        self._window.clear()
+        self._window.close()
+        self._window.deleteLater()

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimerEvent
@@ -21,9 +22,10 @@ from ui.icons import Icons, icon_folder
 from ui.key_hand import KEY_HOLD_MS, KeyHand
 from ui.keypad import PLAIN_KEYS, act_of
 from ui.screens.base import Screen
+from ui.sizes import Sizes
 from ui.theme import PALETTES, UNMEASURED, Metrics, RealScreen, Space, Type
 from ui.typed_keys import TypedKeys
-from ui.view import ScreenView
+from ui.view import Body, CasesBody, FindBody, HealthBody, HomeBody, Overlay, ScreenView
 from ui.widgets.bottom_band import BottomBand
 from ui.widgets.fingers import Fingers
 from ui.widgets.hold import HOLD_MS
@@ -188,7 +190,10 @@ class KioskWindow(QWidget):
         self._hand.is_held(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
-        self._touch.on_mode(True)
+        """By Tab; and by Qt where what had the focus has gone: then nobody has pressed a key."""
+        focused = self.focusWidget()
+        if focused is not None and focused.isVisible() and focused.isEnabled():
+            self._touch.on_mode(True)
         return self._keys.step(following)
 
     def _is_dressed_for(self, size: QSize) -> bool:
@@ -223,12 +228,18 @@ class KioskWindow(QWidget):
     def _refresh(self, view: ScreenView, bands: "_Bands") -> None:
         focused = self._keys.focused_id()
         self._refresh_bands(view, bands)
-        if self._screen is not None and self._screen.refresh(view) and self._same_steps(view):
+        if self._takes(view, bands):
             self._show_overlay(view, bands)
         else:
             self._build(view, bands)
         if not self.has_focus():
             self._keys.place(self._keys.kept(view.key) or focused, self._middle)
+
+    def _takes(self, view: ScreenView, bands: "_Bands") -> bool:
+        """Whether the screen that is there shows this view, too, and has room for it."""
+        if self._screen is None or not self._screen.refresh(view) or not self._same_steps(view):
+            return False
+        return bands.sizes.still_fits(self._screen.look, self._screen)
 
     def _refresh_bands(self, view: ScreenView, bands: "_Bands") -> None:
         if _in_bands(view) == _in_bands(bands.view):
@@ -242,17 +253,27 @@ class KioskWindow(QWidget):
 
     def _build(self, view: ScreenView, bands: "_Bands") -> None:
         """Steps, screen and overlay of this view, instead of what was there."""
-        for part in (self._screen, self._steps):
-            self._destroy(part)
+        self._destroy(self._steps)
         self._steps = self._adopt(steps) if (steps := _steps(view, bands.style)) is not None else None
-        self._screen = self._build_screen(view, bands.style, self._touch)
-        self._screen.setParent(self)
-        self._arrange(bands)
-        self._screen.show()
+        bands.sizes.settle(view.key, partial(self._show_screen, view, bands), is_list=_is_list(view.body))
         if self._steps is not None:
             self._steps.raise_()
         bands.bottom.raise_()  # a screen reader goes by this order: who and where, the one thing, the way on
         self._show_overlay(view, bands)
+
+    def _show_screen(self, view: ScreenView, bands: "_Bands", style: Style) -> QWidget:
+        self._destroy(self._screen)
+        self._screen = self._build_screen(view, style, self._touch)
+        self._screen.setParent(self)
+        self._arrange(bands)
+        self._screen.show()
+        return self._screen
+
+    def _show_over(self, overlay: Overlay, bands: "_Bands", style: Style) -> QWidget:
+        self._destroy(self._overlay)
+        self._overlay = self._adopt(OverlayView(overlay, style, self._touch))
+        self._arrange(bands)
+        return self._overlay
 
     def _show_overlay(self, view: ScreenView, bands: "_Bands") -> None:
         before = self._overlay
@@ -262,8 +283,7 @@ class KioskWindow(QWidget):
         self._overlay = None
         self._destroy(before)
         if view.overlay is not None:
-            self._overlay = self._adopt(OverlayView(view.overlay, bands.style, self._touch))
-            self._arrange(bands)
+            bands.sizes.settle(view.overlay.id, partial(self._show_over, view.overlay, bands))
             self._keys.place("", self._overlay)
         self._keys.raise_ring()
 
@@ -344,6 +364,12 @@ class _Bands:
 
     def __init__(self, style: Style, top: TopBand, bottom: BottomBand, view: ScreenView) -> None:
         self.style, self.top, self.bottom, self.view = style, top, bottom, view
+        self.sizes = Sizes(style)
+
+
+def _is_list(body: Body) -> bool:
+    """As long as there are services, cases or parts of the machine."""
+    return isinstance(body, HomeBody | FindBody | CasesBody | HealthBody)
 
 
 def _direction(language: Language) -> Qt.LayoutDirection:

@@ -1,74 +1,63 @@
-"""`yitong gallery DIR`: every screen as a picture, per theme, language and orientation."""
+"""`yitong gallery`: every screen in every dress, as pictures, as contact sheets, or looked over for faults."""
 
 import argparse
 import os
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hardware.camera.settings import CameraSettings, DocumentSettings
-from kiosk.commands.exits import FOUND
+from kiosk.commands.exits import FOUND, OK, UsageError
 from kiosk.commands.frame import Act, Command, Said
-from kiosk.demo.scenes import NOW, stills
+from kiosk.demo.scenes import Still, stills
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason, SettingsError, StoreError
-from kiosk.domain.languages import CHINESE, ENGLISH
-from kiosk.workflow.states import Preferences, Theme
+from kiosk.domain.languages import Language
+from kiosk.gallery.dress import Dress, Shape, Wanted, chosen, every
+from kiosk.workflow.states import TextSize, Theme
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
-from ui.view import ScreenView
 
-ORIENTATIONS = ("landscape", "portrait")
-LANGUAGES = (CHINESE, ENGLISH)
+if TYPE_CHECKING:
+    from kiosk.gallery.walk import Lens
+
 _PNG_END = b"IEND\xaeB`\x82"
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--only", default="", metavar="WORD", help="only screens whose name holds this")
-    parser.add_argument("--theme", choices=[t.value for t in Theme], help="default: all")
-    parser.add_argument("--language", choices=[language.tag for language in LANGUAGES], help="default: all")
-    parser.add_argument("--orientation", choices=ORIENTATIONS, help="default: both")
-    parser.add_argument("--elder", action="store_true", help="the version for elders too")
+    add = parser.add_argument
+    add("folder", type=Path, metavar="DIR", nargs="?", help="where the pictures go")
+    add("--check", action="store_true", help="look every screen over, save none, and print a table")
+    add("--sheet", action="store_true", help="many small screens on each picture")
+    add("--all", action="store_true", help="in every dress there is")
+    add("--only", default="", metavar="WORD", help="only screens whose name holds this")
+    add("--theme", nargs="+", choices=[theme.value for theme in Theme], help="default: all")
+    add("--language", nargs="+", metavar="TAG", help="default: all that are offered")
+    add("--shape", nargs="+", choices=[shape.value for shape in Shape], help="default: landscape portrait")
+    add("--text", nargs="+", choices=[text.value for text in TextSize], help="default: standard")
+    add("--elder", action="store_true", help="the version for elders too, where the text is not standard")
+    add("--low", action="store_true", help="with all buttons low too, where the screen is upright")
+    add("--steady", action="store_true", help="for hands that shake, too")
 
 
 def _gallery(args: argparse.Namespace) -> Said:
-    from hardware.camera.simulated import (  # OpenCV and Qt only where pictures are wanted
-        StillCamera,
-        draw_phone,
-    )
-    from hardware.camera.simulated_paper import good_page
-    from ui.application import application
-    from ui.gallery import SIZES, render_gallery
-    from ui.present import present
-    from ui.strings import strings
-
-    application()
-    paper_settings = DocumentSettings().camera(CameraSettings())
-    catalogue = Catalogue(load_folder().services, load_provinces())
-    rules = Rules(catalogue, demo_centre(), "WT07", face_check=True, pays_by_phone=True)
-    views = [
-        (_file_name(still.name, likes), present(replace(still.visit, preferences=likes), rules, NOW, 5.0))
-        for likes in _preferences(args)
-        for still in stills(rules)
-        if args.only in still.name
-    ]
-    sizes = {name: size for name, size in SIZES.items() if args.orientation in (None, name)}
-    if not views:
-        return Said(
-            f"no screen has {args.only!r} in its name", {"folder": str(args.folder), "pictures": []}, FOUND
-        )
+    rules = _rules()
+    shown = [still for still in stills(rules) if args.only in still.name]
+    dresses = _dresses(args, rules.languages)
+    if not shown:
+        return Said(f"no screen has {args.only!r} in its name", {"pictures": []}, FOUND)
+    if args.check:
+        return _check(shown, dresses, rules)
+    if args.folder is None:
+        raise UsageError("pictures need a folder: yitong gallery DIR")
     try:
-        files = [
-            file
-            for camera, seen in (
-                (StillCamera(draw_phone(b"YTSSC1.0")), [v for v in views if not _shows_paper(v)]),
-                (StillCamera(good_page(), paper_settings), [v for v in views if _shows_paper(v)]),
-            )
-            for file in render_gallery(seen, args.folder, strings, sizes, camera)
-        ]
+        files = (
+            _sheets(args.folder, shown, dresses, rules)
+            if args.sheet
+            else _pictures(args.folder, shown, dresses, rules)
+        )
     except (SettingsError, OSError) as error:
         raise StoreError(Reason.STORE_BROKEN, str(error)) from None
     _refuse_cut_off(files)
@@ -76,11 +65,92 @@ def _gallery(args: argparse.Namespace) -> Said:
     return Said(f"{len(files)} pictures in {args.folder}", value)
 
 
-def _shows_paper(named: tuple[str, ScreenView]) -> bool:
-    return named[1].name.startswith("capture.")
+def _rules() -> Rules:
+    catalogue = Catalogue(load_folder().services, load_provinces())
+    return Rules(catalogue, demo_centre(), "WT07", face_check=True, pays_by_phone=True)
 
 
-def _refuse_cut_off(files: Iterable[Path]) -> None:
+def _dresses(args: argparse.Namespace, languages: Sequence[Language]) -> list[Dress]:
+    if args.all:
+        return every(languages)
+    named = (args.theme, args.language, args.shape, args.text)
+    if args.check and not any(named):
+        return chosen(languages)
+    spoken = [one for one in languages if one.tag in (args.language or [one.tag])]
+    if not spoken:
+        raise UsageError(f"--language: offered are {', '.join(one.tag for one in languages)}")
+    wanted = Wanted(
+        [Shape(shape) for shape in args.shape or (Shape.LANDSCAPE, Shape.PORTRAIT)],
+        [Theme(theme) for theme in args.theme or Theme],
+        spoken,
+        [TextSize(text) for text in args.text or (TextSize.STANDARD,)],
+        args.elder,
+        args.low,
+        args.steady,
+    )
+    return list(wanted.dresses())
+
+
+def _check(shown: Sequence[Still], dresses: Sequence[Dress], rules: Rules) -> Said:
+    from kiosk.gallery.table import Table  # Qt only where something is shown
+    from kiosk.gallery.walk import walk
+    from ui.application import application
+
+    application()
+    table = Table()
+    for hung in walk(shown, dresses, rules, _lens()):
+        found = hung.look_over(rules)
+        table.add(hung.dress.name, hung.still.name, found, turns_pages=hung.wall.turns_pages())
+    return Said(table.text(), table.value(), FOUND if table.total else OK)
+
+
+def _pictures(folder: Path, shown: Sequence[Still], dresses: Sequence[Dress], rules: Rules) -> list[Path]:
+    from kiosk.gallery.walk import walk  # Qt only where something is shown
+    from ui.application import application
+
+    application()
+    _make(folder)
+    files: list[Path] = []
+    for hung in walk(shown, dresses, rules, _lens()):
+        files.append(folder / f"{hung.still.name}-{hung.dress.name}.png")
+        hung.wall.save(files[-1])
+    return files
+
+
+def _sheets(folder: Path, shown: Sequence[Still], dresses: Sequence[Dress], rules: Rules) -> list[Path]:
+    from kiosk.gallery.walk import walk  # Qt only where something is shown
+    from ui.application import application
+    from ui.sheets import Sheets
+
+    application()
+    _make(folder)
+    files: list[Path] = []
+    for dress in dresses:
+        sheets = Sheets(folder, dress.name)
+        for hung in walk(shown, [dress], rules, _lens()):
+            sheets.hang(hung.still.name, hung.wall.picture())
+        sheets.finish()
+        files += sheets.files
+    return files
+
+
+def _lens() -> "Lens":
+    from hardware.camera.simulated import StillCamera, draw_phone  # OpenCV only where it is needed
+    from hardware.camera.simulated_paper import good_page
+    from kiosk.gallery.walk import Lens
+
+    paper_settings = DocumentSettings().camera(CameraSettings())
+    return Lens(StillCamera(draw_phone(b"YTSSC1.0")), StillCamera(good_page(), paper_settings))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{folder}: cannot be used: {error.strerror}") from None
+
+
+def _refuse_cut_off(files: Sequence[Path]) -> None:
     """On a full disk Qt says saved, and leaves a picture of no bytes or without its end."""
     for file in files:
         if not _is_whole(file):
@@ -96,20 +166,4 @@ def _is_whole(file: Path) -> bool:
         return False
 
 
-def _file_name(name: str, likes: Preferences) -> str:
-    elder = "-elder" if likes.elder else ""
-    return f"{name}-{likes.theme.value}-{likes.language.tag}{elder}"
-
-
-def _preferences(args: argparse.Namespace) -> list[Preferences]:
-    return [
-        Preferences(elder, theme=theme, language=language)
-        for elder in ((False, True) if args.elder else (False,))
-        for theme in Theme
-        if args.theme in (None, theme.value)
-        for language in LANGUAGES
-        if args.language in (None, language.tag)
-    ]
-
-
-COMMAND = Command((Act("", "every screen as PNG", _gallery, _arguments),))
+COMMAND = Command((Act("", "every screen as a picture, or looked over", _gallery, _arguments),))

@@ -123,7 +123,7 @@ def test_a_settings_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
 def test_the_gallery_of_one_theme(run_json: Run, tmp_path: Path) -> None:
     told = run_json(
         *(tmp_path / "pictures", "--theme", "black", "--language", "zh_CN"),
-        *("--orientation", "portrait", "--only", "home"),
+        *("--shape", "portrait", "--only", "home"),
         command="gallery",
     )
     assert told.code == exits.OK
@@ -135,23 +135,64 @@ def test_the_gallery_of_one_theme(run_json: Run, tmp_path: Path) -> None:
 
 def test_a_gallery_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    told = run(
-        "gallery", tmp_path / "file", "--only", "home", "--theme", "light", "--orientation", "portrait"
-    )
+    told = run("gallery", tmp_path / "file", "--only", "home", "--theme", "light", "--shape", "portrait")
     assert told.code == exits.STORE
     assert told.complaint.count("\n") == 1
 
 
 def test_a_gallery_on_a_full_disk_never_says_that_it_was_saved(run: Run, tmp_path: Path) -> None:
     words = ("gallery", tmp_path, "--only", "farewell", "--theme", "light", "--language", "zh_CN")
-    made = run(*words, "--orientation", "portrait")
+    made = run(*words, "--shape", "portrait")
     assert made.code == exits.OK
     for picture in tmp_path.glob("*.png"):
         picture.unlink()
         picture.symlink_to("/dev/full")
-    told = run(*words, "--orientation", "portrait")
+    told = run(*words, "--shape", "portrait")
     assert (told.code, told.text) == (exits.STORE, "")
     assert told.complaint.splitlines()[-1].startswith("yitong: ")
+
+
+def test_the_gallery_is_looked_over(run: Run, run_json: Run) -> None:
+    words = (
+        "--check",
+        "--only",
+        "farewell",
+        "--theme",
+        "light",
+        "--language",
+        "zh_CN",
+        "--shape",
+        "portrait",
+    )
+    told = run_json(*words, "--text", "standard", "largest", command="gallery")
+    assert (told.code, told.value["found"]) == (exits.OK, [])
+    assert [row["dress"] for row in told.value["dresses"]] == [
+        "portrait-light-zh_CN-standard",
+        "portrait-light-zh_CN-largest",
+    ]
+    assert "portrait-light-zh_CN-standard" in run("gallery", *words).text
+
+
+def test_the_gallery_on_contact_sheets(run: Run, tmp_path: Path) -> None:
+    words = (
+        "--sheet",
+        "--only",
+        "farewell",
+        "--theme",
+        "light",
+        "--language",
+        "zh_CN",
+        "--shape",
+        "landscape",
+    )
+    told = run("gallery", tmp_path / "sheets", *words)
+    assert told.code == exits.OK
+    assert [file.name for file in (tmp_path / "sheets").iterdir()] == ["landscape-light-zh_CN-standard-1.png"]
+
+
+def test_a_gallery_in_a_language_that_is_not_offered(run: Run, tmp_path: Path) -> None:
+    told = run("gallery", tmp_path, "--language", "tlh")
+    assert (told.code, "offered are zh_CN" in told.complaint) == (exits.USAGE, True)
 
 
 def test_a_gallery_of_no_screen_at_all(run: Run, tmp_path: Path) -> None:

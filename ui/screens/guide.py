@@ -26,6 +26,7 @@ class FactPanel(Panel):
     def __init__(self, fact: Fact, style: Style) -> None:
         super().__init__(style, edge=style.palette.hairline)
         css, elder = style.metrics.css, style.metrics.large
+        self._head: QBoxLayout | None = None
         label = Text(fact.label, style, Type.BODY_BOLD, style.palette.secondary)
         lines = QVBoxLayout()
         lines.setSpacing(css(8))
@@ -39,11 +40,13 @@ class FactPanel(Panel):
         layout: QBoxLayout = QHBoxLayout(self) if style.metrics.portrait else QVBoxLayout(self)
         layout.setContentsMargins(css(40), css(30), css(40), css(30))
         layout.setSpacing(css(36 if style.metrics.portrait else 16 if elder else 24))
+        self._icon = icon
         if style.metrics.portrait:
             layout.addWidget(icon, 0, _MIDDLE)
             layout.addLayout(_centred(label, lines), 1)
             return
         head = QBoxLayout(QBoxLayout.Direction.LeftToRight if elder else QBoxLayout.Direction.TopToBottom)
+        self._head = head
         head.setSpacing(css(24))
         head.addWidget(icon, 0, _MIDDLE if elder else Qt.AlignmentFlag.AlignLeft)
         head.addWidget(label, 1)
@@ -54,6 +57,16 @@ class FactPanel(Panel):
     def set_role(self, role: Type) -> None:
         for line in self._lines:
             line.set_role(role)
+
+    def huddle(self) -> None:
+        """Where even one panel is higher than the page: the words keep their size, the air goes."""
+        css, layout = self.look.metrics.css, self.layout()
+        assert isinstance(layout, QBoxLayout)
+        layout.setContentsMargins(css(40), css(14), css(40), css(14))
+        layout.setSpacing(css(8))
+        self._icon.setFixedSize(css(56), css(56))
+        if self._head is not None:
+            self._head.setDirection(QBoxLayout.Direction.LeftToRight)
 
 
 def _centred(label: Text, lines: QVBoxLayout) -> QVBoxLayout:
@@ -79,6 +92,7 @@ class GuideScreen(Screen):
             columns=columns,
             tallest_px=style.metrics.css(560 if columns > 1 else 360),
             scales=[partial(self._set_role, role) for role in _roles(style)],
+            huddle=self._huddle,
         )
         notice = [NoticePanel(body.notice, style)] if body.notice else []
         self.column([*notice, paged], stretched=paged)
@@ -88,6 +102,10 @@ class GuideScreen(Screen):
     def _set_role(self, role: Type) -> None:
         for fact in self._facts:
             fact.set_role(role)
+
+    def _huddle(self) -> None:
+        for fact in self._facts:
+            fact.huddle()
 
     def take(self, body: Body) -> bool:
         return body == self._body

@@ -32,7 +32,9 @@ class FaceCard(Option):
         return QSize(width, self.heightForWidth(width))
 
     def text_needs(self) -> QRect:
-        return QRect(0, self._label_top(), self.width(), self._label_px(self.width()))
+        room = self.width() - 2 * self._inset
+        label = self.look.text_size(self.option.label, Type.OPTION, room).width()
+        return QRect(0, self._label_top(), self.width() + max(0, label - room), self._label_px(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette, selected = brush(self), self.look.palette, self.isChecked()

@@ -35,7 +35,10 @@ class CaseTile(Touchable):
 
     def text_needs(self) -> QRect:
         place = self._words_place()
-        return QRect(place.topLeft(), QSize(place.width(), self._words_height(place.width())))
+        widest = max(
+            self.look.text_size(text, role, place.width()).width() for text, role, _ in self._lines("")
+        )
+        return QRect(place.topLeft(), QSize(max(widest, place.width()), self._words_height(place.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = brush(self)

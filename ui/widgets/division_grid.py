@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -40,6 +40,12 @@ class Place(Touchable):
         room = width - self._pad
         needed = self.look.text_size(self._drawn, Type.BODY_BOLD, room)
         return needed.width() <= room and needed.height() <= 3 * self.look.line_px(Type.BODY_BOLD)
+
+    def text_needs(self) -> QRect:
+        size = self.look.text_size(self._drawn, Type.BODY_BOLD, self.width() - self._pad)
+        place = QRect(QPoint(0, 0), size)
+        place.moveCenter(self.rect().center())
+        return place
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -11,6 +11,7 @@ from ui.widgets.style import Style, draw_panel
 from ui.widgets.turning import brush
 
 _SMALLEST_SHARE = 0.45
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Field(Readable):
@@ -39,15 +40,22 @@ class Field(Readable):
         edge = palette.act if self.shown else palette.edge
         draw_panel(painter, QRectF(self.rect()), self.look.radius, palette.surface, edge, border)
         if not self.shown:
-            self.look.draw_text(painter, self._place(), self._placeholder, Type.VALUE, palette.secondary)
+            font = make_font(SANS, self._hint_px(), bold=False)
+            self.look.draw_in(painter, self._place(), self._placeholder, font, palette.secondary, _LEFT)
             return
         font = make_font(SANS, self._size_px(), bold=True)
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.look.draw_in(painter, self._place(), self.shown, font, palette.ink, int(align))
+        self.look.draw_in(painter, self._place(), self.shown, font, palette.ink, _LEFT)
 
     def _place(self) -> QRect:
         pad = self.look.metrics.px(Space.WIDE)
         return self.rect().adjusted(pad, 0, -pad, 0)
+
+    def _hint_px(self) -> int:
+        """In one line, smaller if it must be."""
+        full = self.look.metrics.type_px(Type.VALUE)
+        needed = self.look.text_size(self._placeholder, Type.VALUE).width()
+        share = min(1.0, self._place().width() / max(1, needed))
+        return round(full * max(share * 0.98, _SMALLEST_SHARE)) if share < 1 else full
 
     def _size_px(self) -> int:
         full = self.look.metrics.type_px(Type.NUMBER)

@@ -45,7 +45,7 @@ class Key(Touchable):
 
     def _fits(self, role: Type) -> bool:
         size, css = self.look.text_size(self.text(), role), self.look.metrics.css
-        return size.width() <= self.width() - css(8) and size.height() <= self.height()
+        return size.width() <= self.width() - css(8) and self._letter_px(role) <= self.height()
 
     def sizeHint(self) -> QSize:
         words = self.look.text_size(self.text(), self._natural_role).width()
@@ -58,7 +58,14 @@ class Key(Touchable):
 
     def text_needs(self) -> QRect:
         size = self.look.text_size(self.text(), self.role)
-        return QRect((self.width() - size.width()) // 2, 0, size.width(), min(size.height(), self.height()))
+        letter = self._letter_px(self.role)
+        place = QRect(0, 0, size.width(), letter)
+        place.moveCenter(self.rect().center())
+        return place
+
+    def _letter_px(self, role: Type) -> int:
+        """What a line in the middle of the key needs, so that the foot of a g stands on it, too."""
+        return round(self.look.metrics.type_px(role) * 1.3)
 
     @property
     def is_filled(self) -> bool:

@@ -59,7 +59,8 @@ class Option(Touchable):
 
     def text_needs(self) -> QRect:
         place = self._words_place()
-        return QRect(place.left(), place.top(), place.width(), self._words_height(self.width()))
+        label = self.look.text_size(self.option.label, Type.OPTION, place.width()).width()
+        return QRect(place.left(), place.top(), max(label, place.width()), self._words_height(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = brush(self)

@@ -21,6 +21,7 @@ class Paged(QWidget):
 
     `most_columns` allows more columns where they save a second page, and so do `scales`: each sets the
     blocks in smaller type than the one before. Not `evenly`: the first page takes all it can, for what matters most.
+    `huddle` takes the air out of the blocks, where a single one is higher than a page.
     """
 
     def __init__(
@@ -38,12 +39,14 @@ class Paged(QWidget):
         column_gap_px: int | None = None,
         scales: Sequence[Callable[[], None]] = (),
         evenly: bool = True,
+        huddle: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self.look, self.touch = style, touch
         self._columns, self._tallest_px, self._fills = columns, tallest_px, fills
         self._least_columns, self._most_columns = columns, max(columns, most_columns)
         self._loosest_px, self._scales, self._evenly = loosest_px, scales, evenly
+        self._huddle = huddle
         self._gap = style.gap if gap_px is None else gap_px
         self._column_gap = self._gap if column_gap_px is None else column_gap_px
         self._pages: list[list[int]] = []
@@ -67,6 +70,13 @@ class Paged(QWidget):
             block.setParent(self)
         self._earlier.raise_()
         self._arrange()
+
+    @property
+    def overfull(self) -> bool:
+        """A single row is higher than a page."""
+        several = len(self._pages) > 1
+        room = self.height() - (self._pager_height + self.look.gap if several else 0)
+        return any(self._height_of(page, self.width()) > room for page in self._pages)
 
     def set_columns(self, columns: int) -> None:
         if columns != self._columns:
@@ -169,6 +179,8 @@ class Paged(QWidget):
             scale()
             if self._columns_for_all():
                 return
+        if self._huddle is not None and not self._some_columns_fit():
+            self._huddle()
 
     def _fewest_columns(self) -> int:
         """As few as show everything at once; if none does, as few as allowed."""
@@ -188,6 +200,10 @@ class Paged(QWidget):
             if self._every_row_fits():
                 return columns
         return 1
+
+    def _some_columns_fit(self) -> bool:
+        self._columns = self._columns_that_fit_a_row()
+        return self._every_row_fits()
 
     def _every_row_fits(self) -> bool:
         room = self.height() - self._pager_height - self.look.gap

@@ -51,7 +51,8 @@ class ServiceTile(Touchable):
 
     def text_needs(self) -> QRect:
         place = self._words_place()
-        return QRect(place.topLeft(), QSize(place.width(), self._words_height(place.width())))
+        title = self.look.text_size(self.tile.title, self._title, place.width()).width()
+        return QRect(place.topLeft(), QSize(max(title, place.width()), self._words_height(place.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = brush(self)

@@ -1,0 +1,1 @@
+"""The gallery: every screen in every dress, as pictures, as contact sheets, and looked over for faults."""

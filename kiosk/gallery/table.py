@@ -1,0 +1,66 @@
+"""What was found, as a table: a line a dress, a column a check; and below it each fault once."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ui.looking.found import Check, Found
+
+_MOST_NAMED = 12
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows in the order in which dresses were first seen."""
+
+    rows: dict[str, Counter[Check]] = field(default_factory=dict)
+    screens: Counter[str] = field(default_factory=Counter)
+    paged: Counter[str] = field(default_factory=Counter)
+    faults: list[tuple[str, str, Found]] = field(default_factory=list)
+    """(dress, screen, what)."""
+
+    def add(self, dress: str, screen: str, found: Sequence[Found], *, turns_pages: bool) -> None:
+        row = self.rows.setdefault(dress, Counter())
+        row.update(one.check for one in found)
+        self.screens[dress] += 1
+        self.paged[dress] += turns_pages
+        self.faults += [(dress, screen, one) for one in found]
+
+    @property
+    def total(self) -> int:
+        return len(self.faults)
+
+    def text(self) -> str:
+        return "\n".join((*self._lines(), *self._named()))
+
+    def value(self) -> dict[str, Any]:
+        """For --json."""
+        return {
+            "dresses": [self._row_value(dress) for dress in self.rows],
+            "found": [
+                {"dress": dress, "screen": screen, "check": found.check.value, "what": found.what}
+                for dress, screen, found in self.faults
+            ],
+        }
+
+    def _row_value(self, dress: str) -> Mapping[str, object]:
+        counted = {check.value: self.rows[dress][check] for check in Check}
+        return {"dress": dress, "screens": self.screens[dress], **counted, "turn_pages": self.paged[dress]}
+
+    def _lines(self) -> Iterator[str]:
+        widest = max(map(len, self.rows), default=0)
+        heads = ("screens", *Check, "pages")
+        yield " ".join((" " * widest, *heads))
+        for dress, row in self.rows.items():
+            numbers = (self.screens[dress], *(row[check] for check in Check), self.paged[dress])
+            cells = (f"{number or '-':>{len(head)}}" for head, number in zip(heads, numbers, strict=True))
+            yield " ".join((f"{dress:{widest}}", *cells))
+
+    def _named(self) -> Iterator[str]:
+        """The same fault in many dresses is one fault."""
+        kinds = Counter((screen, found.check, found.what) for _, screen, found in self.faults)
+        for (screen, check, what), count in kinds.most_common(_MOST_NAMED):
+            yield f"{check}: {screen}: {what}" + (f" (and in {count - 1} more)" if count > 1 else "")
+        if len(kinds) > _MOST_NAMED:
+            yield f"... and {len(kinds) - _MOST_NAMED} more; --json tells all"

@@ -1,0 +1,73 @@
+"""Every screen in every dress, shown by the real window."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kiosk.demo.scenes import NOW, Still
+from kiosk.domain.ports import Preview, Viewfinder
+from kiosk.gallery.dress import Dress, Shape
+from kiosk.gallery.meant import meant
+from kiosk.workflow.turn import Rules
+from ui.gallery import Screen, Wall
+from ui.looking.found import Found
+from ui.present import present
+from ui.strings import strings
+from ui.theme import RealScreen
+from ui.view import ScreenView
+
+SCREENS = {
+    Shape.LANDSCAPE: Screen(1920, 1080, RealScreen(width_mm=531)),
+    Shape.PORTRAIT: Screen(1080, 1920, RealScreen(width_mm=299)),
+    Shape.COUNTER: Screen(1366, 768, RealScreen(width_mm=345, distance_mm=500)),
+    Shape.FOUR_K: Screen(3840, 2160, RealScreen(width_mm=708)),
+}
+"""24 inches, also upright; 15.6 inches on a counter; 32 inches."""
+_SINCE_THE_START_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """One screen in one dress, as it hangs there now: until the next is asked for."""
+
+    still: Still
+    dress: Dress
+    wall: Wall
+
+    def look_over(self, rules: Rules) -> tuple[Found, ...]:
+        return tuple(self.wall.look_over(self.dress.likes.language, meant(self.still.visit, rules)))
+
+
+class Lens:
+    """What the cameras see while they are on the screen: one looks at codes, the other at papers."""
+
+    def __init__(self, codes: Viewfinder | None = None, papers: Viewfinder | None = None) -> None:
+        self._codes, self._papers = codes, papers
+        self._now = codes
+
+    def turn_to(self, view: ScreenView) -> None:
+        self._now = self._papers if view.name.startswith("capture.") else self._codes
+
+    def preview(self) -> Preview | None:
+        return None if self._now is None else self._now.preview()
+
+
+def walk(stills: Sequence[Still], dresses: Sequence[Dress], rules: Rules, lens: Lens) -> Iterator[Hung]:
+    """One window a shape: what changes is what hangs in it."""
+    for shape in Shape:
+        worn = [dress for dress in dresses if dress.shape is shape]
+        if worn:
+            yield from _of_one_shape(shape, stills, worn, rules, lens)
+
+
+def _of_one_shape(
+    shape: Shape, stills: Sequence[Still], dresses: Sequence[Dress], rules: Rules, lens: Lens
+) -> Iterator[Hung]:
+    wall = Wall(SCREENS[shape], lambda tag: strings(tag, rules.words), lens)
+    for dress in dresses:
+        for still in stills:
+            visit = replace(still.visit, preferences=dress.likes)
+            view = present(visit, rules, NOW, _SINCE_THE_START_S)
+            lens.turn_to(view)
+            wall.hang(view)
+            yield Hung(still, dress, wall)
+    wall.take_down()

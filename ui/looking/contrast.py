@@ -1,0 +1,102 @@
+"""Contrast, computed from what is really on the screen: words 7:1, icons and touchable edges 4.5:1.
+
+WCAG 2.2, relative luminance. The colour of words is the pen they are drawn with; their ground is what most of
+the picture shows where they stand. An edge is looked for from outside to inside, on a side that is straight.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from ui.accessibility import place_in
+from ui.fitting import name_of
+from ui.looking.found import Check, Found
+from ui.looking.written import Run
+from ui.theme import Space, contrast
+from ui.widgets.text import IconView
+from ui.widgets.touchable import Touchable
+
+WORDS = 7.0
+SHAPES = 4.5
+_EVERY = 3
+"""Of the pixels, in both directions: enough to know the ground."""
+_INK_SHARE = 0.01
+"""A colour that covers less is the soft edge of a stroke."""
+
+
+def poor_words(runs: Sequence[Run], picture: QImage) -> Iterator[Found]:
+    """Words on what cannot be touched now are no information, and go free."""
+    for run in runs:
+        ground = most_common(picture, run.place)
+        ratio = _contrast(run.colour, ground)
+        if ratio < WORDS and not run.is_off:
+            yield Found(Check.CONTRAST, f"{run.text[:20]!r} is {run.colour} on {ground}: {ratio:.1f}:1")
+
+
+def poor_shapes(touchable: Sequence[Touchable], picture: QImage, window: QWidget) -> Iterator[Found]:
+    for icon in window.findChildren(IconView):
+        place = place_in(icon, window)
+        if icon.isVisible() and not _is_covered(icon, place, window):
+            ratio = best(picture, place)
+            if ratio < SHAPES:
+                yield Found(Check.CONTRAST, f"an icon at {place.x()}, {place.y()}: {ratio:.1f}:1")
+    for widget in touchable:
+        ratio = edge(picture, place_in(widget, window), widget.look.metrics.px(Space.BORDER_STRONG))
+        if ratio < SHAPES:
+            yield Found(Check.CONTRAST, f"{name_of(widget)}: its edge has {ratio:.1f}:1")
+
+
+def most_common(picture: QImage, place: QRect) -> str:
+    """#rrggbb of the ground."""
+    counted = _colours(picture, place)
+    return counted.most_common(1)[0][0] if counted else "#000000"
+
+
+def best(picture: QImage, place: QRect) -> float:
+    """Between the ground and the colour that stands out most from it."""
+    counted = _colours(picture, place, every=1)
+    if not counted:
+        return 1.0
+    ground, least = counted.most_common(1)[0][0], counted.total() * _INK_SHARE
+    return max(_contrast(ground, colour) for colour, count in counted.items() if count >= least)
+
+
+def edge(picture: QImage, place: QRect, border_px: int) -> float:
+    """Between what lies outside and the line or the fill that ends there: the best that one meets going in."""
+    middle, way = place.center(), range(-2 - border_px, 2 + 3 * border_px)
+    paths = (
+        [QPoint(place.left() + step, middle.y()) for step in way],
+        [QPoint(middle.x(), place.top() + step) for step in way],
+    )
+    return min((_best_step(picture, path) for path in paths), default=1.0)
+
+
+def _best_step(picture: QImage, path: Sequence[QPoint]) -> float:
+    colours = [picture.pixelColor(point).name() for point in path if picture.rect().contains(point)]
+    return max((_contrast(colours[0], colour) for colour in colours), default=1.0)
+
+
+def _colours(picture: QImage, place: QRect, every: int = _EVERY) -> Counter[str]:
+    part = picture.copy(place.intersected(picture.rect())).convertToFormat(QImage.Format.Format_RGB32)
+    if part.isNull():
+        return Counter()
+    words = memoryview(part.constBits()).cast("B").cast("I")
+    across = part.bytesPerLine() // 4
+    rows = (
+        words[y * across : y * across + part.width() : every].tolist() for y in range(0, part.height(), every)
+    )
+    counted = Counter(value for row in rows for value in row)
+    return Counter({f"#{value & 0xFFFFFF:06x}": count for value, count in counted.items()})
+
+
+@lru_cache(maxsize=20_000)
+def _contrast(one: str, other: str) -> float:
+    return contrast(one, other)
+
+
+def _is_covered(widget: QWidget, place: QRect, window: QWidget) -> bool:
+    return window.childAt(place.center()) is not widget

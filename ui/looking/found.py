@@ -1,0 +1,33 @@
+"""What may be wrong with a shown screen."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Check(StrEnum):
+    """One column of the gallery's table."""
+
+    CLIPPED = "clipped"
+    """Words or parts that do not fit where they stand."""
+    OVERLAP = "overlap"
+    MISSING = "missing"
+    """No words where there should be some, or characters that no font has."""
+    MIXED = "mixed"
+    """Words of another language than the screen's."""
+    CONTRAST = "contrast"
+    TARGET = "target"
+    """Too small for a finger, or too near to the next."""
+    NAME = "name"
+    """Touchable without a name, a role or an id of its own."""
+    ORDER = "order"
+    """The focus does not go as one reads."""
+    SIDEWAYS = "sideways"
+    """Something scrolls, or is wider than the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing wrong: `what` is for whoever mends it. All that the gallery shows is invented."""
+
+    check: Check
+    what: str

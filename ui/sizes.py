@@ -1,0 +1,79 @@
+"""Large words have their limit in the room that a screen has: rather a little smaller than cut off.
+
+And rather a little smaller, down to what can still be read well, than a question whose answers stand on several pages.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.workflow.states import TextSize
+from ui.fitting import fits
+from ui.widgets.paged import Paged
+from ui.widgets.style import Style
+
+READ_WELL = TextSize.LARGE
+"""Capitals of 0.7 degrees: EN 301 549 5.1.4."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    size: TextSize
+    in_pages: bool
+
+
+class Sizes:
+    """The styles in which a screen may be set: as it was asked for, and in every smaller size of words.
+
+    In which one a screen had room is remembered for its next showing, so that it is built once.
+    """
+
+    def __init__(self, style: Style) -> None:
+        asked = style.metrics.text
+        self._styles = {
+            size: _sized(style, size) for size in reversed(list(TextSize)) if size.scale <= asked.scale
+        }
+        self._settled: dict[str, _Settled] = {}
+
+    def settle(self, key: str, show: Callable[[Style], QWidget], *, is_list: bool = False) -> None:
+        """`show` builds and shows it in a style, instead of what it showed before. A list may turn pages."""
+        before = self._settled.get(key)
+        may_turn = is_list or (before is not None and before.in_pages)
+        in_pages: TextSize | None = None
+        for size in self._to_try(before):
+            part = show(self._styles[size])
+            if size is not TextSize.STANDARD and not _has_room(part):
+                continue
+            if may_turn or not _turns_pages(part):
+                self._settled[key] = _Settled(size, _turns_pages(part))
+                return
+            in_pages = in_pages or size
+            if size.scale <= READ_WELL.scale:
+                break
+        settled = in_pages or TextSize.STANDARD
+        if settled is not size:
+            show(self._styles[settled])
+        self._settled[key] = _Settled(settled, in_pages=True)
+
+    def _to_try(self, before: _Settled | None) -> list[TextSize]:
+        """From the largest down."""
+        return [size for size in self._styles if before is None or size.scale <= before.size.scale]
+
+    def still_fits(self, style: Style, part: QWidget) -> bool:
+        """Whether what was refreshed in place has room, too: in the smallest it has to."""
+        return style.metrics.text is TextSize.STANDARD or _has_room(part)
+
+
+def _sized(style: Style, size: TextSize) -> Style:
+    return style if size is style.metrics.text else replace(style, metrics=replace(style.metrics, text=size))
+
+
+def _has_room(part: QWidget) -> bool:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    return fits(part)
+
+
+def _turns_pages(part: QWidget) -> bool:
+    return any(paged.pages > 1 for paged in part.findChildren(Paged) if paged.isVisible())
