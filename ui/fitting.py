@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from ui.design.space import LEAST_TARGET_MM
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.paged import Paged
 from ui.widgets.text import Text
@@ -45,6 +46,8 @@ def _misfits_of(widget: QWidget) -> Iterator[str]:
         case Touchable():
             if _overflows(widget):
                 yield f"{name_of(widget)}: words do not fit"
+            if min(widget.width(), widget.height()) < widget.look.metrics.px(LEAST_TARGET_MM):
+                yield f"{name_of(widget)} is too small for a finger"
         case Paged():
             if widget.overfull:
                 yield f"{name_of(widget)}: a row is higher than a page"

@@ -3,13 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit
 
 from ui.theme import Space, Type
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch
 
+_SMALLEST_SHARE = 0.6
+_CARET_CSS = 12
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -39,6 +50,22 @@ class Line(QLineEdit):
         palette.setColor(QPalette.ColorRole.Highlight, QColor(style.palette.act))
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor(style.palette.on_act))
         self.setPalette(palette)
+        self.textChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A long address is set smaller, as far as it can still be read, before it slides out of sight."""
+        full, margins = self.look.metrics.type_px(Type.OPTION), self.textMargins()
+        room = self.width() - margins.left() - margins.right() - self.look.metrics.css(_CARET_CSS)
+        needed = self.look.measure(Type.OPTION).horizontalAdvance(self.text())
+        share = max(_SMALLEST_SHARE, min(1.0, room / max(1, needed)))
+        font = self.font()
+        if font.pixelSize() != int(full * share):
+            font.setPixelSize(int(full * share))
+            self.setFont(font)
 
     @property
     def radius_px(self) -> int:
