@@ -56,7 +56,7 @@ def measure_screen(rounds: int) -> Iterator[Figure]:
             return
         with glass() as on:
             yield from _beside(on, folder, rounds)
-            yield from _resident(on, folder)
+            yield from measure_resident(on, folder)
 
 
 def _beside(on: Glass, folder: Path, rounds: int) -> Iterator[Figure]:
@@ -148,7 +148,7 @@ def _running(command: Sequence[str], environment: Mapping[str, str]) -> Iterator
             end_family(process.pid)
 
 
-def _resident(on: Glass, folder: Path) -> Iterator[Figure]:
+def measure_resident(on: Glass, folder: Path) -> Iterator[Figure]:
     """The session by itself: with the home screen, and after a walk through the others and back."""
     settings = write_sample_settings(folder)
     command = child_command("screen", str(settings), str(folder), *_WALK)
