@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pypinyin import Style, lazy_pinyin
-
 from hardware.voice.readings import READINGS
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
@@ -60,6 +58,8 @@ def _syllables(run: str) -> list[str]:
 
 
 def _plain(run: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin  # 60 MB: not before something is said that has no clip
+
     return lazy_pinyin(
         run,
         style=Style.TONE3,
