@@ -1,5 +1,7 @@
 """The one QApplication, what it needs of the machine, and handing results over to its thread."""
 
+import builtins
+import linecache
 import os
 import sys
 from collections.abc import Callable
@@ -15,12 +17,20 @@ def application() -> QApplication:
     """Off screen where there is no display. Raises SettingsError where the font is missing."""
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _import_plainly()
     existing = QApplication.instance()
     found = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     if found.findChild(GarbageCollector) is None:
         GarbageCollector(found)
     require_fonts()
     return found
+
+
+def _import_plainly() -> None:
+    """PySide6 has put its own import in the place of Python's. It reads the source of every module that imports
+    anything, to see whether that wants PySide6's features, and keeps it: 20 MB. Nothing here wants them."""
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    linecache.clearcache()
 
 
 def has_display() -> bool:

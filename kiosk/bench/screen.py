@@ -62,7 +62,7 @@ def measure_screen(rounds: int) -> Iterator[Figure]:
 def _beside(on: Glass, folder: Path, rounds: int) -> Iterator[Figure]:
     """In turn, once each a round; the first round does not count."""
     settings = write_sample_settings(folder)
-    environment = {**on.environment, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    environment = _compiled(on, folder)
     kiosk = child_command("first_frame", "kiosk", str(settings), str(folder))
     sides = {
         _OURS: _Side(kiosk, environment, rgb(LIGHT.panel.ground)),
@@ -152,7 +152,7 @@ def measure_resident(on: Glass, folder: Path) -> Iterator[Figure]:
     """The session by itself: with the home screen, and after a walk through the others and back."""
     settings = write_sample_settings(folder)
     command = child_command("screen", str(settings), str(folder), *_WALK)
-    with _running(command, on.environment) as process:
+    with _running(command, _compiled(on, folder)) as process:
         _hears(process, SHOWN)
         threading.Event().wait(_SETTLE_S)
         yield from _held(process.pid, "with the home screen")
@@ -161,6 +161,12 @@ def measure_resident(on: Glass, folder: Path) -> Iterator[Figure]:
         process.stdin.flush()
         pressed = _hears(process, WALKED).split()[-1]
         yield from _held(process.pid, f"after a walk of {pressed} touches")
+
+
+def _compiled(on: Glass, folder: Path) -> Mapping[str, str]:
+    """With bytecode that is kept, as an installed kiosk has it; the round that does not count compiles it."""
+    inherited = {key: value for key, value in on.environment.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
 
 
 def _held(pid: int, when: str) -> Iterator[Figure]:
