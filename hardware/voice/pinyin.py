@@ -4,9 +4,11 @@ The voice itself turns a third tone before another third into a second, and name
 What it cannot know is left to us: which reading a character has, and how 一 and 不 change.
 """
 
+import importlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import ModuleType
 
 from hardware.voice.readings import READINGS
 
@@ -58,15 +60,20 @@ def _syllables(run: str) -> list[str]:
 
 
 def _plain(run: str) -> list[str]:
-    from pypinyin import Style, lazy_pinyin  # 60 MB: not before something is said that has no clip
-
-    return lazy_pinyin(
+    pypinyin = _dictionary()
+    read = pypinyin.lazy_pinyin(
         run,
-        style=Style.TONE3,
+        style=pypinyin.Style.TONE3,
         neutral_tone_with_five=True,
         # A list keeps syllables and characters in step; pypinyin takes one, its annotation does not.
-        errors=lambda unknown: [""] * len(unknown),  # type: ignore[arg-type, return-value]
+        errors=lambda unknown: [""] * len(unknown),
     )
+    return list(read)
+
+
+def _dictionary() -> ModuleType:
+    """It takes 60 MB, a third of the kiosk's memory: not before something is said that has no clip."""
+    return importlib.import_module("pypinyin")
 
 
 def _with_sandhi(run: str, syllables: list[str]) -> list[str]:
