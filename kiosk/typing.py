@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 
+from hardware.handwriting.recogniser import TrainedHandwriting
 from hardware.typing.googlepinyin import dictionary
 from hardware.typing.notes import WrittenNotes
 from hardware.typing.pinyin import PinyinProcess
@@ -16,7 +17,11 @@ _log = logging.getLogger(__name__)
 
 def typing_aids() -> TypingAids:
     """Not ready yet: see `prepared`."""
-    return TypingAids(pinyin=PinyinProcess(child_command("pinyin")), notes=WrittenNotes())
+    return TypingAids(
+        pinyin=PinyinProcess(child_command("pinyin")),
+        handwriting=TrainedHandwriting(),
+        notes=WrittenNotes(),
+    )
 
 
 def demo_typing_aids() -> TypingAids:

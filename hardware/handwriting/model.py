@@ -17,12 +17,14 @@ MODEL = Path(__file__).parent / "characters.npz"
 
 @dataclass(frozen=True)
 class Model:
-    """`centre` (FEATURES,), `projection` (FEATURES, n), and `points` (characters, n)."""
+    """`centre` (FEATURES,), `projection` (FEATURES, n), `points` (characters, n); `rarity` (characters,) is by how much
+    farther a rare character counts, for of two that look alike the common one was meant."""
 
     characters: str
     centre: Floats = field(repr=False)
     projection: Floats = field(repr=False)
     points: Floats = field(repr=False)
+    rarity: Floats = field(repr=False)
 
     def nearest(self, features: Floats, most: int) -> tuple[str, ...]:
         """Of one ink, (FEATURES,), the nearest characters first."""
@@ -36,13 +38,13 @@ class Model:
         By einsum, not by a product of matrices: that takes a thread a core, and waits where others hold the cores.
         """
         at = np.einsum("f,fn->n", features - self.centre, self.projection)
-        distances: Floats = self._squares - 2 * np.einsum("cn,n->c", self.points, at)
+        distances: Floats = self._offsets - 2 * np.einsum("cn,n->c", self.points, at)
         return distances
 
     @cached_property
-    def _squares(self) -> Floats:
-        squares: Floats = np.einsum("cn,cn->c", self.points, self.points)
-        return squares
+    def _offsets(self) -> Floats:
+        offsets: Floats = np.einsum("cn,cn->c", self.points, self.points) + self.rarity
+        return offsets
 
 
 def save_model(model: Model, path: Path) -> None:
@@ -53,6 +55,7 @@ def save_model(model: Model, path: Path) -> None:
         centre=model.centre.astype(np.float16),
         projection=model.projection.astype(np.float16),
         points=model.points.astype(np.float16),
+        rarity=model.rarity.astype(np.float16),
     )
 
 
@@ -61,8 +64,8 @@ def load_model(path: Path = MODEL) -> Model:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             characters = kept["characters"].tobytes().decode("utf-32-le")
-            centre, projection, points = (
-                kept[name].astype(np.float32) for name in ("centre", "projection", "points")
+            centre, projection, points, rarity = (
+                kept[name].astype(np.float32) for name in ("centre", "projection", "points", "rarity")
             )
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         raise SettingsError(
@@ -70,4 +73,4 @@ def load_model(path: Path = MODEL) -> Model:
         ) from None
     if projection.shape[:1] != (FEATURES,) or points.shape != (len(characters), projection.shape[1]):
         raise SettingsError(f"{path}: not of this version of the program")
-    return Model(characters, centre, projection, points)
+    return Model(characters, centre, projection, points, rarity)

@@ -17,6 +17,9 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from installer.handwriting.__main__ import CACHE
+from installer.handwriting.sources import HANZI_LICENCE, fetched_hanzi, hanzi_licence
+
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "installer" / "debian"
 ELF_MAGIC, ELF_64_BITS = b"\x7fELF", b"\x02"
@@ -95,6 +98,7 @@ def lay_out(build: Path, frozen: Path) -> Path:
         shutil.copy(ROOT / "docs" / page, doc)
     shutil.copytree(ROOT / "docs" / "cabinet", doc / "cabinet")
     copy_licences(doc / "licences")
+    write_licence_of_strokes(doc / "licences" / "hanzi-writer-data")
     (tree / "usr" / "bin").mkdir()
     (tree / "usr" / "bin" / "yitong").symlink_to("/opt/yitong/yitong")
     return tree
@@ -110,6 +114,12 @@ def copy_licences(folder: Path) -> None:
             target = folder / name / text.name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(str(package.locate_file(text)), target)
+
+
+def write_licence_of_strokes(folder: Path) -> None:
+    """What handwriting was learned from asks that its licence goes along."""
+    folder.mkdir(parents=True)
+    (folder / HANZI_LICENCE).write_bytes(hanzi_licence(fetched_hanzi(CACHE)))
 
 
 def libraries(build: Path, tree: Path) -> str:

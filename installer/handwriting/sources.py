@@ -8,6 +8,7 @@ from pathlib import Path
 
 HANZI = "hanzi-writer-data@2.0.1"
 HANZI_FILE = "hanzi-writer-data-2.0.1.tgz"
+HANZI_LICENCE = "ARPHICPL.TXT"
 HANZI_SHA256 = "72baf3d82b114e60d6e40ea05f24d2262a05cd39d544e2f322ba2fceb7beff15"
 
 FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
@@ -39,6 +40,15 @@ def _pack(cache: Path) -> None:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=cache)
     except (OSError, subprocess.CalledProcessError) as error:
         raise SourceError(f"{HANZI} could not be fetched by npm: {error}") from None
+
+
+def hanzi_licence(archive: Path) -> bytes:
+    """The Arphic Public License, as it comes with the strokes."""
+    with tarfile.open(archive) as packed:
+        text = packed.extractfile(f"package/{HANZI_LICENCE}")
+        if text is None:
+            raise SourceError(f"{archive.name} has no {HANZI_LICENCE}")
+        return text.read()
 
 
 def standard_characters() -> str:

@@ -11,6 +11,7 @@ from hardware.handwriting.model import Model
 from hardware.handwriting.tracks import Floats, end_to_end, evenly_spaced
 from installer.handwriting.centre_lines import Strokes
 from installer.handwriting.distorting import distorted
+from installer.handwriting.sources import standard_characters
 
 WRITERS = 6
 """How often each character is distorted."""
@@ -24,6 +25,10 @@ _FROM_LINES, _FROM_FONT, _BETWEEN_THEM = 0.7, 0.3, 3.0
 """What the differences between writers, and between taught strokes and a font's, count for."""
 
 _EVEN_OUT = 0.02
+
+_COMMON, _USUAL = 3_500, 6_500
+_EACH_LEVEL = 2.0
+"""Of a distance that is about 70 from a character to its own point, and 35 less than to the next one's."""
 
 Tell = Callable[[str], None]
 
@@ -67,7 +72,14 @@ def trained(lines: Written, font: Written, both: Written) -> Model:
     centre = points.mean(axis=0)
     projection = _discriminants(within, points - centre)
     characters = "".join(chain(lines.characters, font.characters))
-    return Model(characters, centre, projection, (points - centre) @ projection)
+    return Model(characters, centre, projection, (points - centre) @ projection, _rarity(characters))
+
+
+def _rarity(characters: str) -> Floats:
+    """By the three levels of the standard table, the commonest 3,500 first; what is not in it counts as the last."""
+    standard = standard_characters()
+    level = {character: (at >= _COMMON) + (at >= _USUAL) for at, character in enumerate(standard)}
+    return _EACH_LEVEL * np.array([level.get(character, 2) for character in characters])
 
 
 def _discriminants(within: Floats, points: Floats) -> Floats:

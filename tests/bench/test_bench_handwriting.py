@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from hardware.handwriting.graded.hands import HANDS
 from hardware.handwriting.graded.kanjivg import kanjivg
 from hardware.handwriting.graded.zinnia import Zinnia
-from hardware.handwriting.model import Model, load_model, save_model
+from hardware.handwriting.model import load_model, save_model
 from hardware.handwriting.recogniser import TrainedHandwriting
 from kiosk.bench.handwriting import AIMS, TIME_AIM, compare, thinned
 from kiosk.bench.kanjivg_package import fetched_kanjivg
@@ -54,7 +55,7 @@ def test_a_reader_that_takes_one_character_for_another_misses_every_aim(
     handwriting_model: Path, inks: Mapping[str, Ink], tmp_path: Path
 ) -> None:
     right = load_model(handwriting_model)
-    wrong = Model(right.characters, right.centre, right.projection, np.roll(right.points, 1, axis=0))
+    wrong = replace(right, points=np.roll(right.points, 1, axis=0))
     save_model(wrong, tmp_path / "wrong.npz")
     confused = TrainedHandwriting(tmp_path / "wrong.npz")
     found = compare(thinned(inks, 30, SEED), SEED, confused.read, confused.read, frozenset(inks))

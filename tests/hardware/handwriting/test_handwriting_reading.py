@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from drawn import BIG, CHARACTERS, KING, MOUTH, TEN, ink
 
-from hardware.handwriting.model import load_model
+from hardware.handwriting.model import Model, load_model
 from hardware.handwriting.recogniser import TrainedHandwriting
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.handwriting import MOST_CANDIDATES, Ink
@@ -72,6 +72,11 @@ def test_a_model_of_another_version_is_refused(tmp_path: Path) -> None:
     other = tmp_path / "characters.npz"
     numbers = np.zeros((2, 2), dtype=np.float16)
     characters = np.frombuffer("十口".encode("utf-32-le"), dtype="<u4")
-    np.savez(other, characters=characters, centre=numbers, projection=numbers, points=numbers)
+    np.savez(other, characters=characters, centre=numbers, projection=numbers, points=numbers, rarity=numbers)
     with pytest.raises(SettingsError, match="version"):
         load_model(other)
+
+
+def test_of_two_that_lie_as_near_the_common_one_comes_first() -> None:
+    two = Model("稀常", np.zeros(4), np.eye(4), np.zeros((2, 4)), rarity=np.array([4.0, 0.0]))
+    assert two.nearest(np.ones(4), most=1) == ("常",)
