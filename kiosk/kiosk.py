@@ -56,7 +56,7 @@ class Kiosk:
     def __init__(self, rules: Rules, clock: Clock) -> None:
         self.rules = rules
         self.clock = clock
-        self.conductor = Conductor(Machine(rules), clock.moment)
+        self.conductor = Conductor(Machine(rules), clock.moment, rules.languages[0])
         self._works: Works | None = None
         self._intake_asked_s = 0.0
         self._printer_asked_s = 0.0

@@ -1,13 +1,17 @@
-"""Languages as data: what a folder of words says of those in it. Read at the start, so without Babel."""
+"""Languages as data: which a kiosk knows, which it offers, and who has read their words. Read without Babel."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.languages import BUILT_IN, CHINESE, Language
 from kiosk.domain.reviews import Coverage, Review
+from ui.conventions import conventions_of
 
 OUR_WORDS = Path(__file__).parent.parent / "translations"
 REGISTER = "languages.toml"
@@ -19,7 +23,66 @@ _KEYS = {
     "reviewed_on": date,
 }
 _NEEDED = ("covers", "written_by", "drafted_by_machine")
+_TAG = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagesTable:
+    """[languages]. Tags in the order in which they are offered; a visit begins in the first. Empty: all that have
+    the words of every screen."""
+
+    offered: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(set(self.offered)) != len(self.offered):
+            raise SettingsError("languages.offered: one stands there twice")
+        if self.offered and CHINESE.tag not in self.offered:
+            # What a language has no words for stands in Chinese, and its reader must find the way there.
+            raise SettingsError(f"languages.offered: {CHINESE.tag} is always among them")
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """Those offered, and of every one that is known who wrote and who read it."""
+
+    offered: tuple[Language, ...]
+    reviews: Mapping[str, Review]
+
+
+def languages_of(table: LanguagesTable, packed: Path | None = None) -> Languages:
+    """`packed`: the folder of a pack's words, which may bring a language. Raises SettingsError."""
+    theirs = pack_languages(packed) if packed is not None else ()
+    reviews = load_reviews() | (load_reviews(packed) if packed is not None and theirs else {})
+    ready = {one.tag: one for one in (*BUILT_IN, *theirs) if reviews[one.tag].covers is not Coverage.BEGUN}
+    return Languages(tuple(_chosen(table.offered, ready)), reviews)
+
+
+def _chosen(tags: tuple[str, ...], ready: Mapping[str, Language]) -> Iterable[Language]:
+    for tag in tags:
+        if tag not in ready:
+            raise SettingsError(
+                f"languages.offered: {tag} has not the words of every screen; {', '.join(ready)} have"
+            )
+    return (ready[tag] for tag in tags or ready)
+
+
+def pack_languages(words: Path) -> tuple[Language, ...]:
+    """The languages that a pack brings whole; none where it has no register. Raises SettingsError."""
+    if not (words / REGISTER).exists():
+        return ()
+    return tuple(_language(tag, table) for tag, table in tables(words).items())
+
+
+def _language(tag: str, table: Table) -> Language:
+    if not _TAG.fullmatch(tag) or tag in {one.tag for one in BUILT_IN}:
+        raise SettingsError(f"{REGISTER}: {tag} is no tag of a new language, such as ko")
+    own_name, right_to_left = table.get("own_name"), table.get("right_to_left", False)
+    if not isinstance(own_name, str) or not own_name or type(right_to_left) is not bool:
+        raise SettingsError(f"{REGISTER}: {tag}: own_name is a text, right_to_left true or false")
+    if conventions_of(tag).right_to_left is not right_to_left:
+        raise SettingsError(f"{REGISTER}: {tag}: right_to_left is not as CLDR has it")
+    return Language(tag, own_name, right_to_left)
 
 
 def load_reviews(words: Path = OUR_WORDS) -> dict[str, Review]:

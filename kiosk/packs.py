@@ -8,8 +8,8 @@ from typing import Any
 from kiosk.domain.errors import SettingsError
 from services.pack.opened import Pack
 
-FROM_PACKS = ("centre", "gateway", "codes", "cards")
-"""Tables that a pack may fill: endpoints, issuers of codes, card profiles. Devices and secrets are the kiosk's."""
+FROM_PACKS = ("centre", "gateway", "codes", "cards", "languages")
+"""Tables that a pack may fill: endpoints, issuers of codes, card profiles, languages. Devices and secrets are the kiosk's."""
 _PROFILES = ("profiles", "psam_profile")
 
 

@@ -10,6 +10,7 @@ from kiosk.domain.conditions import Condition
 from kiosk.domain.identity import Assurance
 from kiosk.domain.paper import PaperLimits
 from kiosk.finding import Finding
+from kiosk.languages import languages_of
 from kiosk.settings import FaceDevice, PinCounts, Settings
 from kiosk.version import VERSION
 from kiosk.workflow.turn import Rules
@@ -24,7 +25,8 @@ def load_rules(settings: Settings, data: Path) -> Rules:
     """Broken service files are left out; `yitong doctor` names them."""
     services = services_of(settings.service_folders, data)
     catalogue = Catalogue(services, load_provinces())
-    words = () if settings.pack is None or settings.pack.words is None else (str(settings.pack.words),)
+    words = () if settings.packed_words is None else (str(settings.packed_words),)
+    languages = languages_of(settings.languages, settings.packed_words)
     return Rules(
         catalogue=catalogue,
         centre=settings.centre,
@@ -35,6 +37,8 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         pin_counts_from=_COUNTS_FROM[settings.pin.counts_on],
         papers=PaperLimits(settings.documents.page_bytes, settings.documents.case_bytes),
         pays_by_phone=settings.payment.by_phone,
+        languages=languages.offered,
+        reviews=languages.reviews,
         words=words,
         keypad=load_key_map(settings.keypad.map),
         find=Finding(services, data, words),

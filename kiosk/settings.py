@@ -24,6 +24,7 @@ from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
 from kiosk.driver_files import load_drivers
 from kiosk.fill import fill
+from kiosk.languages import LanguagesTable
 from kiosk.packs import PackTable, open_named, over
 from services.catalogue.centre import load_centre
 from services.catalogue.folder import BASE_FOLDER
@@ -161,11 +162,17 @@ class Settings:
     keypad: KeypadSettings
     face: FaceTable
     screen: ScreenTable
+    languages: LanguagesTable
     pin: PinTable
     payment: PaymentTable
     pack: Pack | None
     vendors: Mapping[str, DriverSettings]
     """What the files of `drivers` say, by name."""
+
+    @property
+    def packed_words(self) -> Path | None:
+        """Catalogues that the pack lays over ours."""
+        return None if self.pack is None else self.pack.words
 
     @property
     def service_folders(self) -> tuple[Path, ...]:
@@ -203,6 +210,7 @@ _TABLES = (
     "keypad",
     "face",
     "screen",
+    "languages",
     "pin",
     "payment",
     "pack",
@@ -262,6 +270,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         keypad=_keypad(table.get("keypad", {})),
         face=fill(FaceTable, table.get("face", {}), "face"),
         screen=fill(ScreenTable, table.get("screen", {}), "screen"),
+        languages=fill(LanguagesTable, table.get("languages", {}), "languages"),
         pin=fill(PinTable, table.get("pin", {}), "pin"),
         payment=fill(PaymentTable, table.get("payment", {}), "payment"),
         pack=pack,

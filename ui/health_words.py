@@ -16,6 +16,7 @@ TITLES: dict[str, str] = {
     "services": N_("办事文件"),
     "calendar": N_("节假日日历"),
     "font": N_("字体"),
+    "language": N_("语言"),
     "typing": N_("打字"),
     "screen": N_("屏幕"),
     "card service": N_("读卡服务"),

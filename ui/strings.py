@@ -26,15 +26,16 @@ class Strings:
         self.language, self.conventions = language, conventions_of(language)
         self._turns = self.conventions.right_to_left
         base = gettext.translation("yitong", catalogues, [language], fallback=True)
+        base.add_fallback(_Unknown())
         self._catalogue = reduce(partial(_laid_over, language), over, base)
 
     def __call__(self, text: str, **values: object) -> str:
-        translated = self._catalogue.gettext(text) if text else ""
+        translated = (self._catalogue.gettext(text) or text) if text else ""
         return translated.format(**self._all_whole(values)) if values else Phrase(translated)
 
     def knows(self, text: str) -> bool:
         """Whether there are words for it in this language; what it does not know stands in Chinese."""
-        return self.language == SOURCE_LANGUAGE or self._catalogue.gettext(text) != text
+        return self.language == SOURCE_LANGUAGE or bool(self._catalogue.gettext(text))
 
     def sentences(self, *parts: str) -> str:
         """One after another, each with a stop at its end, for the voice."""
@@ -79,7 +80,14 @@ class Strings:
         return {name: self._whole(value) for name, value in values.items()} if self._turns else values
 
 
-@lru_cache(maxsize=4)
+class _Unknown(gettext.NullTranslations):
+    """Behind all catalogues: what comes here has no words, which is not the same as words like the Chinese ones."""
+
+    def gettext(self, message: str) -> str:
+        return ""
+
+
+@lru_cache(maxsize=8)
 def strings(language: str, over: tuple[str, ...] = ()) -> Strings:
     """One catalogue a language is read once. `over`: folders of catalogues that know some of the words better."""
     return Strings(language, over=over)

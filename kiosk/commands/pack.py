@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.domain.errors import SettingsError
+from kiosk.languages import LanguagesTable, languages_of
 from kiosk.packs import over
 from kiosk.version import VERSION
 from services.catalogue.index import INDEX_NAME, write_index
@@ -80,13 +81,14 @@ def _secret(file: Path) -> PrivateKey:
 
 
 def _make_ready(folder: Path) -> None:
-    """Services checked, with their index; catalogues compiled. Raises SettingsError, which names the first fault."""
+    """Services checked, with their index; languages, catalogues compiled. Raises SettingsError, which names the first fault."""
     services = folder / SERVICES
     if services.is_dir():
         loaded = load_folder(services)
         if has_errors(list(loaded.problems)):
             raise SettingsError(str(loaded.problems[0]))
         write_index(loaded.services, services / INDEX_NAME, services, VERSION)
+    languages_of(LanguagesTable(), folder / WORDS)
     try:
         for file in sorted((folder / WORDS).glob("*/LC_MESSAGES/yitong.po")):
             compile_po(file)

@@ -17,6 +17,7 @@ from kiosk.health.finding import guarded, warning
 from kiosk.health.folder import data_folder_findings, disk_findings
 from kiosk.health.gateway import gateway_findings
 from kiosk.health.keypad import headphone_findings, keypad_findings
+from kiosk.health.languages import language_findings
 from kiosk.health.outbox import intake_findings, outbox_file_findings, outbox_findings
 from kiosk.health.printer import printer_findings
 from kiosk.health.psam import psam_findings
@@ -94,6 +95,7 @@ def _parts(scope: Scope, now: datetime) -> Iterator[Part]:
     yield "calendar", lambda: calendar_findings(load_calendar(), now.date())
     yield "system units", unit_findings
     yield "font", partial(font_findings, is_on_screen=scope.is_kiosk)
+    yield "language", partial(language_findings, settings)
     yield "typing", typing_findings
     if settings is not None:
         yield from _devices(settings, scope)

@@ -7,10 +7,11 @@ command. Nothing here needs Qt.
 from collections.abc import Callable
 from queue import Empty, Queue
 
+from kiosk.domain.languages import CHINESE, Language
 from kiosk.workflow.effects import Effect, LookForCode
 from kiosk.workflow.events import Event
 from kiosk.workflow.machine import Machine, is_looking
-from kiosk.workflow.states import Visit
+from kiosk.workflow.states import Preferences, Visit
 from kiosk.workflow.turn import Moment
 
 Perform = Callable[[Effect], None]
@@ -20,7 +21,7 @@ Watcher = Callable[[Visit], None]
 class Conductor:
     """One kiosk, one visit at a time."""
 
-    def __init__(self, machine: Machine, now: Callable[[], Moment]) -> None:
+    def __init__(self, machine: Machine, now: Callable[[], Moment], language: Language = CHINESE) -> None:
         self._machine = machine
         self._now = now
         self._waiting: list[Effect] = []
@@ -28,7 +29,7 @@ class Conductor:
         self._queue: Queue[Event] = Queue()
         self._watchers: list[Watcher] = []
         self._wake: Callable[[], None] = _nothing
-        self.visit = Visit()
+        self.visit = Visit(preferences=Preferences(language=language))
 
     def post(self, event: Event) -> None:
         """Called from any thread; never blocks."""

@@ -136,7 +136,7 @@ def _forget(turn: Turn) -> Step:
     visit = turn.visit
     if turn.moment.monotonic_s - visit.idle.touched_s < timeouts.FORGOTTEN_PREFERENCES_S:
         return turn.stay()
-    fresh = Preferences.begun(in_headphones=visit.headphones)
+    fresh = Preferences.begun(in_headphones=visit.headphones, language=turn.rules.languages[0])
     return replace(visit, preferences=fresh, call=NoCall(), hand=HandNote()), ()
 
 

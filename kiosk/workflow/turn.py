@@ -1,7 +1,7 @@
 """One turn of the machine: what a transition may read, and the ways it can end."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from kiosk.domain.identity import Assurance, Credential
 from kiosk.domain.keys import KeyMap
 from kiosk.domain.languages import CHINESE, ENGLISH, Language
 from kiosk.domain.paper import USUAL_LIMITS, PaperLimits
+from kiosk.domain.reviews import Review
 from kiosk.workflow.effects import Effect, WipeVisit
 from kiosk.workflow.forms import Surroundings
 from kiosk.workflow.presence import identity_of, is_left_behind
@@ -46,6 +47,8 @@ class Rules:
     papers: PaperLimits = USUAL_LIMITS
     languages: tuple[Language, ...] = (CHINESE, ENGLISH)
     """Those offered; the first is what a visit begins in."""
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    """Of the languages' words, by tag: who has read them."""
     words: tuple[str, ...] = ()
     """Folders of catalogues whose words are laid over ours."""
     one_camera: bool = False
@@ -117,7 +120,7 @@ class Turn:
             originals=before.originals,
             paper_unsure=before.paper_unsure,
             headphones=before.headphones,
-            preferences=Preferences.begun(in_headphones=before.headphones),
+            preferences=Preferences.begun(in_headphones=before.headphones, language=self.rules.languages[0]),
             intake=before.intake if practice is None else practice.intake,
             idle=Idle(self.moment.monotonic_s),
             next_ticket=before.next_ticket,

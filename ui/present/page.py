@@ -45,7 +45,7 @@ from kiosk.workflow.states import (
     Stuck,
     Underway,
 )
-from ui.present import panels
+from ui.present import panels, untranslated
 from ui.present.glance import Glance as Glance
 from ui.present.key_words import key_words
 from ui.strings import Strings
@@ -211,6 +211,8 @@ def _chips(glance: Glance, page: Page) -> tuple[Chip, ...]:
         chips.append(Chip(identity.masked_name, "id", Tone.PLAIN))
     if page.sign is not None:
         chips.append(page.sign)
+    if (only_chinese := untranslated.chip(glance)) is not None:
+        chips.append(only_chinese)
     if visit.practice is None:
         chips.append(_network_chip(glance))
     return tuple(chips)

@@ -1,7 +1,9 @@
 """The panels over a screen: how it looks, how it sounds, in which language."""
 
+from dataclasses import replace
 from typing import assert_never
 
+from kiosk.domain.reviews import Review
 from kiosk.workflow.events import (
     EchoSwitched,
     ElderSwitched,
@@ -43,7 +45,10 @@ def overlay(glance: Glance) -> Overlay | None:
         case Panel.KEYS:
             return _keys(glance)
         case Panel.LANGUAGE:
-            return _panel(glance, "languages", _("语言 Language"), "language", _languages(glance))
+            return replace(
+                _panel(glance, "languages", _("语言 Language"), "language", _languages(glance)),
+                lines=_unread(glance),
+            )
         case _:
             assert_never(glance.visit.panel)
 
@@ -122,6 +127,18 @@ def _sounds(glance: Glance) -> tuple[Action, ...]:
         Action("echo", _("打字出声"), EchoSwitched()),
         *((Action("keys", _("按键怎么用"), PanelOpened(Panel.KEYS)),) if glance.rules.keypad else ()),
     )
+
+
+def _unread(glance: Glance) -> tuple[str, ...]:
+    """Which words nobody has read who speaks the language: never passed off as more than they are."""
+    _, reviews = glance.words, glance.rules.reviews
+    drafted = [one for one in glance.rules.languages if _is_a_mere_draft(reviews.get(one.tag))]
+    names = _.list_of(one.own_name for one in drafted)
+    return (_("机器翻译的，还没有人审阅：{languages}", languages=names),) if drafted else ()
+
+
+def _is_a_mere_draft(review: Review | None) -> bool:
+    return review is not None and review.drafted_by_machine and not review.is_reviewed
 
 
 def _languages(glance: Glance) -> tuple[Action, ...]:

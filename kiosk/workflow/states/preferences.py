@@ -88,6 +88,6 @@ class Preferences:
         return TextSize.LARGE if self.elder and self.text is TextSize.STANDARD else self.text
 
     @staticmethod
-    def begun(*, in_headphones: bool) -> "Preferences":
+    def begun(*, in_headphones: bool, language: Language = CHINESE) -> "Preferences":
         """As a visit begins: who listens in headphones is read to, and hears what is typed."""
-        return Preferences(reads_aloud=in_headphones, echoes=in_headphones)
+        return Preferences(language=language, reads_aloud=in_headphones, echoes=in_headphones)
