@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from fit import name_of, reachable_touchables
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +15,7 @@ from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
 from ui.accessibility import place_in
 from ui.design.type import MM_PER_DP
+from ui.fitting import name_of
 from ui.present import present
 from ui.screens.build import build_screen
 from ui.strings import strings
@@ -64,7 +64,7 @@ def test_targets_are_large_and_stand_apart(window: KioskWindow, likes: str, size
 def shown(window: KioskWindow, still: Still, likes: Preferences) -> list[Touchable]:
     window.show_view(present(replace(still.visit, preferences=likes), RULES, NOW, 5.0))
     QApplication.processEvents()
-    return reachable_touchables(window)
+    return [target for target in window.reachable() if isinstance(target, Touchable)]
 
 
 def too_small(targets: list[Touchable]) -> list[str]:
