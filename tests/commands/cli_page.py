@@ -6,7 +6,7 @@ from typing import Any
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "cli.md"
 _OPTION = re.compile(r"--[a-z][a-z-]*")
-_KEY = re.compile(r"`([a-z_]+)`")
+_KEY = re.compile(r"`([a-z][a-z0-9_]*)`")
 COMPLAINT_KEYS = {"error", "message"}
 
 
