@@ -31,6 +31,7 @@ def demo_typing_aids() -> TypingAids:
 
 def prepared(aids: TypingAids) -> TypingAids:
     """Takes some tenths of a second. What this machine has not is left out, and doctor says what to install."""
+    aids.notes.note("一")
     without = set(aids.without)
     for mode, part in ((TypingMode.PINYIN, aids.pinyin), (TypingMode.HANDWRITING, aids.handwriting)):
         try:

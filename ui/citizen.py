@@ -1,6 +1,6 @@
 """A scripted citizen who touches the real widgets, looks at the screen and says what was done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from ui.bridge import Bridge
 from ui.view import DateBody, ScreenView, TextBody
+from ui.widgets.keyboard.candidate_key import CandidateKey
+from ui.widgets.keyboard.writing_field import WritingField
 from ui.widgets.sign_field import SignField
 
 PATIENCE_MS = 15_000
@@ -105,12 +107,35 @@ class Citizen:
         """With the finger, stroke by stroke; places in shares of the field."""
         field = self.window.findChild(SignField)
         assert field is not None
-        for stroke in strokes:
-            places = [QPoint(round(x * field.width()), round(y * field.height())) for x, y in stroke]
-            QTest.mousePress(field, Qt.MouseButton.LeftButton, pos=places[0])
-            for place in places[1:]:
-                QTest.mouseMove(field, place)
-            QTest.mouseRelease(field, Qt.MouseButton.LeftButton, pos=places[-1])
+        _draw(field, strokes)
+
+    def spells(self, letters: str, word: str) -> None:
+        """In pinyin, and takes the word that is meant."""
+        self.touches("mode.pinyin")
+        for letter in letters:
+            self.touches(f"key.{letter}")
+        self.takes(word)
+
+    def draws(self, character: str, *strokes: tuple[tuple[float, float], ...]) -> None:
+        """Writes one character with the finger, and takes it from what it may be; places in shares of a square."""
+        self.touches("mode.handwriting")
+        field = self.window.findChild(WritingField)
+        assert field is not None
+        side, left = field.height() / field.width(), (field.width() - field.height()) / (2 * field.width())
+        _draw(field, [[(left + x * side, y) for x, y in stroke] for stroke in strokes])
+        self.takes(character)
+
+    def takes(self, word: str) -> None:
+        """Of the candidates, page by page."""
+        self.waits(lambda: bool(self._candidates()), "candidates", 5_000)
+        while word not in (shown := self._candidates()):
+            self.touches("candidates.later")
+        self.touches(shown[word])
+
+    def _candidates(self) -> dict[str, str]:
+        """What can be chosen now, and its id."""
+        keys = self.window.findChildren(CandidateKey)
+        return {key.text(): key.objectName() for key in keys if key.isVisibleTo(self.window)}
 
     def writes(self, question: str, words: str) -> None:
         """Chinese comes from an input method, which commits whole words into the line."""
@@ -252,3 +277,12 @@ def _wait(until: Callable[[], bool], patience_ms: int) -> bool:
     loop.exec()
     look.stop()
     return until()
+
+
+def _draw(field: QWidget, strokes: Sequence[Sequence[tuple[float, float]]]) -> None:
+    for stroke in strokes:
+        places = [QPoint(round(x * field.width()), round(y * field.height())) for x, y in stroke]
+        QTest.mousePress(field, Qt.MouseButton.LeftButton, pos=places[0])
+        for place in places[1:]:
+            QTest.mouseMove(field, place)
+        QTest.mouseRelease(field, Qt.MouseButton.LeftButton, pos=places[-1])

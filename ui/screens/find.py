@@ -16,6 +16,8 @@ from ui.widgets.style import Style
 from ui.widgets.tile import ServiceTile
 from ui.widgets.touchable import Touch
 
+_TWO_ROWS_UP_TO = 1.3
+
 
 class FindScreen(Screen):
     """Where one types: landscape has the pad at the left and what was found at the right, portrait one below
@@ -53,7 +55,7 @@ class FindScreen(Screen):
         self._draft = Draft(line.typed)
         field = Line(line.typed, line.placeholder, line.max_characters, self.look, self.touch)
         self._panel = TypingPanel(
-            line.typing, field, self.look, self.touch, self._replace, upright=True, rows=2 if portrait else 1
+            line.typing, field, self.look, self.touch, self._replace, upright=True, rows=self._rows
         )
         row: QBoxLayout = QVBoxLayout(area) if portrait else QHBoxLayout(area)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +67,12 @@ class FindScreen(Screen):
             row.addWidget(self._panel, 12)
             row.addWidget(self._finds, 8)
         return area
+
+    @property
+    def _rows(self) -> int:
+        """Of candidates: large words leave room for one, beside what was found."""
+        metrics = self.look.metrics
+        return 2 if metrics.portrait and metrics.text.scale <= _TWO_ROWS_UP_TO else 1
 
     def _replace(self, text: str) -> None:
         self._draft.typed(text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.typing import Spelt, TypingMode
 from ui.theme import Space
@@ -21,6 +21,9 @@ from ui.widgets.text import reveal
 from ui.widgets.touchable import Touch
 
 _WITH_CANDIDATES = (TypingMode.HANDWRITING, TypingMode.PINYIN)
+_TALLEST_LINE_CSS = 108
+_MANY_ROWS_UP_TO = 1.3
+"""From this size of words on, a column of five ways would have no height for a finger."""
 _MOST_READ = 10
 """Of what handwriting may be: one row that can be overlooked."""
 
@@ -47,6 +50,7 @@ class TypingPanel(QWidget):
         self._asked = typing.mode
         self._mode = self._usable(typing)
         self._read: tuple[str, ...] = ()
+        line.setFixedHeight(min(line.height(), style.metrics.css(_TALLEST_LINE_CSS)))
         self._composer = Composer(
             line.text(), line.maxLength(), self._aids.pinyin, spells=self._mode is TypingMode.PINYIN
         )
@@ -214,12 +218,19 @@ class TypingPanel(QWidget):
 
     def _mode_keys(self) -> QWidget:
         holder = QWidget()
-        line: QBoxLayout = QHBoxLayout(holder) if self._upright else QVBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self.look.metrics.css(10))
-        for button in self._modes:
-            line.addWidget(button, 1)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self.look.metrics.css(10))
+        across = self._ways_across
+        for number, button in enumerate(self._modes):
+            grid.addWidget(button, number // across, number % across)
         return holder
+
+    @property
+    def _ways_across(self) -> int:
+        if self._upright:
+            return len(self._modes)
+        return 1 if self.look.metrics.text.scale <= _MANY_ROWS_UP_TO else 2
 
     def _act(self, action_id: str, label: str, icon: str, act: Callable[[], None]) -> Key:
         key = Key(action_id, label, self.look, self.touch, icon)

@@ -14,6 +14,7 @@ from ui.widgets.touchable import Touch
 from ui.widgets.turning import brush, lay
 
 _MOST_ON_A_PAGE = 20
+_TALLEST_CSS = 112
 _IN_A_ROW, _STEADY_IN_A_ROW = 10, 6
 _STEADY_ON_A_PAGE = 6
 """For hands that shake: few and wide."""
@@ -99,7 +100,8 @@ class CandidateStrip(QWidget):
 
     @property
     def _row_px(self) -> int:
-        return self.look.metrics.touch(Space.TOUCH * 1.08)
+        """Words grow with the size that was chosen, rows only as far as the keys below have room."""
+        return min(self.look.metrics.touch(Space.TOUCH * 1.08), self.look.metrics.css(_TALLEST_CSS))
 
     @property
     def _letters_px(self) -> int:
