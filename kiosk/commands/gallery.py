@@ -13,7 +13,7 @@ from kiosk.demo.scenes import Still, stills
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason, SettingsError, StoreError
-from kiosk.domain.languages import Language
+from kiosk.domain.languages import BUILT_IN, Language
 from kiosk.gallery.dress import Dress, Shape, Wanted, chosen, every
 from kiosk.workflow.states import TextSize, Theme
 from kiosk.workflow.turn import Rules
@@ -76,9 +76,7 @@ def _dresses(args: argparse.Namespace, languages: Sequence[Language]) -> list[Dr
     named = (args.theme, args.language, args.shape, args.text)
     if args.check and not any(named):
         return chosen(languages)
-    spoken = [one for one in languages if one.tag in (args.language or [one.tag])]
-    if not spoken:
-        raise UsageError(f"--language: offered are {', '.join(one.tag for one in languages)}")
+    spoken = _spoken(args.language, languages) if args.language else languages
     wanted = Wanted(
         [Shape(shape) for shape in args.shape or (Shape.LANDSCAPE, Shape.PORTRAIT)],
         [Theme(theme) for theme in args.theme or Theme],
@@ -89,6 +87,15 @@ def _dresses(args: argparse.Namespace, languages: Sequence[Language]) -> list[Dr
         args.steady,
     )
     return list(wanted.dresses())
+
+
+def _spoken(tags: Sequence[str], offered: Sequence[Language]) -> list[Language]:
+    """Also those that are begun and not offered yet."""
+    known = {one.tag: one for one in (*BUILT_IN, *offered)}
+    unknown = sorted(set(tags) - set(known))
+    if unknown:
+        raise UsageError(f"--language: there are {', '.join(known)}, not {', '.join(unknown)}")
+    return [known[tag] for tag in tags]
 
 
 def _check(shown: Sequence[Still], dresses: Sequence[Dress], rules: Rules) -> Said:
