@@ -151,7 +151,7 @@ def test_a_button_without_words(screen: Screen) -> None:
     assert kinds(names((button,))) == {Check.NAME}
 
 
-@pytest.mark.parametrize("words", ["名字\ue123", "ᠮᠣᠩᠭᠣᠯ"], ids=["private", "mongolian"])
+@pytest.mark.parametrize("words", ["名字\u0378", "ᠮᠣᠩᠭᠣᠯ"], ids=["unassigned", "mongolian"])
 def test_a_character_that_no_font_has(screen: Screen, words: str) -> None:
     screen.text(words, QRect(40, 40, 600, 60))
     assert kinds(missing((), shown_words(screen.shown()), screen)) == {Check.MISSING}

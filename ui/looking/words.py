@@ -8,13 +8,11 @@ from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from ui.accessibility import place_in
+from ui.faces import PACKAGES
 from ui.fitting import name_of
 from ui.looking.found import Check, Found
 from ui.looking.written import Run
 from ui.widgets.line import Line
-
-_OWN_FONTS = "Noto "
-"""All fonts that the kiosk comes with; another one means that the system had to help out."""
 
 _SCRIPTS = {
     "Chinese": re.compile(
@@ -48,7 +46,7 @@ def missing(reachable: Sequence[QWidget], runs: Sequence[Run], window: QWidget) 
         if not isinstance(widget, Line) and not any(place.intersects(run.ink) for run in runs):
             yield Found(Check.MISSING, f"{name_of(widget)} has no words on it")
     for run in runs:
-        for lacking in _shapeless(run.text, run.font.toString()):
+        for lacking in _shapeless(run.text, run.font):
             yield Found(Check.MISSING, f"{run.text[:30]!r}: {lacking}")
 
 
@@ -70,10 +68,8 @@ def foreign(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=20_000)
-def _shapeless(text: str, font_words: str) -> tuple[str, ...]:
+def _shapeless(text: str, font: QFont) -> tuple[str, ...]:
     """What is wrong with the shapes of these words; most of the time nothing."""
-    font = QFont()
-    font.fromString(font_words)
     layout = QTextLayout(text, font)
     layout.beginLayout()
     layout.createLine()
@@ -81,7 +77,5 @@ def _shapeless(text: str, font_words: str) -> tuple[str, ...]:
     pieces = layout.glyphRuns()
     if any(glyph == 0 for piece in pieces for glyph in piece.glyphIndexes()):
         return ("no font has one of its characters",)
-    strangers = {
-        family for piece in pieces if not (family := piece.rawFont().familyName()).startswith(_OWN_FONTS)
-    }
+    strangers = {piece.rawFont().familyName() for piece in pieces} - set(PACKAGES)
     return tuple(f"drawn in {family}" for family in sorted(strangers))

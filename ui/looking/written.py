@@ -35,7 +35,7 @@ class Run:
     place: QRect
     """From ascent to descent, as wide as the words."""
     ink: QRect
-    """What the letters cover."""
+    """What the letters cover. Joined letters are narrower among others than by themselves."""
     colour: str
     font: QFont
     home: QRect
@@ -135,7 +135,9 @@ class _Scribe(QPaintEngine):
             return
         place = QRectF(at.x(), at.y() - item.ascent(), item.width(), item.ascent() + item.descent())
         font = item.font()
-        ink = _ink(text, font.toString()).translated(at)
+        ink = _ink(text, font).translated(at)
+        ink.setLeft(max(ink.left(), place.left()))
+        ink.setRight(min(ink.right(), place.right()))
         self.runs.append(
             Run(
                 text,
@@ -176,8 +178,6 @@ def _has_shape(character: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _ink(text: str, font_words: str) -> QRectF:
+def _ink(text: str, font: QFont) -> QRectF:
     """From the start of the base line; measured once for every wording."""
-    font = QFont()
-    font.fromString(font_words)
     return QRectF(QFontMetrics(font).tightBoundingRect(text))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent
 
 from ui.theme import Space, Type
 from ui.view import Action, Tone
-from ui.widgets.style import Style, draw_panel
+from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
 from ui.widgets.turning import brush
 
@@ -79,7 +79,8 @@ class BigButton(Touchable):
 
     def text_needs(self) -> QRect:
         place = self._words_place()
-        return QRect(place.topLeft(), self.look.text_size(self.action.label, self._role, place.width()))
+        font = self.look.fitted(self.action.label, self._role, place.size())
+        return QRect(place.topLeft(), self.look.size_in(self.action.label, font, place.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = brush(self)
@@ -89,7 +90,9 @@ class BigButton(Touchable):
         if self._shows_icon():
             self.look.icons.draw(painter, self.action.icon, ink, QRectF(self._icon_place()))
         align = _CENTRE if self._stacked or not self._shows_icon() else Qt.AlignmentFlag.AlignVCenter
-        self.look.draw_text(painter, self._words_place(), self.action.label, self._role, ink, align)
+        place, label = self._words_place(), self.action.label
+        font = self.look.fitted(label, self._role, place.size())
+        self.look.draw_in(painter, place, label, font, ink, int(align) | WRAPPED)
 
     def _colours(self) -> tuple[str, str, str]:
         palette = self.look.palette

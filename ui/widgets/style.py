@@ -19,6 +19,8 @@ from ui.words import Words
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _ANY_HEIGHT_PX = 100_000
+_SHARES = (0.92, 0.85, 0.78, 0.72, 0.66)
+"""Of the size of a button's words, where a language has long ones."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,23 @@ class Style:
             return self.setter.size(text, self.font(role), width_px)
         area = QRect(0, 0, max(width_px, 1), _ANY_HEIGHT_PX)
         return self.measure(role).boundingRect(area, WRAPPED, text).size()
+
+    def size_in(self, text: str, font: QFont, width_px: int) -> QSize:
+        """As `text_size`, in any font."""
+        if self.setter is not None:
+            return self.setter.size(text, font, width_px)
+        area = QRect(0, 0, max(width_px, 1), _ANY_HEIGHT_PX)
+        return QFontMetrics(font).boundingRect(area, WRAPPED, text).size()
+
+    def fitted(self, text: str, role: Type, room: QSize) -> QFont:
+        """The role's font, or one as much smaller as the words need to stand in the room."""
+        font, full = self.font(role), self.metrics.type_px(role)
+        for share in _SHARES:
+            needed = self.size_in(text, font, room.width())
+            if needed.width() <= room.width() and needed.height() <= room.height():
+                break
+            font = make_font(self.face.sans, round(full * share), role.bold)
+        return font
 
     def serif(self, size_px: int) -> QFont:
         return make_font(SERIF, size_px, bold=True)
