@@ -47,7 +47,7 @@ class Face:
 
 
 _ARABIC = Face(line=Line(1.00, 0.62, ("\u0600", "\u06ff")))
-_TIBETAN = Face(line=Line(1.06, 0.74, ("\u0f00", "\u0fff")))
+_TIBETAN = Face(line=Line(1.12, 0.74, ("\u0f00", "\u0fff")))
 _FACES = {"zh_HK": Face("Noto Sans CJK HK"), "bo": _TIBETAN}
 """Hangul is the same in all regions of Noto CJK, and a Korean reader's mainland name keeps its mainland form."""
 

@@ -4,8 +4,10 @@ Qt takes the height of a line from the first font, and lets a space at the end o
 letters run from right to left.
 """
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from ui.faces import Line
 from ui.widgets.turning import in_own_direction
@@ -30,7 +32,7 @@ class Setter:
 
     def size(self, text: str, font: QFont, width_px: int) -> QSize:
         lines = self._broken(text, font, width_px)
-        return QSize(round(max(width for _, width in lines) + 0.5), len(lines) * self.line_px(font))
+        return QSize(ceil(max(width for _, width in lines)) + 1, len(lines) * self.line_px(font))
 
     def draw(self, painter: QPainter, place: QRect, text: str, flags: int, *, wraps: bool) -> None:
         font, line_px = painter.font(), self.line_px(painter.font())
@@ -66,23 +68,22 @@ class Setter:
 
     def _break(self, text: str, font: QFont, width_px: int) -> tuple[tuple[str, float], ...]:
         """Line and width of each; a space at the end of a line takes no room."""
-        measure = QFontMetricsF(font)
-        lines = [line for part in text.split("\n") for line in self._wrap(part, font, width_px)]
-        return tuple((line, measure.horizontalAdvance(line)) for line in lines)
+        return tuple(line for part in text.split("\n") for line in self._wrap(part, font, width_px))
 
-    def _wrap(self, text: str, font: QFont, width_px: int) -> list[str]:
+    def _wrap(self, text: str, font: QFont, width_px: int) -> list[tuple[str, float]]:
         layout = QTextLayout(text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         option.setTextDirection(self._direction)
         layout.setTextOption(option)
         layout.beginLayout()
-        lines: list[str] = []
+        lines: list[tuple[str, float]] = []
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width_px, 1))
-            lines.append(_part(text, line.textStart(), line.textLength()).rstrip(" "))
+            said = _part(text, line.textStart(), line.textLength()).rstrip(" ")
+            lines.append((said, line.naturalTextWidth()))
         layout.endLayout()
-        return lines or [""]
+        return lines or [("", 0.0)]
 
 
 def _part(text: str, start: int, length: int) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Space, Type
 from ui.view import Overlay, Tone
@@ -11,6 +11,8 @@ from ui.widgets.progress import CountdownRing, ProgressBar
 from ui.widgets.style import Style
 from ui.widgets.text import IconView, Panel, Text
 from ui.widgets.touchable import Touch
+
+_FEW, _MANY = 3, 8
 
 
 class OverlayView(QWidget):
@@ -80,15 +82,18 @@ class OverlayView(QWidget):
         head.addLayout(words, 1)
         return head
 
-    def _actions(self) -> QHBoxLayout | QVBoxLayout:
-        style = self.look
-        row: QHBoxLayout | QVBoxLayout = QVBoxLayout() if style.metrics.portrait else QHBoxLayout()
-        row.setSpacing(style.gap)
-        last = len(self.overlay.actions) - 1
-        for index, action in enumerate(self.overlay.actions):
-            filled = index == last and action.tone is Tone.ACT
-            row.addWidget(BigButton(action, style, self._touch, filled=filled, role=Type.BUTTON))
-        return row
+    def _actions(self) -> QGridLayout:
+        """Few stand beside each other, in portrait below each other; of many two or four in a row."""
+        style, actions = self.look, self.overlay.actions
+        few = 1 if style.metrics.portrait else max(1, len(actions))
+        columns = few if len(actions) <= _FEW else 2 if len(actions) <= _MANY or style.metrics.portrait else 4
+        grid = QGridLayout()
+        grid.setSpacing(style.gap)
+        for index, action in enumerate(actions):
+            filled = index == len(actions) - 1 and action.tone is Tone.ACT
+            button = BigButton(action, style, self._touch, filled=filled, role=Type.BUTTON)
+            grid.addWidget(button, index // columns, index % columns)
+        return grid
 
 
 def _without_time(overlay: Overlay) -> tuple[object, ...]:

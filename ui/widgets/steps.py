@@ -36,7 +36,7 @@ class StepList(Readable):
             self._draw_step(painter, index, step, QRect(0, index * pitch, self.width(), pitch))
 
     def _row(self, wanted: int) -> int:
-        return max(wanted, self.look.line_px(Type.BODY))
+        return max(wanted, self.look.measure(Type.BODY).height())
 
     def _draw_step(self, painter: QPainter, index: int, step: Step, place: QRect) -> None:
         palette, css = self.look.palette, self.look.metrics.css
