@@ -17,7 +17,7 @@ def application() -> QApplication:
     """Off screen where there is no display. Raises SettingsError where the font is missing."""
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _import_plainly()
+    import_plainly()
     existing = QApplication.instance()
     found = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     if found.findChild(GarbageCollector) is None:
@@ -26,9 +26,10 @@ def application() -> QApplication:
     return found
 
 
-def _import_plainly() -> None:
+def import_plainly() -> None:
     """PySide6 has put its own import in the place of Python's. It reads the source of every module that imports
-    anything, to see whether that wants PySide6's features, and keeps it: 20 MB. Nothing here wants them."""
+    anything, to see whether that wants PySide6's features, and keeps it: 20 MB, and a tenth of a second of a start.
+    Nothing here wants them."""
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     linecache.clearcache()
 

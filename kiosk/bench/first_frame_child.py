@@ -24,7 +24,10 @@ def _bare() -> None:
 def _kiosk(settings: str, data: str) -> None:
     from pathlib import Path  # here: each side pays for its own imports only
 
-    from kiosk.session import run_session
+    from ui.application import import_plainly
+
+    import_plainly()
+    from kiosk.session import run_session  # as `yitong run` has it
     from kiosk.settings import load_settings
     from ui.painted import WhenPainted
     from ui.window import KioskWindow

@@ -8,14 +8,16 @@ from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import data_folder, settings
 from kiosk.domain.errors import SettingsError, StoreError
-from kiosk.session import run_session, say_out_of_order
-from ui.application import has_display
+from ui.application import has_display, import_plainly
 
 
 def _run(args: argparse.Namespace) -> Said:
     if not has_display():
         raise UsageError("there is no display: start it from the kiosk session, or try `yitong demo --tour`")
     os.umask(0o077)
+    import_plainly()
+    from kiosk.session import run_session, say_out_of_order  # quicker, now that it is imported plainly
+
     try:
         found, data = settings(args), data_folder(args)
     except (SettingsError, StoreError) as error:
