@@ -165,19 +165,27 @@ class SpeakingVoice:
         for piece in job.said.pieces:
             for sentence in sentences(piece.text):
                 self._check(job)
-                samples = self._samples(sentence, job)
-                yield sound.to_bytes(sound.amplified(samples, self._volume_percent / 100))
+                loudness = self._volume_percent / 100
+                for samples in self._samples(sentence, job):
+                    yield sound.to_bytes(sound.amplified(samples, loudness))
                 yield sound.to_bytes(sound.silence(_PAUSE_S))
 
-    def _samples(self, sentence: str, job: _Job) -> sound.Samples:
-        pace = self._pace
+    def _samples(self, sentence: str, job: _Job) -> Iterator[sound.Samples]:
         clip = self._clips.find(sentence, job.said.language)
-        if clip is not None:
-            try:
-                return stretched(opus.decoded(clip), pace)
-            except MuteError as why:
-                _log.warning("%s", why)
-        return spoken_live(self._engines, sentence, job.said.language, pace, lambda: job.turn == self._turn)
+        try:
+            if clip is not None:
+                yield from self._rendered(clip)
+                return
+        except MuteError as why:
+            _log.warning("%s", why)
+        language, pace = job.said.language, self._pace
+        yield spoken_live(self._engines, sentence, language, pace, lambda: job.turn == self._turn)
+
+    def _rendered(self, clip: bytes) -> Iterator[sound.Samples]:
+        if self._pace == 1.0:
+            yield from opus.blocks(clip)
+        else:
+            yield stretched(opus.decoded(clip), self._pace)
 
     def _check(self, job: _Job) -> None:
         if job.turn != self._turn:

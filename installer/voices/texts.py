@@ -38,6 +38,10 @@ def sentences_of(language: str) -> list[Sentence]:
     ]
 
 
+def all_sentences() -> dict[str, list[Sentence]]:
+    return {language: sentences_of(language) for language in CORE_LANGUAGES}
+
+
 def _spoken(catalogue: Catalog) -> Iterator[Message]:
     for message in catalogue:
         files = [file for file, _ in message.locations]

@@ -17,6 +17,7 @@ from kiosk.bench.ratios import Ceiling, Figure, Footprint, Lag, Ratio, Share, To
 from kiosk.bench.visit import measure_visit
 from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
+from kiosk.settings import VoiceTable
 from services.sealing.names import SuiteName
 
 CHILDREN = ("first_frame", "touch", "screen", "idle", "queue_server", "gateway", "card_watch", "catalogue")
@@ -200,6 +201,21 @@ def _idle(args: argparse.Namespace) -> Said:
     return verdict(list(measure_idle(args.seconds)))
 
 
+def _voice_arguments(parser: argparse.ArgumentParser) -> None:
+    _rounds_argument(parser, 30)
+    parser.add_argument(
+        "--kokoro", default="", metavar="DIR", help="measure the good engine in this folder, too"
+    )
+
+
+def _voice(args: argparse.Namespace) -> Said:
+    from kiosk.bench.voice import measure_voice  # here: a start that `visit` measures goes without
+    from kiosk.voicing import voice_settings  # here: so does this
+
+    settings = voice_settings(VoiceTable(kokoro=args.kokoro))
+    return verdict(list(measure_voice(settings, args.rounds)))
+
+
 def _scan_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--codes", type=_count, default=6, metavar="N", help="made for each kind and severity of damage"
@@ -240,6 +256,7 @@ COMMAND = Command(
         Act("card", "read a card, and hear of it, against bare pyscard", _card, _card_arguments),
         Act("queue", "save, find and send cases against the least they can cost", _queue, _queue_arguments),
         Act("idle", "what a kiosk costs that nobody stands before", _idle, _idle_arguments),
+        Act("voice", "how soon it begins to speak", _voice, _voice_arguments),
         Act("scan", "read damaged codes beside other decoders", _scan, _scan_arguments),
         Act("handwriting", "read handwriting beside zinnia", _handwriting, _handwriting_arguments),
         Act("gateway", "take in cases against a gateway that stores nothing", _gateway, _gateway_arguments),

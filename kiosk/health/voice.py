@@ -1,14 +1,20 @@
 """The voice: the engine speaks, the sound device takes it. Silence is played unless a sentence is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from hardware.voice.checking import voice_problem
+from hardware.voice.checking import live_memory_mib, voice_problem
+from hardware.voice.clips import load_clips
+from hardware.voice.languages import Quality, speaker_of
 from kiosk.domain.health import Finding
+from kiosk.domain.reviews import Coverage
 from kiosk.health.finding import good, warning
+from kiosk.languages import load_reviews
 from kiosk.settings import VoiceEngine, VoiceTable
+from kiosk.voicing import clips_folder, voice_settings
 from ui.strings import N_
 
 SENTENCE = N_("您好，语音正常。")
+_AS_SHIPPED = VoiceTable()
 
 
 def voice_findings(settings: VoiceTable | None, *, aloud: bool) -> Iterator[Finding]:
@@ -22,6 +28,45 @@ def voice_findings(settings: VoiceTable | None, *, aloud: bool) -> Iterator[Find
         yield good("voice", N_("espeak-ng，已经说了一句话：听见了吗？"))
     else:
         yield good("voice", N_("espeak-ng，声音设备在"))
+    yield from clip_findings(settings or _AS_SHIPPED)
+    yield from language_findings(offered())
+    if settings is not None and settings.kokoro:
+        yield live_finding(settings)
+
+
+def clip_findings(settings: VoiceTable) -> Iterator[Finding]:
+    clips = load_clips(clips_folder(settings))
+    if not clips.voices:
+        yield warning("voice clips", N_("没有录好的句子，全由 espeak-ng 念"), _RENDER)
+    for tag, voice in clips.voices.items():
+        present, wanted = clips.present(tag), voice.wanted
+        tell, advice = (warning, _RENDER) if present < wanted else (good, "")
+        text = N_("{tag}：录好 {present} 句，共 {wanted} 句")
+        yield tell("voice clips", text, advice, tag=tag, present=present, wanted=wanted)
+
+
+def offered() -> list[str]:
+    """Tags of the languages that have words for whole screens."""
+    return [tag for tag, review in load_reviews().items() if review.covers is not Coverage.BEGUN]
+
+
+def language_findings(tags: Sequence[str]) -> Iterator[Finding]:
+    """Which of them nobody speaks, and whose voice nobody has judged."""
+    speakers = {tag: speaker_of(tag) for tag in tags}
+    mute = [tag for tag, speaker in speakers.items() if speaker is None]
+    unjudged = [tag for tag, speaker in speakers.items() if speaker and speaker.quality is Quality.UNJUDGED]
+    if mute:
+        yield warning("voice languages", N_("没有语音：{tags}"), tags=", ".join(mute))
+    if unjudged:
+        yield warning("voice languages", N_("语音没有请会说的人听过：{tags}"), tags=", ".join(unjudged))
+
+
+def live_finding(settings: VoiceTable) -> Finding:
+    """The good engine is started for it, and let go."""
+    held = live_memory_mib(voice_settings(settings))
+    if isinstance(held, str):
+        return warning("live voice", held, N_("看 [voice] 的 kokoro，或留空"))
+    return good("live voice", N_("占内存 {mib} MiB，闲了就放掉"), mib=held)
 
 
 def voice_advice(problem: str) -> str:
@@ -29,6 +74,7 @@ def voice_advice(problem: str) -> str:
     return next(fitting, N_("接上声卡或喇叭；aplay -l 列出现有的"))
 
 
+_RENDER = N_("打包前用 ./run voices 做好")
 _ADVICE = (
     ("espeak-ng", N_("安装 espeak-ng")),
     ("neither aplay nor paplay", N_("安装 alsa-utils")),

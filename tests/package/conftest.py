@@ -32,7 +32,11 @@ def deb() -> Path:
     folder = CACHE / _digest_of_sources()
     if not list(folder.glob("*.deb")):
         _forget_older_packages()
-        subprocess.run([sys.executable, "-m", "installer.debian.package", folder], cwd=ROOT, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "installer.debian.package", folder, "--without-voices"],
+            cwd=ROOT,
+            check=True,
+        )
     return next(folder.glob("*.deb"))
 
 
