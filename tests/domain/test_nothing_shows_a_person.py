@@ -87,7 +87,7 @@ HARMLESS = {
     "StaffCall": {"kiosk_id", "screen"},
     "Finding": {"name"},
     "HealthReport": {"kiosk_id", "version", "machine"},
-    "KeyMap": {"name", "by_name", "by_code"},
+    "KeyMap": {"name", "by_name", "by_code", "held_by_name", "held_by_code"},
     "Phrase": {"text"},
     "StaffIn": {"staff_id"},
     "ResolveCode": {"issuer"},
@@ -104,7 +104,12 @@ HARMLESS = {
     "Browsing": {"group"},
     "GroupChosen": {"group"},
     "_Chosen": {"question", "answer"},
-    "Rules": {"kiosk_id"},
+    "Rules": {"kiosk_id", "reviews"},
+    "Language": {"tag", "own_name"},
+    "LanguageChosen": {"tag"},
+    "Review": {"written_by", "reviewed_by"},
+    "Fixed": {"text"},
+    "Utterance": {"language"},
     "Surroundings": {"home_division"},
 }
 """Class -> shown text fields. What the service files and settings say is public and not listed."""
