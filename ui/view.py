@@ -21,6 +21,8 @@ from ui.view_cases import CaseCard as CaseCard
 from ui.view_cases import CasesBody as CasesBody
 from ui.view_health import HealthBody as HealthBody
 from ui.view_health import HealthRow as HealthRow
+from ui.view_look import Choice as Choice
+from ui.view_look import ChoiceGroup as ChoiceGroup
 from ui.view_look import Look as Look
 from ui.view_parts import Action as Action
 from ui.view_parts import Chip as Chip
@@ -357,6 +359,9 @@ class Overlay:
     progress: bool = False
     countdown_s: int | None = None
     countdown_of_s: int = 0
+    tabs: tuple[Choice, ...] = ()
+    """The panels of what a person likes, side by side; one is open."""
+    groups: tuple[ChoiceGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +382,7 @@ class ScreenView:
     """第 2 步，共 8 步 · 备案类型; empty where there are no steps."""
     back: Action | None
     tools: tuple[Action, ...]
-    """Left of the bottom band after 返回: 朗读, 黑底白字, 语言."""
+    """Left of the bottom band after 返回: 朗读, 字号, 黑底白字, 语言. Where not all have room, the first and `more`."""
     help: Action
     ways_on: tuple[Action, ...]
     """Right of the bottom band: at most two, the last is the main one."""
@@ -395,5 +400,7 @@ class ScreenView:
     """What the keys do, for who has just plugged headphones in."""
     practice: bool = False
     """先练一练: the top band is tinted; the words stand in its signs."""
+    more: Action | None = None
+    """看和听: stands for the tools that have no room, and leads to all of them."""
     corner: Event | None = None
     """What it means to hold the corner for long; None: nothing."""

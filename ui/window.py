@@ -280,11 +280,13 @@ class KioskWindow(QWidget):
         if before is not None and view.overlay is not None and before.refresh(view.overlay):
             before.raise_()
             return
+        stays = before is not None and view.overlay is not None and before.overlay.id == view.overlay.id
+        focused = self._keys.focused_id() if stays else ""
         self._overlay = None
         self._destroy(before)
         if view.overlay is not None:
             bands.sizes.settle(view.overlay.id, partial(self._show_over, view.overlay, bands))
-            self._keys.place("", self._overlay)
+            self._keys.place(focused, self._overlay)
         self._keys.raise_ring()
 
     def _same_steps(self, view: ScreenView) -> bool:
@@ -385,4 +387,4 @@ def _steps(view: ScreenView, style: Style) -> StepList | StepLine | None:
 def _in_bands(view: ScreenView) -> tuple[object, ...]:
     """All of a view that stands above and below the screen."""
     above = (view.centre, view.date_text, view.clock_text, view.chips, view.corner, view.practice)
-    return (*above, view.back, view.tools, view.help, view.ways_on)
+    return (*above, view.back, view.tools, view.more, view.help, view.ways_on)

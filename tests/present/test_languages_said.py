@@ -79,7 +79,7 @@ def test_the_chooser_says_nothing_of_what_was_read(rules: Rules) -> None:
 def test_the_chooser_shows_every_language_in_its_own_script(rules: Rules) -> None:
     view = shown(rules, "home", ENGLISH, Panel.LANGUAGE)
     assert view.overlay is not None
-    labels = [action.label for action in view.overlay.actions]
+    labels = [one.action.label for group in view.overlay.groups for one in group.choices]
     assert labels[: len(BUILT_IN)] == [one.own_name for one in BUILT_IN]
 
 

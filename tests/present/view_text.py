@@ -8,6 +8,7 @@ from ui.view import (
     Body,
     CaptureBody,
     CasesBody,
+    Choice,
     ChoiceBody,
     ConsentBody,
     DateBody,
@@ -208,7 +209,17 @@ def _overlay(overlay: Overlay | None) -> Iterator[str]:
     left = "" if overlay.countdown_s is None else f" {overlay.countdown_s} of {overlay.countdown_of_s}"
     yield f"  +-- {overlay.title}{left}"
     yield from (f"  | {line}" for line in (*overlay.lines, overlay.big) if line)
+    yield from _choices("", overlay.tabs)
+    for group in overlay.groups:
+        yield from _choices(group.label, group.choices)
     yield f"  +-- {' '.join(_button(action) for action in overlay.actions)}"
+
+
+def _choices(label: str, choices: tuple[Choice, ...]) -> Iterator[str]:
+    """[x] chosen, [ ] not, and what does something without a mark."""
+    marks = {None: "", False: "[ ] ", True: "[x] "}
+    if choices:
+        yield f"  | {label}: {' '.join(f'{marks[one.chosen]}{one.action.label}' for one in choices)}"
 
 
 def _option(option: OptionCard) -> str:

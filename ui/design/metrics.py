@@ -29,7 +29,7 @@ _MOST_ENLARGED = 1.25
 """On a small dense screen the millimetres win, up to where a question no longer fits."""
 _MOST_GROWN = 1.9
 """Times the standard size: a little more than the largest that can be chosen, for a 15.6 inch screen at arm's length."""
-_LARGE = 1.2
+_LARGE, _HUGE = 1.2, 1.4
 _LOW_SHARE, _LEAST_LOW_SHARE = 0.6, 0.52
 """Of an upright screen: the lower part that takes all controls, and what they need at least."""
 
@@ -99,7 +99,12 @@ class Metrics:
     @cached_property
     def large(self) -> bool:
         """Words need so much room that things which stood beside each other stand below each other."""
-        return self.type_px(Type.BODY) >= _LARGE * Type.BODY.mm * self._nominal_px_per_mm
+        return self._body_grown >= _LARGE
+
+    @cached_property
+    def huge(self) -> bool:
+        """Words need so much room that only what matters most stays."""
+        return self._body_grown >= _HUGE
 
     @property
     def lowers(self) -> bool:
@@ -117,6 +122,10 @@ class Metrics:
     def capital_mm(self) -> float:
         """How high a capital of the text stands on the real screen."""
         return self.type_px(Type.BODY) / self._true_px_per_mm * CAPITAL_HEIGHT_EM
+
+    @property
+    def _body_grown(self) -> float:
+        return self.type_px(Type.BODY) / (Type.BODY.mm * self._nominal_px_per_mm)
 
     @cached_property
     def _nominal_px_per_mm(self) -> float:

@@ -8,6 +8,7 @@ from ui.view import (
     Action,
     CaptureBody,
     CasesBody,
+    Choice,
     ChoiceBody,
     ConsentBody,
     DateBody,
@@ -20,6 +21,7 @@ from ui.view import (
     IdentifyBody,
     MessageBody,
     OptionCard,
+    Overlay,
     PageBody,
     PagesBody,
     PayBody,
@@ -56,7 +58,7 @@ Group = tuple[Entry, ...]
 def groups(view: ScreenView) -> tuple[Group, ...]:
     """Of the panel, where one lies above the screen; else of the middle band. The main group comes first."""
     if view.overlay is not None:
-        return (_plain(*view.overlay.actions),)
+        return _of_panel(view.overlay)
     return tuple(group for group in _of_body(view) if group)
 
 
@@ -65,6 +67,16 @@ def around(view: ScreenView) -> Group:
     chips = tuple(chip.action for chip in view.chips if chip.action is not None)
     back = (view.back,) if view.back is not None else ()
     return _plain(*chips, *back, *view.tools, view.help, *view.ways_on)
+
+
+def _of_panel(panel: Overlay) -> tuple[Group, ...]:
+    """Whoever hears a panel hears first what there is to choose in it, and of each how it stands."""
+    chosen = tuple(_choices(group.choices) for group in panel.groups)
+    return (*chosen, _plain(*panel.actions), *((_choices(panel.tabs),) if panel.tabs else ()))
+
+
+def _choices(choices: tuple[Choice, ...]) -> Group:
+    return tuple(Entry(one.action.id, one.action.label, chosen=bool(one.chosen)) for one in choices)
 
 
 def _of_body(view: ScreenView) -> Iterator[Group]:

@@ -15,8 +15,6 @@ from kiosk.workflow.events import (
     HelpClosed,
     HelpPressed,
     NextPressed,
-    PanelOpened,
-    ReadAloudSwitched,
     StaffCornerHeld,
     SteadySwitched,
     StillHere,
@@ -44,10 +42,12 @@ from kiosk.workflow.states import (
     SteadyOffer,
     Stuck,
     Underway,
+    Visit,
 )
 from ui.present import panels, untranslated
 from ui.present.glance import Glance as Glance
 from ui.present.key_words import key_words
+from ui.present.tools import more, tools
 from ui.strings import Strings
 from ui.view import Action, Body, Chip, Look, MessageBody, Notice, Overlay, ScreenView, Step, StepState, Tone
 from ui.wording import sentence_for
@@ -91,7 +91,7 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         steps=page.steps,
         step_line=_step_line(page.steps, _),
         back=page.back,
-        tools=_tools(glance),
+        tools=tools(glance),
         help=Action("help", _("呼叫工作人员"), HelpPressed(), "headset", Tone.HELP),
         ways_on=_quiet(page.ways_on) if overlay else page.ways_on,
         problem=page.problem,
@@ -101,6 +101,7 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         whispered=page.whispered,
         introduction=_introduction(glance),
         practice=visit.practice is not None,
+        more=more(glance) if isinstance(visit.scene, Home) else None,
         corner=StaffCornerHeld() if isinstance(visit.scene, Home) else None,
         announcement=_announcement(_, overlay) or _print_announcement(glance) or page.announcement,
     )
@@ -213,9 +214,14 @@ def _chips(glance: Glance, page: Page) -> tuple[Chip, ...]:
         chips.append(page.sign)
     if (only_chinese := untranslated.chip(glance)) is not None:
         chips.append(only_chinese)
-    if visit.practice is None:
+    if visit.practice is None and not _goes_without_saying(visit):
         chips.append(_network_chip(glance))
     return tuple(chips)
+
+
+def _goes_without_saying(visit: Visit) -> bool:
+    """长辈版 shows no sign that asks for nothing."""
+    return visit.preferences.elder and visit.online and visit.intake is None
 
 
 def _elder_chip(glance: Glance) -> Chip:
@@ -248,20 +254,6 @@ def _never_queues(scene: Scene) -> bool:
         case _:
             form = form_of(scene)
             return form is not None and form.service.offline is Offline.REFUSE
-
-
-def _tools(glance: Glance) -> tuple[Action, ...]:
-    _, likes = glance.words, glance.visit.preferences
-    read = Action(
-        "read-aloud",
-        _("停止朗读") if likes.reads_aloud else _("朗读"),
-        ReadAloudSwitched(),
-        "volume-off" if likes.reads_aloud else "volume",
-    )
-    if not isinstance(glance.visit.scene, Home):
-        return (read,)
-    look = Action("look", _("字号和颜色"), PanelOpened(Panel.LOOK), "contrast")
-    return read, look, Action("language", _("语言 Language"), PanelOpened(Panel.LANGUAGE), "language")
 
 
 def _overlay(glance: Glance) -> Overlay | None:

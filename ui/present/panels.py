@@ -24,10 +24,10 @@ from kiosk.workflow.events import (
     TextSizeChosen,
     ThemeChosen,
 )
-from kiosk.workflow.states import Panel, TextSize, Theme
+from kiosk.workflow.states import FASTEST, LOUDEST, Panel, TextSize, Theme
 from ui.present.glance import Glance
 from ui.present.key_words import key_words
-from ui.view import Action, Overlay, Tone
+from ui.view import Action, Choice, ChoiceGroup, Overlay, Tone
 
 IDS = frozenset({"look", "sound", "languages", "keys"})
 """Who opens a panel looks at it: it is read out, but not announced to who does not listen."""
@@ -53,9 +53,22 @@ def overlay(glance: Glance) -> Overlay | None:
             assert_never(glance.visit.panel)
 
 
-def _panel(glance: Glance, id: str, title: str, icon: str, actions: tuple[Action, ...]) -> Overlay:
+def _panel(glance: Glance, id: str, title: str, icon: str, groups: tuple[ChoiceGroup, ...]) -> Overlay:
     close = Action("panel-close", glance.words("好了"), PanelClosed(), "check", Tone.ACT)
-    return Overlay(id, title, (), Tone.PLAIN, icon, (*actions, close))
+    return Overlay(id, title, (), Tone.PLAIN, icon, (close,), tabs=_tabs(glance), groups=groups)
+
+
+def _tabs(glance: Glance) -> tuple[Choice, ...]:
+    _ = glance.words
+    named = (
+        (Panel.LOOK, _("字号和颜色"), "contrast"),
+        (Panel.SOUND, _("声音"), "volume"),
+        (Panel.LANGUAGE, _("语言 Language"), "language"),
+    )
+    return tuple(
+        Choice(Action(f"panel-{panel.value}", name, PanelOpened(panel), icon), glance.visit.panel is panel)
+        for panel, name, icon in named
+    )
 
 
 def _keys(glance: Glance) -> Overlay:
@@ -65,22 +78,39 @@ def _keys(glance: Glance) -> Overlay:
     return Overlay("keys", _("按键怎么用"), lines, Tone.PLAIN, "keyboard", (close,))
 
 
-def _looks(glance: Glance) -> tuple[Action, ...]:
-    _ = glance.words
+def _looks(glance: Glance) -> tuple[ChoiceGroup, ...]:
+    _, likes = glance.words, glance.visit.preferences
     sizes = tuple(
-        Action(f"text-{size.value}", _size_name(glance, size), TextSizeChosen(size)) for size in TextSize
+        Choice(
+            Action(f"text-{size.value}", _size_name(glance, size), TextSizeChosen(size)),
+            likes.text_shown is size,
+            size=size,
+        )
+        for size in TextSize
     )
     themes = tuple(
-        Action(f"theme-{theme.value}", _theme_name(glance, theme), ThemeChosen(theme)) for theme in Theme
+        Choice(
+            Action(f"theme-{theme.value}", _theme_name(glance, theme), ThemeChosen(theme)),
+            likes.theme is theme,
+            theme=theme,
+        )
+        for theme in Theme
     )
     return (
-        *sizes,
-        *themes,
-        Action("look-elder", _("长辈版"), ElderSwitched()),
-        Action("low", _("按钮放低"), LowSwitched()),
-        Action("still", _("少动画"), StillSwitched()),
-        Action("steady", _("大一些、慢一些"), SteadySwitched()),
-        Action("likes-forgotten", _("恢复默认"), LikesForgotten()),
+        ChoiceGroup(_("字号"), sizes, exclusive=True),
+        ChoiceGroup(_("颜色"), themes, exclusive=True),
+        ChoiceGroup(_("方便"), _eases(glance)),
+    )
+
+
+def _eases(glance: Glance) -> tuple[Choice, ...]:
+    _, likes = glance.words, glance.visit.preferences
+    return (
+        Choice(Action("look-elder", _("长辈版"), ElderSwitched()), likes.elder),
+        Choice(Action("low", _("按钮放低"), LowSwitched()), likes.low),
+        Choice(Action("steady", _("大一些、慢一些"), SteadySwitched()), likes.steady),
+        Choice(Action("still", _("少动画"), StillSwitched()), likes.still),
+        Choice(Action("likes-forgotten", _("恢复默认"), LikesForgotten(), "arrow-back-up")),
     )
 
 
@@ -114,18 +144,37 @@ def _theme_name(glance: Glance, theme: Theme) -> str:
             assert_never(theme)
 
 
-def _sounds(glance: Glance) -> tuple[Action, ...]:
+def _sounds(glance: Glance) -> tuple[ChoiceGroup, ...]:
     _, likes = glance.words, glance.visit.preferences
+    keys = (
+        (Choice(Action("keys", _("按键怎么用"), PanelOpened(Panel.KEYS), "keyboard")),)
+        if glance.rules.keypad
+        else ()
+    )
     return (
-        Action("reading", _("停止朗读") if likes.reads_aloud else _("朗读"), ReadAloudSwitched()),
-        Action("quieter", _("小声一点"), QuieterPressed()),
-        Action("louder", _("大声一点"), LouderPressed()),
-        Action("slower", _("说慢一点"), SlowerPressed()),
-        Action("faster", _("说快一点"), FasterPressed()),
-        Action("repeat", _("再念一遍"), RepeatPressed()),
-        Action("hush", _("安静"), HushPressed()),
-        Action("echo", _("打字出声"), EchoSwitched()),
-        *((Action("keys", _("按键怎么用"), PanelOpened(Panel.KEYS)),) if glance.rules.keypad else ()),
+        ChoiceGroup(
+            _("朗读"),
+            (
+                Choice(Action("reading", _("朗读"), ReadAloudSwitched()), likes.reads_aloud),
+                Choice(Action("repeat", _("再念一遍"), RepeatPressed(), "repeat")),
+                Choice(Action("hush", _("安静"), HushPressed(), "volume-off")),
+            ),
+        ),
+        ChoiceGroup(
+            _("大小：{step}，共 {steps} 档", step=likes.volume, steps=LOUDEST),
+            (
+                Choice(Action("quieter", _("小声一点"), QuieterPressed(), "volume-2")),
+                Choice(Action("louder", _("大声一点"), LouderPressed(), "volume")),
+            ),
+        ),
+        ChoiceGroup(
+            _("快慢：{step}，共 {steps} 档", step=likes.pace, steps=FASTEST),
+            (
+                Choice(Action("slower", _("说慢一点"), SlowerPressed(), "player-track-prev")),
+                Choice(Action("faster", _("说快一点"), FasterPressed(), "player-track-next")),
+            ),
+        ),
+        ChoiceGroup(_("按键"), (Choice(Action("echo", _("打字出声"), EchoSwitched()), likes.echoes), *keys)),
     )
 
 
@@ -141,7 +190,10 @@ def _is_a_mere_draft(review: Review | None) -> bool:
     return review is not None and review.drafted_by_machine and not review.is_reviewed
 
 
-def _languages(glance: Glance) -> tuple[Action, ...]:
-    return tuple(
-        Action(f"language-{one.tag}", one.own_name, LanguageChosen(one.tag)) for one in glance.rules.languages
+def _languages(glance: Glance) -> tuple[ChoiceGroup, ...]:
+    mine = glance.visit.preferences.language
+    choices = tuple(
+        Choice(Action(f"language-{one.tag}", one.own_name, LanguageChosen(one.tag)), one == mine)
+        for one in glance.rules.languages
     )
+    return (ChoiceGroup("", choices, exclusive=True),)

@@ -4,19 +4,25 @@ from collections.abc import Iterable
 
 from kiosk.domain.catalogue import Service
 from kiosk.workflow.events import ServiceChosen
+from kiosk.workflow.states import Preferences, TextSize
 from ui.present.page import Glance
 from ui.view import Action, Tile
 
-MOST, MOST_FOR_ELDERS = 8, 3
-"""On the home screen: what the eye takes in without looking for it."""
+MOST, MOST_IN_LARGE_WORDS, MOST_FOR_ELDERS = 8, 4, 3
+"""On the home screen: what the eye takes in without looking for it, and has room at one glance."""
 
 
 def featured(glance: Glance) -> tuple[Tile, ...]:
     """The ones the city wants there; where it names none, the first."""
     services = glance.rules.catalogue.services
     chosen = tuple(service for service in services if service.featured) or services
-    most = MOST_FOR_ELDERS if glance.visit.preferences.elder else MOST
-    return tuple(_tile(glance, service, "") for service in chosen[:most])
+    return tuple(_tile(glance, service, "") for service in chosen[: _most(glance.visit.preferences)])
+
+
+def _most(likes: Preferences) -> int:
+    if likes.elder:
+        return MOST_FOR_ELDERS
+    return MOST_IN_LARGE_WORDS if likes.text in (TextSize.LARGER, TextSize.LARGEST) else MOST
 
 
 def found(glance: Glance, services: Iterable[Service]) -> tuple[Tile, ...]:

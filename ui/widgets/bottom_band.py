@@ -9,20 +9,23 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import Space
 from ui.view import Action, ScreenView, Tone
 from ui.widgets.button import BigButton
+from ui.widgets.offered import is_offered
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
 from ui.widgets.turning import lay
 
 
 class BottomBand(QWidget):
-    """Landscape: one row. Portrait: the ways back and on above, tools and help below, each always there."""
+    """Landscape: one row. Portrait: the ways back and on above, tools and help below, each always there; where there
+    is no way on, the tools have the row above for themselves. Tools without room fold into one button."""
 
     def __init__(self, view: ScreenView, style: Style, touch: Touch) -> None:
         super().__init__()
         self.look, self._touch = style, touch
         self._shape = _shape(view)
         self._back = self._button(view.back) if view.back else None
-        self._tools = [self._button(tool) for tool in view.tools]
+        self._tools = [self._button(tool) for tool in _offered(view, style)]
+        self._more = self._button(view.more) if view.more else None
         self._help = self._button(view.help)
         last = len(view.ways_on) - 1
         self._ways = [
@@ -34,14 +37,14 @@ class BottomBand(QWidget):
         """Other words or events on the same buttons; other buttons need another band."""
         if _shape(view) != self._shape:
             return False
-        for button, action in zip(self._all(), _actions(view), strict=True):
+        for button, action in zip(self._all(), self._actions(view), strict=True):
             button.show_action(action)
         self._arrange()
         return True
 
     def height_px(self) -> int:
         metrics = self.look.metrics
-        rows = 2 if metrics.portrait and (self._back or self._ways) else 1
+        rows = 2 if metrics.portrait else 1
         return rows * metrics.touch() + (rows - 1) * self._gap + metrics.css(32) + metrics.css(28)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -53,7 +56,24 @@ class BottomBand(QWidget):
         return button
 
     def _all(self) -> list[BigButton]:
-        return [*([self._back] if self._back else []), *self._tools, self._help, *self._ways]
+        more = [self._more] if self._more else []
+        return [*([self._back] if self._back else []), *self._tools, *more, self._help, *self._ways]
+
+    def _actions(self, view: ScreenView) -> list[Action]:
+        more = [view.more] if view.more else []
+        tools = [*_offered(view, self.look), *more]
+        return [*([view.back] if view.back else []), *tools, view.help, *view.ways_on]
+
+    def _shown_tools(self, room: int) -> list[BigButton]:
+        """All of them, or the first and the one that leads to the others."""
+        folds = self._more is not None and self._width_of(self._tools) > room
+        shown = [*self._tools[:1], self._more] if folds and self._more else self._tools
+        for tool in (*self._tools, *([self._more] if self._more else [])):
+            tool.setVisible(tool in shown)
+        return list(shown)
+
+    def _width_of(self, buttons: Sequence[BigButton]) -> int:
+        return sum(self._natural(button) + self._gap for button in buttons) - self._gap
 
     @property
     def _gap(self) -> int:
@@ -67,18 +87,24 @@ class BottomBand(QWidget):
 
     def _arrange_landscape(self) -> None:
         margin = self.look.metrics.px(Space.MARGIN)
-        room = self.width() - 2 * margin
-        stacked = sum(self._natural(b) + self._gap for b in self._all()) - self._gap > room
-        for tool in self._tools:
-            tool.stack(stacked)
+        back = [self._back] if self._back else []
+        others = self._width_of([*back, self._help, *self._ways]) + self._gap
+        room = self.width() - 2 * margin - others
+        self._stack(False)
+        tools = self._shown_tools(room)
+        self._stack(self._width_of(tools) > room)
         left = margin
-        for button in [*([self._back] if self._back else []), *self._tools]:
+        for button in [*back, *tools]:
             left += self._put(button, left, self._natural(button)) + self._gap
         right = self.width() - margin
         for button in [*reversed(self._ways), self._help]:
             width = min(self._natural(button), max(self.look.metrics.touch(), right - left))
             self._put(button, right - width, width)
             right -= width + self._gap
+
+    def _stack(self, stacked: bool) -> None:
+        for tool in (*self._tools, *([self._more] if self._more else [])):
+            tool.stack(stacked)
 
     def _natural(self, button: BigButton) -> int:
         """The main way on is never a small button, however short its words."""
@@ -91,15 +117,29 @@ class BottomBand(QWidget):
         margin, height = self.look.metrics.px(Space.MARGIN), self.look.metrics.touch()
         room = self.width() - 2 * margin
         bottom = self.height() - self.look.metrics.css(32) - height
-        for tool in self._tools:
-            tool.stack(True)
-        widths = [max(tool.sizeHint().width(), round(height * 1.3)) for tool in self._tools]
+        self._stack(True)
+        if self._back is None and not self._ways:
+            self._help_alone(QRect(margin, bottom, room, height))
+            return
+        tools = self._shown_tools(room - self.look.metrics.touch() * 3)
         left = margin
-        for tool, width in zip(self._tools, widths, strict=True):
+        for tool in tools:
+            width = max(tool.sizeHint().width(), round(height * 1.3))
             lay(tool, QRect(left, bottom, width, height))
             left += width + self._gap
         lay(self._help, QRect(left, bottom, margin + room - left, height))
         self._share(bottom - height - self._gap, margin, room)
+
+    def _help_alone(self, row: QRect) -> None:
+        """The tools in the row above, as wide as their words ask for."""
+        tools = self._shown_tools(row.width())
+        self._stack(len(tools) > 2)
+        widths = _shared(tools, row.width() - self._gap * (len(tools) - 1))
+        left, top = row.left(), row.top() - row.height() - self._gap
+        for tool, width in zip(tools, widths, strict=True):
+            lay(tool, QRect(left, top, width, row.height()))
+            left += width + self._gap
+        lay(self._help, row)
 
     def _share(self, top: int, left: int, room: int) -> None:
         """Even shares, unless words need more; a single one stays on its own side."""
@@ -136,13 +176,18 @@ def _shared(buttons: Sequence[BigButton], room: int) -> list[int]:
     return [round(width * scale) for width in natural]
 
 
-def _actions(view: ScreenView) -> list[Action]:
-    return [*([view.back] if view.back else []), *view.tools, view.help, *view.ways_on]
+def _offered(view: ScreenView, style: Style) -> list[Action]:
+    return [tool for tool in view.tools if is_offered(tool, style.metrics)]
 
 
 def _shape(view: ScreenView) -> tuple[object, ...]:
     return (
         view.back is not None,
-        tuple((action.id, action.icon, action.tone) for action in _actions(view)),
+        tuple((action.id, action.icon, action.tone) for action in _all_actions(view)),
         len(view.ways_on),
     )
+
+
+def _all_actions(view: ScreenView) -> list[Action]:
+    parts = (view.back, *view.tools, view.more, view.help, *view.ways_on)
+    return [action for action in parts if action is not None]

@@ -1,5 +1,7 @@
 """The first act, drawn as it happens: the card goes in. When somebody is known, who it is."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -41,13 +43,40 @@ class Invitation(QWidget):
 
     def _fill_unknown(self, column: QBoxLayout) -> None:
         body, ink = self._body, self.look.palette.panel.ink
-        column.addWidget(Text(body.invitation, self.look, self._title_role(), ink))
-        column.addWidget(Text(body.how, self.look, self._how_role(), ink))
-        column.addWidget(self._picture(WayPicture.CARD), 1)
+        words = (
+            Text(body.invitation, self.look, self._title_role(), ink),
+            Text(body.how, self.look, self._how_role(), ink),
+        )
+        if self.look.metrics.portrait:
+            column.addLayout(self._beside_picture(words), 1)
+        else:
+            for text in words:
+                column.addWidget(text)
+            column.addWidget(self._picture(WayPicture.CARD), 1)
         column.addSpacing(self.look.metrics.px(Space.TIGHT))
-        column.addWidget(Hairline(self.look, ink))
-        column.addSpacing(self.look.metrics.px(Space.TIGHT))
+        if not self.look.metrics.huge:
+            column.addWidget(Hairline(self.look, ink))
+            column.addSpacing(self.look.metrics.px(Space.TIGHT))
         column.addLayout(self._other_way())
+
+    def _beside_picture(self, words: Iterable[Text]) -> QBoxLayout:
+        """On an upright screen there is width for the card beside the words, unless these are huge or many."""
+        row = QHBoxLayout()
+        row.setSpacing(self.look.metrics.px(Space.WIDE))
+        fits = self.look.text_size(self._body.invitation, Type.QUESTION).width() <= self._line_px
+        if fits and not self.look.metrics.huge:
+            picture = self._picture(WayPicture.CARD)
+            picture.setFixedWidth(self.look.metrics.css(250))
+            picture.setMinimumHeight(self.look.metrics.css(200))
+            row.addWidget(picture)
+        column = QVBoxLayout()
+        column.setSpacing(self.look.metrics.px(Space.TIGHT))
+        column.addStretch(1)
+        for text in words:
+            column.addWidget(text)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+        return row
 
     def _fill_known(self, column: QBoxLayout) -> None:
         body, ink = self._body, self.look.palette.panel.ink
@@ -61,11 +90,16 @@ class Invitation(QWidget):
     def _title_role(self) -> Type:
         """The largest type, as long as the sentence stays on one line."""
         one_line = self.look.text_size(self._body.invitation, Type.INVITATION).width()
-        return Type.INVITATION if one_line <= self.look.metrics.css(860) else Type.QUESTION
+        return Type.INVITATION if one_line <= self._line_px else Type.QUESTION
 
     def _how_role(self) -> Type:
         one_line = self.look.text_size(self._body.how, Type.VALUE).width()
-        return Type.VALUE if one_line <= self.look.metrics.css(860) else Type.BODY
+        return Type.VALUE if one_line <= self._line_px else Type.BODY
+
+    @property
+    def _line_px(self) -> int:
+        metrics = self.look.metrics
+        return metrics.css(600 if metrics.portrait and not metrics.huge else 860)
 
     def _picture(self, picture: Picture | WayPicture) -> PictureView:
         """Where words need the room, the drawing gives way."""
@@ -81,9 +115,10 @@ class Invitation(QWidget):
         both.setSpacing(look.gap)
         if self._stacked:
             both.addLayout(row)
-        icon = IconView("qrcode", look, look.palette.panel.ink, look.metrics.css(72))
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Text(body.code_hint, look, Type.BODY, look.palette.panel.ink, LEFT), 1)
+        if not look.metrics.huge:
+            icon = IconView("qrcode", look, look.palette.panel.ink, look.metrics.css(72))
+            row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(Text(body.code_hint, look, Type.BODY, look.palette.panel.ink, LEFT), 1)
         if body.invite_action:
             both.addWidget(BigButton(body.invite_action, look, self._touch), 0)
         return both

@@ -1,12 +1,13 @@
 """A panel above the screen: the call for help, the idle countdown. The bottom band stays free; in portrait the panel stands low, where a seated person reaches it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Space, Type
 from ui.view import Overlay, Tone
 from ui.widgets.button import BigButton
+from ui.widgets.likes import LikesPanel
 from ui.widgets.progress import CountdownRing, ProgressBar
 from ui.widgets.style import Style
 from ui.widgets.text import IconView, Panel, Text
@@ -29,7 +30,8 @@ class OverlayView(QWidget):
         outer.setContentsMargins(margin, margin, margin, margin)
         low = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
         middle = Qt.AlignmentFlag.AlignCenter
-        outer.addWidget(self._panel(), 0, low if style.metrics.portrait else middle)
+        self._likes = LikesPanel(overlay, style, touch) if overlay.tabs else None
+        outer.addWidget(self._likes or self._panel(), 0, low if style.metrics.portrait else middle)
 
     def refresh(self, overlay: Overlay) -> bool:
         """Only the seconds may change in place."""
@@ -41,8 +43,19 @@ class OverlayView(QWidget):
             self._ring.show_time(overlay.countdown_s, overlay.countdown_of_s)
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._likes is not None:
+            most_px = self.height() - 2 * self.look.metrics.px(Space.MARGIN)
+            self._likes.setFixedHeight(self._likes.comfortable_px(most_px))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), _rgba(self.look.palette.scrim))
+        QPainter(self).fillRect(self.rect(), self._scrim())
+
+    def _scrim(self) -> QColor:
+        """What a like does is seen on the screen behind, too: it is dimmed less."""
+        scrim = _rgba(self.look.palette.scrim)
+        scrim.setAlpha(scrim.alpha() // (3 if self._likes is not None else 1))
+        return scrim
 
     def _panel(self) -> QWidget:
         style = self.look
@@ -105,6 +118,8 @@ def _without_time(overlay: Overlay) -> tuple[object, ...]:
         overlay.actions,
         overlay.big,
         overlay.progress,
+        overlay.tabs,
+        overlay.groups,
     )
 
 

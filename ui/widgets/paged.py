@@ -194,12 +194,15 @@ class Paged(QWidget):
         return 0
 
     def _columns_that_fit_a_row(self) -> int:
-        """Several pages it is; fewer columns make lower rows."""
-        for columns in range(self._least_columns, 1, -1):
+        """Several pages it is: as few as there can be, and of those with the fewest columns."""
+        room = self.height() - self._pager_height - self.look.gap
+        best = (len(self._blocks) + 1, 1)
+        for columns in range(1, self._most_columns + 1):
             self._columns = columns
-            if self._every_row_fits():
-                return columns
-        return 1
+            heights = [self._row_height(row, self.width()) for row in self._rows()]
+            if columns == 1 or max(heights) <= room:
+                best = min(best, (len(_split(heights, room, self._gap)), columns))
+        return best[1]
 
     def _some_columns_fit(self) -> bool:
         self._columns = self._columns_that_fit_a_row()

@@ -89,7 +89,7 @@ class ServiceTile(Touchable):
 
     @property
     def _disc(self) -> int:
-        return round(self.look.metrics.type_px(self._title) * (2.45 if self._compact else 2.4))
+        return round(self.look.metrics.type_px(self._title) * (1.5 if self._terse else 2.4))
 
     @property
     def _chevron(self) -> int:
