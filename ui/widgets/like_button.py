@@ -5,9 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 
+from ui.faces import make_font
 from ui.theme import PALETTES, SANS, Space, Type
 from ui.view import Choice
-from ui.widgets.style import WRAPPED, Style, draw_panel, make_font
+from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
 from ui.widgets.turning import brush
 
@@ -118,7 +119,7 @@ class LikeButton(Touchable):
         if size is None:
             return self.look.font(Type.BUTTON_SMALL)
         shown = replace(self.look.metrics, text=size).type_px(Type.BODY_BOLD)
-        return make_font(self.look.font(Type.BODY_BOLD).family(), shown, bold=True)
+        return make_font(self.look.face.sans, shown, bold=True)
 
     @property
     def _pad(self) -> int:
