@@ -24,6 +24,7 @@ from ui.view_health import HealthRow as HealthRow
 from ui.view_look import Choice as Choice
 from ui.view_look import ChoiceGroup as ChoiceGroup
 from ui.view_look import Look as Look
+from ui.view_overlay import Overlay as Overlay
 from ui.view_parts import Action as Action
 from ui.view_parts import Chip as Chip
 from ui.view_parts import Notice as Notice
@@ -343,25 +344,6 @@ Body = (
     | HealthBody
     | CasesBody
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """A panel above the screen: the call for help, the idle countdown. It never hides the bottom band."""
-
-    id: str
-    title: str
-    lines: tuple[str, ...]
-    tone: Tone
-    icon: str
-    actions: tuple[Action, ...]
-    big: str = ""
-    progress: bool = False
-    countdown_s: int | None = None
-    countdown_of_s: int = 0
-    tabs: tuple[Choice, ...] = ()
-    """The panels of what a person likes, side by side; one is open."""
-    groups: tuple[ChoiceGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""What lies above a screen."""
+
+from dataclasses import dataclass
+
+from ui.view_look import Choice, ChoiceGroup
+from ui.view_parts import Action, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A panel above the screen: the call for help, the idle countdown. It never hides the bottom band."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+    tone: Tone
+    icon: str
+    actions: tuple[Action, ...]
+    big: str = ""
+    progress: bool = False
+    countdown_s: int | None = None
+    countdown_of_s: int = 0
+    tabs: tuple[Choice, ...] = ()
+    """The panels of what a person likes, side by side; one is open."""
+    groups: tuple[ChoiceGroup, ...] = ()
