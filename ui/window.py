@@ -308,8 +308,12 @@ class KioskWindow(QWidget):
         first, last = bands.top.height_for(width), height - bands.bottom.height_px()
         lay(bands.top, QRect(0, 0, width, first))
         lay(bands.bottom, QRect(0, last, width, height - last))
+        metrics = bands.style.metrics
+        if metrics.lowers:
+            first = max(first, metrics.low_top_px)
         if self._overlay is not None:
-            lay(self._overlay, QRect(0, 0, width, last + css(14)))
+            above = first if metrics.lowers else 0
+            lay(self._overlay, QRect(0, above, width, last + css(14) - above))
         left, right = margin, width - margin
         if isinstance(self._steps, StepList):
             lay(self._steps, QRect(left, first, self._steps.width(), last - first))

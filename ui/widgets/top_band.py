@@ -78,6 +78,7 @@ class TopBand(QWidget):
         self._signs = [
             ChipButton(chip, self.look, self.touch) if chip.action else StillChip(chip, self.look)
             for chip in chips
+            if chip.action is None or not self.look.metrics.lowers
         ]
         for sign in self._signs:
             self._adopt(sign).show()
