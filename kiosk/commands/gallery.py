@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from hardware.camera.settings import CameraSettings, DocumentSettings
 from kiosk.commands.exits import FOUND, OK, UsageError
-from kiosk.commands.frame import Act, Command, Said
+from kiosk.commands.frame import Act, Command, Said, named_path
 from kiosk.demo.scenes import Still, stills
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason, SettingsError, StoreError
 from kiosk.domain.languages import BUILT_IN, Language
 from kiosk.gallery.dress import Dress, Shape, Wanted, chosen, every
+from kiosk.languages import LanguagesTable, languages_of, pack_languages
 from kiosk.workflow.states import TextSize, Theme
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
@@ -35,6 +36,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     add("--only", default="", metavar="WORD", help="only screens whose name holds this")
     add("--theme", nargs="+", choices=[theme.value for theme in Theme], help="default: all")
     add("--language", nargs="+", metavar="TAG", help="default: all that are offered")
+    add(
+        "--words", type=named_path, metavar="DIR", help="a pack's folder of words, which may bring a language"
+    )
     add("--shape", nargs="+", choices=[shape.value for shape in Shape], help="default: landscape portrait")
     add("--text", nargs="+", choices=[text.value for text in TextSize], help="default: standard")
     add("--elder", action="store_true", help="the version for elders too, where the text is not standard")
@@ -43,7 +47,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _gallery(args: argparse.Namespace) -> Said:
-    rules = _rules()
+    rules = _rules(args.words)
     shown = [still for still in stills(rules) if args.only in still.name]
     dresses = _dresses(args, rules.languages)
     if not shown:
@@ -65,9 +69,18 @@ def _gallery(args: argparse.Namespace) -> Said:
     return Said(f"{len(files)} pictures in {args.folder}", value)
 
 
-def _rules() -> Rules:
-    catalogue = Catalogue(load_folder().services, load_provinces())
-    return Rules(catalogue, demo_centre(), "WT07", face_check=True, pays_by_phone=True)
+def _rules(words: Path | None) -> Rules:
+    languages = languages_of(LanguagesTable(), words)
+    return Rules(
+        Catalogue(load_folder().services, load_provinces()),
+        demo_centre(),
+        "WT07",
+        face_check=True,
+        pays_by_phone=True,
+        languages=languages.offered,
+        reviews=languages.reviews,
+        words=() if words is None else (str(words),),
+    )
 
 
 def _dresses(args: argparse.Namespace, languages: Sequence[Language]) -> list[Dress]:
@@ -76,7 +89,8 @@ def _dresses(args: argparse.Namespace, languages: Sequence[Language]) -> list[Dr
     named = (args.theme, args.language, args.shape, args.text)
     if args.check and not any(named):
         return chosen(languages)
-    spoken = _spoken(args.language, languages) if args.language else languages
+    theirs = pack_languages(args.words) if args.words else ()
+    spoken = _spoken(args.language, (*BUILT_IN, *theirs)) if args.language else languages
     wanted = Wanted(
         [Shape(shape) for shape in args.shape or (Shape.LANDSCAPE, Shape.PORTRAIT)],
         [Theme(theme) for theme in args.theme or Theme],
@@ -89,9 +103,9 @@ def _dresses(args: argparse.Namespace, languages: Sequence[Language]) -> list[Dr
     return list(wanted.dresses())
 
 
-def _spoken(tags: Sequence[str], offered: Sequence[Language]) -> list[Language]:
+def _spoken(tags: Sequence[str], languages: Sequence[Language]) -> list[Language]:
     """Also those that are begun and not offered yet."""
-    known = {one.tag: one for one in (*BUILT_IN, *offered)}
+    known = {one.tag: one for one in languages}
     unknown = sorted(set(tags) - set(known))
     if unknown:
         raise UsageError(f"--language: there are {', '.join(known)}, not {', '.join(unknown)}")

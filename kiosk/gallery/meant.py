@@ -8,31 +8,37 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from kiosk.domain.catalogue import Service
+from kiosk.domain.reviews import Coverage
 from kiosk.workflow.states import Visit
 from kiosk.workflow.turn import Rules
 
-ON_THINGS = ("一通", "社会保障卡", "居民身份证")
-"""What stands on the seal and on the cards in the drawings: so do they look."""
+ON_THINGS = ("一通", "社会保障卡", "居民身份证", "语言")
+"""What stands on the seal and on the cards in the drawings: so do they look. And the way back to Chinese."""
 
 
 def meant(visit: Visit, rules: Rules) -> frozenset[str]:
-    """All words of the visit itself, without what the service files say; the centre's; the languages' names."""
+    """All words of the visit itself, the centre's, the languages' names. What the service files say only where the
+    language has no words for services, as the screen says at its beginning."""
+    review = rules.reviews.get(visit.preferences.language.tag)
+    in_chinese = review is not None and review.covers is not Coverage.ALL
     names = (language.own_name for language in rules.languages)
-    return frozenset((*words_in(visit), *words_in(rules.centre), *names, *ON_THINGS))
+    services = words_in(rules.catalogue.services, with_services=True) if in_chinese else ()
+    said = words_in(visit, with_services=in_chinese)
+    return frozenset((*said, *services, *words_in(rules.centre), *names, *ON_THINGS))
 
 
-def words_in(value: object) -> Iterator[str]:
+def words_in(value: object, *, with_services: bool = False) -> Iterator[str]:
     match value:
         case str():
             yield value
-        case Service():
+        case Service() if not with_services:
             return
         case Mapping():
             for one in value.values():
-                yield from words_in(one)
+                yield from words_in(one, with_services=with_services)
         case tuple() | list() | frozenset():
             for one in value:
-                yield from words_in(one)
+                yield from words_in(one, with_services=with_services)
         case _ if is_dataclass(value):
             for field in fields(value):
-                yield from words_in(getattr(value, field.name))
+                yield from words_in(getattr(value, field.name), with_services=with_services)

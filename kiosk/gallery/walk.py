@@ -34,7 +34,8 @@ class Hung:
     wall: Wall
 
     def look_over(self, rules: Rules) -> tuple[Found, ...]:
-        return tuple(self.wall.look_over(self.dress.likes.language, meant(self.still.visit, rules)))
+        visit = replace(self.still.visit, preferences=self.dress.likes)
+        return tuple(self.wall.look_over(self.dress.likes.language, meant(visit, rules)))
 
 
 class Lens:

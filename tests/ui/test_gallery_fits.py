@@ -15,17 +15,21 @@ from kiosk.domain.languages import CHINESE
 from kiosk.gallery.dress import Dress, chosen
 from kiosk.gallery.table import Table
 from kiosk.gallery.walk import Lens, walk
+from kiosk.languages import LanguagesTable, languages_of
 from kiosk.workflow.states import Browsing, ListingCases, Searching, Servicing, TextSize
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
 
+LANGUAGES = languages_of(LanguagesTable())
 RULES = Rules(
     Catalogue(load_folder().services, load_provinces()),
     demo_centre(),
     "WT07",
     face_check=True,
     pays_by_phone=True,
+    languages=LANGUAGES.offered,
+    reviews=LANGUAGES.reviews,
 )
 STILLS = tuple(stills(RULES))
 DRESSES = [dress for dress in chosen(RULES.languages) if dress.likes.text is TextSize.STANDARD]
