@@ -57,10 +57,11 @@ class Wall:
     def turns_pages(self) -> bool:
         return any(pager.isVisible() for pager in self._window.findChildren(Touchable, "page.later"))
 
-    def look_over(self, language: Language, meant: Collection[str]) -> list[Found]:
+    def look_over(self, language: Language, meant: Collection[str], *, contrast: bool = True) -> list[Found]:
         """All that is wrong with what hangs here. `meant`: words that are right in any language."""
+        picture = self.picture() if contrast else None
         turned = language.right_to_left
-        return look_over(self._window, language.tag, meant, right_to_left=turned, picture=self.picture())
+        return look_over(self._window, language.tag, meant, right_to_left=turned, picture=picture)
 
     def picture(self) -> QImage:
         return self._window.grab().toImage()

@@ -33,9 +33,10 @@ class Hung:
     dress: Dress
     wall: Wall
 
-    def look_over(self, rules: Rules) -> tuple[Found, ...]:
-        visit = replace(self.still.visit, preferences=self.dress.likes)
-        return tuple(self.wall.look_over(self.dress.likes.language, meant(visit, rules)))
+    def look_over(self, rules: Rules, *, contrast: bool = True) -> tuple[Found, ...]:
+        likes = self.dress.likes
+        said = meant(replace(self.still.visit, preferences=likes), rules)
+        return tuple(self.wall.look_over(likes.language, said, contrast=contrast))
 
 
 class Lens:

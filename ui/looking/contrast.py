@@ -66,11 +66,13 @@ def best(picture: QImage, place: QRect) -> float:
 
 
 def edge(picture: QImage, place: QRect, border_px: int) -> float:
-    """Between what lies outside and the line or the fill that ends there: the best that one meets going in."""
-    middle, way = place.center(), range(-2 - border_px, 2 + 3 * border_px)
+    """Between what lies outside and the line or the fill that ends there: the best that one meets going in.
+    A sign may be lower than the place where it can be touched."""
+    middle, out = place.center(), -2 - border_px
+    way, down = range(out, 2 + 3 * border_px), range(out, max(2 + 3 * border_px, place.height() // 4))
     paths = (
         [QPoint(place.left() + step, middle.y()) for step in way],
-        [QPoint(middle.x(), place.top() + step) for step in way],
+        [QPoint(middle.x(), place.top() + step) for step in down],
     )
     return min((_best_step(picture, path) for path in paths), default=1.0)
 
