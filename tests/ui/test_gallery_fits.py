@@ -64,6 +64,8 @@ def test_every_screen_is_as_it_should_be(app: QApplication, table: Table, dress:
 def may_turn_pages(still: Still, dress: Dress) -> bool:
     """Large words and words of other languages take room, and nothing of them may be left out."""
     likes = dress.likes
-    plain = likes.language == CHINESE and likes.text is TextSize.STANDARD and not likes.low and not likes.steady
+    plain = (
+        likes.language == CHINESE and likes.text is TextSize.STANDARD and not likes.low and not likes.steady
+    )
     is_list = isinstance(still.visit.scene, AS_LONG_AS_THERE_ARE) or still.name.startswith(LISTS)
     return is_list or not plain
