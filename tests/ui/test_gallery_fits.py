@@ -32,7 +32,7 @@ RULES = Rules(
     reviews=LANGUAGES.reviews,
 )
 STILLS = tuple(stills(RULES))
-DRESSES = [dress for dress in chosen(RULES.languages) if dress.likes.text is TextSize.STANDARD]
+DRESSES = chosen(RULES.languages)
 AS_LONG_AS_THERE_ARE = (Servicing, Browsing, Searching, ListingCases)
 LISTS = ("choosing-offer", "behalf-review", "guide-bundle", "document-", "receipt-bundle-")
 """As long as there are answers, months, departments or services."""

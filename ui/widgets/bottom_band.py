@@ -93,12 +93,16 @@ class BottomBand(QWidget):
         self._stack(False)
         tools = self._shown_tools(room)
         self._stack(self._width_of(tools) > room)
+        shown = [*back, *tools, self._help, *self._ways]
+        room = self.width() - 2 * margin
+        gaps = self._gap * (len(shown) - 1)
+        share = min(1.0, (room - gaps) / (self._width_of(shown) - gaps))
         left = margin
         for button in [*back, *tools]:
-            left += self._put(button, left, self._natural(button)) + self._gap
+            left += self._put(button, left, int(self._natural(button) * share)) + self._gap
         right = self.width() - margin
         for button in [*reversed(self._ways), self._help]:
-            width = min(self._natural(button), max(self.look.metrics.touch(), right - left))
+            width = int(self._natural(button) * share)
             self._put(button, right - width, width)
             right -= width + self._gap
 
