@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.design.space import LEAST_TARGET_MM
 from ui.widgets.focus_ring import FocusRing
+from ui.widgets.line import Line
 from ui.widgets.paged import Paged
 from ui.widgets.text import Text
 from ui.widgets.touchable import Touchable
@@ -48,6 +49,9 @@ def _misfits_of(widget: QWidget) -> Iterator[str]:
                 yield f"{name_of(widget)}: words do not fit"
             if min(widget.width(), widget.height()) < widget.look.metrics.px(LEAST_TARGET_MM):
                 yield f"{name_of(widget)} is too small for a finger"
+        case Line():
+            if widget.slides:
+                yield f"{name_of(widget)}: what was typed slides out of sight"
         case Paged():
             if widget.overfull:
                 yield f"{name_of(widget)}: a row is higher than a page"

@@ -56,12 +56,21 @@ class Line(QLineEdit):
         super().resizeEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
-        """A long address is set smaller, as far as it can still be read, before it slides out of sight."""
-        full, margins = self.look.metrics.type_px(Type.OPTION), self.textMargins()
+    @property
+    def slides(self) -> bool:
+        """Not even in its smallest letters can all of it be seen."""
+        return self._share() < _SMALLEST_SHARE
+
+    def _share(self) -> float:
+        """Of the full size, in which all of it can be seen."""
+        margins = self.textMargins()
         room = self.width() - margins.left() - margins.right() - self.look.metrics.css(_CARET_CSS)
         needed = self.look.measure(Type.OPTION).horizontalAdvance(self.text())
-        share = max(_SMALLEST_SHARE, min(1.0, room / max(1, needed)))
+        return min(1.0, room / max(1, needed))
+
+    def _fit(self) -> None:
+        """A long address is set smaller, as far as it can still be read, before it slides out of sight."""
+        full, share = self.look.metrics.type_px(Type.OPTION), max(_SMALLEST_SHARE, self._share())
         font = self.font()
         if font.pixelSize() != int(full * share):
             font.setPixelSize(int(full * share))
