@@ -27,7 +27,6 @@ from hardware.card.staff import StaffCards
 from hardware.driver.simulated import SimulatedIdentityReader
 from hardware.face.simulated import SimulatedFace
 from hardware.identity_card.card_file import load_identity_card
-from hardware.keypad.key_map import load_key_map
 from hardware.printer.simulated import SimulatedPrinter
 from hardware.printer.simulated_roll import RollPrinter
 from hardware.typing_scanner.scanner import TypingScanner
@@ -41,12 +40,11 @@ from kiosk.demo.centre import next_staffed as next_staffed
 from kiosk.demo.checkup import DemoCheckup
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.relay import Relay
-from kiosk.domain.catalogue import Catalogue
+from kiosk.demo.rules import demo_rules
 from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Assurance
 from kiosk.domain.ports import CardReaders, CodeCamera, DocumentRenderer, Voice
-from kiosk.finding import Finding
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Kiosk, Works
 from kiosk.parts import Parts
@@ -56,8 +54,6 @@ from kiosk.typing import demo_typing_aids
 from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
 from services.catalogue.folder import BASE_FOLDER
-from services.catalogue.loader import load_folder
-from services.catalogue.places import load_provinces
 from services.device.settings import DeviceSettings, Kept
 from services.gateway.samples.codes import mint_code
 from services.gateway.samples.people import Person, sample_people
@@ -268,19 +264,16 @@ class World:
     # --- building ------------------------------------------------------------------------------------
 
     def _rules(self) -> Rules:
-        loaded = load_folder(self._scenery.services)
-        return Rules(
-            Catalogue(loaded.services, load_provinces()),
-            demo_centre(),
-            self._scenery.kiosk_id,
-            self._scenery.face,
-            self._scenery.outbox.draft_minutes,
-            self._scenery.shuffle_pin_pad,
-            self._scenery.pin_counts_from,
-            find=Finding(loaded.services, self.data),
-            marks_samples=False,
-            keypad=load_key_map(self._scenery.keypad),
-            pays_by_phone=True,
+        scenery = self._scenery
+        return demo_rules(
+            scenery.services,
+            self.data,
+            scenery.kiosk_id,
+            scenery.keypad,
+            face=scenery.face,
+            draft_minutes=scenery.outbox.draft_minutes,
+            shuffles=scenery.shuffle_pin_pad,
+            counts_from=scenery.pin_counts_from,
         )
 
     def _build(self, post: Post) -> Works:

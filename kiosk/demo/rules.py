@@ -1,0 +1,43 @@
+"""What the demo's kiosk goes by: all services, the demo's centre, every language that is ready."""
+
+from pathlib import Path
+
+from hardware.keypad.key_map import load_key_map
+from kiosk.demo.centre import demo_centre
+from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.identity import Assurance
+from kiosk.finding import Finding
+from kiosk.languages import LanguagesTable, languages_of
+from kiosk.workflow.turn import Rules
+from services.catalogue.loader import load_folder
+from services.catalogue.places import load_provinces
+
+
+def demo_rules(
+    services: Path,
+    data: Path,
+    kiosk_id: str,
+    keypad: str,
+    *,
+    face: bool,
+    draft_minutes: int,
+    shuffles: bool,
+    counts_from: Assurance,
+) -> Rules:
+    loaded = load_folder(services)
+    known = languages_of(LanguagesTable())
+    return Rules(
+        Catalogue(loaded.services, load_provinces()),
+        demo_centre(),
+        kiosk_id,
+        face,
+        draft_minutes,
+        shuffles,
+        counts_from,
+        find=Finding(loaded.services, data),
+        languages=known.offered,
+        reviews=known.reviews,
+        marks_samples=False,
+        keypad=load_key_map(keypad),
+        pays_by_phone=True,
+    )
