@@ -1,8 +1,7 @@
-"""How long what moves takes to move. Position and opacity only; nothing where the person wants it still."""
+"""How what moves moves: by steps of this length, position and opacity only; not at all where the person wants it still.
 
-SWIFT_MS = 120
-"""A panel that goes."""
-CALM_MS = 200
-"""A panel that comes."""
+Panels and screens come and go without moving: whoever is slow must not look for what is on its way.
+"""
+
 BEAT_MS = 160
 """One step of what shows that something goes on."""

@@ -4,11 +4,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.design.motion import BEAT_MS
 from ui.theme import Type
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.turning import brush
 
-_STEP_MS = 160
 _SEGMENTS = 8
 _DOTS = 3
 _BAR_CSS, _DOT_CSS = 18, 26
@@ -26,7 +26,7 @@ class ProgressBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(style.words("请稍等"))
         if not style.reduced_motion:
-            timer = QTimer(self, interval=_STEP_MS)
+            timer = QTimer(self, interval=BEAT_MS)
             timer.timeout.connect(self._advance)
             timer.start()
 
