@@ -10,6 +10,7 @@ _CHILD = "child"
 _MODULES = {
     "pinyin": "hardware.typing.pinyin_child",
     "readings": "services.catalogue.finding.readings_child",
+    "syllables": "hardware.voice.pinyin_child",
 }
 """Each has a `main` that reads its standard input to the end."""
 

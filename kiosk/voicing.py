@@ -7,6 +7,7 @@ from hardware.voice.clips import INDEX
 from hardware.voice.jack import load_jack
 from hardware.voice.kokoro import host_command
 from hardware.voice.settings import VoiceSettings
+from kiosk.children import child_command
 from kiosk.settings import VoiceTable
 
 _IN_A_CHECKOUT = Path(__file__).resolve().parents[1] / ".cache" / "voices" / "clips"
@@ -16,6 +17,7 @@ def voice_settings(table: VoiceTable, jack_name: str = "") -> VoiceSettings:
     """Raises SettingsError for a jack that is none."""
     jack = load_jack(jack_name) if jack_name else None
     return VoiceSettings(
+        reader=tuple(child_command("syllables")),
         clips=clips_folder(table),
         live=host_command(Path(table.kokoro)) if table.kokoro else (),
         live_budget_mib=table.kokoro_budget_mib,

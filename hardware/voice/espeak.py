@@ -13,16 +13,18 @@ from contextlib import suppress
 from hardware.voice import piped, sound
 from hardware.voice.languages import language_in, speaker_of
 from hardware.voice.mute import MuteError
-from hardware.voice.pinyin import to_pinyin
+from hardware.voice.reader import Reader
 from hardware.voice.settings import VoiceSettings
+from hardware.voice.syllables import as_pinyin
 from hardware.voice.text import spoken_chinese, spoken_english
 
 
 class EspeakEngine:
     """Speaks every language that anything of ours speaks."""
 
-    def __init__(self, settings: VoiceSettings) -> None:
+    def __init__(self, settings: VoiceSettings, reader: Reader) -> None:
         self._settings = settings
+        self._reader = reader
 
     def can_speak(self, language: str) -> bool:
         return speaker_of(language) is not None
@@ -31,13 +33,29 @@ class EspeakEngine:
         self, sentence: str, language: str, pace: float, wanted: Callable[[], bool] = lambda: True
     ) -> sound.Samples:
         """Raises MuteError, and NotWantedError where `wanted` says so meanwhile."""
-        voice, words = _spoken(sentence, language)
+        voice, words = self._spoken(sentence, language, wanted)
         speed = str(round(self._settings.words_per_minute * pace))
         command = (self._settings.engine, "-v", voice, "-s", speed, "--stdin", "--stdout")
         return sound.trimmed(_samples(self._output_of(command, words, wanted)))
 
     def let_go(self) -> None:
-        """Nothing of it stays between two sentences."""
+        """Nothing of the engine stays between two sentences."""
+        self._reader.let_go()
+
+    def _spoken(self, sentence: str, language: str, wanted: Callable[[], bool]) -> tuple[str, str]:
+        """The engine's voice, and the words as that voice reads them."""
+        spoken = language_in(sentence, language)
+        speaker = speaker_of(spoken)
+        if speaker is None:
+            raise MuteError(f"espeak-ng has no voice for {spoken}")
+        if spoken == "en":
+            return speaker.espeak, spoken_english(sentence)
+        if not spoken.startswith("zh"):
+            return speaker.espeak, sentence
+        words = spoken_chinese(sentence)
+        if speaker.espeak.endswith("pinyin"):
+            words = as_pinyin(self._reader.read(words, wanted))
+        return speaker.espeak, words
 
     def _output_of(self, command: tuple[str, ...], words: str, wanted: Callable[[], bool]) -> bytes:
         process = piped.started(command, self._settings.engine_budget_mib)
@@ -60,20 +78,6 @@ def _give(process: subprocess.Popen[bytes], words: str) -> None:
         process.stdin.flush()
     with suppress(OSError):
         process.stdin.close()
-
-
-def _spoken(sentence: str, language: str) -> tuple[str, str]:
-    """The engine's voice, and the words as that voice reads them."""
-    spoken = language_in(sentence, language)
-    speaker = speaker_of(spoken)
-    if speaker is None:
-        raise MuteError(f"espeak-ng has no voice for {spoken}")
-    if spoken == "en":
-        return speaker.espeak, spoken_english(sentence)
-    if not spoken.startswith("zh"):
-        return speaker.espeak, sentence
-    words = spoken_chinese(sentence)
-    return speaker.espeak, to_pinyin(words) if speaker.espeak.endswith("pinyin") else words
 
 
 def _samples(wav: bytes) -> sound.Samples:

@@ -3,16 +3,15 @@
 Its program, model and voices lie in one folder, made by `./run voices`; the process is kokoro_host.py of it.
 """
 
-import json
-import struct
-import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hardware.voice import piped, sound
+from hardware.voice import sound
+from hardware.voice.companion import Companion
 from hardware.voice.languages import language_in, speaker_of
 from hardware.voice.mute import MuteError
-from hardware.voice.pinyin import read
+from hardware.voice.reader import Reader
+from hardware.voice.syllables import Token
 from hardware.voice.text import spoken_chinese, spoken_english
 
 ENGINE = "kokoro-82m-1.0-int8"
@@ -21,7 +20,8 @@ RECIPE = 1
 SPEED = 0.9
 """Slower than the model would by itself: for old ears."""
 BUDGET_MIB = 1024
-_HEAD = struct.Struct("<II")
+Read = Callable[[str], Sequence[Token]]
+"""Of words as text.spoken_chinese writes them."""
 
 
 def rendered_by(language: str) -> str:
@@ -41,16 +41,15 @@ def host_command(folder: Path) -> tuple[str, ...]:
 class KokoroEngine:
     """One process, started with the first sentence; a sentence that nobody wants any more is left unread."""
 
-    def __init__(self, command: tuple[str, ...], within_s: float, budget_mib: int = BUDGET_MIB) -> None:
-        self._command = command
-        self._within_s = within_s
-        self._budget_mib = budget_mib
-        self._process: subprocess.Popen[bytes] | None = None
-        self._number = 0
+    def __init__(
+        self, command: Sequence[str], within_s: float, reader: Reader, budget_mib: int = BUDGET_MIB
+    ) -> None:
+        self._host = Companion(command, within_s, budget_mib)
+        self._reader = reader
 
     @property
     def pid(self) -> int | None:
-        return None if self._process is None else self._process.pid
+        return self._host.pid
 
     def can_speak(self, language: str) -> bool:
         return bool(rendered_by(language))
@@ -59,41 +58,16 @@ class KokoroEngine:
         self, sentence: str, language: str, pace: float, wanted: Callable[[], bool] = lambda: True
     ) -> sound.Samples:
         """Raises MuteError, and NotWantedError where `wanted` says so meanwhile."""
-        process = self._process = self._process or piped.started(self._command, self._budget_mib)
-        try:
-            self._ask(process, request(sentence, language, pace))
-            return sound.trimmed(sound.from_bytes(self._answer(process, wanted)))
-        except MuteError:
-            self.let_go()
-            raise
+        question = request(sentence, language, pace, lambda words: self._reader.read(words, wanted))
+        return sound.trimmed(sound.from_bytes(self._host.ask(question, wanted)))
 
     def let_go(self) -> None:
         """Its memory is free; the next sentence starts it anew."""
-        if self._process is not None:
-            piped.ended(self._process)
-        self._process = None
-
-    def _ask(self, process: subprocess.Popen[bytes], asked: dict[str, object]) -> None:
-        assert process.stdin is not None
-        self._number += 1
-        try:
-            process.stdin.write(json.dumps(asked | {"number": self._number}).encode() + b"\n")
-            process.stdin.flush()
-        except OSError as exc:
-            raise MuteError("the engine has ended") from exc
-
-    def _answer(self, process: subprocess.Popen[bytes], wanted: Callable[[], bool]) -> bytes:
-        """Answers that came too late for their turn stand before it."""
-        answer = piped.Answer(process, self._within_s)
-        while True:
-            answer.begins(wanted)
-            number, size = _HEAD.unpack(answer.exactly(_HEAD.size))
-            said = answer.exactly(size)
-            if number == self._number:
-                return said
+        self._host.let_go()
+        self._reader.let_go()
 
 
-def request(sentence: str, language: str, pace: float) -> dict[str, object]:
+def request(sentence: str, language: str, pace: float, read: Read) -> dict[str, object]:
     """What the process is asked, but for the number. Raises MuteError."""
     spoken = language_in(sentence, language)
     speaker = speaker_of(spoken)
@@ -103,9 +77,11 @@ def request(sentence: str, language: str, pace: float) -> dict[str, object]:
     return {
         "voice": speaker.kokoro,
         "speed": round(SPEED * pace, 3),
-        "say": {"chinese": _chinese(sentence)} if chinese else {"english": spoken_english(sentence)},
+        "say": {"chinese": _chinese(read(spoken_chinese(sentence)))}
+        if chinese
+        else {"english": spoken_english(sentence)},
     }
 
 
-def _chinese(sentence: str) -> list[object]:
-    return [t if isinstance(t, str) else [t.characters, t.syllables] for t in read(spoken_chinese(sentence))]
+def _chinese(tokens: Sequence[Token]) -> list[object]:
+    return [t if isinstance(t, str) else [t.characters, t.syllables] for t in tokens]

@@ -7,6 +7,7 @@ from hardware.voice import sound
 from hardware.voice.espeak import EspeakEngine
 from hardware.voice.kokoro import KokoroEngine
 from hardware.voice.mute import MuteError
+from hardware.voice.reader import Reader
 from hardware.voice.settings import VoiceSettings
 
 
@@ -23,11 +24,12 @@ class Engine(Protocol):
 
 
 def live_engines(settings: VoiceSettings) -> tuple[Engine, ...]:
-    """The best first."""
-    small = EspeakEngine(settings)
+    """The best first. They share one process for readings."""
+    reader = Reader(settings.reader)
+    small = EspeakEngine(settings, reader)
     if not settings.live:
         return (small,)
-    return KokoroEngine(settings.live, settings.live_within_s, settings.live_budget_mib), small
+    return KokoroEngine(settings.live, settings.live_within_s, reader, settings.live_budget_mib), small
 
 
 def spoken_live(

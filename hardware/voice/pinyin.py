@@ -4,13 +4,13 @@ The voice itself turns a third tone before another third into a second, and name
 What it cannot know is left to us: which reading a character has, and how 一 and 不 change.
 """
 
-import importlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from types import ModuleType
+
+from pypinyin import Style, lazy_pinyin
 
 from hardware.voice.readings import READINGS
+from hardware.voice.syllables import HanRun, Token
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _TOKEN = re.compile(rf"{_HAN_RUN.pattern}|[A-Z]|[,.?!;:]")
@@ -21,21 +21,8 @@ _AFTER_A_PLAIN_ONE = _NUMERALS | frozenset("月日号点")
 _OUR_WORDS = re.compile("|".join(sorted(READINGS, key=len, reverse=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class HanRun:
-    """Characters in a row, and how each is read; "" where nobody knows."""
-
-    characters: str = field(repr=False)
-    syllables: tuple[str, ...] = field(repr=False)
-
-
-def to_pinyin(spoken: str) -> str:
-    """Syllables, single letters and punctuation, parted by spaces; unknown characters are left out."""
-    return " ".join(_written(token) for token in read(spoken))
-
-
-def read(spoken: str) -> Iterator[HanRun | str]:
-    """Runs of characters with their readings; single capital letters; marks of punctuation."""
+def read(spoken: str) -> Iterator[Token]:
+    """Of words as text.spoken_chinese writes them."""
     for token in _TOKEN.findall(spoken):
         yield _run(token) if _HAN_RUN.fullmatch(token) else token
 
@@ -43,10 +30,6 @@ def read(spoken: str) -> Iterator[HanRun | str]:
 def _run(token: str) -> HanRun:
     known = (s if re.fullmatch(r"[a-z]+[1-5]", s) else "" for s in _with_sandhi(token, _syllables(token)))
     return HanRun(token, tuple(known))
-
-
-def _written(token: HanRun | str) -> str:
-    return token if isinstance(token, str) else " ".join(filter(None, token.syllables))
 
 
 def _syllables(run: str) -> list[str]:
@@ -60,20 +43,13 @@ def _syllables(run: str) -> list[str]:
 
 
 def _plain(run: str) -> list[str]:
-    pypinyin = _dictionary()
-    read = pypinyin.lazy_pinyin(
+    return lazy_pinyin(
         run,
-        style=pypinyin.Style.TONE3,
+        style=Style.TONE3,
         neutral_tone_with_five=True,
         # A list keeps syllables and characters in step; pypinyin takes one, its annotation does not.
-        errors=lambda unknown: [""] * len(unknown),
+        errors=lambda unknown: [""] * len(unknown),  # type: ignore[arg-type, return-value]
     )
-    return list(read)
-
-
-def _dictionary() -> ModuleType:
-    """It takes 60 MB, a third of the kiosk's memory: not before something is said that has no clip."""
-    return importlib.import_module("pypinyin")
 
 
 def _with_sandhi(run: str, syllables: list[str]) -> list[str]:

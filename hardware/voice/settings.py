@@ -19,6 +19,8 @@ class VoiceSettings:
     a `player` of one's own gets the device where it says {device}, and raw sound on its standard input.
     """
 
+    reader: tuple[str, ...]
+    """The command of pinyin_child, which knows how Chinese words are read."""
     engine: str = "espeak-ng"
     words_per_minute: int = 160
     render_within_s: float = 5.0
@@ -30,7 +32,7 @@ class VoiceSettings:
     live_within_s: float = 8.0
     live_budget_mib: int = 1024
     live_idle_s: float = 120.0
-    """Unused for so long, the good engine is let go; a visit has longer pauses seldom."""
+    """Unused for so long, the good engine and the reader are let go; a visit has longer pauses seldom."""
     player: tuple[str, ...] = ()
     loudspeaker: str = ""
     headphones: str = ""

@@ -12,9 +12,11 @@ from pathlib import Path
 from hardware.voice import sound
 from hardware.voice.kokoro import KokoroEngine, host_command
 from hardware.voice.mute import MuteError
+from hardware.voice.reader import Reader
 from installer.voices import cache
 from installer.voices.engine import EngineError, bring_engine
 from installer.voices.texts import CORE_LANGUAGES, Sentence, all_sentences
+from kiosk.children import child_command
 
 # Reading a paragraph takes longer than anybody would wait before a screen.
 _WITHIN_S = 120.0
@@ -64,7 +66,8 @@ def _render_all(missing: Sequence[Sentence]) -> int:
     if not missing:
         return 0
     _tell("bringing the engine (some 300 MB the first time)")
-    engine = KokoroEngine(host_command(bring_engine(cache.ENGINE)), _WITHIN_S)
+    command = host_command(bring_engine(cache.ENGINE))
+    engine = KokoroEngine(command, _WITHIN_S, Reader(child_command("syllables")))
     try:
         return 0 if render(missing, engine, cache.CLIPS, _tell) else 1
     finally:

@@ -17,9 +17,11 @@ from statistics import median, quantiles
 from hardware.voice.checking import resident_mib
 from hardware.voice.clips import NO_CLIPS, SUFFIX, Clips, ClipVoice, clip_name, load_clips
 from hardware.voice.kokoro import KokoroEngine
+from hardware.voice.reader import Reader
 from hardware.voice.settings import VoiceSettings
 from hardware.voice.speaking import SpeakingVoice
 from kiosk.bench.ratios import Figure, Lag, Told, Unmeasured
+from kiosk.children import child_command
 from kiosk.domain.speech import fixed
 
 AIM_MS = 150.0
@@ -76,7 +78,12 @@ def _lags(clips: Clips, rounds: int, *, over: bool = False) -> list[float]:
     with tempfile.TemporaryDirectory(prefix="yitong-bench-") as folder:
         hall, ears = Ear(Path(folder) / "hall"), Ear(Path(folder) / "ears")
         player = ("tee", "{device}")
-        settings = VoiceSettings(player=player, loudspeaker=str(hall.path), headphones=str(ears.path))
+        settings = VoiceSettings(
+            tuple(child_command("syllables")),
+            player=player,
+            loudspeaker=str(hall.path),
+            headphones=str(ears.path),
+        )
         voice = SpeakingVoice(settings, clips)
         try:
             once = partial(_instead, voice, hall, ears) if over else partial(_once, voice, hall)
@@ -150,7 +157,7 @@ def _aplay_ms() -> float:
 
 def _good_engine(settings: VoiceSettings) -> Iterator[Figure]:
     """Its process apart from the kiosk's, and what it holds while it stays."""
-    engine = KokoroEngine(settings.live, _PATIENCE_S, settings.live_budget_mib)
+    engine = KokoroEngine(settings.live, _PATIENCE_S, Reader(settings.reader), settings.live_budget_mib)
     try:
         yield Told("the good engine's first sentence, its start included", _spoken_ms(engine), "ms")
         yield Told("its next", _spoken_ms(engine), "ms")

@@ -21,7 +21,7 @@ def voice_findings(settings: VoiceTable | None, *, aloud: bool) -> Iterator[Find
     if settings is not None and settings.engine is VoiceEngine.NONE:
         yield warning("voice", N_("设置里关掉了"))
         return
-    problem = voice_problem(sentence=SENTENCE if aloud else "")
+    problem = voice_problem(voice_settings(settings or _AS_SHIPPED), SENTENCE if aloud else "")
     if problem:
         yield warning("voice", problem, voice_advice(problem))
     elif aloud:

@@ -11,6 +11,7 @@ from hardware.printer.simulated import SimulatedPrinter
 from hardware.typing.pinyin import PinyinProcess
 from hardware.voice.checking import voice_problem
 from hardware.voice.settings import HeadphoneSettings, VoiceSettings
+from kiosk.children import child_command
 from kiosk.commands.english import in_english
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.health import Finding, Health
@@ -29,7 +30,7 @@ from ui.fonts import missing_characters
 def heard(tmp_path: Path, sentence: str) -> bytes:
     """The samples that reached the sound device."""
     file = tmp_path / "heard.raw"
-    player = VoiceSettings(player=("sh", "-c", f"cat > {file}"))
+    player = VoiceSettings(tuple(child_command("syllables")), player=("sh", "-c", f"cat > {file}"))
     assert voice_problem(player, sentence) == ""
     return file.read_bytes()
 

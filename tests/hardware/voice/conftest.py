@@ -8,6 +8,7 @@ import pytest
 
 from hardware.voice.settings import VoiceSettings
 from hardware.voice.speaking import SpeakingVoice
+from kiosk.children import child_command
 
 _WITHIN_S = 10.0
 _PLAYER = """
@@ -80,6 +81,6 @@ def loudspeaker() -> Iterator[Loudspeaker]:
 
 @pytest.fixture
 def voice(loudspeaker: Loudspeaker) -> Iterator[SpeakingVoice]:
-    voice = SpeakingVoice(VoiceSettings(player=loudspeaker.command))
+    voice = SpeakingVoice(VoiceSettings(tuple(child_command("syllables")), player=loudspeaker.command))
     yield voice
     voice.close()

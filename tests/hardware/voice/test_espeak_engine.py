@@ -8,12 +8,22 @@ from hardware.voice import sound
 from hardware.voice.checking import voice_problem
 from hardware.voice.espeak import EspeakEngine
 from hardware.voice.mute import MuteError
-from hardware.voice.pinyin import to_pinyin
+from hardware.voice.pinyin import read
 from hardware.voice.piped import NotWantedError
+from hardware.voice.reader import Reader
 from hardware.voice.settings import VoiceSettings
+from hardware.voice.syllables import as_pinyin
 from hardware.voice.text import spoken_chinese
+from kiosk.children import child_command
 
-HERE = EspeakEngine(VoiceSettings())
+READER = tuple(child_command("syllables"))
+HERE = EspeakEngine(VoiceSettings(READER), Reader(READER))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _let_go():
+    yield
+    HERE.let_go()
 
 
 def seconds_of(text, language="zh_CN", pace=1.0):
@@ -28,7 +38,7 @@ def program(tmp_path):
         file = tmp_path / "engine"
         file.write_text(f"#!/bin/sh\n{script}\n")
         file.chmod(0o700)
-        return EspeakEngine(VoiceSettings(engine=str(file), render_within_s=within_s))
+        return EspeakEngine(VoiceSettings(READER, engine=str(file), render_within_s=within_s), HERE._reader)
 
     return written
 
@@ -87,14 +97,14 @@ def test_a_language_without_a_voice_is_refused():
     ],
 )
 def test_characters_of_several_readings_are_read_as_their_word_is(words, pinyin):
-    assert to_pinyin(spoken_chinese(words)) == pinyin
+    assert as_pinyin(read(spoken_chinese(words))) == pinyin
 
 
 def test_every_syllable_is_spoken_with_a_tone_and_none_is_spelled_in_english():
     words = (
         "养老保险待遇领取资格认证异地就医备案社保参保证明打印呼叫工作人员请取走您的证件和纸绿女约二略学熊穷"
     )
-    syllables = to_pinyin(spoken_chinese(words)).split()
+    syllables = as_pinyin(read(spoken_chinese(words))).split()
     heard = subprocess.run(
         ["espeak-ng", "-v", "cmn-latn-pinyin", "-x", "-q", "--stdin"],
         input="\n".join(f"{syllable}." for syllable in syllables),
@@ -126,7 +136,7 @@ def test_an_engine_that_nobody_waits_for_any_more_is_ended(program):
 
 
 def test_an_engine_beyond_its_memory_is_no_voice():
-    tight = EspeakEngine(VoiceSettings(engine_budget_mib=1))
+    tight = EspeakEngine(VoiceSettings(READER, engine_budget_mib=1), HERE._reader)
     with pytest.raises(MuteError):
         tight.render("请插卡", "zh_CN", 1.0)
 
@@ -134,11 +144,11 @@ def test_an_engine_beyond_its_memory_is_no_voice():
 @pytest.mark.parametrize(
     ("settings", "problem"),
     [
-        (VoiceSettings(engine="/nowhere/engine"), "does not start"),
-        (VoiceSettings(player=("/nowhere/player",)), "does not start"),
-        (VoiceSettings(player=("sh", "-c", "cat >/dev/null; echo no card >&2; exit 1")), "no card"),
-        (VoiceSettings(engine="false"), "false failed"),
-        (VoiceSettings(engine="true"), "no sound"),
+        (VoiceSettings(READER, engine="/nowhere/engine"), "does not start"),
+        (VoiceSettings(READER, player=("/nowhere/player",)), "does not start"),
+        (VoiceSettings(READER, player=("sh", "-c", "cat >/dev/null; echo no card >&2; exit 1")), "no card"),
+        (VoiceSettings(READER, engine="false"), "false failed"),
+        (VoiceSettings(READER, engine="true"), "no sound"),
     ],
 )
 def test_what_keeps_the_voice_silent_is_named(settings, problem):
@@ -146,4 +156,4 @@ def test_what_keeps_the_voice_silent_is_named(settings, problem):
 
 
 def test_a_working_loudspeaker_is_no_problem():
-    assert voice_problem(VoiceSettings(player=("sh", "-c", "cat >/dev/null"))) == ""
+    assert voice_problem(VoiceSettings(READER, player=("sh", "-c", "cat >/dev/null"))) == ""

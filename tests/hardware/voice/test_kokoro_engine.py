@@ -11,11 +11,15 @@ from hardware.voice import sound
 from hardware.voice.kokoro import KokoroEngine, request
 from hardware.voice.live import live_engines, spoken_live
 from hardware.voice.mute import MuteError
+from hardware.voice.pinyin import read
 from hardware.voice.piped import NotWantedError
+from hardware.voice.reader import Reader
 from hardware.voice.settings import VoiceSettings
 from hardware.voice.speaking import SpeakingVoice
+from kiosk.children import child_command
 from kiosk.domain.speech import fixed
 
+READER = tuple(child_command("syllables"))
 SOON_S = 10.0
 _HOST = """
 import json, os, struct, sys
@@ -45,7 +49,7 @@ def command(tmp_path):
 
 @pytest.fixture
 def engine(command):
-    engine = KokoroEngine(command, within_s=1.0, budget_mib=64)
+    engine = KokoroEngine(command, 1.0, Reader(READER), budget_mib=64)
     yield engine
     engine.let_go()
 
@@ -59,10 +63,10 @@ def test_one_process_speaks_sentence_after_sentence(engine):
 
 
 def test_the_process_is_asked_for_readings_and_not_for_characters_alone():
-    asked = request("重试 WT", "zh_CN", 2.0)
+    asked = request("重试 WT", "zh_CN", 2.0, lambda words: list(read(words)))
     assert asked["say"] == {"chinese": [["重试", ("chong2", "shi4")], "W", "T"]}
     assert asked["speed"] == 1.8
-    assert request("It is 3.", "en", 1.0)["say"] == {"english": "It is 3."}
+    assert request("It is 3.", "en", 1.0, lambda words: list(read(words)))["say"] == {"english": "It is 3."}
 
 
 @pytest.mark.parametrize("misfortune", ["hang", "greedy", "die"])
@@ -77,7 +81,7 @@ def test_after_a_misfortune_the_next_sentence_starts_it_anew(engine, misfortune)
 
 
 def test_within_its_memory_the_same_wish_is_fulfilled(command):
-    roomy = KokoroEngine(command, within_s=SOON_S, budget_mib=512)
+    roomy = KokoroEngine(command, SOON_S, Reader(READER), budget_mib=512)
     assert len(roomy.render("greedy.", "en", 1.0))
     roomy.let_go()
 
@@ -89,9 +93,9 @@ def test_an_answer_that_nobody_waited_for_is_not_taken_for_the_next(engine):
 
 
 def test_an_engine_that_is_not_there_is_named():
-    missing = KokoroEngine(("/nowhere/python",), within_s=1.0)
+    missing = KokoroEngine(("/nowhere/python",), 1.0, Reader(READER))
     with pytest.raises(MuteError, match="does not start"):
-        missing.render("请插卡。", "zh_CN", 1.0)
+        missing.render("Insert it.", "en", 1.0)
 
 
 def test_it_has_no_voice_for_cantonese(engine):
@@ -100,7 +104,7 @@ def test_it_has_no_voice_for_cantonese(engine):
 
 
 def test_where_the_good_engine_fails_the_small_one_speaks(command):
-    settings = VoiceSettings(live=command, live_within_s=1.0)
+    settings = VoiceSettings(READER, live=command, live_within_s=1.0)
     engines = live_engines(settings)
     good = spoken_live(engines, "Insert it.", "en", 1.0, lambda: True)
     assert set(good.tolist()) == {int(good[0])}
@@ -111,8 +115,8 @@ def test_where_the_good_engine_fails_the_small_one_speaks(command):
 
 
 def test_an_engine_that_is_idle_is_let_go(command, loudspeaker):
-    engine = KokoroEngine(command, within_s=SOON_S)
-    settings = VoiceSettings(player=loudspeaker.command, live_idle_s=0.05)
+    engine = KokoroEngine(command, SOON_S, Reader(READER))
+    settings = VoiceSettings(READER, player=loudspeaker.command, live_idle_s=0.05)
     voice = SpeakingVoice(settings, engines=(engine,))
     voice.say(fixed(["请插卡。"], "zh_CN"))
     process = _process_of(engine, loudspeaker)
@@ -122,15 +126,15 @@ def test_an_engine_that_is_idle_is_let_go(command, loudspeaker):
 
 def _process_of(engine, loudspeaker):
     playing = loudspeaker.next()
-    process = engine._process
+    process = engine._host._process
     assert process is not None
     playing.finish()
     return process
 
 
 def test_a_closed_voice_leaves_no_engine_behind(command, loudspeaker):
-    engine = KokoroEngine(command, within_s=SOON_S)
-    voice = SpeakingVoice(VoiceSettings(player=loudspeaker.command), engines=(engine,))
+    engine = KokoroEngine(command, SOON_S, Reader(READER))
+    voice = SpeakingVoice(VoiceSettings(READER, player=loudspeaker.command), engines=(engine,))
     voice.say(fixed(["请插卡。"], "zh_CN"))
     process = _process_of(engine, loudspeaker)
     voice.close()

@@ -9,10 +9,13 @@ from hardware.voice import opus, sound
 from hardware.voice.clips import Clips, ClipVoice, clip_name
 from hardware.voice.espeak import EspeakEngine
 from hardware.voice.mute import MuteError
+from hardware.voice.reader import Reader
 from hardware.voice.settings import VoiceSettings
 from hardware.voice.speaking import SpeakingVoice
+from kiosk.children import child_command
 from kiosk.domain.speech import Fixed, Live, Utterance, fixed
 
+READER = tuple(child_command("syllables"))
 SOON_S = 10.0
 VOICE = "engine/voice/1"
 
@@ -51,7 +54,7 @@ def clips(tmp_path):
 
 @pytest.fixture
 def rendered(loudspeaker, clips):
-    voice = SpeakingVoice(VoiceSettings(player=loudspeaker.command), clips)
+    voice = SpeakingVoice(VoiceSettings(READER, player=loudspeaker.command), clips)
     yield voice
     voice.close()
 
@@ -126,7 +129,7 @@ def test_private_words_alone_are_nothing_on_the_loudspeaker(voice, loudspeaker):
 
 def test_headphones_that_come_out_end_what_was_said_in_them(loudspeaker):
     command = (*loudspeaker.command, "{device}")
-    voice = SpeakingVoice(VoiceSettings(player=command, loudspeaker="hall", headphones="ears"))
+    voice = SpeakingVoice(VoiceSettings(READER, player=command, loudspeaker="hall", headphones="ears"))
     voice.use_headphones(True)
     voice.say(Utterance((Live("张翠英。"),), "zh_CN"))
     playing = loudspeaker.next()
@@ -169,7 +172,9 @@ def test_of_many_words_only_the_newest_are_left_waiting(voice, loudspeaker):
         voice.say(said(text))
     assert playing.was_cut()
     last = loudspeaker.next()
-    expected = EspeakEngine(VoiceSettings()).render("请取卡", "zh_CN", 1.0)
+    engine = EspeakEngine(VoiceSettings(READER), Reader(READER))
+    expected = engine.render("请取卡", "zh_CN", 1.0)
+    engine.let_go()
     assert heard_s(last) == pytest.approx(sound.duration_s(expected) + 0.25, abs=0.02)
     last.finish()
 
@@ -181,7 +186,7 @@ def test_an_engine_that_hangs_does_not_keep_the_next_words_waiting(loudspeaker, 
         'echo "$words" | exec espeak-ng "$@"\n'
     )
     engine.chmod(0o700)
-    settings = VoiceSettings(engine=str(engine), render_within_s=60, player=loudspeaker.command)
+    settings = VoiceSettings(READER, engine=str(engine), render_within_s=60, player=loudspeaker.command)
     voice = SpeakingVoice(settings)
     voice.say(said("一直等。"))
     voice.say(said("请取卡。"))
@@ -242,10 +247,10 @@ def test_a_player_that_fails_is_a_problem_until_one_works(voice, loudspeaker):
 @pytest.mark.parametrize(
     ("settings", "problem"),
     [
-        (VoiceSettings(engine="/nowhere/engine"), "does not start"),
-        (VoiceSettings(player=("/nowhere/player",)), "does not start"),
-        (VoiceSettings(player=("sh", "-c", "echo no card >&2; exit 1")), "no card"),
-        (VoiceSettings(engine="false"), "false failed"),
+        (VoiceSettings(READER, engine="/nowhere/engine"), "does not start"),
+        (VoiceSettings(READER, player=("/nowhere/player",)), "does not start"),
+        (VoiceSettings(READER, player=("sh", "-c", "echo no card >&2; exit 1")), "no card"),
+        (VoiceSettings(READER, engine="false"), "false failed"),
     ],
 )
 def test_without_an_engine_or_a_sound_card_the_voice_is_silent_and_says_why(settings, problem):
@@ -259,7 +264,7 @@ def test_without_an_engine_or_a_sound_card_the_voice_is_silent_and_says_why(sett
 
 
 def test_what_was_said_is_not_in_the_log_of_a_voice_that_fails(caplog):
-    voice = SpeakingVoice(VoiceSettings(engine="false"))
+    voice = SpeakingVoice(VoiceSettings(READER, engine="false"))
     voice.use_headphones(True)
     voice.say(Utterance((Live("张翠英"),), "zh_CN"))
     assert voice.wait_until_quiet(SOON_S)
@@ -269,7 +274,7 @@ def test_what_was_said_is_not_in_the_log_of_a_voice_that_fails(caplog):
 
 
 def test_a_closed_voice_ends_its_thread_and_its_player(loudspeaker):
-    voice = SpeakingVoice(VoiceSettings(player=loudspeaker.command))
+    voice = SpeakingVoice(VoiceSettings(READER, player=loudspeaker.command))
     voice.say(said("请插卡"))
     playing = loudspeaker.next()
     voice.close()

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.voice.languages import language_in, speaker_of
-from hardware.voice.pinyin import to_pinyin
+from hardware.voice.pinyin import read
 from hardware.voice.readings import READINGS
+from hardware.voice.syllables import as_pinyin
 from hardware.voice.text import cardinal, sentences, spoken_chinese, spoken_english
 
 
@@ -99,7 +100,7 @@ def test_cardinals(number, words):
     ],
 )
 def test_words_become_pinyin(words, pinyin):
-    assert to_pinyin(spoken_chinese(words)) == pinyin
+    assert as_pinyin(read(spoken_chinese(words))) == pinyin
 
 
 def test_every_reading_of_ours_has_one_syllable_for_each_character():
@@ -136,7 +137,7 @@ def test_a_text_is_spoken_sentence_by_sentence():
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_any_text_becomes_syllables_letters_and_pauses(text):
-    for token in to_pinyin(spoken_chinese(text)).split():
+    for token in as_pinyin(read(spoken_chinese(text))).split():
         assert re.fullmatch(r"[a-z]+[1-5]|[A-Z]|[,.?!;:]", token)
 
 
