@@ -44,7 +44,8 @@ class Speaker:
         elif likes.hushed > liked.hushed or (liked.reads_aloud and not likes.reads_aloud):
             self._voice.hush()
         elif self._has_waited(now_s):
-            self._voice.say(utterance(self._words.language, self._words("还在办，请稍等。")))
+            _ = self._words
+            self._voice.say(utterance(_.language, _("还在办，请稍等。")))
             self._said_s = now_s
 
     def focus(self, focused: Focused) -> None:

@@ -16,7 +16,7 @@ ENGLISH_TEXTS = {message.id: message.string for message in ENGLISH if message.id
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 # A name, a date format, the drawn card, the seal, and the developers' dock.
-NOT_WORDS = {"一通", "一通 · dock", "M月d日 EEEE", "社会保障卡", "中文"}
+NOT_WORDS = {"一通", "一通 · dock", "M月d日 EEEE", "社会保障卡", "中文", "某", "字"}
 # On the language switch each language names itself.
 NAMES_ITSELF = {"语言 Language"}
 
