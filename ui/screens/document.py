@@ -1,5 +1,7 @@
 """A page as it will be printed, beside what can be done with it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -34,7 +36,7 @@ class Sheet(QWidget):
         column.addWidget(
             Paged(
                 lines,
-                style,
+                replace(style, palette=LIGHT),
                 touch,
                 most_columns=2,
                 gap_px=style.metrics.css(6),
