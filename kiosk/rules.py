@@ -13,6 +13,7 @@ from kiosk.finding import Finding
 from kiosk.languages import languages_of
 from kiosk.settings import FaceDevice, PinCounts, Settings
 from kiosk.version import VERSION
+from kiosk.voicing import unspoken
 from kiosk.workflow.turn import Rules
 from services.catalogue.index import INDEX_NAME, load_index, write_index
 from services.catalogue.laying import laid_over
@@ -39,6 +40,7 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         pays_by_phone=settings.payment.by_phone,
         languages=languages.offered,
         reviews=languages.reviews,
+        unspoken=unspoken(languages),
         words=words,
         keypad=load_key_map(settings.keypad.map),
         find=Finding(services, data, words),

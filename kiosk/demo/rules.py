@@ -8,6 +8,7 @@ from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.identity import Assurance
 from kiosk.finding import Finding
 from kiosk.languages import LanguagesTable, languages_of
+from kiosk.voicing import unspoken
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
@@ -37,6 +38,7 @@ def demo_rules(
         find=Finding(loaded.services, data),
         languages=known.offered,
         reviews=known.reviews,
+        unspoken=unspoken(known),
         marks_samples=False,
         keypad=load_key_map(keypad),
         pays_by_phone=True,

@@ -66,6 +66,7 @@ from kiosk.workflow.states import (
     OfferingDraft,
     OfferingRequest,
     OffersNote,
+    Panel,
     PinGate,
     Printing,
     PrintJob,
@@ -390,6 +391,7 @@ def _overlays(cast: _Cast) -> Iterator[Still]:
     yield _still("call-out-of-hours", asking, call=StaffUnreached(out_of_hours=True))
     yield _still("call-unreached", asking, call=StaffUnreached(out_of_hours=False))
     yield _still("steady-offer", asking, hand=HandNote(offer=SteadyOffer.ASKED))
+    yield _still("no-voice", asking, panel=Panel.NO_VOICE)
     yield _still("idle", asking, idle=Idle(0.0, 0.0))
     kept = DraftNote(_CASE, is_kept=True)
     yield _still("idle-kept", asking, idle=Idle(0.0, 0.0), draft=kept)

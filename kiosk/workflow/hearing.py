@@ -16,12 +16,16 @@ from kiosk.workflow.events import (
     SlowerPressed,
     SoundTouch,
 )
-from kiosk.workflow.states import FASTEST, LOUDEST, QUIETEST, SLOWEST, Preferences
+from kiosk.workflow.states import FASTEST, LOUDEST, QUIETEST, SLOWEST, Panel, Preferences
 from kiosk.workflow.turn import Step, Turn
 
 
 def touched(turn: Turn, event: SoundTouch) -> Step:
-    return replace(turn.visit, preferences=_liked(turn.visit.preferences, event)), ()
+    visit = turn.visit
+    liked = _liked(visit.preferences, event)
+    if liked.reads_aloud and not visit.preferences.reads_aloud and liked.language.tag in turn.rules.unspoken:
+        return replace(visit, panel=Panel.NO_VOICE), ()
+    return replace(visit, preferences=liked), ()
 
 
 def _liked(likes: Preferences, event: SoundTouch) -> Preferences:

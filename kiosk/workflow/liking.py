@@ -18,7 +18,7 @@ from kiosk.workflow.events import (
     ThemeChosen,
     TypingModeChosen,
 )
-from kiosk.workflow.states import Preferences
+from kiosk.workflow.states import Panel, Preferences
 from kiosk.workflow.turn import Rules, Step, Turn
 
 
@@ -31,7 +31,10 @@ def touched(turn: Turn, event: LookTouch) -> Step:
             return replace(visit, panel=None), ()
         case LanguageChosen():
             # Whoever took a language to try it has to find the way back: the panel goes, its button has its own name.
-            return replace(visit, panel=None, preferences=_liked(visit.preferences, event, turn.rules)), ()
+            # Only who was listening misses a voice.
+            liked = _liked(visit.preferences, event, turn.rules)
+            misses_it = liked.reads_aloud and liked.language.tag in turn.rules.unspoken
+            return replace(visit, panel=Panel.NO_VOICE if misses_it else None, preferences=liked), ()
         case LikesForgotten():
             fresh = Preferences.begun(in_headphones=visit.headphones)
             return replace(visit, preferences=replace(fresh, language=visit.preferences.language)), ()

@@ -49,6 +49,8 @@ class Rules:
     """Those offered; the first is what a visit begins in."""
     reviews: Mapping[str, Review] = field(default_factory=dict)
     """Of the languages' words, by tag: who has read them."""
+    unspoken: frozenset[str] = frozenset()
+    """Tags of the languages that no voice speaks."""
     words: tuple[str, ...] = ()
     """Folders of catalogues whose words are laid over ours."""
     one_camera: bool = False

@@ -11,6 +11,7 @@ from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.languages import BUILT_IN, CHINESE, ENGLISH, TIBETAN, TRADITIONAL, UYGHUR, Language
 from kiosk.domain.reviews import Coverage, Review
+from kiosk.workflow.events import PanelOpened
 from kiosk.workflow.states import Panel, Preferences
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
@@ -90,3 +91,13 @@ def test_the_way_to_the_languages_is_found_by_who_reads_no_chinese(rules: Rules,
     tool = next(tool for tool in shown(rules, "home", language).tools if tool.id == "language")
     assert tool.icon == "language"
     assert "Language" in tool.label
+
+
+@pytest.mark.parametrize("language", [TIBETAN, ENGLISH], ids=lambda one: one.tag)
+def test_that_nobody_speaks_a_language_is_said_in_it_beside_the_way_to_others(
+    rules: Rules, language: Language
+) -> None:
+    panel = shown(rules, "home", language, Panel.NO_VOICE).overlay
+    assert panel is not None
+    assert not any("\u4e00" <= character <= "\u9fff" for character in panel.title + "".join(panel.lines))
+    assert PanelOpened(Panel.LANGUAGE) in [action.event for action in panel.actions]

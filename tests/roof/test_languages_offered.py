@@ -1,6 +1,7 @@
 """Which languages a kiosk offers: those that are ready, those that a city names, and one that its pack brings."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import pytest
 
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.health import Health
-from kiosk.domain.languages import ENGLISH
+from kiosk.domain.languages import ENGLISH, TIBETAN
 from kiosk.domain.reviews import Coverage, Review
 from kiosk.health import languages as health
 from kiosk.languages import LanguagesTable, languages_of, load_reviews, pack_languages
+from kiosk.voicing import unspoken
 from translations import layout
 from ui.conventions import conventions_of
 from ui.strings import strings
@@ -126,3 +128,9 @@ def test_a_draft_that_nobody_has_read_is_never_called_well(review: Review, well:
 def test_doctor_has_a_line_for_every_language_that_is_offered() -> None:
     found = list(health.language_findings(None))
     assert len(found) == len(tags(LanguagesTable()))
+
+
+def test_of_those_offered_it_is_known_which_nobody_speaks(packed: Path) -> None:
+    known = languages_of(LanguagesTable(), packed)
+    assert unspoken(known) == frozenset()
+    assert unspoken(replace(known, offered=(*known.offered, TIBETAN))) == {"bo"}

@@ -29,7 +29,7 @@ from ui.present.glance import Glance
 from ui.present.key_words import key_words
 from ui.view import Action, Choice, ChoiceGroup, Overlay, Tone
 
-IDS = frozenset({"look", "sound", "languages", "keys"})
+IDS = frozenset({"look", "sound", "languages", "keys", "no-voice"})
 """Who opens a panel looks at it: it is read out, but not announced to who does not listen."""
 
 
@@ -44,6 +44,8 @@ def overlay(glance: Glance) -> Overlay | None:
             return _panel(glance, "sound", _("声音"), "volume", _sounds(glance))
         case Panel.KEYS:
             return _keys(glance)
+        case Panel.NO_VOICE:
+            return _no_voice(glance)
         case Panel.LANGUAGE:
             return replace(
                 _panel(glance, "languages", _("语言 Language"), "language", _languages(glance)),
@@ -76,6 +78,17 @@ def _keys(glance: Glance) -> Overlay:
     close = Action("panel-close", _("知道了"), PanelClosed(), "check", Tone.ACT)
     lines = tuple(key_words(keypad, _)) if keypad is not None else ()
     return Overlay("keys", _("按键怎么用"), lines, Tone.PLAIN, "keyboard", (close,))
+
+
+def _no_voice(glance: Glance) -> Overlay:
+    """Who waits for a voice that nobody has would think the kiosk broken."""
+    _ = glance.words
+    actions = (
+        Action("panel-language", _("语言 Language"), PanelOpened(Panel.LANGUAGE), "language"),
+        Action("panel-close", _("知道了"), PanelClosed(), "check", Tone.ACT),
+    )
+    lines = (_("请看屏幕上的文字；想听，可以换一种语言。"),)
+    return Overlay("no-voice", _("这种语言还没有语音"), lines, Tone.PLAIN, "volume-off", actions)
 
 
 def _looks(glance: Glance) -> tuple[ChoiceGroup, ...]:

@@ -45,6 +45,8 @@ class Panel(StrEnum):
     LANGUAGE = "language"
     KEYS = "keys"
     """What the keys of the keypad do."""
+    NO_VOICE = "no-voice"
+    """Why nothing is heard: nobody speaks the language of this visit."""
 
 
 QUIETEST, LOUDEST = 1, 5
