@@ -1,9 +1,10 @@
 """Who speaks which language. What no engine speaks is not there, and is said to be not there."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hardware.voice.text import has_han, has_latin_words
+from hardware.voice.text import HAN, has_han, has_latin_words
 
 
 class Quality(StrEnum):
@@ -39,6 +40,19 @@ _SPEAKERS = {
 def speaker_of(language: str) -> Speaker | None:
     """For a tag such as zh_CN or en_GB; None: nobody speaks it."""
     return _SPEAKERS.get(language) or _SPEAKERS.get(language.partition("_")[0])
+
+
+_CHINESE = re.compile(rf"[\d*]*{HAN}(?:[\d\s*·,()，。、（）-]*{HAN})*[\d*]*")
+"""A name with what is hidden of it, an address with its numbers."""
+
+
+def parts_by_language(sentence: str, language: str) -> list[str]:
+    """Among words of another language Chinese ones are for themselves: who reads those does not know them."""
+    if language.startswith("zh") or not has_han(sentence):
+        return [sentence]
+    around = _CHINESE.split(sentence)
+    parts = [part for pair in zip(around, [*_CHINESE.findall(sentence), ""], strict=True) for part in pair]
+    return [part.strip() for part in parts if re.search(r"\w", part)]
 
 
 def language_in(sentence: str, language: str) -> str:

@@ -8,7 +8,7 @@ from threading import Condition, Thread
 
 from hardware.voice import opus, sound
 from hardware.voice.clips import NO_CLIPS, Clips, load_clips
-from hardware.voice.languages import speaker_of
+from hardware.voice.languages import parts_by_language, speaker_of
 from hardware.voice.live import Engine, live_engines, spoken_live
 from hardware.voice.mute import MuteError
 from hardware.voice.piped import NotWantedError
@@ -179,7 +179,8 @@ class SpeakingVoice:
         except MuteError as why:
             _log.warning("%s", why)
         language, pace = job.said.language, self._pace
-        yield spoken_live(self._engines, sentence, language, pace, lambda: job.turn == self._turn)
+        for part in parts_by_language(sentence, language):
+            yield spoken_live(self._engines, part, language, pace, lambda: job.turn == self._turn)
 
     def _rendered(self, clip: bytes) -> Iterator[sound.Samples]:
         if self._pace == 1.0:

@@ -11,7 +11,7 @@ _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _COUNTED_IN_PAIRS = frozenset("个天次份张项位名周年页户条种小")
 _UNITS = "工作日|小时|分钟|公里|元|角|个|天|次|份|张|项|位|名|步|岁|周|年|人|秒|分|页|户|条|种|楼|层|米"
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _ISO_DATE = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
@@ -29,7 +29,7 @@ _SPELLED_OUT = re.compile(r"\b[A-Z0-9]+(?:-[A-Z0-9]+)+\b|(?<!\d)\d[\d -]{3,}\d(?
 
 
 def has_han(text: str) -> bool:
-    return _HAN.search(text) is not None
+    return re.search(HAN, text) is not None
 
 
 def has_latin_words(text: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from hardware.voice import opus, sound
 from hardware.voice.clips import Clips, ClipVoice, clip_name
 from hardware.voice.espeak import EspeakEngine
+from hardware.voice.languages import language_in
 from hardware.voice.mute import MuteError
 from hardware.voice.reader import Reader
 from hardware.voice.settings import VoiceSettings
@@ -105,6 +106,32 @@ def test_in_a_language_that_nobody_speaks_there_is_silence(voice, loudspeaker):
     assert not voice.can_speak("bo")
     voice.say(said("བཀྲ་ཤིས", language="bo"))
     assert loudspeaker.is_silent(for_s=0.3)
+
+
+class Listed:
+    """An engine that keeps what it was asked, and in which language that is."""
+
+    def __init__(self):
+        self.asked = []
+
+    def can_speak(self, language):
+        return True
+
+    def render(self, sentence, language, pace, wanted):
+        self.asked.append((sentence, language_in(sentence, language)))
+        return beep(440, seconds=0.1)
+
+    def let_go(self):
+        pass
+
+
+def test_a_chinese_name_among_english_words_is_spoken_by_the_chinese_voice(loudspeaker):
+    engine = Listed()
+    voice = SpeakingVoice(VoiceSettings(READER, player=loudspeaker.command), engines=(engine,))
+    voice.say(Utterance((Live("Hello, 张*英.", private=False),), "en"))
+    loudspeaker.next().finish()
+    voice.close()
+    assert engine.asked == [("Hello,", "en"), ("张*英", "zh_CN")]
 
 
 # --- who may hear it ------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.voice.languages import language_in, speaker_of
+from hardware.voice.languages import language_in, parts_by_language, speaker_of
 from hardware.voice.pinyin import read
 from hardware.voice.readings import READINGS
 from hardware.voice.syllables import as_pinyin
@@ -122,6 +122,23 @@ def test_every_reading_of_ours_has_one_syllable_for_each_character():
 )
 def test_a_sentence_is_spoken_in_the_language_it_is_in(text, screen, spoken):
     assert language_in(text, screen) == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "screen", "parts"),
+    [
+        ("Hello, 张*英, this is yours.", "en", ["Hello,", "张*英", ", this is yours."]),
+        ("张**", "en", ["张**"]),
+        ("For 买买提·吐尔逊", "en", ["For", "买买提·吐尔逊"]),
+        ("To 文三路2号楼, 302室.", "en", ["To", "文三路2号楼, 302室"]),
+        ("330***********102X", "en", ["330***********102X"]),
+        ("Insert it.", "en", ["Insert it."]),
+        ("请插卡 card", "zh_CN", ["请插卡 card"]),
+        ("……", "en", ["……"]),
+    ],
+)
+def test_chinese_words_among_others_are_parts_of_their_own(text, screen, parts):
+    assert parts_by_language(text, screen) == parts
 
 
 def test_a_language_that_no_engine_speaks_has_no_speaker():
