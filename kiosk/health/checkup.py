@@ -28,7 +28,7 @@ from kiosk.health.settings import calendar_findings, services_findings
 from kiosk.health.sqlite import sqlite_findings
 from kiosk.health.typing import typing_findings
 from kiosk.health.units import unit_findings
-from kiosk.health.voice import voice_findings
+from kiosk.health.voice import spoken_findings, voice_findings
 from kiosk.settings import Settings
 from kiosk.version import VERSION
 from services.catalogue.hours import load_calendar
@@ -96,6 +96,7 @@ def _parts(scope: Scope, now: datetime) -> Iterator[Part]:
     yield "system units", unit_findings
     yield "font", partial(font_findings, is_on_screen=scope.is_kiosk)
     yield "language", partial(language_findings, settings)
+    yield "voice languages", partial(spoken_findings, settings)
     yield "typing", typing_findings
     if settings is not None:
         yield from _devices(settings, scope)

@@ -6,19 +6,23 @@ from kiosk.domain.health import Finding
 from kiosk.domain.languages import Language
 from kiosk.domain.reviews import Coverage, Review
 from kiosk.health.finding import Value, good, phrase, warning
-from kiosk.languages import LanguagesTable, languages_of
+from kiosk.languages import Languages, LanguagesTable, languages_of
 from kiosk.settings import Settings
 from ui.strings import N_
 
 
 def language_findings(settings: Settings | None) -> Iterator[Finding]:
     """Raises SettingsError for a register that cannot be read."""
-    if settings is None:
-        known = languages_of(LanguagesTable())
-    else:
-        known = languages_of(settings.languages, settings.packed_words)
+    known = known_to(settings)
     for language in known.offered:
         yield _finding(language, known.reviews[language.tag])
+
+
+def known_to(settings: Settings | None) -> Languages:
+    """Raises SettingsError for a register that cannot be read."""
+    if settings is None:
+        return languages_of(LanguagesTable())
+    return languages_of(settings.languages, settings.packed_words)
 
 
 def _finding(language: Language, review: Review) -> Finding:

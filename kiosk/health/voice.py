@@ -6,10 +6,9 @@ from hardware.voice.checking import live_memory_mib, voice_problem
 from hardware.voice.clips import load_clips
 from hardware.voice.languages import Quality, speaker_of
 from kiosk.domain.health import Finding
-from kiosk.domain.reviews import Coverage
 from kiosk.health.finding import good, warning
-from kiosk.languages import load_reviews
-from kiosk.settings import VoiceEngine, VoiceTable
+from kiosk.health.languages import known_to
+from kiosk.settings import Settings, VoiceEngine, VoiceTable
 from kiosk.voicing import clips_folder, voice_settings
 from ui.strings import N_
 
@@ -29,7 +28,6 @@ def voice_findings(settings: VoiceTable | None, *, aloud: bool) -> Iterator[Find
     else:
         yield good("voice", N_("espeak-ng，声音设备在"))
     yield from clip_findings(settings or _AS_SHIPPED)
-    yield from language_findings(offered())
     if settings is not None and settings.kokoro:
         yield live_finding(settings)
 
@@ -45,9 +43,10 @@ def clip_findings(settings: VoiceTable) -> Iterator[Finding]:
         yield tell("voice clips", text, advice, tag=tag, present=present, wanted=wanted)
 
 
-def offered() -> list[str]:
-    """Tags of the languages that have words for whole screens."""
-    return [tag for tag, review in load_reviews().items() if review.covers is not Coverage.BEGUN]
+def spoken_findings(settings: Settings | None) -> Iterator[Finding]:
+    """What the voice is in the languages offered, a pack's among them. Raises SettingsError for a register that cannot be read."""
+    if settings is None or settings.voice.engine is not VoiceEngine.NONE:
+        yield from language_findings([one.tag for one in known_to(settings).offered])
 
 
 def language_findings(tags: Sequence[str]) -> Iterator[Finding]:

@@ -1,13 +1,54 @@
 """What doctor says of clips, languages and the live engine."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hardware.voice.clips import ClipVoice, clip_name, write_index
 from kiosk.domain.health import Finding, Health
-from kiosk.health.voice import clip_findings, language_findings, live_finding, offered
-from kiosk.settings import VoiceTable
+from kiosk.health.voice import clip_findings, language_findings, live_finding, spoken_findings
+from kiosk.settings import Settings, VoiceTable, load_settings
+from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, open_keys
+from services.pack.opened import Pack
+from translations import layout
+
+_KIOSK = f"""
+[kiosk]
+id = "WT07"
+[centre]
+name = "梧桐街道便民服务中心"
+desk = "一楼大厅 1 号服务台"
+phone = "0571-0000 0000"
+city = "杭州市"
+division_code = "330100"
+login_url = "https://login.example.cn/"
+opens = "09:00"
+closes = "17:00"
+[gateway]
+url = "http://127.0.0.1:8080"
+verify_key_file = "keys/{SIGNING_PUBLIC}"
+seal_key_file = "keys/{SEALING_PUBLIC}"
+"""
+
+
+def settings_with(tmp_path: Path, more: str) -> Settings:
+    open_keys(tmp_path / "keys")
+    file = tmp_path / "kiosk.toml"
+    file.write_text(_KIOSK + more, encoding="utf-8")
+    return load_settings(file)
+
+
+def with_korean(settings: Settings, folder: Path) -> Settings:
+    """By a pack that brings it whole."""
+    shutil.copytree(layout.SAMPLE_PACK, folder / "words")
+    register = folder / "words" / "languages.toml"
+    register.write_text(
+        '[ko]\nown_name = "한국어"\ncovers = "screens"\nwritten_by = "a translator"\ndrafted_by_machine = false\n',
+        encoding="utf-8",
+    )
+    return replace(settings, pack=Pack(folder, "border", "1", {}))
 
 
 def told(finding: Finding) -> dict[str, object]:
@@ -60,9 +101,29 @@ def test_languages_without_a_voice_and_those_that_nobody_judged_are_named() -> N
     assert list(language_findings(["zh_CN", "en"])) == []
 
 
-def test_languages_that_are_only_begun_are_not_counted() -> None:
-    assert "zh_HK" in offered()
-    assert "bo" not in offered()
+def test_without_settings_the_languages_of_the_house_are_counted_and_those_only_begun_are_not() -> None:
+    (unjudged,) = spoken_findings(None)
+    assert told(unjudged) == {"tags": "zh_HK"}
+
+
+@pytest.mark.parametrize(
+    ("languages", "unjudged"), [('["zh_CN", "en"]', []), ('["zh_CN", "zh_HK"]', [{"tags": "zh_HK"}])]
+)
+def test_only_languages_that_the_settings_offer_are_counted(
+    tmp_path: Path, languages: str, unjudged: list[dict[str, object]]
+) -> None:
+    settings = settings_with(tmp_path, f"[languages]\noffered = {languages}\n")
+    assert [told(found) for found in spoken_findings(settings)] == unjudged
+
+
+def test_a_language_that_a_pack_brings_is_counted(tmp_path: Path) -> None:
+    settings = with_korean(settings_with(tmp_path, ""), tmp_path / "pack")
+    (unjudged,) = spoken_findings(settings)
+    assert told(unjudged) == {"tags": "zh_HK, ko"}
+
+
+def test_where_the_voice_is_off_no_language_is_doubted(tmp_path: Path) -> None:
+    assert list(spoken_findings(settings_with(tmp_path, '[voice]\nengine = "none"\n'))) == []
 
 
 def test_a_live_engine_that_is_not_there_is_told(tmp_path: Path) -> None:
