@@ -40,8 +40,9 @@ def write_pseudo(tag: str, folder: Path, *, services: bool = True) -> str:
     """A folder of compiled catalogues to lay over ours; its name."""
     catalogue = layout.read(layout.po_file(tag), tag)
     for message in catalogue:
-        if isinstance(message.id, str) and message.id and (services or not _is_a_service(message.locations)):
-            message.string = pseudo(message.id, tag)
+        if isinstance(message.id, str) and message.id:
+            has_words = services or not _is_a_service(message.locations)
+            message.string = pseudo(message.id, tag) if has_words else ""
     file = layout.po_file(tag, folder).with_suffix(".mo")
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:

@@ -9,6 +9,7 @@ FILE = FOLDER / "REVIEW.md"
 NOTES_FILE = FOLDER / "REVIEW.notes.md"
 _TEXTS = {
     Coverage.ALL: "all",
+    Coverage.CITIZENS: "all that citizens read; staff's screens stand in Chinese",
     Coverage.SCREENS: "the screens; services stand in Chinese and say so",
     Coverage.BEGUN: "begun; not offered",
 }

@@ -28,6 +28,7 @@ PLACES = (
 
 NEEDED = {
     Coverage.ALL: frozenset(Scope),
+    Coverage.CITIZENS: frozenset({Scope.SCREENS, Scope.SERVICES}),
     Coverage.SCREENS: frozenset({Scope.SCREENS}),
     Coverage.BEGUN: frozenset[Scope](),
 }

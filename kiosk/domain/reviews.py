@@ -9,6 +9,8 @@ class Coverage(Enum):
     """What a language has words for. What it has none for stands in Chinese, and the screen says so."""
 
     ALL = "all"
+    CITIZENS = "citizens"
+    """All that citizens read; what staff read stands in Chinese."""
     SCREENS = "screens"
     """All that citizens read but the services' own words."""
     BEGUN = "begun"

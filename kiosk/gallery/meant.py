@@ -20,7 +20,7 @@ def meant(visit: Visit, rules: Rules) -> frozenset[str]:
     """All words of the visit itself, the centre's, the languages' names. What the service files say only where the
     language has no words for services, as the screen says at its beginning."""
     review = rules.reviews.get(visit.preferences.language.tag)
-    in_chinese = review is not None and review.covers is not Coverage.ALL
+    in_chinese = review is not None and review.covers not in (Coverage.ALL, Coverage.CITIZENS)
     names = (language.own_name for language in rules.languages)
     services = words_in(rules.catalogue.services, with_services=True) if in_chinese else ()
     said = words_in(visit, with_services=in_chinese)

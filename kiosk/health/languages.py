@@ -36,7 +36,13 @@ def _finding(language: Language, review: Review) -> Finding:
 
 
 def _texts(review: Review) -> Value:
-    return phrase(N_("全部文字")) if review.covers is Coverage.ALL else phrase(N_("界面文字，办事内容是中文"))
+    match review.covers:
+        case Coverage.ALL:
+            return phrase(N_("全部文字"))
+        case Coverage.CITIZENS:
+            return phrase(N_("居民看的全部文字"))
+        case Coverage.SCREENS | Coverage.BEGUN:
+            return phrase(N_("界面文字，办事内容是中文"))
 
 
 _ADVICE = N_("请懂这种语言的人看一遍；没看过的，可以在 [languages] 的 offered 里先不列，见 docs/languages.md")

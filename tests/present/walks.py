@@ -26,7 +26,7 @@ from kiosk.domain.catalogue import Amount, Catalogue, Offline, Payment, Service
 from kiosk.domain.conditions import Known
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
-from kiosk.domain.languages import ENGLISH, Language
+from kiosk.domain.languages import BUILT_IN, CHINESE, Language
 from kiosk.domain.own_cases import Missing, Move, OwnCase, OwnCaseList, WithdrawalAnswer
 from kiosk.domain.paper import PageFault
 from kiosk.domain.payment import Order, OrderState
@@ -118,7 +118,13 @@ def finder_of(services: tuple[Service, ...]) -> ServiceFinder:
     return ServiceFinder(services, strings("en"), lambda words: {word: syllables_of(word) for word in words})
 
 
-REAL = replace(RULES, catalogue=Catalogue(WALKED, load_provinces()), face_check=True, find=finder_of(WALKED))
+REAL = replace(
+    RULES,
+    catalogue=Catalogue(WALKED, load_provinces()),
+    face_check=True,
+    find=finder_of(WALKED),
+    languages=BUILT_IN,
+)
 EVERYTHING = replace(REAL, catalogue=Catalogue(load_folder().services, load_provinces()), pays_by_phone=True)
 """For the gallery, which shows bundles too."""
 PHONE = "13899990001"
@@ -633,8 +639,8 @@ WALKS: tuple[Callable[[Film], None], ...] = (
 
 def walked(walk: Callable[[Film], None], language: Language) -> Film:
     film = Film().keeps("nothing")
-    if language is ENGLISH:
-        film.touches(LanguageChosen("en"))
+    if language is not CHINESE:
+        film.touches(LanguageChosen(language.tag))
     walk(film)
     return film
 
