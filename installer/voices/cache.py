@@ -11,6 +11,7 @@ from pathlib import Path
 from hardware.voice import sound
 from hardware.voice.clips import ClipVoice, clip_name, write_index
 from hardware.voice.kokoro import rendered_by, request
+from hardware.voice.pinyin import read
 from installer.voices.texts import Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,7 +49,8 @@ def keep(sentence: Sentence, samples: sound.Samples, folder: Path = CLIPS) -> No
 
 
 def _digest(sentence: Sentence) -> str:
-    asked = json.dumps(request(sentence.text, sentence.language, pace=1.0), sort_keys=True)
+    question = request(sentence.text, sentence.language, 1.0, lambda words: list(read(words)))
+    asked = json.dumps(question, sort_keys=True)
     return hashlib.sha256(asked.encode()).hexdigest()
 
 

@@ -49,7 +49,7 @@ def command(tmp_path):
 
 @pytest.fixture
 def engine(command):
-    engine = KokoroEngine(command, 1.0, Reader(READER), budget_mib=64)
+    engine = KokoroEngine(command, 3.0, Reader(READER), budget_mib=64)
     yield engine
     engine.let_go()
 
