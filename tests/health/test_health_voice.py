@@ -101,9 +101,10 @@ def test_languages_without_a_voice_and_those_that_nobody_judged_are_named() -> N
     assert list(language_findings(["zh_CN", "en"])) == []
 
 
-def test_without_settings_the_languages_of_the_house_are_counted_and_those_only_begun_are_not() -> None:
-    (unjudged,) = spoken_findings(None)
-    assert told(unjudged) == {"tags": "zh_HK"}
+def test_without_settings_the_languages_of_the_house_are_counted() -> None:
+    mute, unjudged = spoken_findings(None)
+    assert told(mute) == {"tags": "bo"}
+    assert told(unjudged) == {"tags": "zh_HK, ug"}
 
 
 @pytest.mark.parametrize(
@@ -118,8 +119,8 @@ def test_only_languages_that_the_settings_offer_are_counted(
 
 def test_a_language_that_a_pack_brings_is_counted(tmp_path: Path) -> None:
     settings = with_korean(settings_with(tmp_path, ""), tmp_path / "pack")
-    (unjudged,) = spoken_findings(settings)
-    assert told(unjudged) == {"tags": "zh_HK, ko"}
+    _, unjudged = spoken_findings(settings)
+    assert told(unjudged) == {"tags": "zh_HK, ug, ko"}
 
 
 def test_where_the_voice_is_off_no_language_is_doubted(tmp_path: Path) -> None:
