@@ -3,6 +3,7 @@
 The process is a stand-in that speaks the same protocol; the real one takes 300 MB of packages.
 """
 
+import os
 import sys
 
 import pytest
@@ -43,7 +44,7 @@ for line in sys.stdin.buffer:
 @pytest.fixture
 def command(tmp_path):
     (tmp_path / "host.py").write_text(_HOST)
-    (tmp_path / "gate").touch()
+    os.mkfifo(tmp_path / "gate")
     return (sys.executable, "-I", str(tmp_path / "host.py"), str(tmp_path / "gate"))
 
 
@@ -86,9 +87,10 @@ def test_within_its_memory_the_same_wish_is_fulfilled(command):
     roomy.let_go()
 
 
-def test_an_answer_that_nobody_waited_for_is_not_taken_for_the_next(engine):
+def test_an_answer_that_nobody_waited_for_is_not_taken_for_the_next(engine, tmp_path):
     with pytest.raises(NotWantedError):
         engine.render("late.", "en", 1.0, wanted=lambda: False)
+    (tmp_path / "gate").write_text("go on")
     assert len(engine.render("Insert it.", "en", 1.0)) == 4802
 
 
