@@ -190,6 +190,12 @@ def test_next_person_finds_the_default(asked: Story) -> None:
     assert asked.visit.preferences == Preferences()
 
 
+def test_a_panel_left_open_on_the_home_screen_goes_by_itself(story: Story) -> None:
+    story.touches(PanelOpened(Panel.LANGUAGE)).waits(timeouts.FORGOTTEN_PREFERENCES_S - 1)
+    assert story.visit.panel is Panel.LANGUAGE
+    assert story.waits(1).visit.panel is None
+
+
 def test_preferences_of_someone_who_left_the_home_screen_are_forgotten(story: Story) -> None:
     story.touches(ElderSwitched()).waits(timeouts.FORGOTTEN_PREFERENCES_S - 1)
     assert story.visit.preferences.elder
