@@ -3,7 +3,7 @@
 And rather a little smaller, down to what can still be read well, than a question whose answers stand on several pages.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.workflow.states import TextSize
 from ui.fitting import fits
+from ui.view import ScreenView
 from ui.widgets.paged import Paged
 from ui.widgets.style import Style
 
@@ -27,7 +28,8 @@ class _Settled:
 class Sizes:
     """The styles in which a screen may be set: as it was asked for, and in every smaller size of words.
 
-    In which one a screen had room is remembered for its next showing, so that it is built once.
+    In which one a screen had room is remembered for when the same is shown again, so that it is built once. Only a
+    number stands for what it said: other words of the same screen are measured anew, and nobody's are kept.
     """
 
     def __init__(self, style: Style) -> None:
@@ -35,10 +37,11 @@ class Sizes:
         self._styles = {
             size: _sized(style, size) for size in reversed(list(TextSize)) if size.scale <= asked.scale
         }
-        self._settled: dict[str, _Settled] = {}
+        self._settled: dict[int, _Settled] = {}
 
-    def settle(self, key: str, show: Callable[[Style], QWidget], *, is_list: bool = False) -> None:
-        """`show` builds and shows it in a style, instead of what it showed before. A list may turn pages."""
+    def settle(self, words: Hashable, show: Callable[[Style], QWidget], *, is_list: bool = False) -> None:
+        """`show` builds and shows the words in a style, instead of what it showed before. A list may turn pages."""
+        key = hash(words)
         before = self._settled.get(key)
         may_turn = is_list or (before is not None and before.in_pages)
         in_pages: TextSize | None = None
@@ -64,6 +67,12 @@ class Sizes:
     def still_fits(self, style: Style, part: QWidget) -> bool:
         """Whether what was refreshed in place has room, too: in the smallest it has to."""
         return style.metrics.text is TextSize.STANDARD or _has_room(part)
+
+
+def said(view: ScreenView) -> tuple[Hashable, ...]:
+    """What a screen says between the bands, and what these leave it."""
+    within = (view.key, view.title, view.lead, view.problem, view.body, view.steps, view.step_line)
+    return (*within, view.chips, view.practice)
 
 
 def _sized(style: Style, size: TextSize) -> Style:

@@ -22,7 +22,7 @@ from ui.icons import Icons, icon_folder
 from ui.key_hand import KEY_HOLD_MS, KeyHand
 from ui.keypad import PLAIN_KEYS, act_of
 from ui.screens.base import Screen
-from ui.sizes import Sizes
+from ui.sizes import Sizes, said
 from ui.theme import PALETTES, UNMEASURED, Metrics, RealScreen, Space, Type
 from ui.typed_keys import TypedKeys
 from ui.view import Body, CasesBody, FindBody, HealthBody, HomeBody, Overlay, ScreenView
@@ -255,7 +255,7 @@ class KioskWindow(QWidget):
         """Steps, screen and overlay of this view, instead of what was there."""
         self._destroy(self._steps)
         self._steps = self._adopt(steps) if (steps := _steps(view, bands.style)) is not None else None
-        bands.sizes.settle(view.key, partial(self._show_screen, view, bands), is_list=_is_list(view.body))
+        bands.sizes.settle(said(view), partial(self._show_screen, view, bands), is_list=_is_list(view.body))
         if self._steps is not None:
             self._steps.raise_()
         bands.bottom.raise_()  # a screen reader goes by this order: who and where, the one thing, the way on
@@ -285,7 +285,7 @@ class KioskWindow(QWidget):
         self._overlay = None
         self._destroy(before)
         if view.overlay is not None:
-            bands.sizes.settle(view.overlay.id, partial(self._show_over, view.overlay, bands))
+            bands.sizes.settle(view.overlay, partial(self._show_over, view.overlay, bands))
             self._keys.place(focused, self._overlay)
         self._keys.raise_ring()
 

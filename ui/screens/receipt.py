@@ -1,4 +1,7 @@
-"""The receipt tells the truth: the number, the state, what happens by itself, how to follow it."""
+"""The receipt tells the truth: the number, the state, what happens by itself, how to follow it.
+
+The number is what is to be written down: it is there at once, however large the words are.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -74,7 +77,7 @@ class ReceiptScreen(Screen):
             for block in blocks:
                 column.addWidget(block)
         else:
-            column.addWidget(Paged(blocks, style, self.touch, gap_px=style.gap), 1)
+            column.addWidget(Paged(blocks, style, self.touch, gap_px=style.gap, foremost=number), 1)
         for action in filter(None, (body.pay_action, body.print_action)):
             column.addWidget(BigButton(action, style, self.touch, role=Type.BUTTON))
         return panel
@@ -103,10 +106,8 @@ class ReceiptScreen(Screen):
         column = QVBoxLayout(panel)
         inset = style.metrics.css(18 if style.metrics.large else 42)
         column.setContentsMargins(inset, inset, inset, inset)
-        blocks: list[QWidget] = [
-            self._headline(),
-            NumberBox(body.number_label, body.number, style, note=body.applied),
-        ]
+        number = NumberBox(body.number_label, body.number, style, note=body.applied)
+        blocks: list[QWidget] = [self._headline(), number]
         moved = (body.print_note,) if body.owing else ()
         blocks += [NoticePanel(notice, style) for notice in (*moved, *body.notices) if notice]
         if body.milestones:
@@ -120,6 +121,7 @@ class ReceiptScreen(Screen):
                 gap_px=style.metrics.css(14 if style.metrics.large else 24),
                 loosest_px=style.metrics.css(140 if portrait else 64),
                 evenly=False,
+                foremost=number,
             )
         )
         return panel

@@ -21,6 +21,7 @@ class Paged(QWidget):
 
     `most_columns` allows more columns where they save a second page, and so do `scales`: each sets the
     blocks in smaller type than the one before. Not `evenly`: the first page takes all it can, for what matters most.
+    `foremost` is always on the first page: it changes places with what stands before it where both have no room there.
     `huddle` takes the air out of the blocks, where a single one is higher than a page.
     """
 
@@ -40,18 +41,20 @@ class Paged(QWidget):
         scales: Sequence[Callable[[], None]] = (),
         evenly: bool = True,
         huddle: Callable[[], None] | None = None,
+        foremost: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.look, self.touch = style, touch
         self._columns, self._tallest_px, self._fills = columns, tallest_px, fills
         self._least_columns, self._most_columns = columns, max(columns, most_columns)
         self._loosest_px, self._scales, self._evenly = loosest_px, scales, evenly
-        self._huddle = huddle
+        self._huddle, self._foremost = huddle, foremost
         self._gap = style.gap if gap_px is None else gap_px
         self._column_gap = self._gap if column_gap_px is None else column_gap_px
         self._pages: list[list[int]] = []
         self.page = 0
         self._blocks: list[QWidget] = []
+        self._order: tuple[QWidget, ...] = ()
         self._earlier = self._pager("page.earlier", style.words("上一屏"), "chevron-up", -1)
         self._mark = Text("", style, Type.VALUE, style.palette.secondary, CENTRE, wraps=False)
         self._mark.setParent(self)
@@ -64,7 +67,7 @@ class Paged(QWidget):
         for old in self._blocks:
             old.setParent(None)
             old.deleteLater()
-        self._blocks = list(blocks)
+        self._blocks, self._order = list(blocks), tuple(blocks)
         self.page = 0
         for block in self._blocks:
             block.setParent(self)
@@ -164,14 +167,23 @@ class Paged(QWidget):
     def _arrange(self) -> None:
         if not self._blocks or self.width() < 2 or self.height() < 2:
             return
+        self._blocks = list(self._order)
         self._columns = self._fewest_columns()
         rows = self._rows()
         if self._height_of(rows, self.width()) <= self.height():
             self._pages = [rows]
         else:
-            self._pages = self._evenly_split(rows, self.height() - self._pager_height - self.look.gap)
+            self._pages = self._in_pages(rows)
         self.page = min(self.page, len(self._pages) - 1)
         self._place()
+
+    def _in_pages(self, rows: list[int]) -> list[list[int]]:
+        room = self.height() - self._pager_height - self.look.gap
+        pages = self._evenly_split(rows, room)
+        if self._foremost is None or self._foremost in self._blocks[: len(pages[0]) * self._columns]:
+            return pages
+        self._blocks.sort(key=lambda block: block is not self._foremost)
+        return self._evenly_split(rows, room)
 
     def _scale(self) -> None:
         """The largest type that shows everything at once; else the smallest."""
