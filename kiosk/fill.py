@@ -1,5 +1,6 @@
 """Fills frozen settings classes from TOML tables. An unknown key or a missing one is named at start."""
 
+import math
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -51,9 +52,26 @@ def convert(hint: Any, value: object, where: str) -> Any:
         return _member(hint, value, where)
     if hint is Path:
         return Path(_as(str, value, where))
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+    if hint is float:
+        return _number(value, where)
     return _as(hint, value, where)
+
+
+def _number(value: object, where: str) -> float:
+    """TOML has nan and inf; no length and no time is either."""
+    try:
+        number = float(value) if type(value) is int else float(_as(float, value, where))
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise SettingsError(f"{where}: must be a number that can be measured")
+    return number
+
+
+def within(value: float, least: float, most: float, where: str) -> None:
+    """Raises SettingsError, which names the key and what it may be."""
+    if not least <= value <= most:
+        raise SettingsError(f"{where}: must be {least:g} to {most:g}")
 
 
 def _either(hint: Any, value: object, where: str) -> Any:

@@ -23,7 +23,7 @@ from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
 from kiosk.driver_files import load_drivers
-from kiosk.fill import fill
+from kiosk.fill import fill, within
 from kiosk.languages import LanguagesTable
 from kiosk.packs import PackTable, open_named, over
 from services.catalogue.centre import load_centre
@@ -71,6 +71,10 @@ class KioskTable:
             raise SettingsError(f"kiosk.id: {KIOSK_ID_RULE}")
 
 
+_SENSIBLE_MM = {"width_mm": (100, 3000), "distance_mm": (200, 3000), "bottom_mm": (300, 1500)}
+"""From a telephone held in a hand to a wall; from a wheelchair's reach to a picture above the head."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScreenTable:
     """[screen]. Sizes are meant in millimetres: `width_mm` of the visible picture, `distance_mm` from it to the eyes,
@@ -82,12 +86,22 @@ class ScreenTable:
     fullscreen: bool = True
     shuffle_pin_pad: bool = False
 
+    def __post_init__(self) -> None:
+        """A slip of the pen would draw letters that nobody can read, or a page that shows nothing."""
+        for key, (least, most) in _SENSIBLE_MM.items():
+            measured = getattr(self, key)
+            if measured != 0.0 and not least <= measured <= most:
+                raise SettingsError(f"screen.{key}: must be {least} to {most}, or 0 where nobody measured")
+
 
 @dataclass(frozen=True, slots=True)
 class PinTable:
     """[pin]."""
 
     counts_on: PinCounts = PinCounts.AUTHENTICATED
+
+
+_BUDGET_MIB, _IDLE_S = (128, 65536), (1, 86400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +113,10 @@ class VoiceTable:
     kokoro: str = ""
     kokoro_budget_mib: int = 1024
     kokoro_idle_s: float = 120.0
+
+    def __post_init__(self) -> None:
+        within(self.kokoro_budget_mib, *_BUDGET_MIB, "voice.kokoro_budget_mib")
+        within(self.kokoro_idle_s, *_IDLE_S, "voice.kokoro_idle_s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 """`yitong config check FILE`."""
 
 import argparse
+import os.path
 from pathlib import Path
 
 from kiosk.commands import exits
 from kiosk.commands.english import in_english
 from kiosk.commands.frame import Act, Command, Said
+from kiosk.domain.errors import SettingsError
 from kiosk.health.finding import phrase
 from kiosk.health.settings import EXPOSED, is_exposed
 from kiosk.keys import check_keys
-from kiosk.settings import load_settings
+from kiosk.languages import languages_of
+from kiosk.settings import VoiceTable, load_settings
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +22,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _check(args: argparse.Namespace) -> Said:
     settings = load_settings(args.file)
     check_keys(settings)
+    languages_of(settings.languages, settings.packed_words)
+    _check_folders(settings.voice)
     value = {
         "file": str(args.file),
         "kiosk": settings.kiosk.id,
@@ -29,6 +34,13 @@ def _check(args: argparse.Namespace) -> Said:
         told = f"{args.file}: everybody can read it; {in_english(phrase(EXPOSED))}"
         return Said(told, value | {"exposed": True}, exits.FOUND)
     return Said(f"{args.file}: kiosk {settings.kiosk.id}, gateway {settings.gateway.url}: all right", value)
+
+
+def _check_folders(voice: VoiceTable) -> None:
+    """A kiosk runs without them, in a poorer voice; who names them means them."""
+    for key, folder in (("clips", voice.clips), ("kokoro", voice.kokoro)):
+        if folder and not os.path.isdir(folder):  # Path.is_dir raises where we may not look
+            raise SettingsError(f"voice.{key}: there is no folder {folder}")
 
 
 COMMAND = Command((Act("check", "read a settings file and name what is wrong", _check, _arguments),))
