@@ -32,7 +32,7 @@ class Spelt:
 class Pinyin(Protocol):
     """Letters to characters. Nothing is learned: the same letters give the same, whoever asks.
 
-    On one thread, and at once (a part of a millisecond, bounded).
+    On any thread, and soon: `read` takes milliseconds, and 0.2 s at most whatever happens behind it.
     """
 
     def prepare(self) -> None:
@@ -41,7 +41,7 @@ class Pinyin(Protocol):
         ...
 
     def read(self, letters: str) -> tuple[Spelt, ...]:
-        """The likeliest first; none for what is no pinyin. `letters` are a to z, v for ü, and ' between two
+        """The likeliest first; none for what is no pinyin, or while the answer is late: ask again. `letters` are a to z, v for ü, and ' between two
         syllables (xi'an). Never raises."""
         ...
 

@@ -16,7 +16,7 @@ from hardware.typing.notes import WrittenNotes
 from hardware.typing.simulated import SimulatedPinyin
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.handwriting import Ink
-from kiosk.domain.typing import TypingAids, TypingMode
+from kiosk.domain.typing import Spelt, TypingAids, TypingMode
 from kiosk.workflow.events import Entered, Event, TypingModeChosen
 from kiosk.workflow.states import TextSize
 from ui.screens.build import build_screen
@@ -47,6 +47,18 @@ class Reader:
         self.read_on.add(threading.current_thread().name)
         assert self.may_answer.wait(5)
         return ("一二三"[len(ink.strokes) - 1], *"王玉主土干于工士丰")
+
+
+class LatePinyin(SimulatedPinyin):
+    """Has nothing for the first two that ask."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def read(self, letters: str) -> tuple[Spelt, ...]:
+        self.asked += 1
+        return super().read(letters) if self.asked > 2 else ()
 
 
 class Kiosk:
@@ -147,6 +159,14 @@ def test_letters_then_the_word_that_was_meant(kiosk: Kiosk) -> None:
     kiosk.chooses("北京")
     assert kiosk.text == "去北京"
     assert kiosk.candidates() == []
+
+
+def test_candidates_that_came_late_are_shown_without_another_key(kiosk: Kiosk) -> None:
+    kiosk.aids = replace(kiosk.aids, pinyin=LatePinyin())
+    kiosk.shows(TypingMode.PINYIN)
+    kiosk.spells("li")
+    assert kiosk.candidates() == []
+    until(lambda: "李" in kiosk.candidates())
 
 
 def test_readings_stand_below_and_tell_who_cannot_see(kiosk: Kiosk) -> None:

@@ -14,7 +14,7 @@ COMMAND = (sys.executable, "-P", "-m", "hardware.typing.pinyin_child")
 
 @pytest.fixture(params=["real", "simulated"])
 def pinyin(request: pytest.FixtureRequest) -> Iterator[Pinyin]:
-    engine: Pinyin = PinyinProcess(COMMAND) if request.param == "real" else SimulatedPinyin()
+    engine: Pinyin = PinyinProcess(COMMAND, key_s=10.0) if request.param == "real" else SimulatedPinyin()
     engine.prepare()
     yield engine
     engine.end()

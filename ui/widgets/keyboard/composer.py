@@ -33,6 +33,14 @@ class Composer:
         """Somebody cleared everything, and has typed nothing since."""
         return bool(self._cleared) and not self.text
 
+    @property
+    def may_ask_again(self) -> bool:
+        """Nothing was found for the letters: there is nothing, or the answer was late."""
+        return bool(self.letters) and not self.candidates
+
+    def ask_again(self) -> None:
+        self._look_up()
+
     def show(self, text: str) -> None:
         """Something else changed it: an input method, or the machine."""
         if text != self.text:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.typing import Spelt, TypingMode
@@ -24,6 +25,8 @@ _WITH_CANDIDATES = (TypingMode.HANDWRITING, TypingMode.PINYIN)
 _TALLEST_LINE_CSS = 108
 _MANY_ROWS_UP_TO = 1.3
 """From this size of words on, a column of five ways would have no height for a finger."""
+_ASK_AGAIN_MS = 500
+"""Letters without candidates: an answer that was late is there by then."""
 _MOST_READ = 10
 """Of what handwriting may be: one row that can be overlooked."""
 
@@ -54,6 +57,9 @@ class TypingPanel(QWidget):
         self._composer = Composer(
             line.text(), line.maxLength(), self._aids.pinyin, spells=self._mode is TypingMode.PINYIN
         )
+        self._asks_again = QTimer(self)
+        self._asks_again.setSingleShot(True)
+        self._asks_again.timeout.connect(self._ask_again)
         self._strip = CandidateStrip(rows, style, touch, self._choose)
         self._erase_key = self._act("key.erase", style.words("退一格"), "backspace", self._erase)
         self._clear_key = self._act("key.clear", style.words("清空"), "eraser", self._clear)
@@ -138,6 +144,10 @@ class TypingPanel(QWidget):
         self._read = characters[:_MOST_READ]
         self._show_candidates()
 
+    def _ask_again(self) -> None:
+        self._composer.ask_again()
+        self._show_candidates()
+
     def _tell(self) -> None:
         self._show()
         self._changed(self._composer.text)
@@ -161,6 +171,8 @@ class TypingPanel(QWidget):
         elif self._mode is TypingMode.PINYIN:
             shown = tuple(map(self._spelt, self._composer.candidates))
             self._strip.show_candidates(shown, self._composer.letters, self._hint())
+            if self._composer.may_ask_again:
+                self._asks_again.start(_ASK_AGAIN_MS)
         else:
             self._strip.show_candidates((), hint=self._hint())
 
