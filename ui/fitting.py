@@ -47,7 +47,7 @@ def _misfits_of(widget: QWidget) -> Iterator[str]:
         case Touchable():
             if _overflows(widget):
                 yield f"{name_of(widget)}: words do not fit"
-            if min(widget.width(), widget.height()) < widget.look.metrics.px(LEAST_TARGET_MM):
+            if min(widget.width(), widget.height()) < widget.look.metrics.finger_px(LEAST_TARGET_MM):
                 yield f"{name_of(widget)} is too small for a finger"
         case Line():
             if widget.slides:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.workflow.states import TextSize
 from ui.fitting import fits
-from ui.view import ScreenView
+from ui.view import Body, CasesBody, FindBody, HealthBody, HomeBody, ScreenView
 from ui.widgets.paged import Paged
 from ui.widgets.style import Style
 
@@ -21,22 +21,24 @@ READ_WELL = TextSize.LARGE
 
 @dataclass(frozen=True, slots=True)
 class _Settled:
-    size: TextSize
+    step: int
     in_pages: bool
 
 
 class Sizes:
     """The styles in which a screen may be set: as it was asked for, and in every smaller size of words.
 
-    In which one a screen had room is remembered for when the same is shown again, so that it is built once. Only a
-    number stands for what it said: other words of the same screen are measured anew, and nobody's are kept.
+    Where all controls stand low, a little below the standard size, too. In which one a screen had room is remembered
+    for when the same is shown again, so that it is built once. Only a number stands for what it said: other words of
+    the same screen are measured anew, and nobody's are kept.
     """
 
     def __init__(self, style: Style) -> None:
         asked = style.metrics.text
-        self._styles = {
-            size: _sized(style, size) for size in reversed(list(TextSize)) if size.scale <= asked.scale
-        }
+        sizes = [size for size in reversed(list(TextSize)) if size.scale <= asked.scale]
+        self._styles = [_sized(style, size) for size in sizes]
+        if style.metrics.lowers:
+            self._styles.append(_tightened(self._styles[-1]))
         self._settled: dict[int, _Settled] = {}
 
     def settle(self, words: Hashable, show: Callable[[Style], QWidget], *, is_list: bool = False) -> None:
@@ -44,29 +46,31 @@ class Sizes:
         key = hash(words)
         before = self._settled.get(key)
         may_turn = is_list or (before is not None and before.in_pages)
-        in_pages: TextSize | None = None
-        for size in self._to_try(before):
-            part = show(self._styles[size])
-            if size is not TextSize.STANDARD and not _has_room(part):
+        last = step = len(self._styles) - 1
+        in_pages: int | None = None
+        for step in range(before.step if before is not None else 0, last + 1):
+            part = show(self._styles[step])
+            if step < last and not _has_room(part):
                 continue
             if may_turn or not _turns_pages(part):
-                self._settled[key] = _Settled(size, _turns_pages(part))
+                self._settled[key] = _Settled(step, _turns_pages(part))
                 return
-            in_pages = in_pages or size
-            if size.scale <= READ_WELL.scale:
+            in_pages = step if in_pages is None else in_pages
+            if self._styles[step].metrics.text.scale <= READ_WELL.scale:
                 break
-        settled = in_pages or TextSize.STANDARD
-        if settled is not size:
+        settled = last if in_pages is None else in_pages
+        if settled != step:
             show(self._styles[settled])
         self._settled[key] = _Settled(settled, in_pages=True)
 
-    def _to_try(self, before: _Settled | None) -> list[TextSize]:
-        """From the largest down."""
-        return [size for size in self._styles if before is None or size.scale <= before.size.scale]
-
     def still_fits(self, style: Style, part: QWidget) -> bool:
         """Whether what was refreshed in place has room, too: in the smallest it has to."""
-        return style.metrics.text is TextSize.STANDARD or _has_room(part)
+        return style.metrics == self._styles[-1].metrics or _has_room(part)
+
+
+def is_list(body: Body) -> bool:
+    """As long as there are services, cases or parts of the machine."""
+    return isinstance(body, HomeBody | FindBody | CasesBody | HealthBody)
 
 
 def said(view: ScreenView) -> tuple[Hashable, ...]:
@@ -77,6 +81,10 @@ def said(view: ScreenView) -> tuple[Hashable, ...]:
 
 def _sized(style: Style, size: TextSize) -> Style:
     return style if size is style.metrics.text else replace(style, metrics=replace(style.metrics, text=size))
+
+
+def _tightened(style: Style) -> Style:
+    return replace(style, metrics=replace(style.metrics, tight=True))
 
 
 def _has_room(part: QWidget) -> bool:

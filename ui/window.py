@@ -21,18 +21,19 @@ from ui.focus import Focused, Moved
 from ui.icons import Icons, icon_folder
 from ui.key_hand import KEY_HOLD_MS, KeyHand
 from ui.keypad import PLAIN_KEYS, act_of
+from ui.lowering import rise
 from ui.screens.base import Screen
-from ui.sizes import Sizes, said
-from ui.theme import PALETTES, UNMEASURED, Metrics, RealScreen, Space, Type
+from ui.sizes import Sizes, is_list, said
+from ui.theme import PALETTES, UNMEASURED, Metrics, RealScreen, Space
 from ui.typed_keys import TypedKeys
-from ui.view import Body, CasesBody, FindBody, HealthBody, HomeBody, Overlay, ScreenView
+from ui.view import Overlay, ScreenView
 from ui.widgets.bottom_band import BottomBand
 from ui.widgets.fingers import Fingers
 from ui.widgets.hold import HOLD_MS
 from ui.widgets.key_focus import KeyFocus
 from ui.widgets.line import Line
 from ui.widgets.overlay import OverlayView
-from ui.widgets.step_line import StepLine
+from ui.widgets.step_line import StepLine, place_line
 from ui.widgets.steps import StepList
 from ui.widgets.style import Style
 from ui.widgets.top_band import TopBand
@@ -239,6 +240,8 @@ class KioskWindow(QWidget):
         """Whether the screen that is there shows this view, too, and has room for it."""
         if self._screen is None or not self._screen.refresh(view) or not self._same_steps(view):
             return False
+        if bands.style.metrics.lowers:
+            self._arrange(bands)
         return bands.sizes.still_fits(self._screen.look, self._screen)
 
     def _refresh_bands(self, view: ScreenView, bands: "_Bands") -> None:
@@ -255,7 +258,7 @@ class KioskWindow(QWidget):
         """Steps, screen and overlay of this view, instead of what was there."""
         self._destroy(self._steps)
         self._steps = self._adopt(steps) if (steps := _steps(view, bands.style)) is not None else None
-        bands.sizes.settle(said(view), partial(self._show_screen, view, bands), is_list=_is_list(view.body))
+        bands.sizes.settle(said(view), partial(self._show_screen, view, bands), is_list=is_list(view.body))
         if self._steps is not None:
             self._steps.raise_()
         bands.bottom.raise_()  # a screen reader goes by this order: who and where, the one thing, the way on
@@ -267,6 +270,8 @@ class KioskWindow(QWidget):
         self._screen.setParent(self)
         self._arrange(bands)
         self._screen.show()
+        if style.metrics.lowers:
+            self._arrange(bands)
         return self._screen
 
     def _show_over(self, overlay: Overlay, bands: "_Bands", style: Style) -> QWidget:
@@ -308,33 +313,38 @@ class KioskWindow(QWidget):
         first, last = bands.top.height_for(width), height - bands.bottom.height_px()
         lay(bands.top, QRect(0, 0, width, first))
         lay(bands.bottom, QRect(0, last, width, height - last))
-        metrics = bands.style.metrics
-        if metrics.lowers:
-            first = max(first, metrics.low_top_px)
         if self._overlay is not None:
-            above = first if metrics.lowers else 0
-            lay(self._overlay, QRect(0, above, width, last + css(14) - above))
+            self._raise_to(self._overlay, partial(self._lay_over, last + css(14)), 0, bands)
         left, right = margin, width - margin
         if isinstance(self._steps, StepList):
             lay(self._steps, QRect(left, first, self._steps.width(), last - first))
             left += self._steps.width() + bands.style.metrics.px(Space.WIDE)
-        elif self._steps is not None:
-            first += self._place_line(self._steps, bands.style, QRect(left, first, right - left, 0))
+        place = QRect(left, first, right - left, last - first)
         if self._screen is not None:
-            lay(self._screen, QRect(left, first, right - left, last - first))
+            self._raise_to(self._screen, partial(self._lay_middle, place, bands.style), first, bands)
 
-    def _place_line(self, line: StepLine, style: Style, row: QRect) -> int:
-        """At the end of the title's row where the title begins it and both have room, else above; the
-        height it takes."""
-        title = style.text_size(self.view.title if self.view else "", Type.QUESTION)
-        natural = line.sizeHint().width()
-        begins = self._screen is not None and self._screen.title_leads and not style.metrics.portrait
-        if begins and title.width() + style.gap + natural <= row.width():
-            lay(line, QRect(row.right() + 1 - natural, row.top(), natural, title.height()))
-            return 0
-        height = line.heightForWidth(row.width())
-        lay(line, QRect(row.left(), row.top(), row.width(), height))
-        return height + style.metrics.css(12)
+    def _raise_to(self, part: QWidget, lay_from: Callable[[int], None], top: int, bands: "_Bands") -> None:
+        """From here down; where all that is touched stands low, as far down as that takes."""
+        metrics = bands.style.metrics
+        if not metrics.lowers:
+            lay_from(top)
+        elif part.isVisible():
+            rise(part, lay_from, top, metrics.low_top_px)
+        else:
+            lay_from(metrics.low_top_px)
+
+    def _lay_over(self, bottom: int, top: int) -> None:
+        if self._overlay is not None:
+            lay(self._overlay, QRect(0, top, self.width(), bottom - top))
+
+    def _lay_middle(self, place: QRect, style: Style, top: int) -> None:
+        """The steps as one line, and the screen below it."""
+        if isinstance(self._steps, StepLine):
+            begins = self._screen is not None and self._screen.title_leads and not style.metrics.portrait
+            row = QRect(place.left(), top, place.width(), 0)
+            top += place_line(self._steps, style, row, self.view.title if self.view and begins else None)
+        if self._screen is not None:
+            lay(self._screen, QRect(place.left(), top, place.width(), place.bottom() + 1 - top))
 
     def _style(self, view: ScreenView) -> Style:
         real = replace(self._real, width_px=self._real.width_px or self.screen().geometry().width())
@@ -371,11 +381,6 @@ class _Bands:
     def __init__(self, style: Style, top: TopBand, bottom: BottomBand, view: ScreenView) -> None:
         self.style, self.top, self.bottom, self.view = style, top, bottom, view
         self.sizes = Sizes(style)
-
-
-def _is_list(body: Body) -> bool:
-    """As long as there are services, cases or parts of the machine."""
-    return isinstance(body, HomeBody | FindBody | CasesBody | HealthBody)
 
 
 def _direction(language: Language) -> Qt.LayoutDirection:

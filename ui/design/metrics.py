@@ -30,6 +30,8 @@ _MOST_ENLARGED = 1.25
 _MOST_GROWN = 1.9
 """Times the standard size: a little more than the largest that can be chosen, for a 15.6 inch screen at arm's length."""
 _LARGE, _HUGE = 1.2, 1.4
+_TIGHT = 0.85
+"""Of the standard size: one step more, for a screen whose controls have only the lower part."""
 _LOW_SHARE, _LEAST_LOW_SHARE = 0.6, 0.52
 """Of an upright screen: the lower part that takes all controls, and what they need at least."""
 
@@ -61,6 +63,8 @@ class Metrics:
     text: TextSize = TextSize.STANDARD
     steady: bool = False
     low: bool = False
+    tight: bool = False
+    """Words, distances and keys a little smaller than standard; what a finger needs and what can be read stay."""
 
     @property
     def portrait(self) -> bool:
@@ -69,7 +73,7 @@ class Metrics:
     @cached_property
     def px_per_mm(self) -> float:
         """Of what is drawn."""
-        return self._between(self._true_px_per_mm)
+        return self._between(self._true_px_per_mm) * self._share
 
     @property
     def glass_px_per_mm(self) -> float:
@@ -80,13 +84,18 @@ class Metrics:
         """A distance in pixels, at least one."""
         return max(1, round(mm * self.px_per_mm))
 
+    def finger_px(self, mm: float) -> int:
+        """A distance that a finger needs, however tightly the rest is set."""
+        return max(1, round(mm * self._between(self._true_px_per_mm)))
+
     def css(self, css_px: float) -> int:
         """A distance given in 1/96 inch, as drawings are."""
         return self.px(css_px * MM_PER_CSS_PX)
 
     def type_px(self, role: Type) -> int:
         """Never more than the layouts have room for, and never less than can be read."""
-        wanted = round(role.at_scale(self.text.scale) * self._between(self._true_px_per_mm * self._far))
+        grown = role.at_scale(self.text.scale) * self._share
+        wanted = round(grown * self._between(self._true_px_per_mm * self._far))
         legible = min(self._legible_px, self._most_px(Type.BODY))
         return max(min(wanted, self._most_px(role)), legible, self._least_px)
 
@@ -139,6 +148,10 @@ class Metrics:
         return (
             self._nominal_px_per_mm if not real.width_mm else (real.width_px or self.width_px) / real.width_mm
         )
+
+    @property
+    def _share(self) -> float:
+        return _TIGHT if self.tight else 1.0
 
     @property
     def _far(self) -> float:

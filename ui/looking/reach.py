@@ -25,7 +25,7 @@ _ROLES = {
 
 
 def targets(reachable: Sequence[QWidget], metrics: Metrics, window: QWidget) -> Iterator[Found]:
-    least, gap = metrics.px(LEAST_TARGET_MM), metrics.px(LEAST_GAP_MM)
+    least, gap = metrics.finger_px(LEAST_TARGET_MM), metrics.finger_px(LEAST_GAP_MM)
     places = [(name_of(widget), place_in(widget, window)) for widget in reachable]
     for name, place in places:
         if min(place.width(), place.height()) < least:

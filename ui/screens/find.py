@@ -70,9 +70,10 @@ class FindScreen(Screen):
 
     @property
     def _rows(self) -> int:
-        """Of candidates: large words leave room for one, beside what was found."""
+        """Of candidates: large words, and keys that all stand low, leave room for one, beside what was found."""
         metrics = self.look.metrics
-        return 2 if metrics.portrait and metrics.text.scale <= _TWO_ROWS_UP_TO else 1
+        tall = metrics.portrait and not metrics.lowers
+        return 2 if tall and metrics.text.scale <= _TWO_ROWS_UP_TO else 1
 
     def _replace(self, text: str) -> None:
         self._draft.typed(text)

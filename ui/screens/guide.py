@@ -95,9 +95,11 @@ class GuideScreen(Screen):
             huddle=self._huddle,
         )
         notice = [NoticePanel(body.notice, style)] if body.notice else []
-        self.column([*notice, paged], stretched=paged)
-        if body.print_action is not None:
-            self.header.put_beside_title(BigButton(body.print_action, style, touch, small=True))
+        button = BigButton(body.print_action, style, touch, small=True) if body.print_action else None
+        below = [button] if button is not None and style.metrics.lowers else []
+        self.column([*notice, paged, *below], stretched=paged)
+        if button is not None and not below:
+            self.header.put_beside_title(button)
 
     def _set_role(self, role: Type) -> None:
         for fact in self._facts:

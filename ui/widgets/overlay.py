@@ -27,10 +27,13 @@ class OverlayView(QWidget):
         self._ring: CountdownRing | None = None
         outer = QVBoxLayout(self)
         margin = style.metrics.px(Space.MARGIN)
-        outer.setContentsMargins(margin, margin, margin, margin)
+        self._above = margin
         low = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
         middle = Qt.AlignmentFlag.AlignCenter
         self._likes = LikesPanel(overlay, style, touch) if overlay.tabs else None
+        if self._likes is not None and style.metrics.lowers:
+            self._above = style.metrics.low_top_px
+        outer.setContentsMargins(margin, self._above, margin, margin)
         outer.addWidget(self._likes or self._panel(), 0, low if style.metrics.portrait else middle)
 
     def refresh(self, overlay: Overlay) -> bool:
@@ -45,7 +48,7 @@ class OverlayView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._likes is not None:
-            most_px = self.height() - 2 * self.look.metrics.px(Space.MARGIN)
+            most_px = self.height() - self._above - self.look.metrics.px(Space.MARGIN)
             self._likes.setFixedHeight(self._likes.comfortable_px(most_px))
 
     def paintEvent(self, event: QPaintEvent) -> None:
