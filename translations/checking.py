@@ -39,6 +39,23 @@ def untranslated(catalogue: Catalog, scopes: Collection[Scope]) -> Iterator[Mess
             yield message
 
 
+def unworded(template: Catalog, catalogue: Catalog, covers: Coverage) -> Iterator[Message]:
+    """Messages of the template that a language which says so has to have words for, and has none that are shown."""
+    there = {_key(message): message for message in catalogue if message.id}
+    for message in template:
+        if message.id and scope_of(message) in NEEDED[covers]:
+            theirs = there.get(_key(message))
+            if theirs is None or theirs.fuzzy or not all(_texts(theirs.string)):
+                yield message
+
+
+def misplaced(catalogue: Catalog) -> Iterator[Message]:
+    """Whose translation has other names in braces than the source: it could not be filled in."""
+    for message in catalogue:
+        if message.id and not all(fits(message, text) for text in _texts(message.string) if text):
+            yield message
+
+
 def _difference(wanted: set[Key], found: set[Key]) -> Iterator[str]:
     for text, _ in sorted(wanted - found, key=str):
         yield f"missing: {text!r}"
@@ -61,7 +78,11 @@ def fits(message: Message, translation: str) -> bool:
 
 
 def _keys(catalogue: Catalog) -> set[Key]:
-    return {(singular(message), message.context) for message in catalogue if message.id}
+    return {_key(message) for message in catalogue if message.id}
+
+
+def _key(message: Message) -> Key:
+    return singular(message), message.context
 
 
 def singular(message: Message) -> str:

@@ -1,5 +1,6 @@
 """Where the catalogues lie, and how they are read and written."""
 
+import re
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -17,6 +18,7 @@ SAMPLE_PACK = ROOT / "services" / "pack" / "samples" / "border-city" / "words"
 """Korean is no language of ours, but that of a border city: it comes as every pack's language does."""
 TEMPLATE_FILE = FOLDER / f"{DOMAIN}.pot"
 _WIDTH = 110
+_WHOLE_LINE = re.compile(r'(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s*)?"([^"\\]|\\.)*")?')
 
 
 def reviews() -> dict[str, Review]:
@@ -67,13 +69,26 @@ class CatalogueFileError(Exception):
     """What calls itself a catalogue cannot be read as one."""
 
 
+def read_strictly(file: Path) -> Catalog:
+    """What somebody else wrote. Raises CatalogueFileError, one sentence."""
+    try:
+        _require_whole_lines(file)
+        return read(file)
+    except (PoFileError, UnicodeDecodeError, OSError) as error:
+        raise CatalogueFileError(f"{file}: {error}") from error
+
+
+def _require_whole_lines(file: Path) -> None:
+    """Babel takes a text without its last mark, and drops the last letter in silence."""
+    for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if not _WHOLE_LINE.fullmatch(line.strip()):
+            raise CatalogueFileError(f'{file}:{number}: no whole line of a catalogue: is a mark " missing?')
+
+
 def compile_po(file: Path) -> Path:
     """The file that is read at run time, beside it. Raises CatalogueFileError."""
     compiled = file.with_suffix(".mo")
-    try:
-        catalogue = read(file)
-    except (PoFileError, UnicodeDecodeError, OSError) as error:
-        raise CatalogueFileError(f"{file}: {error}") from error
+    catalogue = read_strictly(file)
     with compiled.open("wb") as stream:
         write_mo(stream, catalogue)
     return compiled

@@ -17,7 +17,8 @@ from services.pack.signing import described, open_pack, sign_pack, signers_key
 from services.sealing.errors import KeyFileError
 from services.sealing.keys import PrivateKey, generate_key, load_private_key
 from services.sealing.names import SuiteName
-from translations.layout import CatalogueFileError, compile_po
+from translations.layout import CatalogueFileError
+from translations.packed import compile_words
 
 _FOR_US = 0o600
 
@@ -81,7 +82,8 @@ def _secret(file: Path) -> PrivateKey:
 
 
 def _make_ready(folder: Path) -> None:
-    """Services checked, with their index; languages, catalogues compiled. Raises SettingsError, which names the first fault."""
+    """Services checked, with their index; languages, catalogues compiled and held against what is
+    said of them. Raises SettingsError, which names the first fault."""
     services = folder / SERVICES
     if services.is_dir():
         loaded = load_folder(services)
@@ -90,8 +92,7 @@ def _make_ready(folder: Path) -> None:
         write_index(loaded.services, services / INDEX_NAME, services, VERSION)
     languages_of(LanguagesTable(), folder / WORDS)
     try:
-        for file in sorted((folder / WORDS).glob("*/LC_MESSAGES/yitong.po")):
-            compile_po(file)
+        compile_words(folder / WORDS)
     except CatalogueFileError as error:
         raise SettingsError(str(error)) from None
 
