@@ -40,15 +40,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """`line` is None where the font's own lines are right."""
+    """`line` is None where the font's own lines are right. `narrow`: signs that are as wide as a Chinese character are
+    only as wide as they are, among letters that are no wider: a quote would tear a word apart."""
 
     sans: str = SANS
     line: Line | None = None
+    narrow: bool = True
 
 
 _ARABIC = Face(line=Line(1.00, 0.62, ("\u0600", "\u06ff")))
 _TIBETAN = Face(line=Line(1.12, 0.74, ("\u0f00", "\u0fff")))
-_FACES = {"zh_HK": Face("Noto Sans CJK HK"), "bo": _TIBETAN}
+_FACES = {"zh_CN": Face(narrow=False), "zh_HK": Face("Noto Sans CJK HK", narrow=False), "bo": _TIBETAN}
+_PROPORTIONAL = QFont.Tag("pwid")
 """Hangul is the same in all regions of Noto CJK, and a Korean reader's mainland name keeps its mainland form."""
 
 
@@ -56,10 +59,12 @@ def face_of(language: Language) -> Face:
     return _ARABIC if language.right_to_left else _FACES.get(language.tag, Face())
 
 
-def make_font(family: str, size_px: int, bold: bool) -> QFont:
+def make_font(family: str, size_px: int, bold: bool, *, narrow: bool = False) -> QFont:
     """The family, and behind it all that has what it lacks. A fallback is loaded when it is first needed."""
     font = QFont()
     font.setFamilies([family, *OTHER_SCRIPTS, *RARE])
     font.setPixelSize(size_px)
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    if narrow:
+        font.setFeature(_PROPORTIONAL, 1)
     return font

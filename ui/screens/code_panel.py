@@ -31,6 +31,7 @@ def code_panel(
 ) -> QWidget:
     """Landscape: a column at the side. Portrait: a row below, the code at its left. `other` stands above the print.
 
+    What a code is for gives way to a note where words are large: the note is news, and is no smaller than the others.
     `wide`: without a code, for a long note, the buttons beside each other below it.
     """
     panel = Panel(style, edge=style.palette.hairline)
@@ -41,6 +42,8 @@ def code_panel(
     if code:
         side = _code_px(style, portrait=portrait, with_note=print_note is not None or other is not None)
         layout.addWidget(QrView(code, caption, style, side), 0, Qt.AlignmentFlag.AlignHCenter)
+    if style.metrics.large and not portrait and print_note is not None:
+        caption = ""
     in_a_row = wide or (portrait and not code)
     layout.addLayout(_beside(caption, (other, print_action), print_note, style, touch, portrait, in_a_row), 1)
     if not portrait:
@@ -57,7 +60,9 @@ def _code_px(style: Style, *, portrait: bool, with_note: bool) -> int:
     """As large as the words beside it leave room for."""
     if portrait:
         return style.metrics.css(250 if style.metrics.large else 300)
-    return style.metrics.css(320 if with_note or style.metrics.large else 380)
+    if style.metrics.large:
+        return style.metrics.css(240 if with_note else 320)
+    return style.metrics.css(320 if with_note else 380)
 
 
 def _beside(

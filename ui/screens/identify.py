@@ -13,20 +13,22 @@ from ui.widgets.touchable import Touch
 from ui.widgets.viewfinder import CODE_GUIDE, ViewfinderView
 
 _FEW = 2
+_LEAST_PICTURE = 80
+"""Drawn lower, nobody sees what a hand does there: then rather smaller words."""
 _WAY_SHARE, _REMEDY_SHARE = 2, 3
 
 
 class WayPanel(Panel):
     """For whom, drawing, name of the way, how; `wide` sets the words beside the drawing. A way that does
-    not work today says why. A `brief` one leaves out how: three of them under a notice, large, have no room."""
+    not work today says why."""
 
-    def __init__(self, way: Way, style: Style, *, wide: bool, brief: bool) -> None:
+    def __init__(self, way: Way, style: Style, *, wide: bool) -> None:
         super().__init__(style, edge=style.palette.hairline)
-        self._brief = brief
         layout: QBoxLayout = QHBoxLayout(self) if wide else QVBoxLayout(self)
-        inset = style.metrics.px(Space.WIDE)
+        tight = style.metrics.large
+        inset = style.metrics.px(Space.SNUG if tight else Space.WIDE)
         layout.setContentsMargins(inset, inset, inset, inset)
-        layout.setSpacing(style.metrics.px(Space.WIDE if wide else Space.GAP))
+        layout.setSpacing(style.metrics.px(Space.TIGHT if tight else Space.WIDE if wide else Space.GAP))
         layout.addWidget(self._picture(way), 1)
         layout.addLayout(self._words(way, wide), _words_share(way, wide=wide))
 
@@ -44,7 +46,8 @@ class WayPanel(Panel):
             Tint(palette.act, palette.act_tint) if way.available else Tint(palette.secondary, palette.paper)
         )
         picture = PictureView(way.picture, self.look, tint, edge=palette.hairline)
-        picture.setMinimumSize(1, 1)
+        least = self.look.metrics.css(_LEAST_PICTURE) if self.look.metrics.large else 1
+        picture.setMinimumSize(1, least)
         return picture
 
     def _words(self, way: Way, wide: bool) -> QVBoxLayout:
@@ -58,7 +61,7 @@ class WayPanel(Panel):
         words.addWidget(Text(way.title, self.look, Type.TILE, palette.ink, LEFT))
         if not way.available and way.why_not:
             words.addWidget(NoticePanel(Notice(way.why_not, Tone.WAIT, "clock"), self.look))
-        elif not self._brief:
+        else:
             role = Type.BODY if self.look.metrics.large else Type.VALUE
             words.addWidget(Text(way.how, self.look, role, palette.secondary, LEFT))
         words.addStretch(1)
@@ -108,13 +111,12 @@ class IdentifyScreen(Screen):
         row: QBoxLayout = QVBoxLayout(ways) if metrics.portrait else QHBoxLayout(ways)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap)
-        brief = metrics.large and len(self._body.ways) > _FEW and self._body.notice is not None
         remedy = self._remedy(wide=wide)
         if remedy is not None:
             row.addWidget(remedy, _REMEDY_SHARE)
         for way in self._body.ways:
             if remedy is None or way.picture is not WayPicture.CARD:
-                row.addWidget(WayPanel(way, self.look, wide=wide, brief=brief), _WAY_SHARE)
+                row.addWidget(WayPanel(way, self.look, wide=wide), _WAY_SHARE)
         return ways
 
     def _remedy(self, *, wide: bool) -> RemedyPanel | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import Space
 from ui.view import Action, ScreenView, Tone
 from ui.widgets.button import BigButton
-from ui.widgets.offered import is_offered
+from ui.widgets.offered import is_offered, never_folds
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
 from ui.widgets.turning import lay
@@ -17,7 +17,8 @@ from ui.widgets.turning import lay
 
 class BottomBand(QWidget):
     """Landscape: one row. Portrait: the ways back and on above, tools and help below, each always there; where there
-    is no way on, the tools have the row above for themselves. Tools without room fold into one button."""
+    is no way on, the tools have the row above for themselves. Tools without room fold into one button, but for that
+    of languages: who reads nothing else here finds its sign."""
 
     def __init__(self, view: ScreenView, style: Style, touch: Touch) -> None:
         super().__init__()
@@ -65,9 +66,10 @@ class BottomBand(QWidget):
         return [*([view.back] if view.back else []), *tools, view.help, *view.ways_on]
 
     def _shown_tools(self, room: int) -> list[BigButton]:
-        """All of them, or the first and the one that leads to the others."""
+        """All of them, or the first, the one that leads to the others, and that of languages."""
         folds = self._more is not None and self._width_of(self._tools) > room
-        shown = [*self._tools[:1], self._more] if folds and self._more else self._tools
+        languages = [tool for tool in self._tools[1:] if never_folds(tool.action)]
+        shown = [*self._tools[:1], self._more, *languages] if folds and self._more else self._tools
         for tool in (*self._tools, *([self._more] if self._more else [])):
             tool.setVisible(tool in shown)
         return list(shown)

@@ -119,7 +119,7 @@ class LikeButton(Touchable):
         if size is None:
             return self.look.font(Type.BUTTON_SMALL)
         shown = replace(self.look.metrics, text=size).type_px(Type.BODY_BOLD)
-        return make_font(self.look.face.sans, shown, bold=True)
+        return make_font(self.look.face.sans, shown, bold=True, narrow=self.look.face.narrow)
 
     @property
     def _pad(self) -> int:

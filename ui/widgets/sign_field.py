@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.domain.signature import HEIGHT, WIDTH, Stroke
 from ui.theme import Space, Type
-from ui.widgets.style import Style, draw_panel
+from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.touchable import Touch
 
 _CLOSEST = 4
@@ -70,14 +70,20 @@ class SignField(QWidget):
         draw_panel(painter, self._area(), self.look.radius, palette.surface, edge, border)
         self._draw_line_to_write_on(painter)
         if not self._strokes and not self._now:
-            middle = Qt.AlignmentFlag.AlignCenter
-            self.look.draw_text(painter, self.rect(), self._here, Type.VALUE, palette.secondary, middle)
+            self._draw_here(painter)
         pen = QPen(QColor(palette.ink), max(3.0, self._area().width() * _PEN_SHARE))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         for stroke in (*self._strokes, tuple(self._now)):
             self._draw_stroke(painter, stroke)
+
+    def _draw_here(self, painter: QPainter) -> None:
+        inset = self.look.metrics.px(Space.WIDE)
+        place = self._area().toRect().adjusted(inset, 0, -inset, 0)
+        font = self.look.fitted(self._here, Type.VALUE, place.size())
+        flags = int(Qt.AlignmentFlag.AlignCenter) | WRAPPED
+        self.look.draw_in(painter, place, self._here, font, self.look.palette.secondary, flags)
 
     def _draw_line_to_write_on(self, painter: QPainter) -> None:
         inset, area = self.look.metrics.px(Space.WIDE), self._area()

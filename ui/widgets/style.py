@@ -58,8 +58,11 @@ class Style:
 
     def font(self, role: Type) -> QFont:
         if role not in self._fonts:
-            self._fonts[role] = make_font(self.face.sans, self.metrics.type_px(role), role.bold)
+            self._fonts[role] = self._font_of(self.metrics.type_px(role), role)
         return self._fonts[role]
+
+    def _font_of(self, size_px: int, role: Type) -> QFont:
+        return make_font(self.face.sans, size_px, role.bold, narrow=self.face.narrow)
 
     def measure(self, role: Type) -> QFontMetrics:
         if role not in self._font_metrics:
@@ -93,7 +96,7 @@ class Style:
             needed = self.size_in(text, font, room.width())
             if needed.width() <= room.width() and needed.height() <= room.height():
                 break
-            font = make_font(self.face.sans, round(full * share), role.bold)
+            font = self._font_of(round(full * share), role)
         return font
 
     def serif(self, size_px: int) -> QFont:

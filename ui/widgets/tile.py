@@ -64,7 +64,8 @@ class ServiceTile(Touchable):
         draw_disc(painter, self.look, QRectF(self._disc_place()), self.tile.icon, tint.ink, tint.ground)
         place = self._words_place()
         title = self._title_height(place.width())
-        self.look.draw_text(painter, place, self.tile.title, self._title, palette.ink, _TOP)
+        above = QRect(place.topLeft(), QSize(self._title_width(place.width()), place.height()))
+        self.look.draw_text(painter, above, self.tile.title, self._title, palette.ink, _TOP)
         below = place.adjusted(0, title, 0, 0)
         self.look.draw_text(painter, below, self._small_print, self._gloss, palette.secondary, _TOP)
         if self.tile.mark and not (self._terse and not self._mark_fits_beside(place.width())):
@@ -133,8 +134,18 @@ class ServiceTile(Touchable):
     def _side_left(self) -> int:
         return self._pad + self._disc + self.look.metrics.css(22 if self._compact else 34)
 
+    def _title_width(self, width: int) -> int:
+        """No character stands alone on the last line: the one before goes down with it, as 认证 belongs together."""
+        title, narrower = self.tile.title, width - self.look.metrics.type_px(self._title)
+        height = self._lines_px(title, width)
+        is_alone = self._lines_px(title[:-1], width) < height
+        return narrower if is_alone and self._lines_px(title, narrower) == height else width
+
+    def _lines_px(self, words: str, width: int) -> int:
+        return self.look.text_size(words, self._title, width).height()
+
     def _title_height(self, width: int) -> int:
-        return self.look.text_size(self.tile.title, self._title, width).height()
+        return self._lines_px(self.tile.title, width)
 
     def _words_height(self, width: int) -> int:
         gloss = self.look.text_size(self._small_print, self._gloss, width)
