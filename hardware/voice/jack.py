@@ -20,6 +20,8 @@ _log = logging.getLogger(__name__)
 
 _AMIXER = "amixer"
 _ANSWER_WITHIN_S = 5.0
+_OUT_WITHIN_S = 1.0
+"""Private words are being said into headphones: who does not answer for so long is taken to say that they are out."""
 _AGAIN_AFTER_S = 5.0
 
 
@@ -52,12 +54,12 @@ def load_jack(name: str) -> Jack:
     return Jack(**table)
 
 
-def is_plugged(jack: Jack) -> bool | None:
+def is_plugged(jack: Jack, within_s: float = _ANSWER_WITHIN_S) -> bool | None:
     """None: the card is not there just now. Raises OSError where amixer is not installed."""
     control = f"iface=CARD,name='{jack.control}'"
     command = (_AMIXER, "-c", jack.card, "cget", control)
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_ANSWER_WITHIN_S, check=True)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=within_s, check=True)
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
         return None
     values = (line.partition("values=")[2] for line in done.stdout.splitlines() if ": values=" in line)
@@ -65,7 +67,8 @@ def is_plugged(jack: Jack) -> bool | None:
 
 
 class AlsaJackWatch:
-    """A JackWatch with a thread of its own. A sound card that goes away is waited for."""
+    """A JackWatch with a thread of its own. A sound card that goes away is waited for; as long as nobody can say that
+    headphones are in, they are out."""
 
     def __init__(
         self, jack: Jack, post: Callable[[Event], None], again_after_s: float = _AGAIN_AFTER_S
@@ -93,6 +96,8 @@ class AlsaJackWatch:
             except OSError as exc:
                 _log.warning("%s does not start: %s; headphones are not noticed", _AMIXER, exc.strerror)
                 return
+            finally:
+                self._tell(plugged=False)
             self._stopping.wait(self._again_after_s)
 
     def _listen(self) -> None:
@@ -109,7 +114,13 @@ class AlsaJackWatch:
         self._listener = None
 
     def _look(self) -> None:
-        plugged = is_plugged(self._jack)
-        if plugged is not None and plugged != self._is_plugged and not self._stopping.is_set():
+        plugged = is_plugged(self._jack, _OUT_WITHIN_S if self._is_plugged else _ANSWER_WITHIN_S)
+        if plugged is not None:
+            self._tell(plugged)
+        elif self._is_plugged and self._listener is not None:
+            self._listener.kill()  # which is told as out, and all of it begins anew
+
+    def _tell(self, plugged: bool) -> None:
+        if plugged != self._is_plugged and not self._stopping.is_set():
             self._is_plugged = plugged
             self._post(HeadphonesChanged(plugged))

@@ -133,6 +133,39 @@ def test_a_card_that_comes_back_is_watched_again(card: SoundCard, watch: AlsaJac
     card.close()
 
 
+@pytest.mark.parametrize("state", ["on", "gone"])
+def test_as_long_as_nobody_can_say_that_they_are_in_headphones_are_out(
+    card: SoundCard, watch: AlsaJackWatch, state: str
+) -> None:
+    watch.start()
+    card.listened_to()
+    card.becomes("on")
+    assert card.says() == IN
+    card.becomes(state, "unplugged card\n")
+    card.close()
+    assert card.says() == OUT
+    card.listened_to(times=2)
+    card.becomes("on")
+    assert card.says() == IN
+    card.close()
+
+
+def test_a_card_that_no_longer_answers_is_taken_for_out_and_asked_anew(
+    card: SoundCard, watch: AlsaJackWatch
+) -> None:
+    watch.start()
+    card.listened_to()
+    card.becomes("on")
+    assert card.says() == IN
+    card.becomes("gone")
+    assert card.says() == OUT
+    card.close()
+    card.listened_to(times=2)
+    card.becomes("on")
+    assert card.says() == IN
+    card.close()
+
+
 def test_without_amixer_there_is_silence_and_no_error(
     card: SoundCard, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
