@@ -45,7 +45,9 @@ def _seen(view: ScreenView) -> dict[str, object]:
 
 
 def _labels(view: ScreenView) -> Iterator[str]:
-    lying = [tool for tool in view.tools if tool.id != "lower"]  # buttons are laid low on upright screens alone
+    lying = [
+        tool for tool in view.tools if tool.id != "lower"
+    ]  # buttons are laid low on upright screens alone
     for action in (*lying, *view.ways_on, *((view.back,) if view.back is not None else ())):
         yield action.label
 
