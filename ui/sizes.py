@@ -17,6 +17,8 @@ from ui.widgets.style import Style
 
 READ_WELL = TextSize.LARGE
 """Capitals of 0.7 degrees: EN 301 549 5.1.4."""
+_TOO_MANY = 2
+"""Parts of one screen that turn pages, each with its own two buttons: nobody knows which is which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,12 @@ def _tightened(style: Style) -> Style:
 
 def _has_room(part: QWidget) -> bool:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-    return fits(part)
+    return fits(part) and _turned(part) < _TOO_MANY
 
 
 def _turns_pages(part: QWidget) -> bool:
-    return any(paged.pages > 1 for paged in part.findChildren(Paged) if paged.isVisible())
+    return _turned(part) > 0
+
+
+def _turned(part: QWidget) -> int:
+    return sum(paged.pages > 1 for paged in part.findChildren(Paged) if paged.isVisible())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.demo.scenes import NOW, stills
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
-from kiosk.domain.languages import Language
+from kiosk.domain.languages import CHINESE, ENGLISH, Language
 from kiosk.gallery.dress import Shape
 from kiosk.gallery.walk import SCREENS
 from kiosk.languages import LanguagesTable, languages_of
@@ -24,6 +24,7 @@ from ui.screens.build import build_screen
 from ui.strings import strings
 from ui.view import ReceiptBody, ScreenView
 from ui.widgets.number_box import NumberBox
+from ui.widgets.paged import Paged
 from ui.window import KioskWindow
 
 LANGUAGES = languages_of(LanguagesTable())
@@ -82,6 +83,13 @@ def shows_its_number(window: KioskWindow, view: ScreenView) -> bool:
 def test_the_number_is_on_the_first_page(window: KioskWindow, language: Language, size: TextSize) -> None:
     likes = Preferences(language=language, text=size)
     assert [name for name, view in receipts(likes) if not shows_its_number(window, view)] == []
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH], ids=["zh_CN", "en"])
+def test_one_part_at_most_turns_pages(window: KioskWindow, language: Language) -> None:
+    for name, view in receipts(Preferences(language=language, text=TextSize.LARGEST)):
+        parts = shows(window, view).findChildren(Paged)
+        assert sum(part.isVisible() and part.pages > 1 for part in parts) < 2, name
 
 
 def test_a_receipt_looks_the_same_whatever_was_shown_before(window: KioskWindow) -> None:
