@@ -1,13 +1,17 @@
 """On every still of the gallery arrows lead from where the focus begins to everything, and back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication
-from test_gallery_fits import STILLS, show
+from test_gallery_fits import RULES, STILLS
 
+from kiosk.demo.scenes import NOW, Still
 from kiosk.domain.languages import UYGHUR
 from kiosk.workflow.states import Preferences, TextSize
 from ui.accessibility import Direction, nearest, place_in
+from ui.present import present
 from ui.screens.build import build_screen
 from ui.strings import strings
 from ui.window import KioskWindow
@@ -40,6 +44,11 @@ def test_arrows_lead_everywhere_and_back(app: QApplication, likes: str, size: st
         show(window, still, LIKES[likes])
         found += [f"{still.name}: {name}" for name in missed(window)]
     assert found == []
+
+
+def show(window: KioskWindow, still: Still, likes: Preferences) -> None:
+    window.show_view(present(replace(still.visit, preferences=likes), RULES, NOW, 5.0))
+    QApplication.processEvents()
 
 
 def missed(window: KioskWindow) -> list[str]:
