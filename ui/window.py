@@ -34,7 +34,7 @@ from ui.widgets.key_focus import KeyFocus
 from ui.widgets.line import Line
 from ui.widgets.overlay import OverlayView
 from ui.widgets.step_line import StepLine, place_line
-from ui.widgets.steps import StepList
+from ui.widgets.steps import StepList, has_room
 from ui.widgets.style import Style
 from ui.widgets.top_band import TopBand
 from ui.widgets.touchable import Touch, Touchable, touchables
@@ -388,7 +388,7 @@ def _direction(language: Language) -> Qt.LayoutDirection:
 
 
 def _steps(view: ScreenView, style: Style) -> StepList | StepLine | None:
-    if view.steps and not style.metrics.portrait and not style.metrics.large:
+    if not (style.metrics.portrait or style.metrics.large) and has_room(view.steps, style):
         return StepList(view.steps, view.step_line, style)
     return StepLine(view.step_line, style) if view.step_line else None
 

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from kiosk.domain.catalogue import Service
+from kiosk.domain.languages import Language
 from kiosk.domain.reviews import Coverage
 from kiosk.workflow.states import Visit
 from kiosk.workflow.turn import Rules
+from ui.division_names import division_names
 
-ON_THINGS = ("一通", "社会保障卡", "居民身份证", "语言")
-"""What stands on the seal and on the cards in the drawings: so do they look. And the way back to Chinese."""
+ON_THINGS = ("一通", "社会保障卡", "居民身份证", "语言", "掌上12333")
+"""What stands on the seal, on the cards in the drawings and on a telephone: so do they look. And the way back to
+Chinese."""
 
 
 def meant(visit: Visit, rules: Rules) -> frozenset[str]:
@@ -24,7 +27,15 @@ def meant(visit: Visit, rules: Rules) -> frozenset[str]:
     names = (language.own_name for language in rules.languages)
     services = words_in(rules.catalogue.services, with_services=True) if in_chinese else ()
     said = words_in(visit, with_services=in_chinese)
-    return frozenset((*said, *services, *words_in(rules.centre), *names, *ON_THINGS))
+    # Places are written in Chinese on every sign, where the language has no names of its own for them.
+    places = () if division_names(visit.preferences.language.tag) else words_in(rules.catalogue.provinces)
+    return frozenset((*said, *services, *places, *words_in(rules.centre), *names, *ON_THINGS))
+
+
+def has_staff_words(language: Language, rules: Rules) -> bool:
+    """Staff read Chinese: where a language was translated for citizens alone, theirs stands as it is."""
+    review = rules.reviews.get(language.tag)
+    return review is None or review.covers is Coverage.ALL
 
 
 def words_in(value: object, *, with_services: bool = False) -> Iterator[str]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from kiosk.demo.scenes import NOW, Still
 from kiosk.domain.ports import Preview, Viewfinder
 from kiosk.gallery.dress import Dress, Shape
-from kiosk.gallery.meant import meant
+from kiosk.gallery.meant import has_staff_words, meant
+from kiosk.workflow.states import CheckingHealth, Servicing, StaffDoor
 from kiosk.workflow.turn import Rules
 from ui.gallery import Screen, Wall
-from ui.looking.found import Found
+from ui.looking.found import Check, Found
 from ui.present import present
 from ui.strings import strings
 from ui.theme import RealScreen
@@ -36,7 +37,12 @@ class Hung:
     def look_over(self, rules: Rules, *, contrast: bool = True) -> tuple[Found, ...]:
         likes = self.dress.likes
         said = meant(replace(self.still.visit, preferences=likes), rules)
-        return tuple(self.wall.look_over(likes.language, said, contrast=contrast))
+        found = self.wall.look_over(likes.language, said, contrast=contrast)
+        in_chinese = self._is_for_staff() and not has_staff_words(likes.language, rules)
+        return tuple(one for one in found if not (in_chinese and one.check is Check.MIXED))
+
+    def _is_for_staff(self) -> bool:
+        return isinstance(self.still.visit.scene, StaffDoor | CheckingHealth | Servicing)
 
 
 class Lens:

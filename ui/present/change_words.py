@@ -25,7 +25,10 @@ def change_words(before: ScreenView, after: ScreenView, words: Strings, *, echoe
         said = _entered(before, after, words, echoes=echoes) or _chosen(before, after, words)
         if said:
             return said
-    return utterance(language, after.spoken) if before.spoken != after.spoken else nothing
+    if before.spoken == after.spoken:
+        return nothing
+    # The news ended what was being said: the number that she was taking down is said from its beginning.
+    return utterance(language, after.spoken).then(whisper(language, after.whispered))
 
 
 def _entered(before: ScreenView, after: ScreenView, words: Strings, *, echoes: bool) -> Utterance:

@@ -9,6 +9,16 @@ from ui.widgets.readable import Readable
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.turning import brush
 
+_SHORT = 8
+"""So many steps leave each of them room for a name of two lines."""
+
+
+def has_room(steps: tuple[Step, ...], style: Style) -> bool:
+    """Whether the names can stand in a column: of many steps each has one line."""
+    room = style.metrics.px(Space.STEPS) - style.metrics.css(18 + 48 + 18)
+    is_short = all(style.text_size(step.name, Type.BODY_BOLD).width() <= room for step in steps)
+    return bool(steps) and (len(steps) <= _SHORT or is_short)
+
 
 class StepList(Readable):
     """A disc and a name for every step; the tick, the number and the tinted row tell the state."""
