@@ -12,8 +12,8 @@ from kiosk.domain.paper import PaperLimits
 from kiosk.finding import Finding
 from kiosk.languages import languages_of
 from kiosk.settings import FaceDevice, PinCounts, Settings
+from kiosk.unspoken import unspoken
 from kiosk.version import VERSION
-from kiosk.voicing import unspoken
 from kiosk.workflow.turn import Rules
 from services.catalogue.index import INDEX_NAME, load_index, write_index
 from services.catalogue.laying import laid_over

@@ -6,10 +6,8 @@ from pathlib import Path
 from hardware.voice.clips import INDEX
 from hardware.voice.jack import load_jack
 from hardware.voice.kokoro import host_command
-from hardware.voice.languages import speaker_of
 from hardware.voice.settings import VoiceSettings
 from kiosk.children import child_command
-from kiosk.languages import Languages
 from kiosk.settings import VoiceTable
 
 _IN_A_CHECKOUT = Path(__file__).resolve().parents[1] / ".cache" / "voices" / "clips"
@@ -27,11 +25,6 @@ def voice_settings(table: VoiceTable, jack_name: str = "") -> VoiceSettings:
         loudspeaker="" if jack is None else jack.loudspeaker,
         headphones="" if jack is None else jack.headphones,
     )
-
-
-def unspoken(languages: Languages) -> frozenset[str]:
-    """Tags of those offered that no engine has a voice for."""
-    return frozenset(one.tag for one in languages.offered if speaker_of(one.tag) is None)
 
 
 def clips_folder(table: VoiceTable) -> Path:

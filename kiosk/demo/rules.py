@@ -8,7 +8,7 @@ from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.identity import Assurance
 from kiosk.finding import Finding
 from kiosk.languages import LanguagesTable, languages_of
-from kiosk.voicing import unspoken
+from kiosk.unspoken import unspoken
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces

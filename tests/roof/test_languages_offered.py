@@ -13,7 +13,7 @@ from kiosk.domain.languages import CHINESE, ENGLISH, TIBETAN
 from kiosk.domain.reviews import Coverage, Review
 from kiosk.health import languages as health
 from kiosk.languages import LanguagesTable, languages_of, load_reviews, pack_languages
-from kiosk.voicing import unspoken
+from kiosk.unspoken import unspoken
 from translations import layout
 from ui.conventions import conventions_of
 from ui.strings import strings
