@@ -18,6 +18,7 @@ from kiosk.domain.entries import (
     IdNumberEntry,
     MoneyEntry,
     MonthEntry,
+    NameEntry,
     NumberEntry,
     PersonEntry,
     PhoneEntry,
@@ -27,6 +28,7 @@ from kiosk.domain.entries import (
 from kiosk.domain.paper import CapturedPage
 
 PHONE, WORDS, SOMEONE_ELSE = "13899990001", "协和医院标记", "330106197906151043"
+NAME = "古丽·标记"
 PIN = "739154"
 PEOPLE = (ZHANG, LI, WANG)
 
@@ -36,6 +38,7 @@ MARKS = (
     *(person.card_number for person in PEOPLE if person.card_number),
     PHONE,
     WORDS,
+    NAME,
     PIN,
     "2026-12-03",
 )
@@ -61,6 +64,8 @@ def proper_answer(entry: Entry) -> str:
             return "510100"
         case TextEntry() | AddressEntry():
             return WORDS
+        case NameEntry():
+            return NAME
         case MoneyEntry(least_yuan):
             return f"{least_yuan}.00"
         case NumberEntry(least):

@@ -132,10 +132,10 @@ def _owing(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
 
 
 def _for_whom_and_where(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
-    """The other person by their masked number alone: the slip may lie about."""
+    """The other person masked: the slip may lie about."""
     behalf, place = paper.behalf, paper.handled_at
     if behalf is not None:
-        yield Entry(_("替谁办"), behalf.id_number.masked, _BODY_MM)
+        yield Entry(_("替谁办"), behalf.masked, _BODY_MM)
         relation = relation_of(paper.service, behalf)
         if relation is not None and not behalf.proof:
             missing = _("请把{proof}拿到服务台，看过才会办。", proof=_(relation.proof))

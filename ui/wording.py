@@ -170,6 +170,9 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.TOO_YOUNG: N_("这个人的年龄还不够，请再看看号码，或问问工作人员。"),
     AnswerFault.TOO_OLD: N_("这个人的年龄超过了，请再看看号码，或问问工作人员。"),
     AnswerFault.ADDRESS_TOO_SHORT: N_("地址太短，怕找不到。请写到路名和门牌号。"),
+    AnswerFault.NAME_TOO_SHORT: N_("姓名要写全，姓和名都要有。"),
+    AnswerFault.NAME_CHARACTERS: N_("姓名里有不能用的数字或符号，请去掉。"),
+    AnswerFault.NAME_STILL_SPELT: N_("有的拼音还没有变成汉字。请删掉拼音，重新选字。"),
     AnswerFault.SIGNATURE_MISSING: N_("还没有签名。请用手指在框里写下您的名字。"),
     AnswerFault.SIGNATURE_TOO_SMALL: N_("签得太小，看不清。请按“清空重写”，写大一点。"),
 }

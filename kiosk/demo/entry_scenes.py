@@ -13,6 +13,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     MoneyEntry,
+    NameEntry,
     NumberEntry,
     PersonEntry,
     SignatureEntry,
@@ -35,6 +36,7 @@ _KINDS = {
     "number": NumberEntry,
     "bank-card": BankCardEntry,
     "address": AddressEntry,
+    "name": NameEntry,
     "person": PersonEntry,
     "signature": SignatureEntry,
 }

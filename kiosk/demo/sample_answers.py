@@ -11,6 +11,7 @@ from kiosk.domain.entries import (
     IdNumberEntry,
     MoneyEntry,
     MonthEntry,
+    NameEntry,
     NumberEntry,
     PersonEntry,
     PhoneEntry,
@@ -43,6 +44,8 @@ def sample_answer(question: Question) -> str:
             return NOT_SIGNED
         case AddressEntry():
             return "示例市示例区幸福路 8 号 3 单元 502"
+        case NameEntry():
+            return "示例人"
         case entry:
             options = getattr(entry, "options", None)
             return options[0].value if options else "示例医院"

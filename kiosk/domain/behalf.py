@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from kiosk.domain.identity import IdNumber
+from kiosk.domain.identity import IdNumber, mask_name
 
-PROOF = "behalf-proof"
-"""The question that the proof answers; with a hyphen, as no question of a file has."""
+PROOF, NAME = "behalf-proof", "behalf-name"
+"""The questions that the proof and the name answer; with a hyphen, as no question of a file has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +13,18 @@ class Behalf:
     """代办: the person it is for, and what the agent is to them. The agent stays the case's `identity`.
 
     `proof` is the question that the proof's pages are attached to; empty: it is to be shown at the desk, and
-    nothing may be decided before.
+    nothing may be decided before. `name` is as the agent wrote it, and empty in cases from before it was asked for.
     """
 
     relation: str = field(repr=False)
     id_number: IdNumber = field(repr=False)
     proof: str = ""
+    name: str = field(default="", repr=False)
+
+    @property
+    def masked(self) -> str:
+        """王* 330***********0019: for a receipt that others may see."""
+        return f"{mask_name(self.name)} {self.id_number.masked}" if self.name else self.id_number.masked
 
 
 @dataclass(frozen=True, slots=True)

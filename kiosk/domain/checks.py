@@ -1,6 +1,7 @@
 """Checks at the field: typed text in, canonical answer or a named fault out."""
 
 import re
+import unicodedata
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -18,6 +19,7 @@ from kiosk.domain.entries import (
     IdNumberEntry,
     MoneyEntry,
     MonthEntry,
+    NameEntry,
     NumberEntry,
     PersonEntry,
     PhoneEntry,
@@ -25,10 +27,19 @@ from kiosk.domain.entries import (
     TextEntry,
 )
 from kiosk.domain.facts import age_on
-from kiosk.domain.identity import IdNumber, IdNumberFault, InvalidIdNumberError, is_plausible_age
+from kiosk.domain.identity import (
+    IdNumber,
+    IdNumberFault,
+    InvalidIdNumberError,
+    is_plausible_age,
+    normalise_name,
+)
 from kiosk.domain.signature import NOT_SIGNED, SIGNED, is_more_than_a_slip, strokes_of
 
 _SHORTEST_ADDRESS = 5
+_SHORTEST_NAME = 2
+_BETWEEN_NAMES = "\u00b7 -'\u2019.\u0f0b"
+"""With the dot of J. and the tsheg between Tibetan syllables."""
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _FIXED_LINE = re.compile(r"0[0-9]{2,3}[0-9]{7,8}")
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９－", "0123456789-")
@@ -56,6 +67,9 @@ class AnswerFault(StrEnum):
     TEXT_TOO_LONG = "text-too-long"
     TEXT_CHARACTERS = "text-characters"
     ADDRESS_TOO_SHORT = "address-too-short"
+    NAME_TOO_SHORT = "name-too-short"
+    NAME_CHARACTERS = "name-characters"
+    NAME_STILL_SPELT = "name-still-spelt"
     PAGES_MISSING = "pages-missing"
     NOT_A_NUMBER = "not-a-number"
     TOO_MANY_FEN = "too-many-fen"
@@ -101,6 +115,8 @@ def check(
             return _words(entry, text)
         case AddressEntry():
             return _address(entry, text)
+        case NameEntry():
+            return _name(entry, text)
         case MoneyEntry():
             return _money(entry, text)
         case NumberEntry():
@@ -248,6 +264,25 @@ def _address(entry: AddressEntry, text: str) -> Checked:
     if isinstance(words, AnswerFault) or not words:
         return words
     return words if len(words) >= _SHORTEST_ADDRESS else AnswerFault.ADDRESS_TOO_SHORT
+
+
+def _name(entry: NameEntry, text: str) -> Checked:
+    """Letters of any script, the point between the parts of a name, and what stands between the words of foreign
+    names. Letters among characters are pinyin that nobody chose a character for."""
+    name = " ".join(normalise_name(text).split())
+    if not name:
+        return AnswerFault.EMPTY
+    if not all(unicodedata.category(c)[0] in "LM" or c in _BETWEEN_NAMES for c in name):
+        return AnswerFault.NAME_CHARACTERS
+    if any(c.isascii() and c.isalpha() for c in name) and any(_is_ideograph(c) for c in name):
+        return AnswerFault.NAME_STILL_SPELT
+    if len(name) > entry.max_characters:
+        return AnswerFault.TEXT_TOO_LONG
+    return name if len(name) >= _SHORTEST_NAME else AnswerFault.NAME_TOO_SHORT
+
+
+def _is_ideograph(character: str) -> bool:
+    return unicodedata.name(character, "").startswith("CJK UNIFIED")
 
 
 def _money(entry: MoneyEntry, text: str) -> Checked:

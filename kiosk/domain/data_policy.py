@@ -9,8 +9,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from kiosk.domain.catalogue import DataClass
-from kiosk.domain.entries import AddressEntry, BankCardEntry, Entry, IdNumberEntry, PersonEntry, PhoneEntry
-from kiosk.domain.identity import IdNumber, InvalidIdNumberError, mask_bank_card, mask_phone
+from kiosk.domain.entries import (
+    AddressEntry,
+    BankCardEntry,
+    Entry,
+    IdNumberEntry,
+    NameEntry,
+    PersonEntry,
+    PhoneEntry,
+)
+from kiosk.domain.identity import IdNumber, InvalidIdNumberError, mask_bank_card, mask_name, mask_phone
 
 HIDDEN = "****"
 
@@ -54,7 +62,7 @@ def as_shown(shown: Shown, entry: Entry, answer: str, in_full: str) -> str:
 
 
 def masked(entry: Entry, answer: str) -> str:
-    """First 3 and last 4 of an identity number, 138****1234, last 4 of a bank card, the district of an address."""
+    """First 3 and last 4 of an identity number, 138****1234, last 4 of a bank card, the district of an address, 张*英."""
     match entry:
         case PhoneEntry():
             return mask_phone(answer)
@@ -64,6 +72,8 @@ def masked(entry: Entry, answer: str) -> str:
             return mask_bank_card(answer)
         case AddressEntry():
             return mask_address(answer)
+        case NameEntry():
+            return mask_name(answer)
         case _:
             return HIDDEN
 

@@ -116,6 +116,13 @@ class AddressEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class NameEntry:
+    """The name of somebody else, whole, as on their identity card: 张翠英, 买买提·艾力."""
+
+    max_characters: int = 50
+
+
+@dataclass(frozen=True, slots=True)
 class PersonEntry:
     """公民身份号码 of somebody else, whose age in whole years on the day lies within these."""
 
@@ -136,6 +143,7 @@ TypedEntry = (
     | NumberEntry
     | BankCardEntry
     | AddressEntry
+    | NameEntry
     | PersonEntry
 )
 """Typed on a pad."""

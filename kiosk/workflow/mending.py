@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kiosk.domain.behalf import NAME
 from kiosk.domain.catalogue import DataClass, Flow, Offline, Question, Service
 from kiosk.domain.conditions import ALWAYS
 from kiosk.domain.entries import DocumentEntry
@@ -10,6 +11,7 @@ from kiosk.domain.own_cases import IN_PERSON, Missing, OwnCase
 from kiosk.workflow import answering, consenting, intake
 from kiosk.workflow.events import BackPressed, Event, NextPressed
 from kiosk.workflow.forms import Form
+from kiosk.workflow.prefaces import name_question
 from kiosk.workflow.states import ShowingCase, ShowingMissing
 from kiosk.workflow.turn import Step, Turn
 
@@ -70,6 +72,8 @@ def _begin(turn: Turn, form: Form) -> Step:
 def _question(service: Service, missing: Missing) -> Question:
     """That of the form, asked whatever its condition says and without the way round it; else a paper, in the
     department's own words."""
+    if missing.question == NAME:
+        return name_question()
     known = next((q for q in service.questions if q.id == missing.question), None)
     if known is None:
         entry = DocumentEntry(missing.what, 1, _PAGES_OF_A_PAPER)

@@ -7,17 +7,27 @@ travels as fields of its own. A companion who touches the screen for somebody is
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.domain.behalf import NAME as NAME
 from kiosk.domain.behalf import PROOF as PROOF
 from kiosk.domain.behalf import Behalf, Places
 from kiosk.domain.catalogue import DataClass, Elsewhere, OnBehalf, Question, Relation, Service
 from kiosk.domain.conditions import ALWAYS, Answers, Condition, Known
-from kiosk.domain.entries import NO_PAGES, Choice, DivisionEntry, DocumentEntry, Entry, Option, PersonEntry
+from kiosk.domain.entries import (
+    NO_PAGES,
+    Choice,
+    DivisionEntry,
+    DocumentEntry,
+    Entry,
+    NameEntry,
+    Option,
+    PersonEntry,
+)
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.texts import N_
 
 WHO, RELATION, PERSON = "behalf-who", "behalf-relation", "behalf-person"
 WHERE, DIVISION = "places-where", "places-division"
-PREFACES = (WHO, RELATION, PERSON, PROOF, WHERE, DIVISION)
+PREFACES = (WHO, RELATION, NAME, PERSON, PROOF, WHERE, DIVISION)
 """With a hyphen: an id in a file has none."""
 
 SELF, OTHER = "self", "other"
@@ -26,11 +36,11 @@ HERE, AWAY = "here", "away"
 USUAL = {WHO: SELF, WHERE: HERE}
 """Chosen already: whoever wants just that presses one button."""
 
-STEP_OF = {RELATION: WHO, PERSON: WHO, PROOF: WHO, DIVISION: WHERE}
+STEP_OF = {RELATION: WHO, NAME: WHO, PERSON: WHO, PROOF: WHO, DIVISION: WHERE}
 """Of the steps at the side these are one: for whom, and where."""
 
 PROVED = frozenset({WHO, RELATION, PERSON})
-"""What a proof is a proof of."""
+"""What a proof is a proof of. The number is whom it is of: a name that was written wrongly may be mended."""
 
 _PROOF_PAGES = 4
 
@@ -68,7 +78,7 @@ def behalf_of(service: Service, given: Answers) -> Behalf | None:
     if relation is None or given.get(WHO) != OTHER or PERSON not in given:
         return None
     proof = PROOF if given.get(PROOF, NO_PAGES) != NO_PAGES else ""
-    return Behalf(relation.value, IdNumber(given[PERSON]), proof)
+    return Behalf(relation.value, IdNumber(given[PERSON]), proof, given.get(NAME, ""))
 
 
 def relation_of(service: Service, behalf: Behalf) -> Relation | None:
@@ -93,12 +103,19 @@ def _for_whom(behalf: OnBehalf | None, answers: Answers) -> Iterator[Question]:
         options = tuple(Option(relation.value, relation.label) for relation in behalf.relations)
         ask, help = N_("您和对方是什么关系？"), N_("选一个最合适的。")
         yield _question(RELATION, N_("关系"), ask, help, Choice(options), _FOR_OTHER)
+    yield name_question(_FOR_OTHER)
     ask, help = N_("请输入这个人的身份证号码"), N_("在对方的身份证上。孩子的在户口簿上。")
     yield _question(PERSON, N_("对方号码"), ask, help, PersonEntry(), _FOR_OTHER)
     relation = _relation(behalf, answers)
     if relation is not None:
         ask, help = N_("请出示能证明的材料"), N_("部门要看到它，才能替别人办。")
         yield _question(PROOF, N_("证明"), ask, help, _proof(relation), _FOR_OTHER)
+
+
+def name_question(when: Condition = ALWAYS) -> Question:
+    """Asked before the number, and again where a department says that the two do not belong together."""
+    ask, help = N_("请写这个人的姓名"), N_("要和身份证上的一样。名字里的点，在“标点”里。")
+    return _question(NAME, N_("对方姓名"), ask, help, NameEntry(), when)
 
 
 def _where(elsewhere: Elsewhere | None) -> Iterator[Question]:

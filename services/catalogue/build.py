@@ -27,6 +27,7 @@ from kiosk.domain.entries import (
     IdNumberEntry,
     MoneyEntry,
     MonthEntry,
+    NameEntry,
     NumberEntry,
     Option,
     PersonEntry,
@@ -148,6 +149,8 @@ def _entry(question: Fields) -> Entry:
             return BankCardEntry()
         case EntryType.ADDRESS:
             return AddressEntry(question[f.MAX_CHARACTERS], question[f.OPTIONAL])
+        case EntryType.NAME:
+            return NameEntry()
         case EntryType.PERSON:
             return PersonEntry(question[f.LEAST_AGE], question[f.MOST_AGE])
         case EntryType.SIGNATURE:

@@ -28,6 +28,7 @@ class EntryType(StrEnum):
     NUMBER = "number"
     BANK_CARD = "bank-card"
     ADDRESS = "address"
+    NAME = "name"
     PERSON = "person"
     SIGNATURE = "signature"
 
@@ -125,6 +126,7 @@ ENTRY_KEYS: dict[EntryType, Keys] = {
     EntryType.NUMBER: (LEAST, MOST, UNIT),
     EntryType.BANK_CARD: (),
     EntryType.ADDRESS: (MAX_CHARACTERS, OPTIONAL),
+    EntryType.NAME: (),
     EntryType.PERSON: (LEAST_AGE, MOST_AGE),
     EntryType.SIGNATURE: (),
 }

@@ -22,6 +22,7 @@ from kiosk.domain.entries import (
     IdNumberEntry,
     MoneyEntry,
     MonthEntry,
+    NameEntry,
     NumberEntry,
     PersonEntry,
     PhoneEntry,
@@ -86,6 +87,8 @@ def _limits(entry: Entry) -> Schema:
             return {"pattern": _ID_NUMBER}
         case TextEntry(most, optional) | AddressEntry(most, optional):
             return {"minLength": 0 if optional else 1, "maxLength": most}
+        case NameEntry(most):
+            return {"minLength": 2, "maxLength": most}
         case MoneyEntry():
             return {"pattern": r"^(0|[1-9][0-9]{0,8})\.[0-9]{2}$"}
         case NumberEntry():

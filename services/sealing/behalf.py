@@ -13,7 +13,9 @@ _DIVISION = re.compile(r"[0-9]{6}")
 
 
 def behalf_to_json(behalf: Behalf) -> dict[str, str]:
-    return {"relation": behalf.relation, "id_number": behalf.id_number.text, "proof": behalf.proof}
+    """`name` is a member only where there is one: a case of before it was asked for keeps its bytes."""
+    value = {"relation": behalf.relation, "id_number": behalf.id_number.text, "proof": behalf.proof}
+    return {**value, "name": behalf.name} if behalf.name else value
 
 
 def behalf_from_json(value: Mapping[str, Any]) -> Behalf:
@@ -22,6 +24,7 @@ def behalf_from_json(value: Mapping[str, Any]) -> Behalf:
         relation=member(value, "relation", str),
         id_number=IdNumber.parse(member(value, "id_number", str)),
         proof=member(value, "proof", str),
+        name=member(value, "name", str) if "name" in value else "",
     )
 
 

@@ -12,11 +12,13 @@ from kiosk.commands import exits
 from services.catalogue.loader import load_folder
 
 SERVICES = Path(__file__).parent.parent / "journeys" / "services"
+NAME = "买买提·艾力"
 PARENT, CHILD = "330106194411021032", "330106201505140019"
 CONSENTS = {"two-ages-duty": {"version": "1.0", "agreed": True}}
 FOR_PARENT = {
     "behalf-who": "other",
     "behalf-relation": "parent",
+    "behalf-name": NAME,
     "behalf-person": PARENT,
     "behalf-proof": "0",
     "places-where": "away",
@@ -57,10 +59,11 @@ def test_who_it_is_not_for_is_refused_by_what_it_hangs_on_and_not_by_name(submit
     ("question", "answer", "complaint"),
     [
         ("behalf-person", "330106194411021033", "answers.behalf-person: a digit of the"),
+        ("behalf-name", "买买提ai", "answers.behalf-name: Latin letters stand among"),
         ("behalf-relation", "uncle", "answers.behalf-relation: this is none of the options"),
         ("behalf-proof", "1", "answers.behalf-proof: as many files must be attached"),
         ("places-division", "330100", "answers.places-division: this is the kiosk's own city"),
-        ("behalf-who", "self", "answers.behalf-person: is not asked in this case"),
+        ("behalf-who", "self", "answers.behalf-name: is not asked in this case"),
     ],
 )
 def test_what_the_screens_would_refuse_is_refused(
@@ -70,3 +73,4 @@ def test_what_the_screens_would_refuse_is_refused(
     assert told.code == exits.USAGE
     assert complaint in told.complaint
     assert PARENT not in told.complaint
+    assert "买买提" not in told.complaint

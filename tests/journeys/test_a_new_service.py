@@ -56,6 +56,7 @@ def for_oneself(on: Stage) -> None:
 
 def for_a_child(on: Stage, number: IdNumber) -> None:
     on.citizen.chooses(f"{CARD}.behalf-who", "other")
+    on.citizen.writes(f"{CARD}.behalf-name", "示例孩子")
     on.citizen.types(f"{CARD}.behalf-person", number.text)
 
 
@@ -150,7 +151,7 @@ def test_a_parent_files_for_a_child_whose_name_is_not_the_parents(kiosk: Stage) 
     assert any(CHILD.masked in notice.text and "户口簿" in notice.text for notice in shown.notices)
     waits_for_delivery(on, shown.number)
     sent = submitted(on, shown.number)
-    assert sent.behalf == Behalf("child", CHILD)
+    assert sent.behalf == Behalf("child", CHILD, name="示例孩子")
     assert (sent.answers["parent"], sent.answers["name"]) == ("here", "张小满")
 
 

@@ -49,6 +49,7 @@ SERVICES = load_folder().services
 FILED = [s.slug for s in SERVICES if s.flow is not Flow.CARD_PIN]
 SPELT = {
     "address": (("shili", "示例"), ("jiedao", "街道"), ("lu", "路，路线的路")),
+    "behalf-name": (("zhao", "赵，走肖赵"), ("ying", "英，英雄的英")),
     "member_name": (("li", "李，木子李"), ("ying", "英，英雄的英")),
 }
 """Words of one's own: letters, and how the word is told that is chosen for them."""

@@ -30,8 +30,9 @@ from ui.view import ReceiptBody
 
 AGES, OWN = "two-ages", "own-hand"
 SERVICES = Path(__file__).parent / "services"
-CHILD = IdNumber.parse("330106201505140019")
-PARENT = IdNumber.parse("330106194411021032")
+CHILD, CHILDS_NAME = IdNumber.parse("330106201505140019"), "古丽·艾力"
+PARENT, PARENTS_NAME = IdNumber.parse("330106194411021032"), "李十"
+TEN = ((0.1, 0.5), (0.9, 0.5)), ((0.5, 0.1), (0.5, 0.9))
 
 
 _kiosks = itertools.count(900)
@@ -42,9 +43,19 @@ def kiosk(open_stage: Callable[..., Stage], city_gateway: GatewayProcess) -> Sta
     return open_stage(services=SERVICES, gateway=city_gateway, kiosk_id=f"WT{next(_kiosks)}")
 
 
-def for_other(on: Stage, relation: str, number: IdNumber) -> None:
+def for_other(on: Stage, relation: str, number: IdNumber, name: str = PARENTS_NAME) -> None:
+    comes_for(on, relation)
+    on.citizen.writes(f"{AGES}.behalf-name", name)
+    on.citizen.types(f"{AGES}.behalf-person", number.text)
+
+
+def comes_for(on: Stage, relation: str) -> None:
     on.citizen.chooses(f"{AGES}.behalf-who", "other")
     on.citizen.chooses(f"{AGES}.behalf-relation", relation)
+    on.citizen.sees(f"question.{AGES}.behalf-name")
+
+
+def numbers(on: Stage, number: IdNumber) -> None:
     on.citizen.types(f"{AGES}.behalf-person", number.text)
 
 
@@ -65,7 +76,15 @@ def files(on: Stage) -> ReceiptBody:
 def test_for_a_child_with_the_papers(kiosk: Stage) -> None:
     on = kiosk
     comes_by_card(on, ZHANG, AGES)
-    for_other(on, "child", CHILD)
+    comes_for(on, "child")
+    on.citizen.spells("gu", "古")
+    on.citizen.spells("li", "丽")
+    on.citizen.touches("mode.marks")
+    on.citizen.touches("key.·")
+    on.citizen.spells("ai", "艾")
+    on.citizen.spells("li", "力")
+    on.citizen.touches("next")
+    numbers(on, CHILD)
     on.citizen.sees(f"question.{AGES}.behalf-proof")
     on.citizen.reads("出生医学证明")
     on.citizen.touches("camera")
@@ -78,10 +97,10 @@ def test_for_a_child_with_the_papers(kiosk: Stage) -> None:
     on.citizen.touches("next")
     stays_here(on)
     number = files(on).number
-    on.citizen.reads(CHILD.masked)
+    on.citizen.reads(f"替 古***力 {CHILD.masked} 办的")
     waits_for_state(on, number, CaseState.RECEIVED)
     sent = submitted(on, number)
-    assert sent.behalf == Behalf("child", CHILD, PROOF)
+    assert sent.behalf == Behalf("child", CHILD, PROOF, CHILDS_NAME)
     assert sent.identity.name == ZHANG
     assert [note.question for note in sent.attachments] == [PROOF]
     assert sent.answers == {"phone": PHONE}
@@ -92,7 +111,11 @@ def test_for_a_child_with_the_papers(kiosk: Stage) -> None:
 def test_for_a_parent_without_the_papers_they_are_brought_to_the_desk(kiosk: Stage) -> None:
     on = kiosk
     comes_by_card(on, ZHANG, AGES)
-    for_other(on, "parent", PARENT)
+    comes_for(on, "parent")
+    on.citizen.spells("li", "李")
+    on.citizen.draws("十", *TEN)
+    on.citizen.touches("next")
+    numbers(on, PARENT)
     on.citizen.sees(f"question.{AGES}.behalf-proof")
     on.citizen.touches("decline")
     stays_here(on)
@@ -102,9 +125,10 @@ def test_for_a_parent_without_the_papers_they_are_brought_to_the_desk(kiosk: Sta
     slip = pdf_text(prints(on))
     assert PARENT.masked in slip.replace(" ", "")
     assert PARENT.text not in slip
+    assert PARENTS_NAME not in slip
     assert "委托书" in slip
     waits_for_state(on, receipt.number, CaseState.SUPPLEMENT)
-    assert submitted(on, receipt.number).behalf == Behalf("parent", PARENT, "")
+    assert submitted(on, receipt.number).behalf == Behalf("parent", PARENT, "", PARENTS_NAME)
 
 
 def test_elsewhere_is_filed_here_and_handled_there(kiosk: Stage) -> None:

@@ -23,6 +23,7 @@ USUAL = {
     "spouse": "330106199001201076",
     "late": "330106194803011036",
     "member_name": "示例人",
+    "behalf-name": "示例老人",
     "address": "示例路 1 号",
 }
 """Of nobody."""

@@ -130,11 +130,11 @@ EVERYTHING = replace(REAL, catalogue=Catalogue(load_folder().services, load_prov
 PHONE = "13899990001"
 PIN, NEW_PIN = "739154", "264918"
 HOSPITAL = "协和医院标记"
-CHILD = "330106201505140019"
+CHILD, CHILDS_NAME = "330106201505140019", "古丽·标记"
 
 MARKS = (
     *("张翠英", "张*英", "李建国", "王芳", "33010619510308102X", PHONE, "138 9999 0001", HOSPITAL, "成都"),
-    *(PIN, NEW_PIN, CHILD, "330106 2015 0514 0019"),
+    *(PIN, NEW_PIN, CHILDS_NAME, CHILD, "330106 2015 0514 0019"),
 )
 """Names, numbers and answers, also as they are written on the screen."""
 
@@ -547,7 +547,8 @@ def _with_balance(*, shuffled: bool) -> Rules:
 def for_somebody_else(film: Film) -> None:
     """A child's case without the proof, to be done elsewhere; a number of the wrong person and a place that is here."""
     film.rules = _with_medical(on_behalf=FOR_OTHERS, elsewhere=ELSEWHERE)
-    film.is_known(MEDICAL).answers("other").answers("child").answers(CHILD[:-1] + "4").answers(CHILD)
+    film.is_known(MEDICAL).answers("other").answers("child").answers("古丽biaoji").answers(CHILDS_NAME)
+    film.answers(CHILD[:-1] + "4").answers(CHILD)
     film.touches(DeclinePressed()).answers("away").answers("330100").answers("510100")
     film.answers("cancel").answers("returned").answers("2026-12-03").answers("not-at-all")
     film.touches(EditPressed("behalf-relation")).answers("parent").touches(CameraPressed())

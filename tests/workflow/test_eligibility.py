@@ -148,7 +148,7 @@ def test_it_is_told_again_to_who_comes_back_to_it() -> None:
 def test_age_is_that_of_the_person_it_is_for_and_their_number_may_be_changed() -> None:
     story = chosen("for-any")
     assert story.at(Asking).question_id == prefaces.WHO, "nobody is judged before it is said for whom"
-    story.answers(prefaces.OTHER).answers("child").answers(CHILD)
+    story.answers(prefaces.OTHER).answers("child").answers("古丽·艾力").answers(CHILD)
     scene = story.at(NotEligible)
     assert scene.question_id == prefaces.PERSON
     story.touches(NextPressed()).answers("330106194411021032")

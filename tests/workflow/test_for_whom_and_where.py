@@ -20,7 +20,7 @@ from kiosk.domain.catalogue import (
     Service,
 )
 from kiosk.domain.checks import AnswerFault
-from kiosk.domain.entries import TextEntry
+from kiosk.domain.entries import NameEntry, TextEntry
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.own_cases import Missing, OwnCase
 from kiosk.domain.paper import CapturedPage
@@ -52,6 +52,7 @@ from kiosk.workflow.states import (
 )
 
 CHILD, PARENT = "330106201505140019", "330106194811021031"
+CHILDS_NAME, PARENTS_NAME = "古丽·艾力", "赵犇"
 RELATIONS = (Relation("child", "我的孩子", "出生医学证明"), Relation("parent", "我的父母", "委托书"))
 FOR_OTHERS = OnBehalf("要带证明。", RELATIONS)
 FAR = Elsewhere(Far.HANDED_ON, "在哪里办？", "", "材料替您转过去。")
@@ -86,7 +87,7 @@ def asked(story: Story) -> str:
 
 def for_child(service: Service = ANYBODYS) -> Story:
     """Up to the proof, which is asked for now."""
-    return begun(service).answers(prefaces.OTHER).answers("child").answers(CHILD)
+    return begun(service).answers(prefaces.OTHER).answers("child").answers(CHILDS_NAME).answers(CHILD)
 
 
 def with_proof(story: Story) -> Story:
@@ -117,33 +118,75 @@ def test_who_cannot_be_acted_for_is_asked_nothing_of_it() -> None:
 def test_for_a_child_with_the_papers() -> None:
     story = with_proof(for_child()).answers("13800000000")
     save = filed(story)
-    assert save.submission.behalf == Behalf("child", IdNumber(CHILD), prefaces.PROOF)
+    assert save.submission.behalf == Behalf("child", IdNumber(CHILD), prefaces.PROOF, CHILDS_NAME)
     assert save.submission.identity == ZHANG, "the agent stays who files"
     assert save.submission.answers == {"phone": "13800000000"}
     assert [a.question for a in save.attachments] == [prefaces.PROOF]
 
 
 def test_for_a_parent_without_the_papers_it_goes_to_the_desk() -> None:
-    story = begun().answers(prefaces.OTHER).answers("parent").answers(PARENT)
+    story = begun().answers(prefaces.OTHER).answers("parent").answers(PARENTS_NAME).answers(PARENT)
     entry = story.at(Asking).form.question(prefaces.PROOF).entry
     assert getattr(entry, "show", "") == "委托书"
     story.touches(DeclinePressed())
     save = filed(story.answers("13800000000"))
-    assert save.submission.behalf == Behalf("parent", IdNumber(PARENT), "")
+    assert save.submission.behalf == Behalf("parent", IdNumber(PARENT), "", PARENTS_NAME)
     assert save.attachments == ()
 
 
 def test_of_one_relation_alone_nobody_is_asked() -> None:
     story = begun(ONE_RELATION).answers(prefaces.OTHER)
-    assert asked(story) == prefaces.PERSON
-    save = filed(story.answers(CHILD).touches(DeclinePressed()).answers("13800000000"))
-    assert save.submission.behalf == Behalf("child", IdNumber(CHILD), "")
+    assert asked(story) == prefaces.NAME
+    save = filed(story.answers(CHILDS_NAME).answers(CHILD).touches(DeclinePressed()).answers("13800000000"))
+    assert save.submission.behalf == Behalf("child", IdNumber(CHILD), "", CHILDS_NAME)
 
 
 def test_a_number_with_a_wrong_check_character_is_named_and_kept() -> None:
-    story = begun().answers(prefaces.OTHER).answers("child").answers(CHILD[:-1] + "5")
+    story = begun().answers(prefaces.OTHER).answers("child").answers(CHILDS_NAME).answers(CHILD[:-1] + "5")
     assert story.at(Asking).fault is AnswerFault.ID_NUMBER
     assert story.at(Asking).entered == CHILD[:-1] + "5"
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("", AnswerFault.EMPTY),
+        ("赵", AnswerFault.NAME_TOO_SHORT),
+        ("赵ben", AnswerFault.NAME_STILL_SPELT),
+        ("赵3", AnswerFault.NAME_CHARACTERS),
+    ],
+)
+def test_a_name_that_cannot_be_one_is_refused_and_kept(written: str, fault: AnswerFault) -> None:
+    story = begun().answers(prefaces.OTHER).answers("parent").answers(written)
+    assert story.at(Asking).fault is fault
+    assert story.at(Asking).entered == written
+
+
+def test_the_point_in_a_name_is_one_whatever_it_was_written_with() -> None:
+    story = begun().answers(prefaces.OTHER).answers("child").answers(" 古丽•艾力 ").answers(CHILD)
+    behalf = story.at(Asking).form.behalf
+    assert behalf is not None
+    assert behalf.name == CHILDS_NAME
+
+
+def test_a_name_that_was_written_wrongly_is_mended_without_another_proof() -> None:
+    story = with_proof(for_child()).answers("13800000000")
+    story.touches(EditPressed(prefaces.NAME)).answers("古丽·艾合")
+    assert filed(story).submission.behalf == Behalf("child", IdNumber(CHILD), prefaces.PROOF, "古丽·艾合")
+
+
+def test_a_name_that_is_not_that_of_the_number_is_written_again_as_what_was_missing() -> None:
+    """补正: the name alone is asked for, by the keyboard, and sent as an answer."""
+    case = OwnCase(
+        UUID(int=7),
+        "WT07-261123-001-R",
+        ANYBODYS.slug,
+        CaseStatus(UUID(int=7), CaseState.SUPPLEMENT, MONDAY_MORNING),
+        missing=(Missing(prefaces.NAME, "对方的姓名"),),
+    )
+    form = Form.begun(service_of(ANYBODYS, case), ZHANG, UUID(int=8), MONDAY_MORNING.date())
+    assert [q.entry for q in form.visible()] == [NameEntry()]
+    assert form.with_answer(prefaces.NAME, CHILDS_NAME).given() == {prefaces.NAME: CHILDS_NAME}
 
 
 def test_facts_are_those_of_the_person_it_is_for() -> None:
@@ -156,7 +199,7 @@ def test_back_goes_through_them_and_a_changed_mind_leaves_nothing_of_the_other_p
     story = with_proof(for_child())
     story.touches(BackPressed(), BackPressed())
     assert (asked(story), story.at(Asking).entered) == (prefaces.PERSON, CHILD)
-    story.touches(BackPressed(), BackPressed())
+    story.touches(BackPressed(), BackPressed(), BackPressed())
     save = filed(story.answers(prefaces.SELF).answers("13800000000"))
     assert save.submission.behalf is None
     assert save.attachments == ()
@@ -176,12 +219,12 @@ def test_another_person_or_relation_is_proved_anew(edited: str, changed: str) ->
 def test_the_same_answer_again_keeps_the_proof() -> None:
     story = with_proof(for_child()).answers("13800000000")
     story.touches(EditPressed(prefaces.PERSON)).answers(CHILD)
-    assert filed(story).submission.behalf == Behalf("child", IdNumber(CHILD), prefaces.PROOF)
+    assert filed(story).submission.behalf == Behalf("child", IdNumber(CHILD), prefaces.PROOF, CHILDS_NAME)
 
 
 def test_all_of_it_is_shown_for_review() -> None:
     form = with_proof(for_child()).answers("13800000000").at(Reviewing).form
-    assert [q.id for q in form.visible()] == [*prefaces.PREFACES[:4], "phone"]
+    assert [q.id for q in form.visible()] == [*prefaces.PREFACES[:5], "phone"]
 
 
 def test_a_draft_keeps_whom_it_is_for_but_not_the_papers() -> None:
@@ -190,6 +233,7 @@ def test_a_draft_keeps_whom_it_is_for_but_not_the_papers() -> None:
     assert draft.answers == {
         prefaces.WHO: prefaces.OTHER,
         prefaces.RELATION: "child",
+        prefaces.NAME: CHILDS_NAME,
         prefaces.PERSON: CHILD,
     }
     again = Story(WORLD)
@@ -256,6 +300,7 @@ def test_the_slip_names_nobody_in_clear() -> None:
     story.touches(PrintPressed())
     assert story.at(Receipt).status.state is CaseState.SAVED
     assert CHILD not in repr(story.last(PrintPaper))
+    assert CHILDS_NAME not in repr(story.last(PrintPaper))
 
 
 # --- where the law wants the person ----------------------------------------------------------------
@@ -338,6 +383,12 @@ def test_of_somebody_elses_case_only_how_to_be_told_serves_again() -> None:
     own.answers("call").answers("13800000000").touches(NextPressed()).case_is_saved()
     assert set(own.visit.earlier) == {"address", "reach", "phone"}
     own.touches(AnotherPressed(), DeclinePressed()).chooses(at_home)
-    other = own.answers(prefaces.OTHER).answers("child").answers(CHILD).touches(DeclinePressed())
+    other = (
+        own.answers(prefaces.OTHER)
+        .answers("child")
+        .answers(CHILDS_NAME)
+        .answers(CHILD)
+        .touches(DeclinePressed())
+    )
     assert (asked(other), other.at(Asking).entered) == ("address", "")
     assert set(other.at(Asking).form.prefills) == {"reach", "phone"}

@@ -7,6 +7,7 @@ from ui.strings import Strings
 
 _GROUPS = re.compile(r"[-\s]+")
 _HIDDEN = re.compile(r"\*+")
+_MASKED_NUMBER = re.compile(r"\d{3}\*{11}\d{3}[\dX]")
 
 
 def for_the_ear(name: str) -> str:
@@ -19,6 +20,12 @@ def masked_for_the_ear(number: str, words: Strings) -> str:
     _ = words
     first, _hidden, last = number.partition("*")
     return _("{first} 开头，{last} 结尾", first=" ".join(first), last=" ".join(last.lstrip("*")))
+
+
+def hidden_for_the_ear(text: str, words: Strings) -> str:
+    """A sentence with masked names and numbers in it, as the two above say them."""
+    numbers_told = _MASKED_NUMBER.sub(lambda found: masked_for_the_ear(found[0], words), text)
+    return for_the_ear(numbers_told)
 
 
 def number_for_the_ear(number: str, words: Strings) -> str:

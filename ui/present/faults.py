@@ -9,6 +9,7 @@ from kiosk.domain.entries import (
     DateEntry,
     MoneyEntry,
     MonthEntry,
+    NameEntry,
     NumberEntry,
     PersonEntry,
     TextEntry,
@@ -40,7 +41,12 @@ def _with_limits(glance: Glance, question: Question, fault: AnswerFault) -> str:
             return _("这个人要满 {years} 岁。请再看看号码，或问问工作人员。", years=least)
         case AnswerFault.TOO_OLD, PersonEntry(most_age=most):
             return _("这个人最大 {years} 岁。请再看看号码，或问问工作人员。", years=most)
-        case AnswerFault.TEXT_TOO_LONG, TextEntry(max_characters=most) | AddressEntry(max_characters=most):
+        case (
+            AnswerFault.TEXT_TOO_LONG,
+            TextEntry(max_characters=most)
+            | AddressEntry(max_characters=most)
+            | NameEntry(max_characters=most),
+        ):
             return _("字太多了，最多 {most} 个字，请短一点。", most=most)
         case AnswerFault.TOO_EARLY | AnswerFault.TOO_LATE, DateEntry() | MonthEntry():
             limit = _limit(glance, entry, fault)

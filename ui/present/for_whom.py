@@ -99,7 +99,7 @@ def _for_whom(glance: Glance, form: Form) -> Iterator[str]:
     _, behalf = glance.words, form.behalf
     if behalf is None:
         return
-    yield _("替 {number} 办的。", number=behalf.id_number.masked)
+    yield _("替 {person} 办的。", person=behalf.masked)
     relation = relation_of(form.service, behalf)
     if relation is not None and not behalf.proof:
         yield _("请把{proof}拿到服务台，看过才会办。", proof=_(relation.proof))
@@ -113,9 +113,9 @@ def _where(glance: Glance, filing: Filing) -> Iterator[str]:
 
 
 def also_used(glance: Glance, form: Form) -> str:
-    """What a case for somebody else uses besides what the file says. No number, for it is read aloud."""
+    """What a case for somebody else uses besides what the file says. Neither name nor number, for it is read aloud."""
     _ = glance.words
-    return _("还有对方的身份证号码、你们的关系和证明。") if form.behalf is not None else ""
+    return _("还有对方的姓名和身份证号码、你们的关系和证明。") if form.behalf is not None else ""
 
 
 def also_seen_by(glance: Glance, form: Form) -> str:

@@ -16,6 +16,7 @@ from kiosk.domain.entries import (
     IdNumberEntry,
     MoneyEntry,
     MonthEntry,
+    NameEntry,
     NumberEntry,
     PersonEntry,
     PhoneEntry,
@@ -53,6 +54,8 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
             return division_label(catalogue, answer, _.language)
         case TextEntry() | AddressEntry():
             return answer or _("（没有填）")
+        case NameEntry():
+            return answer
         case DocumentEntry(without=without):
             if answer == SHARED:
                 return _("部门之间已共享，不用交")

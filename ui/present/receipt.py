@@ -8,7 +8,7 @@ from kiosk.workflow import later
 from kiosk.workflow.events import AnotherPressed
 from kiosk.workflow.receipt import is_unconfirmed, reach_of
 from kiosk.workflow.states import Printing, Receipt
-from ui.present.aloud import number_for_the_ear
+from ui.present.aloud import hidden_for_the_ear, number_for_the_ear
 from ui.present.for_whom import owes_proof, receipt_notices
 from ui.present.formats import clock_text
 from ui.present.milestones import milestones
@@ -62,7 +62,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         whispered=_.sentences(
             _("下面慢慢念申请编号。"),
             number_for_the_ear(scene.case.number.text, _),
-            *(n.text for n in body.notices),
+            *(hidden_for_the_ear(n.text, _) for n in body.notices),
         ),
         announcement=_announced(glance, scene, words.headline),
     )

@@ -35,7 +35,7 @@ from services.gateway.samples.detours import (
     answer_to_withdrawal,
     mends_all,
 )
-from services.gateway.samples.for_whom import handled_there, proved_first
+from services.gateway.samples.for_whom import clear_first, handled_there
 from services.gateway.samples.payments import is_paid, paid_first
 from services.gateway.samples.people import find_person, sample_people
 from services.gateway.samples.rules import NO_RULES, ServiceRules, said_of, sample_rules
@@ -232,7 +232,7 @@ class Departments:
             transaction.parts.wait_no_longer(case.id, max(one.arrived_at for one in supplements))
 
         def way(part: str) -> tuple[Step, ...]:
-            way = proved_first(rules.way_of_part(part, known), submission, service)
+            way = clear_first(rules.way_of_part(part, known), submission, service, self._people)
             way = self._mended(way, supplements) if supplements else way
             return handled_there(way, submission.places)
 
@@ -295,7 +295,7 @@ class Departments:
 
     def _way_of(self, case: StoredCase, submission: Submission) -> tuple[Step, ...]:
         way = self._rules_of(case).way(self._known(submission))
-        return proved_first(way, submission, self._services.find(case.service))
+        return clear_first(way, submission, self._services.find(case.service), self._people)
 
     def _rules_of(self, case: StoredCase) -> ServiceRules:
         return self._rules.get(case.service, NO_RULES)

@@ -1,16 +1,19 @@
 """示例: a case for somebody else waits for its proof; one for another place is decided there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kiosk.domain.behalf import PROOF, Behalf, Places
+from kiosk.domain.behalf import NAME, PROOF, Behalf, Places
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.own_cases import Missing
 from kiosk.domain.submission import CaseState, Submission
 from services.catalogue.places import load_provinces
+from services.gateway.samples.people import Person, find_person
 from services.gateway.samples.ways import WAYS, Step, told_by
 
+NAME_DIFFERS = "对方的姓名和身份证号码对不上，请照身份证再写一遍（示例）"
+NAME_WANTED = "对方的姓名"
 PROOF_MISSING = "这件事是替别人办的，还没看到证明：{proof}"
 HANDED_ON = "材料已经转到{place}，由那里的部门办（示例）"
 DECIDED_THERE = "{place}的部门办的。{reason}"
@@ -18,14 +21,18 @@ _ANY_PROOF = "能证明关系的材料"
 _DECIDED = frozenset({CaseState.GRANTED, CaseState.DENIED, CaseState.NOT_ACCEPTED})
 
 
-def proved_first(way: tuple[Step, ...], submission: Submission, service: Service | None) -> tuple[Step, ...]:
-    """No department acts for somebody whose agent has shown nothing."""
+def clear_first(
+    way: tuple[Step, ...], submission: Submission, service: Service | None, people: Sequence[Person]
+) -> tuple[Step, ...]:
+    """No department acts for somebody whose agent has shown nothing, or writes another name than the number's."""
     behalf = submission.behalf
-    if behalf is None or behalf.proof:
+    if behalf is None:
         return way
-    paper = _paper(behalf, service)
-    reason = PROOF_MISSING.format(proof=paper)
-    return told_by(WAYS["supplement"], reason, (Missing(PROOF, paper),))
+    unclear = tuple(_unclear(behalf, service, people))
+    if not unclear:
+        return way
+    reason = "；".join(reason for reason, _ in unclear)
+    return told_by(WAYS["supplement"], reason, tuple(missing for _, missing in unclear))
 
 
 def handled_there(way: Sequence[Step], places: Places | None) -> tuple[Step, ...]:
@@ -47,6 +54,18 @@ def _there(step: Step, place: str) -> Step:
     if step.state in _DECIDED:
         return replace(step, reason=DECIDED_THERE.format(place=place, reason=step.reason))
     return step
+
+
+def _unclear(
+    behalf: Behalf, service: Service | None, people: Sequence[Person]
+) -> Iterator[tuple[str, Missing]]:
+    """Of a number that is on no file here, and of a case from before names were asked for, no name is compared."""
+    if not behalf.proof:
+        paper = _paper(behalf, service)
+        yield PROOF_MISSING.format(proof=paper), Missing(PROOF, paper)
+    person = find_person(people, behalf.id_number)
+    if person is not None and behalf.name and behalf.name != person.name:
+        yield NAME_DIFFERS, Missing(NAME, NAME_WANTED)
 
 
 def _paper(behalf: Behalf, service: Service | None) -> str:

@@ -17,6 +17,7 @@ from kiosk.domain.entries import (
     IdNumberEntry,
     MoneyEntry,
     MonthEntry,
+    NameEntry,
     NumberEntry,
     PersonEntry,
     PhoneEntry,
@@ -89,6 +90,8 @@ def _sample(entry: Entry) -> str:
             return "13822106620"
         case TextEntry() | AddressEntry():
             return "市第一医院"
+        case NameEntry():
+            return "示例人"
         case MoneyEntry(least):
             return f"{least}.00"
         case NumberEntry(least):

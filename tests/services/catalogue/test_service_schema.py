@@ -21,6 +21,7 @@ from kiosk.domain.entries import (
     IdNumberEntry,
     MoneyEntry,
     MonthEntry,
+    NameEntry,
     NumberEntry,
     Option,
     PersonEntry,
@@ -49,6 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
     BankCardEntry(),
     DocumentEntry("户口簿", max_pages=2, without="没带"),
     DocumentEntry("户口簿", min_pages=2),
+    NameEntry(5),
 )
 TYPED = st.text(st.sampled_from("0123456789-.X yesunr零一"), max_size=20) | st.sampled_from(
     ["2026-11-28", "2026-11", "13822106620", "11010519491231002X", "6222021234567890128", "12.5", "yes", "2"]
@@ -95,6 +97,8 @@ def test_whatever_passes_the_field_passes_the_schema(entry: Entry, typed: str) -
         (ENTRIES[9], "1.5"),
         (ENTRIES[12], "3"),
         (ENTRIES[13], "0"),
+        (ENTRIES[14], "张"),
+        (ENTRIES[14], "示例人的名字"),
     ],
 )
 def test_what_no_screen_lets_through_is_refused(entry: Entry, answer: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from gateway_fixture import ZHANG_CUIYING
 from office import Office
 
-from kiosk.domain.behalf import PROOF, Behalf, Places
+from kiosk.domain.behalf import NAME, PROOF, Behalf, Places
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.own_cases import Missing
 from kiosk.domain.submission import CaseState, Purpose
@@ -35,14 +35,21 @@ def office(database_url: str, tmp_path: Path) -> Iterator[Office]:
     folder = tmp_path / "services" / "for-anyone"
     folder.mkdir(parents=True)
     shutil.copy(SERVICE, folder)
-    rules = {"for-anyone": rules_of(tomllib.loads(RULES))}
+    shutil.copytree(folder, folder.parent / "for-grown-ups")
+    granted = rules_of(tomllib.loads('[[ways]]\nto = "granted"'))
+    rules = {"for-anyone": rules_of(tomllib.loads(RULES)), "for-grown-ups": granted}
     opened = Office(database_url, tmp_path, rules, services=folder.parent)
     yield opened
     opened.close()
 
 
 def behalf(proof: str = PROOF) -> Behalf:
-    return Behalf("child", CHILD, proof)
+    return Behalf("child", CHILD, proof, "古丽·艾力")
+
+
+def for_zhang(name: str, proof: str = PROOF) -> Behalf:
+    """Of 张翠英 the sample departments know who she is."""
+    return Behalf("parent", ZHANG_CUIYING.id_number, proof, name)
 
 
 def states(way: list[tuple[CaseState, str]]) -> list[CaseState]:
@@ -71,6 +78,30 @@ def test_the_agent_may_bring_the_proof_and_it_goes_on(office: Office) -> None:
     office.take_in(service="for-anyone", purpose=Purpose.SUPPLEMENT, answers={PROOF: "1"}, mends=case)
     office.way_of(case)
     assert office.case(case).state is CaseState.GRANTED
+
+
+def test_a_name_that_is_not_that_of_the_number_is_asked_for_again_and_goes_on(office: Office) -> None:
+    case = office.take_in(service="for-grown-ups", answers=PHONED, behalf=for_zhang("张翠莹"))
+    way = office.way_of(case)
+    assert way[-1][0] is CaseState.SUPPLEMENT
+    assert "张翠" not in way[-1][1], "the name that is on file is told to nobody"
+    assert office.case(case).missing == (Missing(NAME, "对方的姓名"),)
+    office.take_in(service="for-grown-ups", purpose=Purpose.SUPPLEMENT, answers={NAME: "张翠英"}, mends=case)
+    office.way_of(case)
+    assert office.case(case).state is CaseState.GRANTED
+
+
+@pytest.mark.parametrize("name", ["张翠英", ""])
+def test_the_right_name_and_a_case_from_before_names_were_asked_for_go_on(office: Office, name: str) -> None:
+    case = office.take_in(service="for-grown-ups", answers=PHONED, behalf=for_zhang(name))
+    office.way_of(case)
+    assert office.case(case).state is CaseState.GRANTED
+
+
+def test_without_proof_and_with_another_name_both_are_asked_for_at_once(office: Office) -> None:
+    case = office.take_in(service="for-grown-ups", answers=PHONED, behalf=for_zhang("张翠莹", ""))
+    office.way_of(case)
+    assert [one.question for one in office.case(case).missing] == [PROOF, NAME]
 
 
 def test_of_a_service_that_was_replaced_some_proof_is_asked_for(office: Office) -> None:

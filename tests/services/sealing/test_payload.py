@@ -40,7 +40,7 @@ CONFIRMATIONS = st.one_of(
 DIGESTS = st.from_regex(r"(sha256|sm3):[0-9a-f]{64}", fullmatch=True)
 CONTACTS = st.none() | st.builds(Contact, st.sampled_from(Reach), WORDS)
 NOTES = st.builds(AttachmentNote, WORDS, WORDS, DIGESTS, st.integers(0, 10_000_000))
-BEHALVES = st.none() | st.builds(Behalf, WORDS, st.just(NUMBER), WORDS)
+BEHALVES = st.none() | st.builds(Behalf, WORDS, st.just(NUMBER), WORDS, WORDS)
 DIVISIONS = st.from_regex(r"[0-9]{6}", fullmatch=True)
 PROMISES = st.builds(CommitmentMade, WORDS, WORDS, st.none() | TIMES, st.booleans())
 SUBMISSIONS = st.builds(
@@ -200,6 +200,16 @@ def test_case_for_somebody_else_and_for_another_place_needs_schema_3() -> None:
     assert decode_submission(encode_submission(case)) == case
     assert json.loads(encode_submission(case))["schema"] == 3
     assert json.loads(encode_submission(case))["identity"]["id_number"] == NUMBER.text
+    assert "name" not in json.loads(encode_submission(case))["behalf"], (
+        "as it was before names were asked for"
+    )
+
+
+def test_the_name_of_whom_it_is_for_goes_along() -> None:
+    number = IdNumber.parse("330106201505140019")
+    case = replace(PLAIN, behalf=Behalf("child", number, "", "古丽·艾力"))
+    assert json.loads(encode_submission(case))["behalf"]["name"] == "古丽·艾力"
+    assert decode_submission(encode_submission(case)).behalf == case.behalf
 
 
 @pytest.mark.parametrize(
@@ -208,6 +218,7 @@ def test_case_for_somebody_else_and_for_another_place_needs_schema_3() -> None:
         ("behalf", None),
         ("behalf", {"relation": "child", "id_number": "330106201505140014", "proof": ""}),
         ("behalf", {"relation": "child", "id_number": NUMBER.text}),
+        ("behalf", {"relation": "child", "id_number": NUMBER.text, "proof": "", "name": 7}),
         ("behalf", {"relation": 1, "id_number": NUMBER.text, "proof": ""}),
         ("places", None),
         ("places", {"received_at": "330106"}),
