@@ -12,8 +12,9 @@ from kiosk.workflow import prefaces
 from kiosk.workflow.forms import Form
 from kiosk.workflow.states import Asking, NotEligible, OwnPersonOnly, Reviewing, Scene
 
-_CHILD, _CHILDS_NAME = "330106201505140019", "古丽·艾力"
-_PARENT, _PARENTS_NAME = "330106194811021031", "示例老人"
+_CHILD, CHILDS_NAME = "330106201505140019", "古丽·艾力"
+_PARENT, PARENTS_NAME = "330106194811021031", "示例老人"
+HALF_SPELT = "古li"
 
 FOR_OTHERS = OnBehalf(
     N_("替别人办，要带能证明关系的材料。对方的姓名和身份证号码也要用到。"),
@@ -48,12 +49,12 @@ def behalf_scenes(form: Form, alone: Service) -> Iterator[tuple[str, Scene]]:
     """Each with a name. `form` is filled in; `alone` is a service that wants the person."""
     service = replace(form.service, on_behalf=FOR_OTHERS, elsewhere=ELSEWHERE)
     own = replace(form, service=service)
-    child = _for(own, "child", _CHILDS_NAME, _CHILD)
+    child = _for(own, "child", CHILDS_NAME, _CHILD)
     away = child.with_answer(prefaces.WHERE, prefaces.AWAY).with_answer(prefaces.DIVISION, "310000")
     yield "behalf-who", Asking(own, prefaces.WHO, prefaces.SELF)
     yield "behalf-relation", Asking(child, prefaces.RELATION, "child")
-    yield "behalf-name", Asking(child, prefaces.NAME, _CHILDS_NAME)
-    yield "behalf-name-spelt", Asking(child, prefaces.NAME, "古li", AnswerFault.NAME_STILL_SPELT)
+    yield "behalf-name", Asking(child, prefaces.NAME, CHILDS_NAME)
+    yield "behalf-name-spelt", Asking(child, prefaces.NAME, HALF_SPELT, AnswerFault.NAME_STILL_SPELT)
     yield "behalf-person", Asking(child, prefaces.PERSON, _CHILD)
     yield "behalf-person-wrong", Asking(child, prefaces.PERSON, _CHILD[:-1] + "4", AnswerFault.ID_NUMBER)
     yield "behalf-proof", Asking(child, prefaces.PROOF)
@@ -69,7 +70,7 @@ def behalf_scenes(form: Form, alone: Service) -> Iterator[tuple[str, Scene]]:
 def for_parent_elsewhere(form: Form) -> Form:
     """Without the paper that proves it, to be done in another place."""
     service = replace(form.service, on_behalf=FOR_OTHERS, elsewhere=ELSEWHERE)
-    parent = _for(replace(form, service=service), "parent", _PARENTS_NAME, _PARENT)
+    parent = _for(replace(form, service=service), "parent", PARENTS_NAME, _PARENT)
     return parent.with_answer(prefaces.WHERE, prefaces.AWAY).with_answer(prefaces.DIVISION, "310000")
 
 

@@ -7,12 +7,14 @@ from functools import cache
 import pytest
 from story_world import CENTRE, DOCUMENT, LI, ONLINE_ONLY, STRICT, WANG, ZHANG
 from view_text import actions_of, all_words
-from walks import EVERYTHING, HOSPITAL, MARKS, PHONE, Frame, all_frames
+from walks import CHILDS_NAME, EVERYTHING, HOSPITAL, MARKS, PHONE, Frame, all_frames
 
+from kiosk.demo import behalf_scenes
 from kiosk.demo.bundle_scenes import REFUSED
 from kiosk.demo.own_case_scenes import DEPARTMENTS_WORDS
 from kiosk.demo.scenes import NOW, OFFERED_BECAUSE, stills
 from kiosk.domain.catalogue import LifeEvent
+from kiosk.domain.identity import mask_name
 from kiosk.domain.languages import CHINESE, ENGLISH, Language
 from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.practice import PERSON
@@ -151,6 +153,7 @@ def test_no_choice_and_no_rating_is_made_beforehand() -> None:
 
 # --- the other language ----------------------------------------------------------------------------
 
+NAMES = (CHILDS_NAME, behalf_scenes.CHILDS_NAME, behalf_scenes.PARENTS_NAME)
 MAY_STAY_CHINESE = (
     "中文",
     "语言",
@@ -159,6 +162,10 @@ MAY_STAY_CHINESE = (
     *(person.masked_name for person in (ZHANG, LI, WANG, PERSON)),
     *(for_the_ear(person.masked_name) for person in (ZHANG, LI, WANG, PERSON)),
     HOSPITAL,
+    *(written for name in NAMES for written in (name, mask_name(name), for_the_ear(mask_name(name)))),
+    "古丽biaoji",
+    behalf_scenes.HALF_SPELT,
+    "示例人",
     "领养老今",
     "示例医院",
     "示例市示例区幸福路 8 号 3 单元 502",
