@@ -6,7 +6,7 @@ are closed by the garbage collector, which resets the card under whoever uses it
 
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -228,3 +228,13 @@ class PcscSlot:
 
     def _is_same(self, state: ReaderState) -> bool:
         return state.holds_card and state.count == self._count
+
+
+class PcscService:
+    """The card service of this machine, for whoever watches all its readers."""
+
+    def context(self) -> AbstractContextManager[PcscContext]:
+        return pcsc_context()
+
+    def slot(self, reader: str, count: int) -> PcscSlot:
+        return PcscSlot(reader, count)

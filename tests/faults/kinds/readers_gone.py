@@ -1,12 +1,13 @@
 """The readers themselves come and go: the service without them, the service late, the service that hangs a while.
 
-`lost` is what was not noticed within 2 s, and a card that is then not read; all else as in cards_torn.
+`lost` is what was not noticed within 2 s, a service that goes on hanging within 7 s, and a card that is then not read; all else as in cards_torn.
 """
 
 from enum import Enum
 from pathlib import Path
 from random import Random
 
+from hardware.card.pcsc_watch import USUAL_PACE
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.workflow.events import ReadersChanged
@@ -15,12 +16,15 @@ from tests.faults.people import invented_person
 from tests.faults.result import Result, lost, total
 
 _PAUSE_S = 0.5
+# A service that hangs says nothing, so it is believed for as long as it may stay silent.
+_NOTICED_S = USUAL_PACE.watch_s + USUAL_PACE.patience_s + BACK_S
 
 
 class Deed(Enum):
     UNPLUG = "the service comes back without the readers, and then with them"
     LATE = "a kiosk starts before the service does"
     HANG = "the service answers nothing for a while"
+    HANG_ON = "the service answers nothing until that is noticed"
 
 
 class ReadersGone:
@@ -64,9 +68,13 @@ def _meet(deed: Deed, table: CardTable, pause_s: float) -> Result:
             with pcscd.hanging():
                 pause(pause_s)
             return Result()
+        case Deed.HANG_ON:
+            with pcscd.hanging():
+                hangs = _heard(table, Reason.READER_SERVICE_DOWN, _NOTICED_S)
+            return hangs + _heard(table, None)
 
 
-def _heard(table: CardTable, problem: Reason | None) -> Result:
-    if table.journal.wait_for_last(ReadersChanged(problem), BACK_S):
+def _heard(table: CardTable, problem: Reason | None, within_s: float = BACK_S) -> Result:
+    if table.journal.wait_for_last(ReadersChanged(problem), within_s):
         return Result()
-    return lost(f"not noticed within {BACK_S} s: {ReadersChanged(problem)}: {table.journal.story()}")
+    return lost(f"not noticed within {within_s:g} s: {ReadersChanged(problem)}: {table.journal.story()}")

@@ -17,7 +17,14 @@ from hardware.card.settings import PcscSettings
 from hardware.card.staff import StaffCards
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
-from kiosk.workflow.events import CardInserted, CardRefused, CardRemoved, CitizenCardRead, Event
+from kiosk.workflow.events import (
+    CardInserted,
+    CardRefused,
+    CardRemoved,
+    CitizenCardRead,
+    Event,
+    ReadersChanged,
+)
 
 MANY = 60
 """More cards than may hang at once."""
@@ -106,6 +113,19 @@ def test_a_service_that_hung_for_a_while_is_used_again(real_counter: Counter, pc
         assert real_counter.stays_silent_for(0.5)
     said = real_counter.events_of("wang-fang")
     assert isinstance(said[1], CitizenCardRead)
+
+
+def test_a_service_that_goes_on_hanging_is_said_and_heals_by_itself(
+    real_counter: Counter, pcscd: Pcscd
+) -> None:
+    real_counter.insert("zhang-cuiying")
+    real_counter.expect(CardInserted)
+    real_counter.expect(CitizenCardRead)
+    with pcscd.hanging():
+        assert real_counter.next() == ReadersChanged(Reason.READER_SERVICE_DOWN)
+    assert real_counter.next() == ReadersChanged(None)
+    assert [real_counter.next(), real_counter.next()] == [CardRemoved(1), CardInserted(2)]
+    assert real_counter.expect(CitizenCardRead).card == 2
 
 
 def test_contexts_leave_no_handles_behind_whether_the_service_is_there_or_not(pcscd: Pcscd) -> None:
