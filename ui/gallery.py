@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,13 @@ class Screen:
     real: RealScreen
 
 
+class _Unpainted(QObject):
+    """Screens are laid out as on a machine, and painted only where a picture is taken of them."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.UpdateRequest
+
+
 class Wall:
     """A window that fills this screen. A QApplication must be there; `take_down` when done."""
 
@@ -47,6 +54,8 @@ class Wall:
             reduced_motion=True,
             viewfinder=viewfinder,
         )
+        self._unpainted = _Unpainted()
+        self._window.installEventFilter(self._unpainted)
         self._window.resize(QSize(screen.width_px, screen.height_px))
         self._window.show()
 

@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +12,13 @@ from hardware.camera.settings import CameraSettings, DocumentSettings
 from kiosk.commands.exits import FOUND, OK, UsageError
 from kiosk.commands.frame import Act, Command, Said, named_path
 from kiosk.demo.scenes import Still, stills
-from kiosk.demo.world import demo_centre
-from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import Reason, SettingsError, StoreError
 from kiosk.domain.languages import BUILT_IN, Language
-from kiosk.gallery.dress import Dress, Shape, Wanted, chosen, every
-from kiosk.languages import LanguagesTable, languages_of, pack_languages
+from kiosk.gallery.dress import Dress, Shape, Wanted, chosen, every, part_of
+from kiosk.gallery.house import gallery_rules
+from kiosk.languages import pack_languages
 from kiosk.workflow.states import TextSize, Theme
 from kiosk.workflow.turn import Rules
-from services.catalogue.loader import load_folder
-from services.catalogue.places import load_provinces
 
 if TYPE_CHECKING:
     from kiosk.gallery.walk import Lens
@@ -33,6 +32,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     add("--check", action="store_true", help="look every screen over, save none, and print a table")
     add("--sheet", action="store_true", help="many small screens on each picture")
     add("--all", action="store_true", help="in every dress there is")
+    add(
+        "--notes",
+        type=named_path,
+        metavar="DIR",
+        help="with --check: keep there what was seen, and take it up again",
+    )
+    add("--part", type=_part, default=(1, 1), metavar="N/M", help="only the Nth of M parts of the dresses")
     add("--only", default="", metavar="WORD", help="only screens whose name holds this")
     add("--theme", nargs="+", choices=[theme.value for theme in Theme], help="default: all")
     add("--language", nargs="+", metavar="TAG", help="default: all that are offered")
@@ -47,13 +53,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _gallery(args: argparse.Namespace) -> Said:
-    rules = _rules(args.words)
+    rules = gallery_rules(args.words)
     shown = [still for still in stills(rules) if args.only in still.name]
-    dresses = _dresses(args, rules.languages)
+    dresses = part_of(_dresses(args, rules.languages), *args.part)
     if not shown:
         return Said(f"no screen has {args.only!r} in its name", {"pictures": []}, FOUND)
     if args.check:
-        return _check(shown, dresses, rules)
+        return _check(shown, dresses, rules, args.notes)
     if args.folder is None:
         raise UsageError("pictures need a folder: yitong gallery DIR")
     try:
@@ -67,20 +73,6 @@ def _gallery(args: argparse.Namespace) -> Said:
     _refuse_cut_off(files)
     value = {"folder": str(args.folder), "pictures": [file.name for file in files]}
     return Said(f"{len(files)} pictures in {args.folder}", value)
-
-
-def _rules(words: Path | None) -> Rules:
-    languages = languages_of(LanguagesTable(), words)
-    return Rules(
-        Catalogue(load_folder().services, load_provinces()),
-        demo_centre(),
-        "WT07",
-        face_check=True,
-        pays_by_phone=True,
-        languages=languages.offered,
-        reviews=languages.reviews,
-        words=() if words is None else (str(words),),
-    )
 
 
 def _dresses(args: argparse.Namespace, languages: Sequence[Language]) -> list[Dress]:
@@ -112,17 +104,31 @@ def _spoken(tags: Sequence[str], languages: Sequence[Language]) -> list[Language
     return [known[tag] for tag in tags]
 
 
-def _check(shown: Sequence[Still], dresses: Sequence[Dress], rules: Rules) -> Said:
-    from kiosk.gallery.table import Table  # Qt only where something is shown
-    from kiosk.gallery.walk import walk
+def _part(text: str) -> tuple[int, int]:
+    """2/3: the second of three."""
+    number, _, of = text.partition("/")
+    if not (number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
+        raise argparse.ArgumentTypeError("a part is named like 2/3")
+    return int(number), int(of)
+
+
+def _check(shown: Sequence[Still], dresses: Sequence[Dress], rules: Rules, folder: Path | None) -> Said:
+    from kiosk.gallery.check import Progress, check  # Qt only where something is shown
+    from kiosk.gallery.notes import Notes
     from ui.application import application
 
     application()
-    table = Table()
-    for hung in walk(shown, dresses, rules, _lens()):
-        found = hung.look_over(rules)
-        table.add(hung.dress.name, hung.still.name, found, turns_pages=hung.wall.turns_pages())
+    progress = Progress(len(dresses), time.monotonic, _tell)
+    try:
+        notes = None if folder is None else Notes(folder)
+        table = check(shown, dresses, rules, _lens(), progress, notes)
+    except OSError as error:
+        raise StoreError(Reason.STORE_BROKEN, str(error)) from None
     return Said(table.text(), table.value(), FOUND if table.total else OK)
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _pictures(folder: Path, shown: Sequence[Still], dresses: Sequence[Dress], rules: Rules) -> list[Path]:

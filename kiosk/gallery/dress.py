@@ -30,6 +30,13 @@ class Dress:
         asked = (("elder", likes.elder), ("low", likes.low), ("steady", likes.steady))
         return "-".join((*words, *(word for word, is_asked in asked if is_asked)))
 
+    @property
+    def shows_colours(self) -> bool:
+        """Whether its contrast is worth computing: how large things are and where they stand changes no colour."""
+        likes = self.likes
+        plain = not (likes.elder or likes.low or likes.steady)
+        return plain and likes.text in (TextSize.STANDARD, TextSize.LARGEST)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -62,12 +69,16 @@ def _ways(shape: Shape, likes: Preferences, wanted: Wanted) -> Iterator[Dress]:
 
 
 def every(languages: Sequence[Language]) -> list[Dress]:
-    """All of them. A theme changes colours and nothing else: the three others are walked in two sizes."""
-    shapes = tuple(Shape)
-    full = Wanted(shapes, (Theme.LIGHT,), languages, tuple(TextSize), elder=True, low=True, steady=True)
+    """All of them, but what shows nothing new. A theme changes colours and nothing else: the three others are walked
+    in one size, and in the largest for Chinese. 4K is landscape with more pixels: the first and the last size."""
+    shapes, ends = tuple(Shape), (TextSize.STANDARD, TextSize.LARGEST)
+    small = tuple(shape for shape in Shape if shape is not Shape.FOUR_K)
+    full = Wanted(small, (Theme.LIGHT,), languages, tuple(TextSize), elder=True, low=True, steady=True)
+    fine = Wanted((Shape.FOUR_K,), (Theme.LIGHT,), languages, ends)
     others = tuple(theme for theme in Theme if theme is not Theme.LIGHT)
-    coloured = Wanted(shapes, others, languages, (TextSize.STANDARD, TextSize.LARGEST))
-    return [*full.dresses(), *coloured.dresses()]
+    coloured = Wanted(shapes, others, languages, (TextSize.STANDARD,))
+    large = Wanted(shapes, others, (CHINESE,), (TextSize.LARGEST,))
+    return [dress for wanted in (full, fine, coloured, large) for dress in wanted.dresses()]
 
 
 def chosen(languages: Sequence[Language]) -> list[Dress]:
@@ -94,3 +105,8 @@ def chosen(languages: Sequence[Language]) -> list[Dress]:
         Dress(Shape.FOUR_K, Preferences(theme=Theme.BLACK)),
     ]
     return [*plain, *long_words, *foreign, *coloured, *special]
+
+
+def part_of(dresses: Sequence[Dress], number: int, of: int) -> list[Dress]:
+    """Each part has some of every shape: they take as long as each other."""
+    return list(dresses[number - 1 :: of])

@@ -19,17 +19,26 @@ ON_THINGS = ("一通", "社会保障卡", "居民身份证", "语言", "掌上12
 Chinese."""
 
 
-def meant(visit: Visit, rules: Rules) -> frozenset[str]:
-    """All words of the visit itself, the centre's, the languages' names. What the service files say only where the
-    language has no words for services, as the screen says at its beginning."""
-    review = rules.reviews.get(visit.preferences.language.tag)
-    in_chinese = review is not None and review.covers not in (Coverage.ALL, Coverage.CITIZENS)
-    names = (language.own_name for language in rules.languages)
+def meant_always(language: Language, rules: Rules) -> frozenset[str]:
+    """On every screen in this language: the centre's words and the languages' names. What the service files say only
+    where the language has no words for services, as the screen says at its beginning."""
+    names = (one.own_name for one in rules.languages)
+    in_chinese = _has_services_in_chinese(language, rules)
     services = words_in(rules.catalogue.services, with_services=True) if in_chinese else ()
-    said = words_in(visit, with_services=in_chinese)
     # Places are written in Chinese on every sign, where the language has no names of its own for them.
-    places = () if division_names(visit.preferences.language.tag) else words_in(rules.catalogue.provinces)
-    return frozenset((*said, *services, *places, *words_in(rules.centre), *names, *ON_THINGS))
+    places = () if division_names(language.tag) else words_in(rules.catalogue.provinces)
+    return frozenset((*services, *places, *words_in(rules.centre), *names, *ON_THINGS))
+
+
+def meant_in(visit: Visit, rules: Rules) -> frozenset[str]:
+    """All words of the visit itself."""
+    in_chinese = _has_services_in_chinese(visit.preferences.language, rules)
+    return frozenset(words_in(visit, with_services=in_chinese))
+
+
+def _has_services_in_chinese(language: Language, rules: Rules) -> bool:
+    review = rules.reviews.get(language.tag)
+    return review is not None and review.covers not in (Coverage.ALL, Coverage.CITIZENS)
 
 
 def has_staff_words(language: Language, rules: Rules) -> bool:

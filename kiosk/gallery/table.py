@@ -1,10 +1,11 @@
-"""What was found, as a table: a line a dress, a column a check; and below it each fault once."""
+"""What was found, as a table: a line a dress, a column a check (- none, . not looked at); below it each fault once."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kiosk.gallery.dress import Dress
 from ui.looking.found import Check, Found
 
 _MOST_NAMED = 12
@@ -19,13 +20,17 @@ class Table:
     paged: Counter[str] = field(default_factory=Counter)
     faults: list[tuple[str, str, Found]] = field(default_factory=list)
     """(dress, screen, what)."""
+    uncoloured: set[str] = field(default_factory=set)
+    """Dresses in which contrast was not computed."""
 
-    def add(self, dress: str, screen: str, found: Sequence[Found], *, turns_pages: bool) -> None:
-        row = self.rows.setdefault(dress, Counter())
-        row.update(one.check for one in found)
-        self.screens[dress] += 1
-        self.paged[dress] += turns_pages
-        self.faults += [(dress, screen, one) for one in found]
+    def add(self, dress: Dress, screen: str, found: Sequence[Found], *, turns_pages: bool) -> None:
+        name = dress.name
+        self.rows.setdefault(name, Counter()).update(one.check for one in found)
+        self.screens[name] += 1
+        self.paged[name] += turns_pages
+        self.faults += [(name, screen, one) for one in found]
+        if not dress.shows_colours:
+            self.uncoloured.add(name)
 
     @property
     def total(self) -> int:
@@ -45,17 +50,27 @@ class Table:
         }
 
     def _row_value(self, dress: str) -> Mapping[str, object]:
-        counted = {check.value: self.rows[dress][check] for check in Check}
+        counted = {check.value: self._count(dress, check) for check in Check}
         return {"dress": dress, "screens": self.screens[dress], **counted, "turn_pages": self.paged[dress]}
 
     def _lines(self) -> Iterator[str]:
         widest = max(map(len, self.rows), default=0)
         heads = ("screens", *Check, "pages")
         yield " ".join((" " * widest, *heads))
-        for dress, row in self.rows.items():
-            numbers = (self.screens[dress], *(row[check] for check in Check), self.paged[dress])
-            cells = (f"{number or '-':>{len(head)}}" for head, number in zip(heads, numbers, strict=True))
+        for dress in self.rows:
+            numbers = (
+                self.screens[dress],
+                *(self._count(dress, check) for check in Check),
+                self.paged[dress],
+            )
+            cells = (f"{_cell(number):>{len(head)}}" for head, number in zip(heads, numbers, strict=True))
             yield " ".join((f"{dress:{widest}}", *cells))
+
+    def _count(self, dress: str, check: Check) -> int | None:
+        """None: not looked at."""
+        if check is Check.CONTRAST and dress in self.uncoloured:
+            return None
+        return self.rows[dress][check]
 
     def _named(self) -> Iterator[str]:
         """The same fault in many dresses is one fault."""
@@ -64,3 +79,7 @@ class Table:
             yield f"{check}: {screen}: {what}" + (f" (and in {count - 1} more)" if count > 1 else "")
         if len(kinds) > _MOST_NAMED:
             yield f"... and {len(kinds) - _MOST_NAMED} more; --json tells all"
+
+
+def _cell(number: int | None) -> str:
+    return "." if number is None else str(number or "-")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.demo.scenes import NOW, Still
 from kiosk.domain.ports import Preview, Viewfinder
 from kiosk.gallery.dress import Dress, Shape
-from kiosk.gallery.meant import has_staff_words, meant
+from kiosk.gallery.meant import has_staff_words, meant_always, meant_in
 from kiosk.workflow.states import CheckingHealth, Servicing, StaffDoor
 from kiosk.workflow.turn import Rules
 from ui.gallery import Screen, Wall
@@ -33,11 +33,13 @@ class Hung:
     still: Still
     dress: Dress
     wall: Wall
+    said: frozenset[str]
+    """What is meant as it is on every screen of this dress."""
 
-    def look_over(self, rules: Rules, *, contrast: bool = True) -> tuple[Found, ...]:
+    def look_over(self, rules: Rules) -> tuple[Found, ...]:
         likes = self.dress.likes
-        said = meant(replace(self.still.visit, preferences=likes), rules)
-        found = self.wall.look_over(likes.language, said, contrast=contrast)
+        said = self.said | meant_in(replace(self.still.visit, preferences=likes), rules)
+        found = self.wall.look_over(likes.language, said, contrast=self.dress.shows_colours)
         in_chinese = self._is_for_staff() and not has_staff_words(likes.language, rules)
         return tuple(one for one in found if not (in_chinese and one.check is Check.MIXED))
 
@@ -72,10 +74,11 @@ def _of_one_shape(
 ) -> Iterator[Hung]:
     wall = Wall(SCREENS[shape], lambda tag: strings(tag, rules.words), lens)
     for dress in dresses:
+        said = meant_always(dress.likes.language, rules)
         for still in stills:
             visit = replace(still.visit, preferences=dress.likes)
             view = present(visit, rules, NOW, _SINCE_THE_START_S)
             lens.turn_to(view)
             wall.hang(view)
-            yield Hung(still, dress, wall)
+            yield Hung(still, dress, wall, said)
     wall.take_down()

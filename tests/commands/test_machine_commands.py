@@ -173,6 +173,29 @@ def test_the_gallery_is_looked_over(run: Run, run_json: Run) -> None:
     assert "portrait-light-zh_CN-standard" in run("gallery", *words).text
 
 
+def test_a_gallery_is_looked_over_in_parts_that_share_their_notes(
+    run: Run, run_json: Run, tmp_path: Path
+) -> None:
+    words = (
+        "--check",
+        "--only",
+        "farewell-kept",
+        "--theme",
+        "light",
+        "--language",
+        "zh_CN",
+        "--shape",
+        "portrait",
+    )
+    words = (*words, "--text", "standard", "largest", "--notes", tmp_path / "seen")
+    assert run("gallery", *words, "--part", "1/2").complaint.startswith("1 of 1, ")
+    assert run("gallery", *words, "--part", "2/2").code == exits.OK
+    told = run("gallery", *words)
+    assert (told.code, told.complaint) == (exits.OK, "")
+    assert "portrait-light-zh_CN-largest" in told.text
+    assert run("gallery", *words, "--part", "3/2").code == exits.USAGE
+
+
 def test_the_gallery_on_contact_sheets(run: Run, tmp_path: Path) -> None:
     words = (
         "--sheet",

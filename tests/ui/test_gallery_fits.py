@@ -9,28 +9,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.demo.scenes import Still, stills
-from kiosk.demo.world import demo_centre
-from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.languages import CHINESE
 from kiosk.gallery.dress import Dress, chosen
+from kiosk.gallery.house import gallery_rules
 from kiosk.gallery.table import Table
 from kiosk.gallery.walk import Lens, walk
-from kiosk.languages import LanguagesTable, languages_of
 from kiosk.workflow.states import Browsing, ListingCases, Searching, Servicing, TextSize
-from kiosk.workflow.turn import Rules
-from services.catalogue.loader import load_folder
-from services.catalogue.places import load_provinces
 
-LANGUAGES = languages_of(LanguagesTable())
-RULES = Rules(
-    Catalogue(load_folder().services, load_provinces()),
-    demo_centre(),
-    "WT07",
-    face_check=True,
-    pays_by_phone=True,
-    languages=LANGUAGES.offered,
-    reviews=LANGUAGES.reviews,
-)
+RULES = gallery_rules()
 STILLS = tuple(stills(RULES))
 DRESSES = chosen(RULES.languages)
 AS_LONG_AS_THERE_ARE = (Servicing, Browsing, Searching, ListingCases)
@@ -57,8 +43,8 @@ def test_every_screen_is_as_it_should_be(app: QApplication, table: Table, dress:
     needless: list[str] = []
     for hung in walk(STILLS, [dress], RULES, Lens()):
         pages = hung.wall.turns_pages()
-        found = hung.look_over(RULES, contrast=dress.likes.text is TextSize.STANDARD)
-        table.add(dress.name, hung.still.name, found, turns_pages=pages)
+        found = hung.look_over(RULES)
+        table.add(dress, hung.still.name, found, turns_pages=pages)
         if pages and not may_turn_pages(hung.still, dress):
             needless.append(hung.still.name)
     assert [fault for fault in table.faults if fault[0] == dress.name and fault[:2] not in SLIDES] == []

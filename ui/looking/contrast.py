@@ -7,6 +7,7 @@ the picture shows where they stand. An edge is looked for from outside to inside
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import isqrt
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
@@ -22,8 +23,8 @@ from ui.widgets.touchable import Touchable
 
 WORDS = 7.0
 SHAPES = 4.5
-_EVERY = 3
-"""Of the pixels, in both directions: enough to know the ground."""
+_EVERY, _ENOUGH = 3, 900
+"""Of the pixels, in both directions, and of a large place even fewer: enough to know the ground."""
 _INK_SHARE = 0.01
 """A colour that covers less is the soft edge of a stroke."""
 
@@ -58,7 +59,7 @@ def most_common(picture: QImage, place: QRect) -> str:
 
 def best(picture: QImage, place: QRect) -> float:
     """Between the ground and the colour that stands out most from it."""
-    counted = _colours(picture, place, every=1)
+    counted = _colours(picture, place, thinned=False)
     if not counted:
         return 1.0
     ground, least = counted.most_common(1)[0][0], counted.total() * _INK_SHARE
@@ -82,16 +83,15 @@ def _best_step(picture: QImage, path: Sequence[QPoint]) -> float:
     return max((_contrast(colours[0], colour) for colour in colours), default=1.0)
 
 
-def _colours(picture: QImage, place: QRect, every: int = _EVERY) -> Counter[str]:
+def _colours(picture: QImage, place: QRect, *, thinned: bool = True) -> Counter[str]:
+    """How many pixels have which; of a large place some here and there."""
     part = picture.copy(place.intersected(picture.rect())).convertToFormat(QImage.Format.Format_RGB32)
     if part.isNull():
         return Counter()
-    words = memoryview(part.constBits()).cast("B").cast("I")
-    across = part.bytesPerLine() // 4
-    rows = (
-        words[y * across : y * across + part.width() : every].tolist() for y in range(0, part.height(), every)
-    )
-    counted = Counter(value for row in rows for value in row)
+    every = max(_EVERY, isqrt(part.width() * part.height() // _ENOUGH)) if thinned else 1
+    if every > 1:
+        part = part.scaled(max(1, part.width() // every), max(1, part.height() // every))
+    counted = Counter(memoryview(part.constBits()).cast("B").cast("I").tolist())
     return Counter({f"#{value & 0xFFFFFF:06x}": count for value, count in counted.items()})
 
 
