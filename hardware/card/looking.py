@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from hardware.card import apdu
-from hardware.card.once import within
+from hardware.card.once import of_service, within
 from hardware.card.other_cards import refusal_by_application, refusal_by_atr
 from hardware.card.pcsc import UNAWARE, PcscSlot, ReaderState, pcsc_context
 from hardware.card.profiles.layout import Layout
@@ -64,10 +64,14 @@ def look_at_readers(
     name_contains: str = "", card_timeout_s: float = 4.0, profiles: tuple[Layout, ...] = (NATIONAL,)
 ) -> tuple[ReaderLook, ...]:
     """Every reader with that in its name. Raises CardError READER_SERVICE_DOWN."""
+    states = of_service(partial(_states, name_contains))
+    return tuple(_reader(name, state, card_timeout_s, profiles) for name, state in states.items())
+
+
+def _states(name_contains: str) -> dict[str, ReaderState]:
     with pcsc_context() as context:
-        names = [name for name in context.readers() if name_contains in name]
-        states = context.wait(dict.fromkeys(names, UNAWARE), 0.0) if names else {}
-    return tuple(_reader(name, states.get(name, UNAWARE), card_timeout_s, profiles) for name in names)
+        unknown = {name: UNAWARE for name in context.readers() if name_contains in name}
+        return unknown | dict(context.wait(unknown, 0.0)) if unknown else {}
 
 
 def service_version() -> str:

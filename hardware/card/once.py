@@ -17,6 +17,9 @@ from hardware.card.social_security import CardRecord
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
 
+# The first to ask may have to wait until systemd has started the service and it has found its readers.
+_SERVICE_S = 5.0
+
 Found = TypeVar("Found")
 Insertion = tuple[str, int]
 """The reader, and its count when the card came in."""
@@ -55,8 +58,7 @@ def once(
 
     Raises CardError as `read_once` does.
     """
-    with pcsc_context() as context:
-        insertion = _wait_for_card(context, reader or "", settings, wait_s)
+    insertion = _next_card(reader or "", settings, wait_s, frozenset())
     return within(settings.card_timeout_s + more_s, partial(attend, PcscSlot(*insertion), act))
 
 
@@ -70,12 +72,23 @@ def each_card(
 
     Raises CardError as `read_once` does; `wait_s` is for each card.
     """
-    with pcsc_context() as context:
-        done: set[Insertion] = set()
-        while True:
-            insertion = _wait_for_card(context, reader or "", settings, wait_s, done)
-            done.add(insertion)
-            yield within(settings.card_timeout_s, partial(attend, PcscSlot(*insertion), act))
+    done: set[Insertion] = set()
+    while True:
+        insertion = _next_card(reader or "", settings, wait_s, frozenset(done))
+        done.add(insertion)
+        yield within(settings.card_timeout_s, partial(attend, PcscSlot(*insertion), act))
+
+
+def _next_card(
+    name_contains: str, settings: PcscSettings, wait_s: float, done: frozenset[Insertion]
+) -> Insertion:
+    """One that is not among `done`, which are cards that may still be in."""
+
+    def wait() -> Insertion:
+        with pcsc_context() as context:
+            return _wait_for_card(context, name_contains, settings, wait_s, done)
+
+    return of_service(wait, wait_s)
 
 
 def _wait_for_card(
@@ -83,9 +96,8 @@ def _wait_for_card(
     name_contains: str,
     settings: PcscSettings,
     wait_s: float,
-    done: Collection[Insertion] = (),
+    done: Collection[Insertion],
 ) -> Insertion:
-    """One that is not among `done`, which are cards that may still be in."""
     readers = [name for name in context.readers() if name_contains in name and not settings.is_psam(name)]
     if not readers:
         raise CardError(Reason.READER_ABSENT, f"no reader has {name_contains!r} in its name")
@@ -102,22 +114,42 @@ def _wait_for_card(
 
 def within(timeout_s: float, act: Callable[[], Found]) -> Found:
     """A mute card may keep the thread as long as it likes; it is left to it."""
+    try:
+        return _in_a_thread(timeout_s, act)
+    except TimeoutError:
+        raise CardError(Reason.CARD_MUTE, f"the card did not answer within {timeout_s:g} s") from None
+
+
+def of_service(act: Callable[[], Found], more_s: float = 0.0) -> Found:
+    """What the card service is asked, and no card; it may take `more_s` than an answer usually does.
+
+    A service that hangs may keep the thread. Raises CardError, then READER_SERVICE_DOWN.
+    """
+    try:
+        return _in_a_thread(_SERVICE_S + more_s, act)
+    except TimeoutError:
+        message = f"the card service did not answer within {_SERVICE_S:g} s"
+        raise CardError(Reason.READER_SERVICE_DOWN, message) from None
+
+
+def _in_a_thread(timeout_s: float, act: Callable[[], Found]) -> Found:
     outcome: Future[Found] = Future()
 
     def run() -> None:
         try:
             outcome.set_result(act())
-        except CardError as error:
+        except Exception as error:  # noqa: BLE001 - raised in the caller's thread
             outcome.set_exception(error)
 
     threading.Thread(target=run, name="card read once", daemon=True).start()
-    try:
-        return outcome.result(timeout_s)
-    except TimeoutError:
-        raise CardError(Reason.CARD_MUTE, f"the card did not answer within {timeout_s:g} s") from None
+    return outcome.result(timeout_s)
 
 
 def reader_names() -> tuple[str, ...]:
     """The readers that are connected now. Raises CardError READER_SERVICE_DOWN."""
-    with pcsc_context() as context:
-        return context.readers()
+
+    def names() -> tuple[str, ...]:
+        with pcsc_context() as context:
+            return context.readers()
+
+    return of_service(names)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kiosk.domain.errors import YitongError
+from kiosk.domain.errors import YitongError, where_it_broke
 from kiosk.domain.health import Finding, Health, Phrase
 from ui.strings import N_
 
@@ -33,6 +33,8 @@ def guarded(name: str, look: Callable[[], Iterable[Finding]], advice: str = "") 
         yield bad(name, str(error) or error.reason.value, advice)
     except OSError as error:
         yield bad(name, f"{error.filename or name}: {error.strerror}", NOT_OURS)
+    except Exception as error:  # noqa: BLE001 - a bug of ours, and staff must hear of all the rest
+        yield bad(name, where_it_broke(error), advice)
 
 
 def _finding(name: str, health: Health, text: str, advice: str, values: dict[str, Value]) -> Finding:

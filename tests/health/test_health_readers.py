@@ -77,6 +77,14 @@ def test_without_the_service_it_says_how_to_start_it(pcscd: Pcscd) -> None:
     assert "systemctl restart pcscd" in in_english(finding.advice)
 
 
+def test_a_service_that_hangs_is_told_as_one_that_does_not_run(pcscd: Pcscd) -> None:
+    with pcscd.hanging():
+        (finding,) = reader_findings(QUICK)
+    assert (finding.name, finding.health) == ("card service", Health.BAD)
+    assert "did not answer within 5 s" in in_english(finding.detail)
+    assert "systemctl restart pcscd" in in_english(finding.advice)
+
+
 def test_without_a_staff_card_nobody_can_confirm() -> None:
     (none,) = staff_findings(StaffSettings())
     (two,) = staff_findings(StaffSettings({"S-1": "x", "S-2": "y"}))

@@ -140,11 +140,17 @@ def test_what_cannot_be_looked_at_is_bad_and_the_next_check_goes_on() -> None:
     def refused() -> list[Finding]:
         raise PermissionError(13, "Permission denied", "/var/lib/yitong")
 
+    def broken() -> list[Finding]:
+        raise ValueError("张翠英")
+
     (known,) = guarded("outbox", fails, "mend it")
     (unreadable,) = guarded("outbox", refused)
+    (ours,) = guarded("outbox", broken)
     (fine,) = guarded("outbox", lambda: [good("outbox", "well")])
     assert health_and_words(known) == (Health.BAD, "no such disk")
     assert health_and_words(unreadable) == (Health.BAD, "/var/lib/yitong: Permission denied")
+    assert ours.health is Health.BAD
+    assert in_english(ours.detail).startswith("ValueError at broken:test_health_store.py")
     assert fine.health is Health.GOOD
 
 

@@ -1,12 +1,14 @@
 """The one-shot read of commands."""
 
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from card_counter_fixture import CARDS, TODAY
-from pcscd_fixture import READERS, wait_until_empty
+from pcscd_fixture import READERS, Pcscd, wait_until_empty
 
-from hardware.card.once import NoCardError, each_card, read_once
+from hardware.card.once import NoCardError, each_card, read_once, reader_names, within
 from hardware.card.settings import PcscSettings
 from hardware.card.simulation.virtual import FIRST_PORT, VirtualReader
 from hardware.card.social_security import read_card
@@ -50,6 +52,24 @@ def test_a_silent_card_is_not_waited_for_for_ever(virtual_reader: VirtualReader,
     with pytest.raises(CardError) as error:
         read_once(READERS[0], wait_s=5.0, today=TODAY, settings=PcscSettings(card_timeout_s=1.0))
     assert error.value.reason is Reason.CARD_MUTE
+
+
+def test_a_service_that_hangs_is_not_waited_for_for_ever(pcscd: Pcscd) -> None:
+    looks: tuple[Callable[[], object], ...] = (
+        reader_names,
+        lambda: read_once(None, wait_s=0.1, today=TODAY),
+        lambda: next(each_card(None, 0.1, lambda channel: channel.atr)),
+    )
+    with pcscd.hanging(), ThreadPoolExecutor(len(looks)) as pool:
+        asked = [pool.submit(look) for look in looks]
+        failures = [look.exception() for look in asked]
+    reasons = [failure.reason for failure in failures if isinstance(failure, CardError)]
+    assert reasons == [Reason.READER_SERVICE_DOWN] * len(looks)
+
+
+def test_a_bug_of_ours_is_no_mute_card() -> None:
+    with pytest.raises(ZeroDivisionError):
+        within(10.0, lambda: 1 / 0)
 
 
 def test_each_card_is_taken_once_however_long_it_stays(virtual_reader: VirtualReader) -> None:
