@@ -6,6 +6,7 @@ from typing import TypeVar
 from kiosk.domain.catalogue import Flow, Ground, Offline
 from services.catalogue import format as f
 from services.catalogue.arrangements import check_arrangements, note_repeated, other_conditions
+from services.catalogue.at_once import check_at_once
 from services.catalogue.contact import check_contact
 from services.catalogue.keys import Fields, Key
 from services.catalogue.problems import Findings
@@ -20,7 +21,7 @@ _OPTIONS_ON_ONE_SCREEN = 4
 T = TypeVar("T", int, int | None)
 
 
-def check_consistency(service: Fields, findings: Findings) -> Conditions:
+def check_consistency(slug: str, service: Fields, findings: Findings) -> Conditions:
     """Note every such mistake, and compile the conditions."""
     questions = service.get(f.QUESTIONS) or ()
     uses = service.get(f.USES) or ()
@@ -45,6 +46,7 @@ def check_consistency(service: Fields, findings: Findings) -> Conditions:
     check_some_always_hold(uses, conditions, "consent missing: no notice or consent is shown when", findings)
     check_somebody_may(service, questions, conditions, findings)
     check_arrangements(service, conditions, findings)
+    check_at_once(slug, service, findings)
     check_contact(service, conditions, findings)
     return conditions
 

@@ -81,5 +81,5 @@ def _read(file: Path, findings: Findings) -> Service | None:
     fields = None if tree is None else read_service(tree, findings)
     if fields is None:
         return None
-    conditions = check_consistency(fields, findings)
+    conditions = check_consistency(slug, fields, findings)
     return None if findings.has_errors else build_service(slug, fields, conditions)

@@ -10,7 +10,7 @@ import pytest
 from kiosk.commands import exits
 
 ROOT = Path(__file__).parents[2]
-_ROOM = 3.0
+_ROOM = 2.0
 """Times the aim."""
 
 

@@ -45,11 +45,11 @@ def good_text() -> str:
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Callable[[str | bytes], ServiceFile]:
+def written(tmp_path: Path) -> Callable[..., ServiceFile]:
     """Writes a service file of these very contents."""
 
-    def write(content: str | bytes) -> ServiceFile:
-        folder = tmp_path / "card-loss"
+    def write(content: str | bytes, slug: str = "card-loss") -> ServiceFile:
+        folder = tmp_path / slug
         folder.mkdir(exist_ok=True)
         file = folder / "service.yaml"
         file.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -159,3 +159,37 @@ def test_a_question_for_those_who_may_not_is_told(with_all: str, written: Callab
     )
     assert text != with_all
     assert any("nobody who may use the service is asked this" in r for r in written(text).reasons)
+
+
+QUEUES = ("offline: refuse", "offline: queue")
+
+
+@pytest.mark.parametrize("slug", ["card-loss", "card-loss-lift", "card-activate", "card-password"])
+def test_what_is_done_at_once_never_queues(slug: str, good_text: str, written: Callable) -> None:
+    assert (
+        f"{slug} is done at once or not at all; allowed: refuse"
+        in written(good_text.replace(*QUEUES), slug).reasons
+    )
+    assert written(good_text.replace(*QUEUES), "another-card").problems == []
+
+
+@pytest.mark.parametrize("slug", ["pension-account", "medical-account", "housing-fund"])
+def test_sums_are_not_told_later(slug: str, good_text: str, written: Callable) -> None:
+    asks = good_text.replace("offline: refuse\nflow: application", "offline: leave-request\nflow: document")
+    assert written(asks, slug).reasons == [f"{slug} is done at once or not at all; allowed: refuse"]
+
+
+@pytest.mark.parametrize("slug", ["card-loss-lift", "card-activate", "card-password"])
+def test_no_city_lets_others_act_where_the_person_must_stand(
+    slug: str, with_all: str, written: Callable
+) -> None:
+    assert f"{slug} is only for the person themselves; leave on-behalf out" in written(with_all, slug).reasons
+    assert written(with_all).problems == [], "a loss is reported for others, too"
+
+
+@pytest.mark.parametrize("slug", ["card-loss-lift", "card-activate"])
+def test_a_card_that_comes_alive_needs_its_owner_seen(slug: str, good_text: str, written: Callable) -> None:
+    needs = f"{slug} needs the person to be seen; key 'in-person' is missing"
+    assert written(good_text, slug).reasons == [needs]
+    seen = "in-person:\n  title: 请本人来\n  explain: 要看到您本人。\n  unconfirmed: 请到窗口。\n"
+    assert written(good_text + seen, slug).problems == []
