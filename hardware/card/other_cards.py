@@ -1,6 +1,6 @@
 """Cards that people put in by mistake, told by name. What tells them is data: other_cards.toml.
 
-A bank card is known by an application that it has; nothing of that application is read. Cards without applications are
+A bank card and a transit card are known by an application that they have; nothing of it is read. Cards without applications are
 known by their answer to reset, which serves for nothing else here.
 """
 
@@ -20,18 +20,24 @@ _REASONS = (Reason.CARD_BANK, Reason.CARD_TRANSIT, Reason.CARD_IDENTITY)
 
 @dataclass(frozen=True, slots=True)
 class OtherCard:
-    """`atr` are patterns over the answer to reset in hex, capital letters."""
+    """What tells it, the surest first: applications that only such a card has, then directories that others have too.
+
+    `atr` are patterns over the answer to reset in hex, capital letters.
+    """
 
     reason: Reason
     applications: tuple[bytes, ...]
+    directories: tuple[bytes, ...]
     atr: tuple[re.Pattern[str], ...]
 
 
 def refusal_by_application(channel: CardChannel) -> CardError:
     """Which of the other cards it is, CARD_NOT_OURS where none. Raises CardError where the card went silent."""
-    for other in OTHER_CARDS:
-        if any(_has(channel, name) for name in other.applications):
-            return CardError(other.reason, "known by its application")
+    signs = [(other.reason, name) for other in OTHER_CARDS for name in other.applications]
+    signs += [(other.reason, name) for other in OTHER_CARDS for name in other.directories]
+    for reason, name in signs:
+        if _has(channel, name):
+            return CardError(reason, "known by its application")
     return CardError(Reason.CARD_NOT_OURS, "neither a social security card nor a staff card")
 
 
@@ -58,17 +64,21 @@ def parse_other_cards(text: str, file: str) -> tuple[OtherCard, ...]:
 
 
 def _other(table: TomlTable, reason: Reason) -> OtherCard:
-    applications = tuple(_hex(table, text) for text in table.texts("applications"))
+    applications, directories = _names(table, "applications"), _names(table, "directories")
     patterns = tuple(_pattern(table, text) for text in table.texts("atr"))
     table.close()
-    return OtherCard(reason, applications, patterns)
+    return OtherCard(reason, applications, directories, patterns)
 
 
-def _hex(table: TomlTable, text: str) -> bytes:
+def _names(table: TomlTable, key: str) -> tuple[bytes, ...]:
+    return tuple(_hex(table, key, text) for text in table.texts(key))
+
+
+def _hex(table: TomlTable, key: str, text: str) -> bytes:
     try:
         return bytes.fromhex(text)
     except ValueError:
-        table.fault("applications", f"has {text!r}, which is not hex")
+        table.fault(key, f"has {text!r}, which is not hex")
         return b""
 
 

@@ -49,6 +49,7 @@ def test_each_generation_tells_who_holds_it(
         ("damaged", Reason.CARD_DAMAGED),
         ("bank", Reason.CARD_BANK),
         ("transit", Reason.CARD_TRANSIT),
+        ("transit-union", Reason.CARD_TRANSIT),
         ("identity-card", Reason.CARD_IDENTITY),
         ("unknown", Reason.CARD_NOT_OURS),
         ("psam-sample", Reason.CARD_NOT_OURS),

@@ -40,6 +40,7 @@ def test_every_reader_is_named_and_the_service_tells_its_version(virtual_reader:
         ("staff-s001", "contact card, answers as a staff card"),
         ("bank", "a bank card"),
         ("transit", "a transit card"),
+        ("transit-union", "a transit card"),
         ("unknown", "neither a social security card nor a staff card"),
     ],
 )

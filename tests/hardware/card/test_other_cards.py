@@ -1,10 +1,11 @@
 """Other people's cards by name: by an application, else by the answer to reset, and never a wrong name for ours."""
 
 import pytest
-from card_counter_fixture import CARDS, TODAY, card_of
+from card_counter_fixture import CARDS, TODAY
 
 from hardware.card.other_cards import parse_other_cards, refusal_by_atr
 from hardware.card.recognising import recognise
+from hardware.card.simulation.card_file import parse_card
 from hardware.card.simulation.simulated_card import SimulatedCard
 from kiosk.domain.errors import CardError, Reason, SettingsError
 from kiosk.domain.ports import CardChannel
@@ -19,22 +20,30 @@ def reason_of(channel: CardChannel) -> Reason:
     return refused.value.reason
 
 
+PSE, PPSE = "315041592E5359532E4444463031", "325041592E5359532E4444463031"
+DEBIT, T_UNION = "A000000333010101", "A000000632010105"
+
+
 @pytest.mark.parametrize(
-    "aid",
+    ("aids", "reason"),
     [
-        "315041592E5359532E4444463031",
-        "325041592E5359532E4444463031",
-        "A000000333010101",
-        "A000000333010102",
-        "A000000333010103",
+        ([PSE], Reason.CARD_BANK),
+        ([PPSE], Reason.CARD_BANK),
+        ([DEBIT], Reason.CARD_BANK),
+        (["A000000333010102"], Reason.CARD_BANK),
+        (["A000000333010103"], Reason.CARD_BANK),
+        ([T_UNION], Reason.CARD_TRANSIT),
+        (["A000000632010106"], Reason.CARD_TRANSIT),
+        ([PPSE, T_UNION], Reason.CARD_TRANSIT),
+        ([PSE, DEBIT, T_UNION], Reason.CARD_BANK),
+        (["A000000003"], Reason.CARD_NOT_OURS),
     ],
 )
-def test_one_application_of_a_bank_is_enough(aid: str) -> None:
-    image = card_of(version="2.00")
-    bank = SimulatedCard(
-        type(image)("bank", image.atr, (type(image.applications[0])(bytes.fromhex(aid)),), image.behaviour)
-    )
-    assert reason_of(bank) is Reason.CARD_BANK
+def test_an_application_tells_more_than_a_directory_that_others_have_too(
+    aids: list[str], reason: Reason
+) -> None:
+    tree = {"title": "another card", "atr": "3B898001", "applications": [{"aid": aid} for aid in aids]}
+    assert reason_of(SimulatedCard(parse_card(tree, "test card"))) is reason
 
 
 @pytest.mark.parametrize(
@@ -94,6 +103,7 @@ def test_card_of_ours_keeps_its_own_reason(reason: str) -> None:
     ("text", "told"),
     [
         ('["card-bank"]\napplications = ["XY"]\n', "line 2: card-bank.applications has 'XY'"),
+        ('["card-bank"]\ndirectories = ["1"]\n', "line 2: card-bank.directories has '1'"),
         ('["card-transit"]\natr = ["3B*00"]\n', "line 2: card-transit.atr has '3B*00'"),
         ('["card-dog"]\natr = ["3B"]\n', "line 1: card-dog is not known here"),
     ],
