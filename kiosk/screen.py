@@ -9,6 +9,7 @@ from hardware.keypad.settings import KeypadSettings
 from kiosk.domain.keys import KeyMap
 from kiosk.kiosk import Kiosk
 from kiosk.settings import ScreenTable
+from ui.announcer import Announcer
 from ui.bridge import Bridge
 from ui.screens import base
 from ui.screens.home import HomeScreen
@@ -60,7 +61,8 @@ def open_screen(
         key_map=key_map or load_key_map(KeypadSettings().map),
         on_focused=lambda focused, moved: bridges[0].focus_moved(focused, moved) if bridges else None,
     )
-    bridge = Bridge(kiosk.conductor, kiosk.rules, window.show_view, kiosk, kiosk.clock, kiosk.look_again)
+    show = Announcer(window).show_view
+    bridge = Bridge(kiosk.conductor, kiosk.rules, show, kiosk, kiosk.clock, kiosk.look_again)
     bridges.append(bridge)
     return Screen(kiosk, window, bridge)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.garbage import GarbageCollector
 from ui.theme import require_fonts
+from ui.told import teach_readers
 
 
 def application() -> QApplication:
@@ -22,6 +23,7 @@ def application() -> QApplication:
     found = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     if found.findChild(GarbageCollector) is None:
         GarbageCollector(found)
+        teach_readers()
     require_fonts()
     return found
 

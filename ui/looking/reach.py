@@ -20,6 +20,7 @@ _ROLES = {
     QAccessible.Role.Button,
     QAccessible.Role.CheckBox,
     QAccessible.Role.RadioButton,
+    QAccessible.Role.PageTab,
     QAccessible.Role.EditableText,
 }
 

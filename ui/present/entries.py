@@ -62,6 +62,14 @@ def groups(view: ScreenView) -> tuple[Group, ...]:
     return tuple(group for group in _of_body(view) if group)
 
 
+def is_only_read(view: ScreenView) -> bool:
+    """Whether the focus finds nothing in the middle band; what is typed and drawn has no entries, but fields and keys."""
+    writes = isinstance(
+        view.body, TextBody | WordsBody | PinBody | DateBody | DivisionBody | SignatureBody | FindBody
+    )
+    return not writes and not any(_of_body(view))
+
+
 def around(view: ScreenView) -> Group:
     """What stands above and below the middle."""
     chips = tuple(chip.action for chip in view.chips if chip.action is not None)

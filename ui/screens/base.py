@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.present.entries import is_only_read
 from ui.theme import Space, Type
+from ui.told import Role, name_anew, tell
 from ui.view import Body, Notice, ScreenView
 from ui.widgets.notice import NoticePanel
 from ui.widgets.style import Style
-from ui.widgets.text import Text, reveal
+from ui.widgets.text import Text, Title, reveal
 from ui.widgets.touchable import Touch
 
 
@@ -22,7 +24,7 @@ class Header(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.metrics.css(2))
-        self._title = Text(view.title, style, Type.QUESTION)
+        self._title = Title(view.title, style, Type.QUESTION)
         self._lead = Text(view.lead, style, Type.BODY, style.palette.secondary)
         self._row = QHBoxLayout()
         self._row.setSpacing(style.gap)
@@ -70,7 +72,7 @@ class ProblemSlot(QWidget):
         if self._panel is not None:
             self._panel.setParent(None)
             self._panel.deleteLater()
-        self._panel = NoticePanel(notice, self.look) if notice else None
+        self._panel = NoticePanel(notice, self.look, is_news=True) if notice else None
         if self._panel is not None:
             self._column.addWidget(self._panel)
             self._panel.show()
@@ -81,11 +83,16 @@ class ProblemSlot(QWidget):
 class Screen(QWidget):
     """The middle band. Subclasses draw one kind of body and say whether they can take a new one over."""
 
+    told_as = Role.Grouping
+    """To a screen reader, which says the screen's name as soon as the focus comes into it. Where nothing can have the
+    focus it is a notification: Orca reads all of that as it shows."""
     title_leads = True
     """The title begins the first row, so that the steps as one line may stand at the end of it."""
 
     def __init__(self, view: ScreenView, style: Style, touch: Touch) -> None:
         super().__init__()
+        tell(self, Role.Notification if is_only_read(view) else self.told_as, named(view))
+        self.setObjectName("screen")
         self.look, self.touch = style, touch
         self.header = Header(view, style)
         self.problem = ProblemSlot(view.problem, style)
@@ -93,6 +100,7 @@ class Screen(QWidget):
     def refresh(self, view: ScreenView) -> bool:
         """Take over another view of the same key; False where it must be built anew."""
         self.header.refresh(view)
+        name_anew(self, named(view))
         self.problem.show_notice(view.problem)
         return self.take(view.body)
 
@@ -119,3 +127,7 @@ class Screen(QWidget):
         for widget in (*above, *widgets):
             column.addWidget(widget, 1 if widget is stretched else 0)
         return column
+
+
+def named(view: ScreenView) -> str:
+    return " ".join(part for part in (view.title, view.lead) if part)

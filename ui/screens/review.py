@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import Space, Type
+from ui.told import Role
 from ui.view import Action, Body, ReviewBody, ReviewRow, ScreenView, Tone
 from ui.widgets.button import BigButton
 from ui.widgets.notice import NoticePanel
@@ -44,7 +45,7 @@ class ReviewLine(QWidget):
             words.addStretch(1)
         line.addLayout(words, 1)
         if row.edit is not None:
-            edit = self._edit(row.label, row.edit, style, touch)
+            edit = self._edit(row, row.edit, style, touch)
             line.addWidget(edit, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line, 1)
         self.setMinimumHeight(style.metrics.touch(Space.TOUCH_SMALL) + style.metrics.css(16))
@@ -72,15 +73,19 @@ class ReviewLine(QWidget):
         column.addWidget(Text(row.origin, style, Type.HELP, style.palette.tint(Tone.DONE).ink))
         return both
 
-    def _edit(self, label: str, edit: Action, style: Style, touch: Touch) -> QWidget:
+    def _edit(self, row: ReviewRow, edit: Action, style: Style, touch: Touch) -> QWidget:
         button = BigButton(edit, style, touch, small=True)
-        button.setAccessibleName(f"{edit.label} {label}")
+        button.setAccessibleName(f"{edit.label} {row.label}")
+        button.setAccessibleDescription(row.value)
         button.setFixedWidth(button.sizeHint().width())
         return button
 
 
 class ReviewScreen(Screen):
     """Many answers stand in two columns where the screen is wide: all of them at one glance."""
+
+    told_as = Role.Form
+    """Each button says its own answer; of a panel Orca would say some of them first."""
 
     def __init__(self, view: ScreenView, body: ReviewBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)

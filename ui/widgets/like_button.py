@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 
 from ui.faces import make_font
 from ui.theme import PALETTES, SANS, Space, Type
+from ui.told import Role, tell
 from ui.view import Choice
 from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
@@ -26,6 +27,8 @@ class LikeButton(Touchable):
         self.choice, self._exclusive, self._is_tab = choice, exclusive, is_tab
         self.setCheckable(choice.chosen is not None)
         self.setChecked(bool(choice.chosen))
+        if is_tab or (exclusive and choice.chosen is not None):
+            tell(self, Role.PageTab if is_tab else Role.RadioButton)
         self.emits(choice.action.event)
         self._font = self._own_font()
         self._measure = QFontMetrics(self._font)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Space, Type
+from ui.told import Role, tell
 from ui.view import ChoiceGroup, Overlay
 from ui.widgets.button import BigButton
 from ui.widgets.like_button import LikeButton
@@ -65,7 +66,7 @@ class GroupView(QWidget):
     def __init__(self, group: ChoiceGroup, style: Style, touch: Touch, label_px: int) -> None:
         super().__init__()
         self.look = style
-        self.setAccessibleName(group.label)
+        tell(self, Role.Grouping, group.label)
         choices = [one for one in group.choices if is_offered(one.action, style.metrics)]
         buttons = [LikeButton(one, style, touch, exclusive=group.exclusive) for one in choices]
         self._label = (

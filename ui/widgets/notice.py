@@ -5,14 +5,19 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import Space, Type
+from ui.told import Role, tell
 from ui.view import Notice, Tone
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.text import IconView, Text
 
 
 class NoticePanel(QWidget):
-    def __init__(self, notice: Notice, style: Style) -> None:
+    """`is_news`: a screen reader says it as soon as it shows, wherever the focus is."""
+
+    def __init__(self, notice: Notice, style: Style, *, is_news: bool = False) -> None:
         super().__init__()
+        if is_news:
+            tell(self, Role.Notification)
         self.look, self._notice = style, notice
         ink = style.palette.tint(notice.tone).ink
         icon = IconView(notice.icon or "info-circle", style, ink, style.metrics.type_px(Type.BODY) * 4 // 3)

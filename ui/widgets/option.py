@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 
 from ui.theme import Space, Type
+from ui.told import Role, tell
 from ui.view import OptionCard
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
@@ -16,6 +17,7 @@ class Option(Touchable):
     def __init__(self, option: OptionCard, style: Style, touch: Touch, moves_on: bool = False) -> None:
         super().__init__(option.action.id, option.label, style, touch, moves_on)
         self.setCheckable(True)
+        tell(self, Role.RadioButton)
         self._take(option)
 
     def show_option(self, option: OptionCard) -> None:

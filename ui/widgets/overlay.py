@@ -5,12 +5,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Space, Type
+from ui.told import Role, tell
 from ui.view import Overlay, Tone
 from ui.widgets.button import BigButton
 from ui.widgets.likes import LikesPanel
 from ui.widgets.progress import CountdownRing, ProgressBar
 from ui.widgets.style import Style
-from ui.widgets.text import IconView, Panel, Text
+from ui.widgets.text import IconView, Panel, Text, Title
 from ui.widgets.touchable import Touch
 
 _FEW, _MANY = 3, 8
@@ -23,7 +24,7 @@ class OverlayView(QWidget):
         super().__init__()
         self.look, self.overlay, self._touch = style, overlay, touch
         self.setObjectName(f"overlay.{overlay.id}")
-        self.setAccessibleName(overlay.title)
+        tell(self, Role.Dialog, " ".join((overlay.title, *overlay.lines)))
         self._ring: CountdownRing | None = None
         outer = QVBoxLayout(self)
         margin = style.metrics.px(Space.MARGIN)
@@ -91,7 +92,7 @@ class OverlayView(QWidget):
             head.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(style.metrics.px(Space.TIGHT))
-        words.addWidget(Text(overlay.title, style, Type.QUESTION))
+        words.addWidget(Title(overlay.title, style, Type.QUESTION))
         for line in overlay.lines:
             words.addWidget(Text(line, style, Type.BODY, style.palette.secondary))
         words.addStretch(1)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme import Space
+from ui.told import Role, tell
 from ui.widgets.readable import Readable
 from ui.widgets.style import Style
 
@@ -46,7 +47,7 @@ class PhotoView(Readable):
         super().__init__()
         self.look = style
         self._photo = Photo(content)
-        self.setAccessibleName(name)
+        tell(self, Role.Graphic, name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(1, 1))
 

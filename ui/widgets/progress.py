@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.design.motion import BEAT_MS
 from ui.theme import Type
+from ui.told import Role, tell
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.turning import brush
 
@@ -24,7 +25,7 @@ class ProgressBar(QWidget):
         self._at = 2
         self.setFixedHeight(style.metrics.css(_DOT_CSS if style.reduced_motion else _BAR_CSS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(style.words("请稍等"))
+        tell(self, Role.ProgressBar, style.words("请稍等"))
         if not style.reduced_motion:
             timer = QTimer(self, interval=BEAT_MS)
             timer.timeout.connect(self._advance)
@@ -65,6 +66,7 @@ class CountdownRing(QWidget):
         self.look = style
         side = round(style.metrics.type_px(Type.NUMBER) * 2.5)
         self.setFixedSize(QSize(side, side))
+        tell(self, Role.StaticText)
         self.show_time(left_s, of_s)
 
     def show_time(self, left_s: int, of_s: int) -> None:

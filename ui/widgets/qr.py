@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy
 from qrcode.exceptions import DataOverflowError
 
 from ui.theme import LIGHT
+from ui.told import Role, tell
 from ui.widgets.readable import Readable
 from ui.widgets.style import Style, draw_panel
 
@@ -45,7 +46,7 @@ class QrView(Readable):
         super().__init__()
         self.look = style
         self._matrix = qr_matrix(text)
-        self.setAccessibleName(name)
+        tell(self, Role.Graphic, name)
         self._side_px = side_px
         self.setMinimumSize(QSize(side_px // 2, side_px // 2))
         self.setMaximumSize(QSize(side_px, side_px))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.domain.signature import HEIGHT, WIDTH, Stroke
 from ui.theme import Space, Type
+from ui.told import Role, tell
 from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.touchable import Touch
 
@@ -34,7 +35,7 @@ class SignField(QWidget):
         self._strokes: tuple[Stroke, ...] = ()
         self._now: list[tuple[int, int]] = []
         self.setObjectName("signature")
-        self.setAccessibleName(here)
+        tell(self, Role.Canvas, here)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

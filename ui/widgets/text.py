@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Space, Type
+from ui.told import Role, name_anew, tell
 from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.turning import brush
 
@@ -80,6 +81,18 @@ class Text(QLabel):
 
     def _line_px(self) -> int:
         return self.look.line_px(self.role) if self.text() else 0
+
+
+class Title(Text):
+    """What a screen or a panel is called; a screen reader goes from one to the next."""
+
+    def __init__(self, text: str, style: Style, role: Type) -> None:
+        super().__init__(text, style, role)
+        tell(self, Role.Heading, text)
+
+    def show_text(self, text: str) -> None:
+        super().show_text(text)
+        name_anew(self, text)
 
 
 def reveal(widget: QWidget, visible: bool) -> None:

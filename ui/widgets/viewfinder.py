@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.domain.ports import Preview, Viewfinder
 from ui.theme import Space, Type
+from ui.told import Role, tell
 from ui.widgets.style import Style
 
 PICTURE_EVERY_MS = 80
@@ -65,7 +66,7 @@ class ViewfinderView(QWidget):
         self.look = style
         self._viewfinder, self._guide, self._waiting = viewfinder, guide, waiting
         self._preview: Preview | None = None
-        self.setAccessibleName(name)
+        tell(self, Role.Graphic, name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(1, 1))
         self._instead = instead

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.domain.handwriting import Ink, Stroke
 from ui.theme import Space, Type
+from ui.told import Role, tell
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch
 from ui.widgets.turning import brush
@@ -29,7 +30,7 @@ class WritingField(QWidget):
         self._strokes: tuple[Stroke, ...] = ()
         self._now: list[tuple[float, float]] = []
         self.setObjectName("writing")
-        self.setAccessibleName(here)
+        tell(self, Role.Canvas, here)
         # Characters are written the same way round in every language.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)

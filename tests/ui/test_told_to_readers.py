@@ -1,0 +1,126 @@
+"""What a widget is to a screen reader, without one: roles, names, presses, and what is announced."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+from kiosk.demo.scenes import NOW, stills
+from kiosk.demo.world import demo_centre
+from kiosk.domain.catalogue import Catalogue
+from kiosk.workflow.turn import Rules
+from services.catalogue.loader import load_folder
+from services.catalogue.places import load_provinces
+from ui.announcer import announced
+from ui.application import application
+from ui.present import present
+from ui.present.entries import is_only_read
+from ui.screens.build import build_screen
+from ui.strings import strings
+from ui.told import Role
+from ui.view import ScreenView
+from ui.widgets.line import Line
+from ui.widgets.option import Option
+from ui.widgets.overlay import OverlayView
+from ui.widgets.text import Title
+from ui.widgets.touchable import touchables
+from ui.window import KioskWindow
+
+
+@cache
+def views() -> dict[str, ScreenView]:
+    rules = Rules(Catalogue(load_folder().services, load_provinces()), demo_centre(), "WT07", face_check=True)
+    return {still.name: present(still.visit, rules, NOW, 0.0) for still in stills(rules)}
+
+
+@pytest.fixture
+def window() -> Iterator[KioskWindow]:
+    application()
+    window = KioskWindow(lambda event: None, strings, build_screen, reduced_motion=True)
+    window.resize(1920, 1080)
+    window.show()
+    yield window
+    window.close()
+
+
+def role(widget: QWidget | None) -> Role:
+    assert widget is not None
+    return QAccessible.queryAccessibleInterface(widget).role()
+
+
+def test_only_what_nothing_can_have_the_focus_on_is_read_as_it_shows(window: KioskWindow) -> None:
+    for name, view in views().items():
+        window.show_view(view)
+        middle = window.findChild(QWidget, "screen")
+        assert middle is not None
+        can_be_entered = bool(touchables(middle)) or middle.findChild(Line) is not None
+        assert is_only_read(view) is not can_be_entered, name
+        assert (role(middle) is Role.Notification) is is_only_read(view), name
+
+
+def test_titles_are_headings_by_their_words(window: KioskWindow) -> None:
+    window.show_view(views()["review-medical-elsewhere"])
+    title = window.findChild(Title)
+    assert title is not None
+    assert role(title) is Role.Heading
+    assert QAccessible.queryAccessibleInterface(title).text(QAccessible.Text.Name) == "请核对一遍"
+
+
+def test_a_panel_above_the_screen_is_a_dialog(window: KioskWindow) -> None:
+    window.show_view(views()["idle"])
+    assert role(window.findChild(OverlayView)) is Role.Dialog
+
+
+def test_of_options_one_can_be_chosen_and_a_reader_can_press_it(window: KioskWindow) -> None:
+    window.show_view(views()["question-medical-elsewhere-kind"])
+    chosen = [told_checked(option) for option in window.findChildren(Option)]
+    assert chosen.count(True) == 1
+    assert {role(option) for option in window.findChildren(Option)} == {Role.RadioButton}
+
+
+def test_what_a_reader_presses_acts_like_a_finger() -> None:
+    emitted: list[object] = []
+    application()
+    window = KioskWindow(emitted.append, strings, build_screen, reduced_motion=True)
+    window.show_view(views()["question-medical-elsewhere-kind"])
+    other = next(option for option in window.findChildren(Option) if not option.isChecked())
+    QAccessible.queryAccessibleInterface(other).actionInterface().doAction("Press")
+    assert emitted == [other.option.action.event]
+
+
+def told_checked(option: Option) -> bool:
+    return bool(QAccessible.queryAccessibleInterface(option).state().checked)
+
+
+def test_what_stands_on_another_screen_is_left_to_its_title() -> None:
+    before, after = views()["home"], views()["farewell-card"]
+    assert after.announcement
+    assert announced(before, after) == ""
+
+
+def test_news_on_the_same_screen_are_announced_once() -> None:
+    before, after = views()["receipt-saved"], views()["receipt-print-failed"]
+    after = replace(after, key=before.key)
+    assert announced(before, after) == str(after.announcement) != ""
+    assert announced(after, after) == ""
+
+
+def test_what_is_wrong_with_an_answer_shows_as_a_notification_and_is_not_announced_as_well() -> None:
+    before, after = views()["consent-medical-elsewhere-share-phone"], views()["consent-unanswered"]
+    assert before.key == after.key
+    assert announced(before, after) == ""
+
+
+def test_another_sentence_on_the_same_screen_is_announced() -> None:
+    before, after = views()["papers-capturing-no-page"], views()["papers-capturing-too-dark"]
+    assert announced(replace(before, key=after.key), after)
+
+
+def test_nothing_of_a_person_is_announced() -> None:
+    whole = [announced(None, view) for view in views().values()]
+    whole += [announced(replace(view, spoken="", announcement=""), view) for view in views().values()]
+    assert any(whole)
+    assert not [said for said in whole if any(mark in said for mark in ("张某英", "张*英", "138", "W T 0 7"))]
