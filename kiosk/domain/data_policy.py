@@ -1,11 +1,13 @@
-"""What the data class of an answer decides, in one table: who sees and hears it, what is printed, how long it stays.
+"""What the data class of an answer decides, and what holds for all of them.
 
-GB/T 43697-2024 general data, subdivided; masks as in the table that the whole kiosk uses.
+By class: how much of it is heard in headphones. For all alike: an answer is shown in full to who checks it on the
+screen; no loudspeaker says it and no slip carries it; a case is sealed whole, only the gateway opens it, it stays for
+the outbox's one retention, and the visit forgets everything at its end. GB/T 43697-2024 general data, subdivided;
+masks as in the table that the whole kiosk uses.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from kiosk.domain.catalogue import DataClass
@@ -29,25 +31,13 @@ class Shown(Enum):
     NEVER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Handling:
-    """`to_owner`: on the screen, to who typed it and checks it. `aloud`: on the loudspeaker, for all the hall;
-    `in_ear`: in the headphones of who cannot read the screen. `on_paper`: on a slip that may be left lying.
-    """
-
-    to_owner: Shown
-    aloud: Shown
-    in_ear: Shown
-    on_paper: Shown
-
-
-HANDLING: Mapping[DataClass, Handling] = {
-    DataClass.L1: Handling(Shown.FULL, Shown.FULL, Shown.FULL, Shown.FULL),
-    DataClass.L2: Handling(Shown.FULL, Shown.FULL, Shown.FULL, Shown.FULL),
-    DataClass.L3: Handling(Shown.FULL, Shown.NEVER, Shown.FULL, Shown.MASKED),
-    DataClass.L4: Handling(Shown.FULL, Shown.NEVER, Shown.MASKED, Shown.NEVER),
+IN_HEADPHONES: Mapping[DataClass, Shown] = {
+    DataClass.L1: Shown.FULL,
+    DataClass.L2: Shown.FULL,
+    DataClass.L3: Shown.FULL,
+    DataClass.L4: Shown.MASKED,
 }
-"""A case is sealed whole, whatever is in it, and only the gateway opens it; the visit forgets all at its end."""
+"""What is heard of an answer by who cannot read the screen: others stand near, and headphones leak."""
 
 
 def as_shown(shown: Shown, entry: Entry, answer: str, in_full: str) -> str:

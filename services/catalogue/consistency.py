@@ -1,9 +1,10 @@
 """Checks that need more than one key to see: repeated ids, dead ends, contradictions, missing consents."""
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
-from kiosk.domain.catalogue import Flow, Ground, Offline
+from kiosk.domain.catalogue import DataClass, Flow, Ground, Offline
 from services.catalogue import format as f
 from services.catalogue.arrangements import check_arrangements, note_repeated, other_conditions
 from services.catalogue.at_once import check_at_once
@@ -18,6 +19,18 @@ from services.catalogue.reachability import (
 )
 
 _OPTIONS_ON_ONE_SCREEN = 4
+_LEAST_CLASS = {
+    f.EntryType.ID_NUMBER: DataClass.L4,
+    f.EntryType.PERSON: DataClass.L4,
+    f.EntryType.BANK_CARD: DataClass.L4,
+    f.EntryType.PHONE: DataClass.L3,
+    f.EntryType.ADDRESS: DataClass.L3,
+    f.EntryType.NAME: DataClass.L3,
+    f.EntryType.SIGNATURE: DataClass.L3,
+    f.EntryType.DOCUMENT: DataClass.L3,
+}
+"""What is of a person by its very kind cannot be called public by a file."""
+_ARTICLE = re.compile(r"《[^《》]+》第[^，。]+条")
 T = TypeVar("T", int, int | None)
 
 
@@ -36,6 +49,7 @@ def check_consistency(slug: str, service: Fields, findings: Findings) -> Conditi
         _check_span(question, f.LEAST, f.MOST, findings)
         _check_span(question, f.LEAST_AGE, f.MOST_AGE, findings)
         _check_pages(question, findings)
+        _check_class(question, findings)
     for use in uses:
         _check_duty(use, findings)
     _check_flow(service, findings)
@@ -98,6 +112,14 @@ def _check_pages(question: Fields, findings: Findings) -> None:
         findings.error(line, "what is brought later is missing now: it needs 'without'")
 
 
+def _check_class(question: Fields, findings: Findings) -> None:
+    kind, given = question.get(f.TYPE), question.get(f.DATA_CLASS)
+    least = _LEAST_CLASS.get(kind) if kind else None
+    if least is not None and given is not None and given < least:
+        reason = f"the type {kind} is at least {least.name}, and not {given.name}"
+        findings.error(question.line_of(f.DATA_CLASS), reason)
+
+
 def _check_papers(service: Fields, questions: Sequence[Fields], findings: Findings) -> None:
     papers = [q for q in questions if q.get(f.TYPE) is f.EntryType.DOCUMENT]
     for question in papers:
@@ -111,6 +133,9 @@ def _check_papers(service: Fields, questions: Sequence[Fields], findings: Findin
 
 def _check_duty(use: Fields, findings: Findings) -> None:
     ground = use.get(f.GROUND)
+    if (article := use.get(f.ARTICLE)) and not _ARTICLE.search(article):
+        reason = "names no law and article; write such as 《个人信息保护法》第十三条"
+        findings.error(use.line_of(f.ARTICLE), reason)
     if ground is Ground.ENTRUSTED and use.get(f.ARTICLE) == "":
         findings.error(use.line, "what was entrusted must name its article (key 'article')")
     if ground is not Ground.STATUTORY_DUTY:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.domain.catalogue import Question
-from kiosk.domain.data_policy import HANDLING, as_shown
+from kiosk.domain.data_policy import IN_HEADPHONES, as_shown
 from kiosk.domain.entries import (
     SHARED,
     Choice,
@@ -159,7 +159,7 @@ def _read_out(glance: Glance, form: Form) -> Iterator[str]:
 
 def _heard(glance: Glance, question: Question, answer: str) -> str:
     in_full = answer_text(question.entry, answer, glance.rules.catalogue, glance.words)
-    return as_shown(HANDLING[question.data_class].in_ear, question.entry, answer, in_full)
+    return as_shown(IN_HEADPHONES[question.data_class], question.entry, answer, in_full)
 
 
 def _stands(glance: Glance, question: Question, entered: str) -> str:

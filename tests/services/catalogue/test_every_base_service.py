@@ -1,9 +1,15 @@
 """What holds of every service that comes with the kiosk, as a whole."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
+import yaml
 from every_way import all_ways
 
 from kiosk.domain.catalogue import Flow, Offline
+from kiosk.domain.entries import DocumentEntry
+from services.catalogue.folder import BASE_FOLDER, FILE_NAME
 from services.catalogue.loader import load_folder
 from ui.icons import icon_folder
 
@@ -49,3 +55,30 @@ def test_nothing_about_death_stands_on_the_home_screen() -> None:
 def test_no_two_services_share_a_code_or_a_title() -> None:
     assert len({service.title for service in SERVICES.values()}) == len(SERVICES)
     assert len({service.item_code for service in SERVICES.values()}) == len(SERVICES)
+
+
+@pytest.mark.parametrize("slug", SERVICES)
+def test_who_is_told_to_leave_papers_at_home_is_not_asked_for_them(slug: str) -> None:
+    service = SERVICES[slug]
+    shared = [q for q in service.questions if isinstance(q.entry, DocumentEntry) and q.entry.licence]
+    assert shared or not any("不用带" in line for line in service.bring)
+
+
+def _articles(text: str) -> Iterator[tuple[str, str]]:
+    """《居住证暂行条例》第二条、第九条 -> that law and each of its articles."""
+    law = ""
+    for name, article in re.findall(r"(《[^》]+》)|(第[一二三四五六七八九十百]+条)", text):
+        law = name or law
+        if article:
+            yield law, article
+
+
+@pytest.mark.parametrize("slug", SERVICES)
+def test_every_article_and_every_hotline_has_its_source(slug: str) -> None:
+    text = (BASE_FOLDER / slug / FILE_NAME).read_text(encoding="utf-8")
+    sourced = " ".join(f"{s['fact']} {s['source']}" for s in yaml.safe_load(text)["sources"])
+    shown = text.partition("\nsources:")[0]
+    named = {article for line in re.findall(r"article: (.*)", shown) for article in _articles(line)}
+    assert named - set(_articles(sourced)) == set()
+    assert set(re.findall(r"(?<!\d)12\d{3}(?!\d)", shown)) - set(re.findall(r"12\d{3}", sourced)) == set()
+    assert named

@@ -94,6 +94,23 @@ MISTAKES = {
     "unknown area": ("area: card", "area: cards", "area:", "'cards' is not allowed; allowed: pension"),
     "unknown assurance": ("assurance: A2", "assurance: A5", "least-", "allowed: A0, A1, A2, A3, A4"),
     "unknown data class": ("data-class: L3", "data-class: L5", "data-class: L5", "allowed: L1, L2, L3, L4"),
+    **{
+        f"{kind} called {given}": (
+            "type: date\n    earliest-days: -365\n    latest-days: 0\n    data-class: L3",
+            f"data-class: {given}\n    type: {kind}",
+            f"data-class: {given}\n    type: {kind}",
+            f"the type {kind} is at least {least}, and not {given}",
+        )
+        for kind, given, least in (
+            ("id-number", "L3", "L4"),
+            ("person", "L3", "L4"),
+            ("bank-card", "L1", "L4"),
+            ("phone", "L2", "L3"),
+            ("address", "L2", "L3"),
+            ("name", "L1", "L3"),
+            ("signature", "L2", "L3"),
+        )
+    },
     "unknown type": ("type: date", "type: day", "type: day", "allowed: choice, date, month, division, phone"),
     "unknown ground": (
         "ground: statutory-duty",
@@ -174,6 +191,18 @@ MISTAKES = {
         "",
         "- id: loss-duty",
         "its article",
+    ),
+    "duty by the law at large": (
+        "article: 《个人信息保护法》第十三条",
+        "article: 法律要求",
+        "article:",
+        "names no law and article",
+    ),
+    "duty by a law without its article": (
+        "article: 《个人信息保护法》第十三条",
+        "article: 《个人信息保护法》要求",
+        "article:",
+        "names no law and article",
     ),
     "optional duty": (
         "    if-refused: 可",
