@@ -8,6 +8,7 @@ from kiosk.own_python import own_python
 
 _CHILD = "child"
 _MODULES = {
+    "cameras": "hardware.camera.apart.child",
     "pinyin": "hardware.typing.pinyin_child",
     "readings": "services.catalogue.finding.readings_child",
     "syllables": "hardware.voice.pinyin_child",

@@ -1,16 +1,20 @@
-"""The ways to read a code that the settings name, joined: a camera, a scanner that types, or both; and papers."""
+"""The ways to read a code that the settings name, joined: a camera, a scanner that types, or both; and papers.
+
+Cameras are looked through by a process of their own, both by the same one.
+"""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hardware.camera.opencv import open_source
-from hardware.camera.paper_camera import PaperCamera
+from hardware.camera.absent import NoCamera
+from hardware.camera.apart.cameras import CodeCameraApart, PaperCameraApart
+from hardware.camera.apart.process import CameraProcess
+from hardware.camera.apart.task import CameraTask
 from hardware.camera.routing import CodeRouter
-from hardware.camera.scanner import CameraScanner
-from hardware.camera.settings import is_same_camera
-from hardware.camera.sharing import OneAtATime, OpenSource
+from hardware.camera.settings import CameraSettings
 from hardware.typing_scanner.scanner import TypingScanner
+from kiosk.children import child_command
 from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.ports import CodeCamera, CodeScanner, KeyWatch
 from kiosk.settings import Settings
@@ -49,29 +53,41 @@ class Scanners:
 
 
 def scanning(settings: Settings, post: Post) -> Scanning:
-    """A kiosk with a scanner that types needs no camera: an empty source means none."""
-    opens, papers = _papers(settings, post)
+    """A kiosk with a scanner that types needs no camera: an empty source means none. Raises SettingsError."""
+    router = _router(settings)
+    process = CameraProcess(child_command("cameras"), _task(settings))
+    papers = PaperCameraApart(process, post) if _papers(settings) else None
     if not settings.scanner.enabled:
-        camera = CameraScanner(settings.camera, _router(settings), post, opens)
+        camera = CodeCameraApart(process, post) if _codes(settings) else NoCamera(post)
         return Scanning(camera, camera, papers=papers)
-    typing = TypingScanner(settings.scanner, _router(settings), settings.codes.max_bytes, post)
-    if not settings.camera.source.strip():
+    typing = TypingScanner(settings.scanner, router, settings.codes.max_bytes, post)
+    if not _codes(settings):
         return Scanning(typing, keys=typing, papers=papers)
-    camera = CameraScanner(settings.camera, _router(settings), _without_trouble(post), opens)
+    camera = CodeCameraApart(process, _without_trouble(post))
     return Scanning(Scanners(camera, typing), camera, typing, papers)
 
 
-def _papers(settings: Settings, post: Post) -> tuple[OpenSource, DocumentCamera | None]:
-    """One camera that serves for codes and papers is never opened by both at once."""
-    for_papers = settings.documents.camera(settings.camera)
-    if not for_papers.source.strip():
-        return open_source, None
-    opens = OneAtATime(open_source) if is_same_camera(settings.camera, for_papers) else open_source
-    return opens, PaperCamera(for_papers, settings.documents.page_bytes, post, opens)
+def _task(settings: Settings) -> CameraTask:
+    return CameraTask(
+        _codes(settings),
+        _papers(settings),
+        settings.codes,
+        settings.centre.division_code,
+        settings.documents.page_bytes,
+    )
+
+
+def _codes(settings: Settings) -> CameraSettings | None:
+    return settings.camera if settings.camera.source.strip() else None
+
+
+def _papers(settings: Settings) -> CameraSettings | None:
+    camera = settings.documents.camera(settings.camera)
+    return camera if camera.source.strip() else None
 
 
 def _router(settings: Settings) -> CodeRouter:
-    """One each: they judge on different threads."""
+    """Whoever looks through the camera has one of their own, from the same settings."""
     return CodeRouter(settings.codes, time.monotonic, settings.centre.division_code)
 
 

@@ -1,11 +1,15 @@
 """What training leaves: of every character one point in a space in which the same ones lie near together."""
 
 import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from hardware.handwriting.directions import FEATURES
 from hardware.handwriting.tracks import Floats
@@ -61,16 +65,37 @@ def save_model(model: Model, path: Path) -> None:
 
 def load_model(path: Path = MODEL) -> Model:
     """Raises SettingsError where there is none, or something else."""
+    with _opened(path) as kept:
+        characters = _characters(kept)
+        centre, projection, points, rarity = (
+            kept[name].astype(np.float32) for name in ("centre", "projection", "points", "rarity")
+        )
+    if projection.shape[:1] != (FEATURES,) or points.shape != (len(characters), projection.shape[1]):
+        raise _another(path)
+    return Model(characters, centre, projection, points, rarity)
+
+
+def check_model(path: Path = MODEL) -> None:
+    """Raises SettingsError as `load_model` does, but reads only what is small."""
+    with _opened(path) as kept:
+        if kept["centre"].shape != (FEATURES,) or kept["rarity"].shape != (len(_characters(kept)),):
+            raise _another(path)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Mapping[str, npt.NDArray[Any]]]:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
-            characters = kept["characters"].tobytes().decode("utf-32-le")
-            centre, projection, points, rarity = (
-                kept[name].astype(np.float32) for name in ("centre", "projection", "points", "rarity")
-            )
+            yield kept
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         raise SettingsError(
             f"{path}: handwriting cannot be read without it; it comes with the program"
         ) from None
-    if projection.shape[:1] != (FEATURES,) or points.shape != (len(characters), projection.shape[1]):
-        raise SettingsError(f"{path}: not of this version of the program")
-    return Model(characters, centre, projection, points, rarity)
+
+
+def _characters(kept: Mapping[str, npt.NDArray[Any]]) -> str:
+    return kept["characters"].tobytes().decode("utf-32-le")
+
+
+def _another(path: Path) -> SettingsError:
+    return SettingsError(f"{path}: not of this version of the program")

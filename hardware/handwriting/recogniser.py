@@ -4,14 +4,14 @@ import threading
 from pathlib import Path
 
 from hardware.handwriting.directions import features
-from hardware.handwriting.model import MODEL, Model, load_model
+from hardware.handwriting.model import MODEL, Model, check_model, load_model
 from hardware.handwriting.tracks import tracks_of
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.handwriting import MOST_CANDIDATES, Ink
 
 
 class TrainedHandwriting:
-    """Loads its model at the first question, or when told to prepare; some ten megabytes then stay."""
+    """Loads its model at the first question, a twentieth of a second; five megabytes then stay."""
 
     def __init__(self, path: Path = MODEL) -> None:
         self._path = path
@@ -19,7 +19,7 @@ class TrainedHandwriting:
         self._model: Model | None = None
 
     def prepare(self) -> None:
-        self._loaded()
+        check_model(self._path)
 
     def read(self, ink: Ink) -> tuple[str, ...]:
         tracks = tracks_of(ink)

@@ -23,7 +23,7 @@ class Handwriting(Protocol):
     """Reads one character at a time; order and number of the strokes are free. On any thread; keeps nothing."""
 
     def prepare(self) -> None:
-        """Load what the first reading needs, a part of a second; again costs nothing.
+        """Look whether it is there, in some milliseconds.
 
         Raises SettingsError where this machine has nothing to read with; then `read` finds nothing.
         """

@@ -8,6 +8,8 @@ from threading import Event
 import cv2
 import pytest
 
+from hardware.camera.apart.cameras import PaperCameraApart
+from hardware.camera.apart.process import CameraProcess
 from hardware.camera.frames import Frame
 from hardware.camera.opencv import open_source
 from hardware.camera.paper_camera import PaperCamera
@@ -17,6 +19,7 @@ from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.errors import CodeError, Reason
 from kiosk.domain.paper import PageFault
 from kiosk.workflow.events.pages import PageCaptured, PageHinted, PaperCameraChanged
+from tests.cameras_apart import CHILD, task_of
 
 
 @dataclass
@@ -36,13 +39,20 @@ def frames() -> dict[str, Frame]:
     }
 
 
-@pytest.fixture(params=["simulated", "real"])
+@pytest.fixture(params=["simulated", "real", "apart"])
 def under(request, posted, tmp_path: Path) -> Iterator[Under]:
     if request.param == "simulated":
         simulated = SimulatedDocumentCamera(posted)
         yield Under(simulated, lambda frame: void(simulated.lay(frame)), simulated.unplug)
         return
     picture, unplugged = tmp_path / "page.png", Event()
+    if request.param == "apart":
+        settings = CameraSettings(str(picture), reopen_after_s=0.05, preview_mirrored=False)
+        apart = PaperCameraApart(CameraProcess(CHILD, task_of(papers=settings)), posted)
+        apart.start()
+        yield Under(apart, lambda frame: void(cv2.imwrite(str(picture), frame)), lambda: picture.unlink(True))
+        apart.stop()
+        return
 
     def opens(settings):
         if unplugged.is_set():

@@ -1,13 +1,16 @@
-"""What every scanner promises, on the simulated one and on the camera's thread alike."""
+"""What every scanner promises: the simulated one, the camera's thread, and the camera in a process of its own."""
 
 import pytest
 
+from hardware.camera.apart.cameras import CodeCameraApart
+from hardware.camera.apart.process import CameraProcess
 from hardware.camera.routing import CodeRouter
 from hardware.camera.scanner import CameraScanner
 from hardware.camera.settings import CameraSettings, RoutingSettings
 from hardware.camera.simulated import SimulatedScanner, draw_codes
 from kiosk.domain.errors import Reason
 from kiosk.workflow.events import CodeRejected, CodeSeen, ScannerChanged
+from tests.cameras_apart import CHILD, START_S, task_of
 
 
 class SimulatedBench:
@@ -32,12 +35,37 @@ class CameraBench:
         self.scanner.look(True)
 
 
-@pytest.fixture(params=["simulated", "camera"])
-def bench(request, posted, clock, save_picture):
-    simulated = request.param == "simulated"
-    bench = SimulatedBench(posted, clock) if simulated else CameraBench(posted, clock, save_picture)
+class ApartBench(CameraBench):
+    """The same, asked and heard through pipes; its clock is the machine's."""
+
+    def __init__(self, posted, clock, save_picture):
+        self._save_picture = save_picture
+        source = str(save_picture("view.png", draw_codes()))
+        process = CameraProcess(CHILD, task_of(codes=CameraSettings(source)))
+        self.scanner = CodeCameraApart(process, posted)
+
+
+BENCHES = {"simulated": SimulatedBench, "camera": CameraBench, "apart": ApartBench}
+
+
+def started(name, posted, clock, save_picture):
+    make = BENCHES[name]
+    bench = make(posted, clock) if make is SimulatedBench else make(posted, clock, save_picture)
     bench.scanner.start()
-    assert posted.next() == ScannerChanged(None)
+    assert posted.next(START_S) == ScannerChanged(None)
+    return bench
+
+
+@pytest.fixture(params=list(BENCHES))
+def bench(request, posted, clock, save_picture):
+    bench = started(request.param, posted, clock, save_picture)
+    yield bench
+    bench.scanner.stop()
+
+
+@pytest.fixture(params=["simulated", "camera"])
+def bench_with_a_clock(request, posted, clock, save_picture):
+    bench = started(request.param, posted, clock, save_picture)
     yield bench
     bench.scanner.stop()
 
@@ -60,7 +88,8 @@ def test_another_code_is_refused(bench, posted, payloads, reason):
     assert posted.next() == CodeRejected(reason)
 
 
-def test_the_same_code_is_ignored_until_four_seconds_have_passed(bench, posted, clock, our_code):
+def test_the_same_code_is_ignored_until_four_seconds_have_passed(bench_with_a_clock, posted, clock, our_code):
+    bench = bench_with_a_clock
     bench.look_at(our_code)
     posted.next()
     bench.scanner.look(False)
