@@ -32,6 +32,7 @@ COMMANDS = {
     "bench": "measure, as ratios in one run",
     "doctor": "is this machine ready",
     "config": "check a settings file",
+    "signing": "clips in sign language: the words to film, and whether a folder tells them",
     "pack": "a city's services, words and endpoints as one signed folder",
 }
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hardware.camera.settings import is_same_camera
 from hardware.keypad.key_map import load_key_map
+from hardware.sign_language.clips import load_clips
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.conditions import Condition
 from kiosk.domain.identity import Assurance
@@ -44,6 +45,7 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         words=words,
         keypad=load_key_map(settings.keypad.map),
         find=Finding(services, data, words),
+        clips=load_clips(settings.sign_language.folder),
         one_camera=is_same_camera(settings.camera, settings.documents.camera(settings.camera)),
     )
 

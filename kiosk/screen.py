@@ -58,6 +58,7 @@ def open_screen(
         keys=kiosk,
         hold_ms=hold_ms,
         aids=kiosk.typing_aids,
+        films=kiosk.rules.clips.film,
         key_map=key_map or load_key_map(KeypadSettings().map),
         on_focused=lambda focused, moved: bridges[0].focus_moved(focused, moved) if bridges else None,
     )

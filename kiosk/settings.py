@@ -17,6 +17,7 @@ from hardware.driver.settings import DriverSettings
 from hardware.keypad.key_map import load_key_map
 from hardware.keypad.settings import KeypadSettings
 from hardware.printer.settings import CupsSettings, ReceiptSettings
+from hardware.sign_language.settings import SignLanguageSettings
 from hardware.typing_scanner.settings import TypingScannerSettings
 from hardware.voice.settings import HeadphoneSettings
 from kiosk.domain.catalogue import Centre
@@ -177,6 +178,7 @@ class Settings:
     receipt_printer: ReceiptPrinterTable
     voice: VoiceTable
     headphones: HeadphoneSettings
+    sign_language: SignLanguageSettings
     keypad: KeypadSettings
     face: FaceTable
     screen: ScreenTable
@@ -225,6 +227,7 @@ _TABLES = (
     "receipt_printer",
     "voice",
     "headphones",
+    "sign_language",
     "keypad",
     "face",
     "screen",
@@ -285,6 +288,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         receipt_printer=fill(ReceiptPrinterTable, table.get("receipt_printer", {}), "receipt_printer"),
         voice=fill(VoiceTable, table.get("voice", {}), "voice"),
         headphones=fill(HeadphoneSettings, table.get("headphones", {}), "headphones"),
+        sign_language=fill(SignLanguageSettings, table.get("sign_language", {}), "sign_language"),
         keypad=_keypad(table.get("keypad", {})),
         face=fill(FaceTable, table.get("face", {}), "face"),
         screen=fill(ScreenTable, table.get("screen", {}), "screen"),

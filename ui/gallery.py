@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.languages import Language
 from kiosk.domain.ports import Viewfinder
+from kiosk.domain.sign_language import NO_CLIPS, Film, SignClip
 from ui.looking.found import Found
 from ui.looking.over import look_over
 from ui.screens.build import build_screen
@@ -45,6 +46,7 @@ class Wall:
         screen: Screen,
         words_for: Callable[[str], Words],
         viewfinder: Viewfinder | None = None,
+        films: Callable[[SignClip], Film] = NO_CLIPS.film,
     ) -> None:
         self._window = KioskWindow(
             lambda event: None,
@@ -53,6 +55,7 @@ class Wall:
             real=screen.real,
             reduced_motion=True,
             viewfinder=viewfinder,
+            films=films,
         )
         self._unpainted = _Unpainted()
         self._window.installEventFilter(self._unpainted)

@@ -24,6 +24,7 @@ TITLES: dict[str, str] = {
     "psam": N_("PSAM 卡"),
     "pin": N_("卡的密码"),
     "vendor drivers": N_("厂家的驱动"),
+    "sign language": N_("手语短片"),
     "headphones": N_("耳机"),
     "keypad": N_("触觉键盘"),
     "staff cards": N_("工作人员卡"),

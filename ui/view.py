@@ -24,6 +24,7 @@ from ui.view_health import HealthRow as HealthRow
 from ui.view_look import Choice as Choice
 from ui.view_look import ChoiceGroup as ChoiceGroup
 from ui.view_look import Look as Look
+from ui.view_overlay import ClipShown as ClipShown
 from ui.view_overlay import Overlay as Overlay
 from ui.view_parts import Action as Action
 from ui.view_parts import Chip as Chip

@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass
 
+from kiosk.domain.sign_language import SignClip
 from ui.view_look import Choice, ChoiceGroup
 from ui.view_parts import Action, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class ClipShown:
+    """A clip in sign language. `plays`: it was started so many times; `moves`: it was not stopped since."""
+
+    clip: SignClip
+    name: str
+    plays: int
+    moves: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +34,5 @@ class Overlay:
     tabs: tuple[Choice, ...] = ()
     """The panels of what a person likes, side by side; one is open."""
     groups: tuple[ChoiceGroup, ...] = ()
+    clip: ClipShown | None = None
+    """Title and lines stand beside it: it tells the same."""

@@ -11,19 +11,20 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QResizeE
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.keys import KeyMap
-from kiosk.domain.languages import Language
 from kiosk.domain.ports import KeyWatch, Viewfinder
+from kiosk.domain.sign_language import NO_CLIPS, Film, SignClip
 from kiosk.domain.typing import TypingAids
 from kiosk.workflow.events import BackPressed, Event
 from kiosk.workflow.events.touching import TouchMissed
 from ui.accessibility import in_reading_order
+from ui.bands import Bands, direction, in_bands, steps_of
 from ui.focus import Focused, Moved
 from ui.icons import Icons, icon_folder
 from ui.key_hand import KEY_HOLD_MS, KeyHand
 from ui.keypad import PLAIN_KEYS, act_of
 from ui.lowering import rise
 from ui.screens.base import Screen
-from ui.sizes import Sizes, is_list, said
+from ui.sizes import is_list, said
 from ui.theme import PALETTES, UNMEASURED, Metrics, RealScreen, Space
 from ui.typed_keys import TypedKeys
 from ui.view import Overlay, ScreenView
@@ -34,7 +35,7 @@ from ui.widgets.key_focus import KeyFocus
 from ui.widgets.line import Line
 from ui.widgets.overlay import OverlayView
 from ui.widgets.step_line import StepLine, place_line
-from ui.widgets.steps import StepList, has_room
+from ui.widgets.steps import StepList
 from ui.widgets.style import Style
 from ui.widgets.top_band import TopBand
 from ui.widgets.touchable import Touch, Touchable, touchables
@@ -51,7 +52,7 @@ class KioskWindow(QWidget):
 
     `viewfinder` is what the camera for codes sees, for the screen that asks for one; `keys` hears every key first;
     `key_map` says what the keys of the keypad do; `on_focused` is told what has the focus;
-    `aids` gives what the machine knows of pinyin and handwriting.
+    `aids` gives what the machine knows of pinyin and handwriting; `films` opens clips in sign language.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class KioskWindow(QWidget):
         key_map: KeyMap = PLAIN_KEYS,
         on_focused: Callable[[Focused, Moved], None] | None = None,
         aids: Callable[[], TypingAids] = TypingAids,
+        films: Callable[[SignClip], Film] = NO_CLIPS.film,
     ) -> None:
         super().__init__()
         self.setObjectName("kiosk")
@@ -81,7 +83,7 @@ class KioskWindow(QWidget):
         self._touch = Touch(self._pass_on, clock_s)
         self._words_for, self._build_screen = words_for, build_screen
         self._real, self._reduced_motion = real, reduced_motion
-        self._viewfinder, self._hold_ms, self._aids = viewfinder, hold_ms, aids
+        self._viewfinder, self._hold_ms, self._aids, self._films = viewfinder, hold_ms, aids, films
         self._icons = Icons(icon_folder())
         self._keys = KeyFocus(self, self.reachable, self._touch)
         if on_focused is not None:
@@ -89,7 +91,7 @@ class KioskWindow(QWidget):
         self._key_map = key_map
         self._hand = KeyHand(self, self._keys, self._touch, key_map, hold_ms, key_hold_ms)
         self.view: ScreenView | None = None
-        self._bands: _Bands | None = None
+        self._bands: Bands | None = None
         self._steps: StepList | StepLine | None = None
         self._screen: Screen | None = None
         self._overlay: OverlayView | None = None
@@ -208,7 +210,7 @@ class KioskWindow(QWidget):
         focused = self._keys.focused_id()
         self._strip()
         style = self._style(view)
-        self.setLayoutDirection(_direction(view.look.language))
+        self.setLayoutDirection(direction(view.look.language))
         self._keys.dress(style)
         self._fingers.dress(style.metrics)
         self._touch.steady(view.look.steady)
@@ -217,16 +219,16 @@ class KioskWindow(QWidget):
         self.setPalette(palette)
         top = self._adopt(TopBand(view, style, self._touch, self._hold_ms))
         bottom = self._adopt(BottomBand(view, style, self._touch))
-        self._bands = _Bands(style, top, bottom, view)
+        self._bands = Bands(style, top, bottom, view)
         self._build(view, self._bands)
         self._keys.place(focused, self._middle)
 
-    def _change_screen(self, view: ScreenView, bands: "_Bands") -> None:
+    def _change_screen(self, view: ScreenView, bands: Bands) -> None:
         self._refresh_bands(view, bands)
         self._build(view, bands)
         self._keys.place(self._keys.kept(view.key) if self._going_back else "", self._middle)
 
-    def _refresh(self, view: ScreenView, bands: "_Bands") -> None:
+    def _refresh(self, view: ScreenView, bands: Bands) -> None:
         focused = self._keys.focused_id()
         self._refresh_bands(view, bands)
         if self._takes(view, bands):
@@ -236,7 +238,7 @@ class KioskWindow(QWidget):
         if not self.has_focus():
             self._keys.place(self._keys.kept(view.key) or focused, self._middle)
 
-    def _takes(self, view: ScreenView, bands: "_Bands") -> bool:
+    def _takes(self, view: ScreenView, bands: Bands) -> bool:
         """Whether the screen that is there shows this view, too, and has room for it."""
         if self._screen is None or not self._screen.refresh(view) or not self._same_steps(view):
             return False
@@ -244,8 +246,8 @@ class KioskWindow(QWidget):
             self._arrange(bands)
         return bands.sizes.still_fits(self._screen.look, self._screen)
 
-    def _refresh_bands(self, view: ScreenView, bands: "_Bands") -> None:
-        if _in_bands(view) == _in_bands(bands.view):
+    def _refresh_bands(self, view: ScreenView, bands: Bands) -> None:
+        if in_bands(view) == in_bands(bands.view):
             return
         bands.view = view
         bands.top.refresh(view)
@@ -254,17 +256,17 @@ class KioskWindow(QWidget):
             bands.bottom = self._adopt(BottomBand(view, bands.style, self._touch))
         self._arrange(bands)
 
-    def _build(self, view: ScreenView, bands: "_Bands") -> None:
+    def _build(self, view: ScreenView, bands: Bands) -> None:
         """Steps, screen and overlay of this view, instead of what was there."""
         self._destroy(self._steps)
-        self._steps = self._adopt(steps) if (steps := _steps(view, bands.style)) is not None else None
+        self._steps = self._adopt(steps) if (steps := steps_of(view, bands.style)) is not None else None
         bands.sizes.settle(said(view), partial(self._show_screen, view, bands), is_list=is_list(view.body))
         if self._steps is not None:
             self._steps.raise_()
         bands.bottom.raise_()  # a screen reader goes by this order: who and where, the one thing, the way on
         self._show_overlay(view, bands)
 
-    def _show_screen(self, view: ScreenView, bands: "_Bands", style: Style) -> QWidget:
+    def _show_screen(self, view: ScreenView, bands: Bands, style: Style) -> QWidget:
         self._destroy(self._screen)
         self._screen = self._build_screen(view, style, self._touch)
         self._screen.setParent(self)
@@ -274,13 +276,13 @@ class KioskWindow(QWidget):
             self._arrange(bands)
         return self._screen
 
-    def _show_over(self, overlay: Overlay, bands: "_Bands", style: Style) -> QWidget:
+    def _show_over(self, overlay: Overlay, bands: Bands, style: Style) -> QWidget:
         self._destroy(self._overlay)
         self._overlay = self._adopt(OverlayView(overlay, style, self._touch))
         self._arrange(bands)
         return self._overlay
 
-    def _show_overlay(self, view: ScreenView, bands: "_Bands") -> None:
+    def _show_overlay(self, view: ScreenView, bands: Bands) -> None:
         before = self._overlay
         if before is not None and view.overlay is not None and before.refresh(view.overlay):
             before.raise_()
@@ -307,7 +309,7 @@ class KioskWindow(QWidget):
     def _middle(self) -> QWidget | None:
         return self._overlay or self._screen
 
-    def _arrange(self, bands: "_Bands") -> None:
+    def _arrange(self, bands: Bands) -> None:
         css, margin = bands.style.metrics.css, bands.style.metrics.px(Space.MARGIN)
         width, height = self.width(), self.height()
         first, last = bands.top.height_for(width), height - bands.bottom.height_px()
@@ -323,7 +325,7 @@ class KioskWindow(QWidget):
         if self._screen is not None:
             self._raise_to(self._screen, partial(self._lay_middle, place, bands.style), first, bands)
 
-    def _raise_to(self, part: QWidget, lay_from: Callable[[int], None], top: int, bands: "_Bands") -> None:
+    def _raise_to(self, part: QWidget, lay_from: Callable[[int], None], top: int, bands: Bands) -> None:
         """From here down; where all that is touched stands low, as far down as that takes."""
         metrics = bands.style.metrics
         if not metrics.lowers:
@@ -351,7 +353,7 @@ class KioskWindow(QWidget):
         look = view.look
         metrics = Metrics(self.width(), self.height(), real, look.text, look.steady, look.low)
         words, still = self._words_for(look.language.tag), look.still or self._reduced_motion
-        known = (words, still, self._viewfinder, look.language, self._aids)
+        known = (words, still, self._viewfinder, look.language, self._aids, self._films)
         return Style(PALETTES[look.theme], metrics, self._icons, *known)
 
     def _strip(self) -> None:
@@ -373,27 +375,3 @@ class KioskWindow(QWidget):
             part.hide()
             part.setParent(None)
             part.deleteLater()
-
-
-class _Bands:
-    """What stays while screens come and go, and the view that it shows."""
-
-    def __init__(self, style: Style, top: TopBand, bottom: BottomBand, view: ScreenView) -> None:
-        self.style, self.top, self.bottom, self.view = style, top, bottom, view
-        self.sizes = Sizes(style)
-
-
-def _direction(language: Language) -> Qt.LayoutDirection:
-    return Qt.LayoutDirection.RightToLeft if language.right_to_left else Qt.LayoutDirection.LeftToRight
-
-
-def _steps(view: ScreenView, style: Style) -> StepList | StepLine | None:
-    if not (style.metrics.portrait or style.metrics.large) and has_room(view.steps, style):
-        return StepList(view.steps, view.step_line, style)
-    return StepLine(view.step_line, style) if view.step_line else None
-
-
-def _in_bands(view: ScreenView) -> tuple[object, ...]:
-    """All of a view that stands above and below the screen."""
-    above = (view.centre, view.date_text, view.clock_text, view.chips, view.corner, view.practice)
-    return (*above, view.back, view.tools, view.more, view.help, view.ways_on)

@@ -76,6 +76,7 @@ REASONS: dict[Reason, str] = {
     Reason.PAPER_OUT: N_("打印机没纸了，没有打出来。请找工作人员加纸，再试一次。"),
     Reason.PAPER_JAM: N_("打印机卡纸了，没有打出来。请找工作人员取出来，再试一次。"),
     Reason.PRACTICE_PRINTS_NOTHING: N_("这是练习，不会真的打印。正式办理时可以打印。"),
+    Reason.SIGN_CLIP_BROKEN: N_("这段手语放不出来。请看旁边的文字，或请工作人员帮忙。"),
     Reason.SETTINGS_INVALID: N_("这台机器还没有设置好。请找工作人员。"),
     Reason.SERVICE_FILE_INVALID: N_("这件事现在办不了。请到窗口办理，或找工作人员。"),
     Reason.ASSURANCE_TOO_LOW: N_("办这件事要进一步核实身份，这台机器现在做不到。请带身份证到窗口办理。"),

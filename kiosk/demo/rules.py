@@ -6,6 +6,7 @@ from hardware.keypad.key_map import load_key_map
 from kiosk.demo.centre import demo_centre
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.identity import Assurance
+from kiosk.domain.sign_language import SignClips
 from kiosk.finding import Finding
 from kiosk.languages import LanguagesTable, languages_of
 from kiosk.unspoken import unspoken
@@ -24,6 +25,7 @@ def demo_rules(
     draft_minutes: int,
     shuffles: bool,
     counts_from: Assurance,
+    clips: SignClips,
 ) -> Rules:
     loaded = load_folder(services)
     known = languages_of(LanguagesTable())
@@ -42,4 +44,5 @@ def demo_rules(
         marks_samples=False,
         keypad=load_key_map(keypad),
         pays_by_phone=True,
+        clips=clips,
     )

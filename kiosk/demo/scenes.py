@@ -19,6 +19,7 @@ from kiosk.demo.print_jobs import print_jobs
 from kiosk.demo.sample_answers import sample_answer
 from kiosk.demo.sample_document import sample_certificate, sample_query
 from kiosk.demo.servicing_scenes import servicing_scenes
+from kiosk.demo.sign_scenes import sign_scenes
 from kiosk.demo.underway_scenes import underway_scenes
 from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.checks import AnswerFault
@@ -130,6 +131,7 @@ def stills(rules: Rules) -> Iterator[Still]:
     practice = practice_scenes(practised, cast.filing(practised), cast.case(cast.certificate))
     yield from (Still(name, visit) for name, visit in practice)
     yield from (_still(name, scene, cards=()) for name, scene in servicing_scenes(NOW))
+    yield from (Still(name, visit) for name, visit in sign_scenes(practised, rules, NOW))
 
 
 class _Cast:

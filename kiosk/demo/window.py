@@ -10,6 +10,7 @@ from hardware.camera.simulated_paper import blurred_page, cut_page, glaring_card
 from hardware.card.simulation.card_file import load_card
 from hardware.identity_card.card_file import shipped_identity_cards
 from hardware.printer.simulated_roll import RollPrinter
+from hardware.sign_language.simulated import SampleClips
 from hardware.voice.speaking import SpeakingVoice
 from kiosk.demo.world import CARDS, Scenery, World
 from kiosk.domain.errors import Reason
@@ -35,7 +36,14 @@ def show_demo(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: leave())
     voice = SpeakingVoice(voice_settings(VoiceTable()))
-    scenery = Scenery(data, face, pad=True, services=services or BASE_FOLDER, receipt_printer=True)
+    scenery = Scenery(
+        data,
+        face,
+        pad=True,
+        services=services or BASE_FOLDER,
+        receipt_printer=True,
+        clips=SampleClips(),
+    )
     with World(scenery, voice, Papers()) as world:
         screen = open_screen(world.kiosk)
         screen.window.resize(*WINDOW_SIZES[orientation])

@@ -45,6 +45,7 @@ from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Assurance
 from kiosk.domain.ports import CardReaders, CodeCamera, DocumentRenderer, Voice
+from kiosk.domain.sign_language import NO_CLIPS, SignClips
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Kiosk, Works
 from kiosk.parts import Parts
@@ -107,6 +108,7 @@ class Scenery:
     page_printer: bool = True
     receipt_printer: bool = False
     keypad: str = "standard"
+    clips: SignClips = NO_CLIPS
 
 
 class World:
@@ -274,6 +276,7 @@ class World:
             draft_minutes=scenery.outbox.draft_minutes,
             shuffles=scenery.shuffle_pin_pad,
             counts_from=scenery.pin_counts_from,
+            clips=scenery.clips,
         )
 
     def _build(self, post: Post) -> Works:

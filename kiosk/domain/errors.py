@@ -74,6 +74,8 @@ class Reason(StrEnum):
     PAPER_JAM = "paper-jam"
     PRACTICE_PRINTS_NOTHING = "practice-prints-nothing"
 
+    SIGN_CLIP_BROKEN = "sign-clip-broken"
+
     SETTINGS_INVALID = "settings-invalid"
     SERVICE_FILE_INVALID = "service-file-invalid"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from hardware.sign_language.simulated import SampleClips
 from kiosk.demo.scenes import NOW, Still
 from kiosk.domain.ports import Preview, Viewfinder
 from kiosk.gallery.dress import Dress, Shape
@@ -72,7 +73,7 @@ def walk(stills: Sequence[Still], dresses: Sequence[Dress], rules: Rules, lens: 
 def _of_one_shape(
     shape: Shape, stills: Sequence[Still], dresses: Sequence[Dress], rules: Rules, lens: Lens
 ) -> Iterator[Hung]:
-    wall = Wall(SCREENS[shape], lambda tag: strings(tag, rules.words), lens)
+    wall = Wall(SCREENS[shape], lambda tag: strings(tag, rules.words), lens, SampleClips().film)
     for dress in dresses:
         said = meant_always(dress.likes.language, rules)
         for still in stills:

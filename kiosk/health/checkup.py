@@ -25,6 +25,7 @@ from kiosk.health.readers import reader_findings, staff_findings
 from kiosk.health.scope import Scope
 from kiosk.health.screen import FONT_ADVICE, font_findings, screen_findings
 from kiosk.health.settings import calendar_findings, services_findings
+from kiosk.health.sign_language import sign_language_findings
 from kiosk.health.sqlite import sqlite_findings
 from kiosk.health.typing import typing_findings
 from kiosk.health.units import unit_findings
@@ -41,6 +42,7 @@ Part = tuple[str, Look]
 
 _OF_SETTINGS = (
     "staff cards",
+    "sign language",
     "headphones",
     "keypad",
     "screen",
@@ -99,6 +101,7 @@ def _parts(scope: Scope, now: datetime) -> Iterator[Part]:
     yield "voice languages", partial(spoken_findings, settings)
     yield "typing", typing_findings
     if settings is not None:
+        yield "sign language", partial(sign_language_findings, settings)
         yield from _devices(settings, scope)
         if data is not None:
             yield "gateway", partial(gateway_findings, settings.gateway, settings.device, data)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from math import ceil
 
-from kiosk.workflow import paying, timeouts
+from kiosk.workflow import paying, signing, timeouts
 from kiosk.workflow.presence import is_left_behind
 from kiosk.workflow.states import (
     AskingLicences,
@@ -84,6 +84,8 @@ def is_busy(turn: Turn) -> bool:
     """The machine is at work for the person, so waiting is not being away; but not for ever."""
     now_s, job = turn.moment.monotonic_s, turn.visit.print_job
     if job.state is Printing.PRINTING and now_s - job.since_s < timeouts.PRINTING_S:
+        return True
+    if signing.is_playing(turn.visit, now_s):
         return True
     match turn.visit.scene:
         case ReadingCard() | ResolvingCode() | LookingBack() | AskingStanding():

@@ -25,6 +25,7 @@ from kiosk.workflow import (
     printing,
     seeing,
     servicing,
+    signing,
     steadying,
     table,
 )
@@ -53,6 +54,7 @@ from kiosk.workflow.events import (
     PrintPressed,
     ReadersChanged,
     ScannerChanged,
+    SignTouch,
     SoundTouch,
     StaffAcknowledged,
     StaffCardPresented,
@@ -216,6 +218,8 @@ def _common_touch(turn: Turn, event: Event) -> Step | None:
             return liking.touched(turn, event)
         case _ if isinstance(event, SoundTouch):
             return hearing.touched(turn, event)
+        case _ if isinstance(event, SignTouch):
+            return signing.touched(turn, event)
         case FinishPressed():
             return _finish(turn)
         case StaffCornerHeld() if isinstance(turn.visit.scene, Home):

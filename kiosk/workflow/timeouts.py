@@ -46,6 +46,9 @@ INTAKE_LOOK_EVERY_S = 10.0
 FACE_CHECK_S = 30.0
 """A person needs a few tries to look into a camera; a device that hangs must not hold the screen."""
 
+CLIP_S = 180.0
+"""A clip in sign language that is being watched is somebody, as long as any clip may be."""
+
 CAPTURING_S = 120.0
 """A paper that is being moved about under the camera is somebody; one that lies there for ever is not."""
 

@@ -12,6 +12,7 @@ from kiosk.domain.keys import KeyMap
 from kiosk.domain.languages import CHINESE, ENGLISH, Language
 from kiosk.domain.paper import USUAL_LIMITS, PaperLimits
 from kiosk.domain.reviews import Review
+from kiosk.domain.sign_language import NO_CLIPS, SignClips
 from kiosk.workflow.effects import Effect, WipeVisit
 from kiosk.workflow.forms import Surroundings
 from kiosk.workflow.presence import identity_of, is_left_behind
@@ -56,6 +57,8 @@ class Rules:
     one_camera: bool = False
     """The camera for codes is the one for papers, too."""
     find: FindServices = find_nothing
+    clips: SignClips = NO_CLIPS
+    """What was filmed in sign language."""
     marks_samples: bool = True
     """Services whose facts were not verified say 示例; in the demo everything is an example."""
     pays_by_phone: bool = False

@@ -58,7 +58,7 @@ def all_words(thing: object) -> Iterator[str]:
 
 
 _NOT_WORDS = frozenset(
-    {"id", "event", "icon", "name", "key", "theme", "language", "qr", "entered", "keys", "mode"}
+    {"id", "event", "icon", "name", "key", "theme", "language", "qr", "entered", "keys", "mode", "clip"}
 )
 
 

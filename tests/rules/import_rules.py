@@ -31,7 +31,11 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "escpos": ("hardware/printer/escpos.py",),
     "serial": ("hardware/printer/escpos.py",),
     "usb": ("hardware/printer/escpos.py",),
-    "PIL": ("hardware/printer/escpos.py", "installer/handwriting/thinning.py"),
+    "PIL": (
+        "hardware/printer/escpos.py",
+        "installer/handwriting/thinning.py",
+        "installer/sign_language/make_sample.py",
+    ),
     "pypinyin": ("hardware/voice/", "hardware/typing/make_notes.py", "services/catalogue/finding/pinyin.py"),
     "rapidfuzz": ("services/catalogue/finding/fit.py",),
     "onnxruntime": ("installer/voices/kokoro_host.py",),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kiosk.domain.catalogue import Catalogue, Centre, StaffedHours
 from kiosk.domain.entries import DocumentEntry
+from kiosk.domain.sign_language import SignedWords
 from kiosk.workflow.states import (
     Asking,
     AskingBack,
@@ -80,6 +81,7 @@ from ui.present import (
     deciding,
     finding,
     for_whom,
+    guiding,
     leaving,
     outcome,
     own_cases,
@@ -89,6 +91,7 @@ from ui.present import (
     practising,
     receipt,
     servicing,
+    signing,
     underway,
 )
 from ui.present.page import Glance, Page, frame
@@ -101,6 +104,12 @@ def present(visit: Visit, rules: Rules, wall: datetime, monotonic_s: float) -> S
     words = strings(visit.preferences.language.tag, rules.words)
     glance = Glance(visit, rules, words, wall, monotonic_s)
     return frame(glance, _page(glance))
+
+
+def signed_words(visit: Visit, rules: Rules, wall: datetime) -> SignedWords | None:
+    """What a clip in sign language would have to tell here; None where there is no room for one."""
+    glance = Glance(visit, rules, strings(visit.preferences.language.tag, rules.words), wall, 0.0)
+    return signing.words_on(glance, _page(glance).signed)
 
 
 def _page(glance: Glance) -> Page:
@@ -117,7 +126,7 @@ def _page(glance: Glance) -> Page:
         case PracticeOffered():
             return practising.offered(glance)
         case Guide():
-            return arriving.guide(glance, scene)
+            return guiding.guide(glance, scene)
         case Identifying():
             return arriving.identifying(glance, scene)
         case ReadingCard():

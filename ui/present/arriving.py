@@ -1,49 +1,38 @@
-"""Home, guide, card or code, 是您本人吗?"""
+"""Home, card or code, 是您本人吗?"""
 
 from dataclasses import replace
 
-from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Credential, Identity
-from kiosk.workflow.events import DeclinePressed, MyCasesPressed, NextPressed, PrintPressed, ServiceChosen
+from kiosk.workflow.events import DeclinePressed, MyCasesPressed, NextPressed, ServiceChosen
 from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.events.practice import PracticePressed
-from kiosk.workflow.intake import is_shut_for
-from kiosk.workflow.printing import BEYOND_MENDING
 from kiosk.workflow.states import (
     Choosing,
     ConfirmingIdentity,
-    Guide,
     Home,
     Identifying,
-    Printing,
     ReadingCard,
     ResolvingCode,
 )
 from ui.present.aloud import for_the_ear, masked_for_the_ear
-from ui.present.for_whom import action_for_other, who_may
 from ui.present.page import (
     Glance,
     Page,
     action_back,
     action_finish,
     action_next,
-    print_notice,
     reason_notice,
     say_reason,
 )
-from ui.present.parts import departments_of
-from ui.present.tiles import featured, sample_mark
+from ui.present.signing import Signed, Told
+from ui.present.tiles import featured
 from ui.present.waiting import ASKED, CARD, waiting
 from ui.view import (
     Action,
-    Chip,
-    Fact,
-    GuideBody,
     HomeBody,
     IdentifyBody,
     MessageBody,
-    Notice,
     OfferCard,
     Picture,
     Tone,
@@ -68,7 +57,13 @@ def home(glance: Glance, scene: Home) -> Page:
         invite_action=Action("identify", _begin(glance), NextPressed(), "arrow-right"),
         ways=(_find(glance), _my_cases(glance), _practise(glance)),
     )
-    return Page("home", _what(glance), body, spoken=_.sentences(_closed(glance), _welcome(glance)))
+    spoken = _.sentences(_closed(glance), _welcome(glance))
+    place = "home.pad" if glance.visit.pad_works else "home"
+    return Page("home", _what(glance), body, spoken=spoken, signed=Signed(place, _told))
+
+
+def _told(glance: Glance) -> Told:
+    return Told(_what(glance), (_welcome(glance),))
 
 
 def _begin(glance: Glance) -> str:
@@ -120,51 +115,6 @@ def _offer(glance: Glance) -> OfferCard | None:
         Action("offer", _("看看"), ServiceChosen(offer.service), "", Tone.ACT),
         Action("decline", _("这次不看"), DeclinePressed()),
     )
-
-
-def guide(glance: Glance, scene: Guide) -> Page:
-    _, service = glance.words, scene.service
-    facts = (
-        Fact("users", _("谁能办"), (*_lines(glance, service.audience), *who_may(glance, service))),
-        Fact("briefcase", _("要带什么"), (*_lines(glance, service.bring), *_or_identity_card(glance))),
-        Fact("clock", _("要多久"), (_(service.duration), _("费用：{fee}", fee=_(service.fee)))),
-        *_departments(glance, service),
-    )
-    mark = (
-        Chip(_("示例内容，以窗口为准"), "info-circle", Tone.PLAIN) if sample_mark(glance, service) else None
-    )
-    body = GuideBody(
-        facts,
-        _print_guide(glance),
-        print_notice(glance) or _offline_notice(glance, service),
-    )
-    shut = is_shut_for(glance.visit, service)
-    label = _("看看怎么办") if shut else _("开始办理")
-    spoken = _.sentences(
-        _(service.title),
-        *(_.labelled(f.label, _.list_of(f.lines)) for f in facts),
-        mark.label if mark else "",
-    )
-    return Page(
-        f"guide.{service.slug}",
-        _(service.title),
-        body,
-        lead=_("这台机器先不收新的申请") if shut else _(service.outcome),
-        sign=mark,
-        back=action_back(glance),
-        ways_on=(*action_for_other(glance, service), action_next(label)),
-        spoken=spoken,
-    )
-
-
-def _departments(glance: Glance, service: Service) -> tuple[Fact, ...]:
-    """Of 高效办成一件事: who comes in, in which order."""
-    if not service.parts:
-        return ()
-    _, names = glance.words, departments_of(service)
-    once = _("{count} 个部门一起办，只填一张表，只交一次", count=len(names))
-    order = _("先后是：{names}", names=_.list_of(_lines(glance, names)))
-    return (Fact("building-community", _("谁来办"), (once, order)),)
 
 
 def identifying(glance: Glance, scene: Identifying) -> Page:
@@ -336,10 +286,6 @@ def _code_hint_beside_pad(glance: Glance) -> str:
     return _("或放身份证，或出示电子社保卡二维码")
 
 
-def _or_identity_card(glance: Glance) -> tuple[str, ...]:
-    return (glance.words("没带社保卡的，身份证也行"),) if glance.visit.pad_works else ()
-
-
 def _how_to_go_on(glance: Glance, identity: Identity) -> str:
     if glance.visit.practice is not None:
         return glance.words("这是编出来的人，放心练")
@@ -357,18 +303,6 @@ def _take_card_hint(glance: Glance, credential: Credential) -> str:
             return _("身份证可以收好了，后面不用再放")
 
 
-def _lines(glance: Glance, texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(glance.words(t) for t in texts)
-
-
-def _print_guide(glance: Glance) -> Action | None:
-    _ = glance.words
-    job = glance.visit.print_job
-    if job.state is Printing.PRINTING or job.problem in BEYOND_MENDING:
-        return None
-    return Action("print", _("打印这张说明"), PrintPressed(), "printer")
-
-
 def _what(glance: Glance) -> str:
     return _closed(glance) or glance.words("您要办什么？")
 
@@ -377,19 +311,3 @@ def _closed(glance: Glance) -> str:
     """The tiles stay: each leads to the reason and to where else it can be done."""
     _ = glance.words
     return _("先不收新的申请") if glance.visit.intake is not None else ""
-
-
-def _offline_notice(glance: Glance, service: Service) -> Notice | None:
-    _ = glance.words
-    if glance.visit.online or glance.visit.intake is not None:
-        return None
-    match service.offline:
-        case Offline.QUEUE:
-            return Notice(_("网络断了也能办：先存在这台机器上，通了自动交。"), Tone.WAIT, "wifi-off")
-        case Offline.LEAVE_REQUEST:
-            return Notice(_("网络断了，现在打不出来，可以留下请求。"), Tone.WAIT, "wifi-off")
-        case Offline.REFUSE:
-            said = _.sentences(
-                _("网络断了，这件事现在办不了。"), _(service.offline_help) if service.offline_help else ""
-            )
-            return Notice(said, Tone.HELP, "wifi-off")

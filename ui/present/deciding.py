@@ -1,15 +1,41 @@
 """Notice or consent, 不同意, and the living person's confirmation."""
 
-from kiosk.domain.catalogue import Flow
+from functools import partial
+
+from kiosk.domain.catalogue import Flow, Processing, Service
 from kiosk.workflow.events import ConsentChosen, DeclinePressed, FacePressed, HelpPressed
 from kiosk.workflow.states import ConfirmingInPerson, Consenting, ConsentRefused
 from ui.present.for_whom import also_seen_by, also_used
 from ui.present.page import Glance, Page, action_back, action_finish, action_next, reason_notice
+from ui.present.signing import Signed, Told
 from ui.present.steps import processing_step, steps_at
 from ui.view import Action, ConsentBody, MessageBody, Notice, OptionCard, Picture, Tone
 
 
 def consenting(glance: Glance, scene: Consenting) -> Page:
+    _, processing, form = glance.words, scene.processing, scene.form
+    is_notice = processing.is_notice
+    rows = _rows(glance, scene)
+    step = processing_step(processing) if processing in form.service.processing else "confirm"
+    problem = None
+    if scene.unanswered:
+        problem = Notice(_("请先选“同意”或“不同意”，都可以。"), Tone.HELP, "alert-triangle")
+    return Page(
+        f"consent.{form.service.slug}.{processing.id}",
+        _(processing.title),
+        ConsentBody(rows, () if is_notice else _choices(glance, scene)),
+        lead=_lead(glance, scene),
+        back=action_back(glance),
+        ways_on=(action_next(_way_on(glance, scene)),),
+        steps=steps_at(glance, form, step),
+        problem=problem,
+        spoken=_spoken(glance, scene, rows),
+        announcement=problem.text if problem else "",
+        signed=Signed(sign_place(form.service, processing), partial(_told, scene)),
+    )
+
+
+def _rows(glance: Glance, scene: Consenting) -> tuple[tuple[str, str], ...]:
     _, processing, form = glance.words, scene.processing, scene.form
     is_notice = processing.is_notice
     rows = (
@@ -19,22 +45,25 @@ def consenting(glance: Glance, scene: Consenting) -> Page:
         (_("留多久"), _(processing.retention)),
         (_("依据"), _(processing.article)),
     )
-    step = processing_step(processing) if processing in form.service.processing else "confirm"
-    problem = None
-    if scene.unanswered:
-        problem = Notice(_("请先选“同意”或“不同意”，都可以。"), Tone.HELP, "alert-triangle")
-    return Page(
-        f"consent.{form.service.slug}.{processing.id}",
-        _(processing.title),
-        ConsentBody(tuple(r for r in rows if r[1]), () if is_notice else _choices(glance, scene)),
-        lead=_("这是告知，不用您选。不明白可以叫工作人员。") if is_notice else _(processing.if_refused),
-        back=action_back(glance),
-        ways_on=(action_next(_way_on(glance, scene)),),
-        steps=steps_at(glance, form, step),
-        problem=problem,
-        spoken=_spoken(glance, scene, tuple(r for r in rows if r[1])),
-        announcement=problem.text if problem else "",
-    )
+    return tuple(row for row in rows if row[1])
+
+
+def _lead(glance: Glance, scene: Consenting) -> str:
+    _ = glance.words
+    if scene.processing.is_notice:
+        return _("这是告知，不用您选。不明白可以叫工作人员。")
+    return _(scene.processing.if_refused)
+
+
+def sign_place(service: Service, processing: Processing) -> str:
+    return f"consent.{service.slug}.{processing.id}"
+
+
+def _told(scene: Consenting, glance: Glance) -> Told:
+    """All that is agreed to, or not."""
+    _ = glance.words
+    rows = (_.labelled(label, text) for label, text in _rows(glance, scene))
+    return Told(_(scene.processing.title), (*rows, _lead(glance, scene)))
 
 
 def _with(glance: Glance, text: str, more: str) -> str:

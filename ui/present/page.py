@@ -12,7 +12,6 @@ from kiosk.workflow.events import (
     ElderSwitched,
     Event,
     FinishPressed,
-    HelpClosed,
     HelpPressed,
     NextPressed,
     StaffCornerHeld,
@@ -23,13 +22,11 @@ from kiosk.workflow.events.touching import SteadyDeclined
 from kiosk.workflow.idling import countdown_s, seconds_left
 from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import (
-    CallingStaff,
     CardOut,
     CheckingHealth,
     Farewell,
     Guide,
     Home,
-    NoCall,
     NotDone,
     NotKnown,
     Panel,
@@ -37,16 +34,15 @@ from kiosk.workflow.states import (
     Printing,
     Scene,
     Servicing,
-    StaffNotified,
-    StaffUnreached,
     SteadyOffer,
     Stuck,
     Underway,
     Visit,
 )
-from ui.present import panels, untranslated
+from ui.present import calling, panels, signing, untranslated
 from ui.present.glance import Glance as Glance
 from ui.present.key_words import key_words
+from ui.present.signing import Signed
 from ui.present.tools import more, tools
 from ui.strings import Strings
 from ui.view import Action, Body, Chip, Look, MessageBody, Notice, Overlay, ScreenView, Step, StepState, Tone
@@ -72,12 +68,14 @@ class Page:
     hides_person: bool = field(default=False)
     sign: Chip | None = None
     """Of this very page, in the top band."""
+    signed: Signed | None = None
+    """What it says, where it may be told in sign language."""
 
 
 def frame(glance: Glance, page: Page) -> ScreenView:
     """Put the bands round a page."""
     _, visit = glance.words, glance.visit
-    overlay = _overlay(glance)
+    overlay = _overlay(glance, page.signed)
     return ScreenView(
         name=page.name,
         key=page.key or page.name,
@@ -91,7 +89,7 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         steps=page.steps,
         step_line=_step_line(page.steps, _),
         back=page.back,
-        tools=tools(glance),
+        tools=tools(glance, signing.offered(glance, page.signed)),
         help=Action("help", _("呼叫工作人员"), HelpPressed(), "headset", Tone.HELP),
         ways_on=_quiet(page.ways_on) if overlay else page.ways_on,
         problem=page.problem,
@@ -256,12 +254,14 @@ def _never_queues(scene: Scene) -> bool:
             return form is not None and form.service.offline is Offline.REFUSE
 
 
-def _overlay(glance: Glance) -> Overlay | None:
+def _overlay(glance: Glance, signed: Signed | None) -> Overlay | None:
     """Nobody is sent away unseen: the countdown lies above everything."""
     panel = panels.overlay(glance)
     if glance.visit.panel is Panel.KEYS:
         return _idle_overlay(glance) or panel
-    return _idle_overlay(glance) or _call_overlay(glance) or panel or _steady_overlay(glance)
+    call = signing.on_call(glance, calling.overlay(glance))
+    watched = signing.overlay(glance, signed)
+    return _idle_overlay(glance) or watched or call or panel or _steady_overlay(glance)
 
 
 def _steady_overlay(glance: Glance) -> Overlay | None:
@@ -272,33 +272,6 @@ def _steady_overlay(glance: Glance) -> Overlay | None:
     yes = Action("steady", _("大一些、慢一些"), SteadySwitched(), "hand-click", Tone.ACT)
     no = Action("steady-decline", _("不用"), SteadyDeclined())
     return Overlay("steady", _("要不要把按钮变大一些？"), lines, Tone.ACT, "hand-click", (no, yes))
-
-
-def _call_overlay(glance: Glance) -> Overlay | None:
-    _, centre = glance.words, glance.rules.centre
-    close = (Action("help-close", _("知道了"), HelpClosed(), "check", Tone.ACT),)
-    match glance.visit.call:
-        case NoCall():
-            return None
-        case CallingStaff(since_s=since_s):
-            title, waited_s = _("正在通知工作人员…"), glance.monotonic_s - since_s
-            slow = _("还没有人应答。最多再等十几秒，到时会告诉您服务台在哪。")
-            line = slow if waited_s >= timeouts.STAFF_CALL_SLOW_S else _("请稍等，不要离开。")
-            return Overlay("call", title, (line,), Tone.ACT, "headset", close, progress=True)
-        case StaffNotified():
-            lines = (_("请在这里等一等，工作人员马上过来。您填的都还在。"),)
-            return Overlay("call", _("已通知工作人员"), lines, Tone.DONE, "circle-check", close)
-        case StaffUnreached(out_of_hours):
-            title = _("现在没有工作人员值班") if out_of_hours else _("没能通知到工作人员")
-            return Overlay("call", title, _desk_lines(glance), Tone.WAIT, "map-pin", close, big=centre.phone)
-
-
-def _desk_lines(glance: Glance) -> tuple[str, ...]:
-    _, centre = glance.words, glance.rules.centre
-    hours = _(
-        "有人的时间：工作日 {opens} 到 {closes}", opens=centre.staffed.opens, closes=centre.staffed.closes
-    )
-    return _("服务台在：{desk}", desk=_(centre.desk)), hours, _("也可以打电话：")
 
 
 def _idle_overlay(glance: Glance) -> Overlay | None:

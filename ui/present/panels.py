@@ -29,7 +29,7 @@ from ui.present.glance import Glance
 from ui.present.key_words import key_words
 from ui.view import Action, Choice, ChoiceGroup, Overlay, Tone
 
-IDS = frozenset({"look", "sound", "languages", "keys", "no-voice"})
+IDS = frozenset({"look", "sound", "languages", "keys", "no-voice", "sign"})
 """Who opens a panel looks at it: it is read out, but not announced to who does not listen."""
 
 
@@ -46,6 +46,8 @@ def overlay(glance: Glance) -> Overlay | None:
             return _keys(glance)
         case Panel.NO_VOICE:
             return _no_voice(glance)
+        case Panel.SIGN:
+            return None
         case Panel.LANGUAGE:
             return replace(
                 _panel(glance, "languages", _("语言 Language"), "language", _languages(glance)),

@@ -6,7 +6,8 @@ from ui.present.glance import Glance
 from ui.view import Action
 
 
-def tools(glance: Glance) -> tuple[Action, ...]:
+def tools(glance: Glance, sign: Action | None = None) -> tuple[Action, ...]:
+    """`sign` leads to what stands here in sign language."""
     _, likes = glance.words, glance.visit.preferences
     read = Action(
         "read-aloud",
@@ -14,11 +15,13 @@ def tools(glance: Glance) -> tuple[Action, ...]:
         ReadAloudSwitched(),
         "volume-off" if likes.reads_aloud else "volume",
     )
+    signed = (sign,) if sign is not None else ()
     if not isinstance(glance.visit.scene, Home):
-        return read, more(glance)
+        return (read, *signed, more(glance))
     black = likes.theme is Theme.BLACK
     return (
         read,
+        *signed,
         Action("look", _("字号"), PanelOpened(Panel.LOOK), "text-size"),
         Action(
             "theme",

@@ -1,6 +1,7 @@
 """What a screen of this shape has a use for."""
 
 from kiosk.workflow.events import LowSwitched, PanelOpened
+from kiosk.workflow.events.signing import ClipStarted
 from kiosk.workflow.states import Panel
 from ui.theme import Metrics
 from ui.view import Action
@@ -12,5 +13,6 @@ def is_offered(action: Action, metrics: Metrics) -> bool:
 
 
 def never_folds(action: Action) -> bool:
-    """Whoever cannot read what stands here cannot look for the way to their language behind other words."""
-    return action.event == PanelOpened(Panel.LANGUAGE)
+    """Whoever cannot read what stands here cannot look for the way to their language behind other words; sign language
+    is one."""
+    return action.event == PanelOpened(Panel.LANGUAGE) or isinstance(action.event, ClipStarted)

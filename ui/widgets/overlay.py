@@ -10,6 +10,7 @@ from ui.view import Overlay, Tone
 from ui.widgets.button import BigButton
 from ui.widgets.likes import LikesPanel
 from ui.widgets.progress import CountdownRing, ProgressBar
+from ui.widgets.sign_panel import SignPanel
 from ui.widgets.style import Style
 from ui.widgets.text import IconView, Panel, Text, Title
 from ui.widgets.touchable import Touch
@@ -32,13 +33,25 @@ class OverlayView(QWidget):
         low = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
         middle = Qt.AlignmentFlag.AlignCenter
         self._likes = LikesPanel(overlay, style, touch) if overlay.tabs else None
+        self._sign = SignPanel(overlay, overlay.clip, style, touch) if overlay.clip is not None else None
         if self._likes is not None and style.metrics.lowers:
             self._above = style.metrics.low_top_px
         outer.setContentsMargins(margin, self._above, margin, margin)
+        if self._sign is not None:
+            outer.addWidget(self._sign)
+            return
         outer.addWidget(self._likes or self._panel(), 0, low if style.metrics.portrait else middle)
 
     def refresh(self, overlay: Overlay) -> bool:
-        """Only the seconds may change in place."""
+        """Only the seconds may change in place, and whether a clip plays."""
+        if (
+            self._sign is not None
+            and overlay.clip is not None
+            and _of_a_clip(overlay) == _of_a_clip(self.overlay)
+        ):
+            self.overlay = overlay
+            self._sign.take(overlay, overlay.clip)
+            return True
         same = _without_time(overlay) == _without_time(self.overlay)
         if not same or (overlay.countdown_s is None) != (self._ring is None):
             return False
@@ -124,7 +137,14 @@ def _without_time(overlay: Overlay) -> tuple[object, ...]:
         overlay.progress,
         overlay.tabs,
         overlay.groups,
+        overlay.clip,
     )
+
+
+def _of_a_clip(overlay: Overlay) -> tuple[object, ...]:
+    """What stays while it is stopped and started."""
+    clip = overlay.clip.clip if overlay.clip is not None else None
+    return (overlay.id, overlay.title, overlay.lines, clip, tuple(action.id for action in overlay.actions))
 
 
 def _rgba(colour: str) -> QColor:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from kiosk.domain.languages import CHINESE, Language
 from kiosk.domain.ports import Viewfinder
+from kiosk.domain.sign_language import NO_CLIPS, Film, SignClip
 from kiosk.domain.typing import TypingAids
 from ui.faces import Face, face_of, make_font
 from ui.icons import Icons
@@ -37,6 +38,8 @@ class Style:
     language: Language = CHINESE
     aids: Callable[[], TypingAids] = TypingAids
     """What the machine knows of pinyin, handwriting and characters."""
+    films: Callable[[SignClip], Film] = NO_CLIPS.film
+    """Opens a clip in sign language. Raises SettingsError."""
 
     @cached_property
     def face(self) -> Face:

@@ -50,6 +50,7 @@ from kiosk.workflow.events.preferences import StillSwitched as StillSwitched
 from kiosk.workflow.events.preferences import TextSizeChosen as TextSizeChosen
 from kiosk.workflow.events.preferences import ThemeChosen as ThemeChosen
 from kiosk.workflow.events.preferences import TypingModeChosen as TypingModeChosen
+from kiosk.workflow.events.signing import SignTouch as SignTouch
 from kiosk.workflow.events.sound import EchoSwitched as EchoSwitched
 from kiosk.workflow.events.sound import FasterPressed as FasterPressed
 from kiosk.workflow.events.sound import HeadphonesChanged as HeadphonesChanged
@@ -301,6 +302,7 @@ Touch = (
     | StaffTouch
     | LookTouch
     | SoundTouch
+    | SignTouch
     | UnderwayTouch
     | PayTouch
     | TouchingTouch

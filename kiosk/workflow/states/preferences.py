@@ -47,6 +47,8 @@ class Panel(StrEnum):
     """What the keys of the keypad do."""
     NO_VOICE = "no-voice"
     """Why nothing is heard: nobody speaks the language of this visit."""
+    SIGN = "sign"
+    """What stands here, in sign language."""
 
 
 QUIETEST, LOUDEST = 1, 5

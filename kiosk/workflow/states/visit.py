@@ -14,6 +14,7 @@ from kiosk.workflow.states.arriving import Home
 from kiosk.workflow.states.practice import Practice
 from kiosk.workflow.states.preferences import Panel, Preferences
 from kiosk.workflow.states.scene import Scene
+from kiosk.workflow.states.signing import Watching
 from kiosk.workflow.states.touching import HandNote
 
 NOTHING_EARLIER: Answers = MappingProxyType({})
@@ -119,6 +120,8 @@ class Visit:
     preferences: Preferences = field(default_factory=Preferences)
     panel: Panel | None = None
     """Open over the screen: 字号和颜色, 声音 or the languages."""
+    watching: Watching | None = None
+    """The clip that was last asked for; shown while its panel is open."""
     cards: tuple[CardPresence, ...] = ()
     citizen_card: int | None = None
     online: bool = True

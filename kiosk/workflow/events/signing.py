@@ -1,0 +1,20 @@
+"""Touches that have to do with a clip in sign language."""
+
+from dataclasses import dataclass
+
+from kiosk.domain.sign_language import SignClip
+
+
+@dataclass(frozen=True, slots=True)
+class ClipStarted:
+    """手语, 播放 or 重看."""
+
+    clip: SignClip
+
+
+@dataclass(frozen=True, slots=True)
+class ClipStopped:
+    """停."""
+
+
+SignTouch = ClipStarted | ClipStopped
