@@ -25,6 +25,9 @@ MOST_FILE_BYTES: Final = 48 * 1024 * 1024
 
 _HEAD = struct.Struct("<4sI")
 _FRAME_HEAD_BYTES = 16
+_LEAST_BYTES = 64
+"""Qt looks at the first 40 bytes of a picture for its size; where nothing has moved a picture has fewer. What it does
+not know behind the picture it leaves alone, as the format asks."""
 _ANIMATED, _ALPHA = 0x02, 0x10
 _CLEARS, _REPLACES = 0x01, 0x02
 
@@ -142,6 +145,8 @@ def _still(data: bytes, frame: FilmFrame) -> bytes:
         sides = (frame.width_px - 1).to_bytes(3, "little") + (frame.height_px - 1).to_bytes(3, "little")
         extended = _HEAD.pack(b"VP8X", 10) + bytes((_ALPHA, 0, 0, 0)) + sides
     content = b"WEBP" + extended + data
+    if len(content) < _LEAST_BYTES:
+        content += _HEAD.pack(b"JUNK", _LEAST_BYTES) + bytes(_LEAST_BYTES)
     return _HEAD.pack(b"RIFF", len(content)) + content
 
 

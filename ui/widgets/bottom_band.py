@@ -66,10 +66,14 @@ class BottomBand(QWidget):
         return [*([view.back] if view.back else []), *tools, view.help, *view.ways_on]
 
     def _shown_tools(self, room: int) -> list[BigButton]:
-        """All of them, or the first, the one that leads to the others, and that of languages."""
-        folds = self._more is not None and self._width_of(self._tools) > room
+        """All of them, or the first, the one that leads to the others, and those of languages."""
+        folds = self._width_of(self._tools) > room
         languages = [tool for tool in self._tools[1:] if never_folds(tool.action)]
-        shown = [*self._tools[:1], self._more, *languages] if folds and self._more else self._tools
+        shown = self._tools
+        if folds and self._more:
+            shown = [*self._tools[:1], self._more, *languages]
+        elif folds and languages:
+            shown = self._tools[1:]  # reading aloud stands among the sounds, too, where the last one leads
         for tool in (*self._tools, *([self._more] if self._more else [])):
             tool.setVisible(tool in shown)
         return list(shown)
@@ -127,7 +131,8 @@ class BottomBand(QWidget):
         if self._back is None and not self._ways:
             self._help_alone(QRect(margin, bottom, room, height))
             return
-        tools = self._shown_tools(room - self.look.metrics.touch() * 3)
+        help_px = max(self.look.metrics.touch() * 3, self._help.sizeHint().width() + self._gap)
+        tools = self._shown_tools(room - help_px)
         left = margin
         for tool in tools:
             width = max(tool.sizeHint().width(), round(height * 1.3))
