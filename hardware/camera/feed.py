@@ -1,15 +1,20 @@
 """Frames at the pace of whoever looks at them, whether they are live or recorded."""
 
+import logging
 import time
 from threading import Condition, Thread
 from typing import Protocol
 
+from hardware.camera.foreign import checked
 from hardware.camera.frames import FrameSource, Shot
-from kiosk.domain.errors import CodeError, Reason
+from kiosk.domain.errors import CodeError, Reason, where_it_broke
 
 _CLOSE_WITHIN_S = 2.0
 _LIVE_EVERY_S = 1 / 15
 """As often as a hand moves. A camera looks all day, and a frame without a code takes the longest to read."""
+
+
+_log = logging.getLogger(__name__)
 
 
 class Feed(Protocol):
@@ -33,7 +38,10 @@ class RecordedFeed:
         self._source = source
 
     def next(self, within_s: float) -> Shot | None:
-        return self._source.read()
+        shot = self._source.read()
+        if shot is not None and shot.frame is not None:
+            checked(shot.frame)
+        return shot
 
     def close(self) -> None:
         self._source.close()
@@ -81,15 +89,23 @@ class LiveFeed:
             while not self._closing:
                 self._keep(self._source.read())
         except CodeError as failure:
-            with self._changed:
-                self._failure = failure
-                self._changed.notify_all()
+            self._fail(failure)
+        except Exception as error:  # noqa: BLE001 - whoever waits for a frame must hear of it
+            _log.error("camera: %s", where_it_broke(error))
+            self._fail(CodeError(Reason.CAMERA_STALLED, "its driver broke off"))
         finally:
             self._source.close()
+
+    def _fail(self, failure: CodeError) -> None:
+        with self._changed:
+            self._failure = failure
+            self._changed.notify_all()
 
     def _keep(self, shot: Shot | None) -> None:
         if shot is None:
             raise CodeError(Reason.CAMERA_ABSENT, "the camera has no more frames")
+        if shot.frame is not None:
+            checked(shot.frame)
         with self._changed:
             self._newest = shot
             self._changed.notify_all()

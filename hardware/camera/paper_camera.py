@@ -1,5 +1,6 @@
 """The camera that looks for a page, but only while asked to; in between it is closed."""
 
+import logging
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -11,7 +12,7 @@ from hardware.camera.opencv import open_source
 from hardware.camera.paper.watching import Kept, Look, Watch, look_at
 from hardware.camera.preview import NewestFrame
 from hardware.camera.settings import CameraSettings
-from kiosk.domain.errors import CodeError, Reason
+from kiosk.domain.errors import CodeError, Reason, where_it_broke
 from kiosk.domain.paper import CapturedPage, PageFault
 from kiosk.domain.ports import Preview
 from kiosk.workflow.events import Event
@@ -19,6 +20,8 @@ from kiosk.workflow.events.pages import PageCaptured, PageHinted, PaperCameraCha
 
 _STOP_WITHIN_S = 5.0
 _SAME_PICTURE_EVERY_S = 0.1
+
+_log = logging.getLogger(__name__)
 
 
 class PaperCamera:
@@ -83,6 +86,9 @@ class PaperCamera:
                 self._watch(look)
             except CodeError as failure:
                 self._fail(look, failure.reason)
+            except Exception as error:  # noqa: BLE001 - a bug of ours must not end the only thread that looks
+                _log.error("camera for papers: %s", where_it_broke(error))
+                self._fail(look, Reason.CAMERA_STALLED)
 
     def _next_look(self) -> int | None:
         """Wait until somebody has a page to show. None: stop."""

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 import zxingcpp
 
+from hardware.camera.foreign import frame_errors
 from hardware.camera.frames import Frame
 
 FORMATS = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128)
@@ -33,8 +34,9 @@ class FoundCode:
     symbology: str
 
 
+@frame_errors()
 def find_codes(frame: Frame) -> tuple[FoundCode, ...]:
-    """Every different code in the frame; none in an empty or black one."""
+    """Every different code in the frame; none in an empty or black one. Raises CodeError."""
     grey = _grey(frame)
     if min(grey.shape) < _LEAST_SIDE_PX:
         return ()

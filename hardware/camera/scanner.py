@@ -1,5 +1,6 @@
 """The camera that looks for codes, but only while asked to; in between it is closed."""
 
+import logging
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -13,11 +14,13 @@ from hardware.camera.preview import NewestFrame
 from hardware.camera.qr import find_codes
 from hardware.camera.routing import CodeRouter
 from hardware.camera.settings import CameraSettings
-from kiosk.domain.errors import CodeError, Reason
+from kiosk.domain.errors import CodeError, Reason, where_it_broke
 from kiosk.domain.ports import Preview
 from kiosk.workflow.events import Event, ScannerChanged
 
 _STOP_WITHIN_S = 5.0
+
+_log = logging.getLogger(__name__)
 
 
 class CameraScanner:
@@ -89,9 +92,16 @@ class CameraScanner:
         try:
             part()
         except CodeError as failure:
-            self._tell(failure.reason)
-            with self._changed:
-                self._changed.wait_for(lambda: self._stopping, self._settings.reopen_after_s)
+            self._rest(failure.reason)
+        except Exception as error:  # noqa: BLE001 - a bug of ours must not end the only thread that looks
+            _log.error("camera: %s", where_it_broke(error))
+            self._rest(Reason.CAMERA_STALLED)
+
+    def _rest(self, reason: Reason) -> None:
+        self._newest.wipe()
+        self._tell(reason)
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopping, self._settings.reopen_after_s)
 
     def _probe(self) -> None:
         with closing(self._opened()) as feed:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
+from hardware.camera.foreign import frame_errors
 from hardware.camera.frames import Frame
 from hardware.camera.paper.encoding import encode
 from hardware.camera.paper.finding import find_page
@@ -42,13 +43,16 @@ class Look:
     def fault(self) -> PageFault | None:
         return self.faults[0] if self.faults else None
 
+    @frame_errors()
     def kept(self, most_bytes: int) -> CapturedPage:
-        """The page; where none was found, all that the camera saw, and the person decides."""
+        """The page; where none was found, all that the camera saw, and the person decides. Raises CodeError."""
         picture = self.frame if self.flat is None else self.flat
         return CapturedPage(encode(picture, most_bytes), self.faults)
 
 
+@frame_errors()
 def look_at(frame: Frame) -> Look:
+    """Raises CodeError."""
     page = find_page(frame)
     flat = None if page is None else straighten(frame, page)
     sharpness = 0.0 if flat is None else measure(flat).sharpness
