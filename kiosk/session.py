@@ -21,6 +21,7 @@ from kiosk.screen import Screen, build_screen, open_screen, other_screens, real_
 from kiosk.settings import Settings
 from services.sync.links import told_of_links
 from ui.application import Handover, application, leave, run_until_closed
+from ui.garbage import keep_what_is_there
 from ui.painted import WhenPainted
 from ui.present import out_of_order
 from ui.strings import strings
@@ -84,6 +85,7 @@ def _build(settings: Settings, data: Path, kiosk: Kiosk, works: Handover) -> Non
 def _set_going(screen: Screen, built: object) -> None:
     if isinstance(built, Works):
         screen.kiosk.set_going(built)
+        keep_what_is_there()
     elif isinstance(built, YitongError):
         _give_up(screen, built)
 

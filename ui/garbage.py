@@ -22,6 +22,12 @@ class GarbageCollector(QObject):
         timer.start(_LOOK_EVERY_MS)
 
 
+def keep_what_is_there() -> None:
+    """What a start has built stays to the end, 110,000 objects and more: from now on no collection looks through them
+    again. One did for 60 ms of a screen that stood still; without them it takes less than one."""
+    gc.freeze()
+
+
 def _collect() -> None:
     """What the collector would do by itself: the oldest generation that is due, and all younger ones."""
     counts, thresholds = gc.get_count(), gc.get_threshold()

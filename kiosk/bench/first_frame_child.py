@@ -22,12 +22,14 @@ def _bare() -> None:
 
 
 def _kiosk(settings: str, data: str) -> None:
-    from pathlib import Path  # here: each side pays for its own imports only
+    import gc  # here: each side pays for its own imports only
+    from pathlib import Path
 
-    from ui.application import import_plainly
+    gc.disable()
+    from ui.application import import_plainly  # in the order of `yitong run`
 
     import_plainly()
-    from kiosk.session import run_session  # as `yitong run` has it
+    from kiosk.session import run_session  # as there
     from kiosk.settings import load_settings
     from ui.painted import WhenPainted
     from ui.window import KioskWindow

@@ -1,6 +1,7 @@
 """`yitong run`: the kiosk session, with the devices and the gateway that the settings name."""
 
 import argparse
+import gc
 import os
 import sys
 
@@ -8,10 +9,12 @@ from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import data_folder, settings
 from kiosk.domain.errors import SettingsError, StoreError
-from ui.application import has_display, import_plainly
 
 
 def _run(args: argparse.Namespace) -> Said:
+    gc.disable()  # a start leaves next to none; from its first window on ui/garbage.py has it collected
+    from ui.application import has_display, import_plainly  # here: nothing is collected meanwhile
+
     if not has_display():
         raise UsageError("there is no display: start it from the kiosk session, or try `yitong demo --tour`")
     os.umask(0o077)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.garbage import GarbageCollector
+from ui.garbage import GarbageCollector, keep_what_is_there
 
 _SOON_S = 10
 
@@ -52,3 +52,15 @@ def test_garbage_waits_for_the_thread_that_draws(app: QApplication, collector: G
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1_000)
     assert destroyed_on == [threading.get_ident()]
     assert kept
+
+
+def test_what_a_start_has_built_is_looked_through_no_more_and_later_garbage_is(app: QApplication) -> None:
+    built = [[n] for n in range(1_000)]
+    keep_what_is_there()
+    try:
+        assert gc.get_freeze_count() > len(built)
+        gone = weakref.ref(Knot())
+        gc.collect()
+        assert gone() is None
+    finally:
+        gc.unfreeze()
