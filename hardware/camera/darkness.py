@@ -7,6 +7,7 @@ called covered keeps people from a way that works.
 """
 
 from hardware.camera.frames import Frame
+from kiosk.domain.errors import Reason
 
 COVERED_AFTER_S = 1.0
 """Longer than a camera takes to find its exposure, or than a hand takes that passes by."""
@@ -31,6 +32,10 @@ class Darkness:
         if self._black_since_s is None:
             self._black_since_s = now_s
         return now_s - self._black_since_s >= COVERED_AFTER_S
+
+    def trouble(self, frame: Frame | None, now_s: float) -> Reason | None:
+        """CAMERA_COVERED, or nothing; a picture that could not be read tells nothing."""
+        return Reason.CAMERA_COVERED if frame is not None and self.covers(frame, now_s) else None
 
 
 def is_black(frame: Frame) -> bool:

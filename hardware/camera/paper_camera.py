@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from threading import Condition, Thread
 
+from hardware.camera.darkness import Darkness
 from hardware.camera.feed import feed_from
 from hardware.camera.frames import Frame, FrameSource
 from hardware.camera.opencv import open_source
@@ -29,7 +30,8 @@ class PaperCamera:
 
     Nothing is posted of a look once another has begun or it was ended. A camera that is missing, stalled or
     dead while it is needed is posted as PaperCameraChanged, tried again every `reopen_after_s`, and posted
-    when it is back; each look begins with the word whether it works. The last frame of a recorded source stays, as a page does that lies still.
+    when it is back; each look begins with the word whether it works. One that is covered is posted, too, and watched
+    until it sees. The last frame of a recorded source stays, as a page does that lies still.
     """
 
     def __init__(
@@ -97,25 +99,27 @@ class PaperCamera:
             return None if self._stopping else self._look
 
     def _watch(self, look: int) -> None:
-        watch, frame, within_s = Watch(self._kept), None, self._settings.first_frame_within_s
+        watch, darkness, frame = Watch(self._kept), Darkness(), None
+        within_s = self._settings.first_frame_within_s
         with closing(feed_from(self._open_source(self._settings))) as feed:
             while self._is_on(look):
                 shot = feed.next(within_s)
-                self._tell(look, None)
                 within_s = self._settings.stalled_after_s
                 if shot is None:
                     self._wait(look, _SAME_PICTURE_EVERY_S)
                 frame = frame if shot is None or shot.frame is None else shot.frame
+                now_s = self._clock_s()
+                self._tell(look, darkness.trouble(frame, now_s))
                 if frame is not None:
-                    self._see(watch, frame, look)
+                    self._see(watch, frame, look, now_s)
 
-    def _see(self, watch: Watch, frame: Frame, look: int) -> None:
+    def _see(self, watch: Watch, frame: Frame, look: int, now_s: float) -> None:
         with self._changed:
             if not self._is_on(look):
                 return
             self._newest.put(frame)
         seen, before = look_at(frame), watch.hint
-        keep = watch.see(seen, self._clock_s())
+        keep = watch.see(seen, now_s)
         if keep is not None or self._by_hand:
             self._keep(look, seen if self._by_hand or keep is None else keep)
         elif watch.hint != before:

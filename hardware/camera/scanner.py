@@ -113,7 +113,7 @@ class CameraScanner:
         with closing(self._opened()) as feed:
             while self._is_on(turn):
                 shot = self._next(feed, within_s)
-                self._tell(_trouble(shot, darkness))
+                self._tell(darkness.trouble(None if shot is None else shot.frame, time.monotonic()))
                 if shot is None:
                     self._wait_until_after(turn)
                 elif shot.frame is not None:
@@ -162,9 +162,3 @@ class CameraScanner:
         if news != self._told:
             self._told = news
             self._post(news)
-
-
-def _trouble(shot: Shot | None, darkness: Darkness) -> Reason | None:
-    if shot is None or shot.frame is None or not darkness.covers(shot.frame, time.monotonic()):
-        return None
-    return Reason.CAMERA_COVERED

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from hardware.camera.darkness import is_black
 from hardware.camera.frames import Frame
 from hardware.camera.paper.drawn import Paper
 from hardware.camera.paper.staged import Staging, Table, stage_page, stage_table
@@ -55,6 +56,7 @@ class SimulatedDocumentCamera:
         self._problem: Reason | None = None
         self._kept: Kept | None = None
         self._lying: Frame | None = None
+        self._is_covered = False
         self._newest = NewestFrame(settings.preview_width_px, mirrored=False)
 
     def start(self) -> None:
@@ -104,6 +106,7 @@ class SimulatedDocumentCamera:
             self._begin()
 
     def _begin(self) -> None:
+        self._is_covered = False
         self._post(PaperCameraChanged(self._problem))
         if self._problem is not None:
             return
@@ -115,6 +118,7 @@ class SimulatedDocumentCamera:
     def _see(self, frame: Frame) -> None:
         """The frame, over and over, for a little longer than a good page has to lie."""
         self._newest.put(frame)
+        self._cover(is_black(frame))
         seen, watch = look_at(frame), Watch(self._kept)
         for step in range(_STEPS + 1):
             before = watch.hint
@@ -124,6 +128,11 @@ class SimulatedDocumentCamera:
             if keep is not None:
                 self._keep(keep)
                 return
+
+    def _cover(self, is_covered: bool) -> None:
+        if is_covered != self._is_covered:
+            self._is_covered = is_covered
+            self._post(PaperCameraChanged(Reason.CAMERA_COVERED if is_covered else None))
 
     def _keep(self, seen: Look) -> None:
         look, self._look, self._kept = self._look, None, Kept.of(seen)

@@ -1,5 +1,6 @@
 """Papers for a case: photographed at the kiosk, sealed, and at the gateway exactly what was kept on the screen."""
 
+import numpy as np
 import pytest
 from city import submitted, waits_for_delivery
 from steps import (
@@ -100,6 +101,16 @@ def test_two_pages_reach_the_gateway_as_they_were_seen_and_are_found_nowhere_els
     finishes_with_papers(on)
     held = [f for f in on.world.folder.rglob("*") if f.is_file() and holds(f.read_bytes(), first, second)]
     assert held == []
+
+
+def test_a_covered_lens_is_said_and_the_page_is_taken_once_it_is_free(asked: Stage) -> None:
+    on = asked
+    on.citizen.touches("camera")
+    on.citizen.sees(f"capture.{PROOF}")
+    assert on.world.lay(np.zeros((540, 960, 3), np.uint8))
+    on.citizen.reads("镜头好像被挡住了")
+    lays(on, good_page())
+    keeps(on, 1)
 
 
 def holds(content: bytes, *pictures: bytes) -> bool:

@@ -1,6 +1,7 @@
 """Papers before the camera: what to lay down, what to do better, is this page clear, are there more."""
 
 from kiosk.domain.entries import DocumentEntry
+from kiosk.domain.errors import Reason
 from kiosk.domain.paper import CapturedPage
 from kiosk.workflow import later
 from kiosk.workflow.events import DeclinePressed, RetryPressed
@@ -157,14 +158,16 @@ def _taken(glance: Glance, index: int, page: CapturedPage) -> TakenPage:
 
 def _without_camera(glance: Glance, scene: Capturing) -> Page:
     _, entry = glance.words, entry_of(scene.form, scene.question_id)
-    title = _("摄像头现在用不了")
+    is_covered = glance.visit.paper_problem is Reason.CAMERA_COVERED
+    title = _("镜头好像被挡住了") if is_covered else _("摄像头现在用不了")
+    mending = _("请把东西拿开，好了会自动接着拍。") if is_covered else _("正在重新连接，好了会自动接着拍。")
     taken = pages_of(scene.form, scene.question_id)
     has_way = entry is not None and bool(entry.without) and not taken
     line = _("可以先不拍，照样往下办。") if has_way else _("请按“呼叫工作人员”。您填的、拍的都还在。")
     body = MessageBody(
-        Picture.ALERT,
+        Picture.PAGE_UNDER_CAMERA if is_covered else Picture.ALERT,
         Tone.WAIT,
-        lines=(_("正在重新连接，好了会自动接着拍。"), line),
+        lines=(mending, line),
         actions=_without(glance, entry) if entry is not None and not taken else (),
         progress=True,
     )
@@ -174,7 +177,7 @@ def _without_camera(glance: Glance, scene: Capturing) -> Page:
         body,
         back=action_back(glance),
         steps=steps_at(glance, scene.form, scene.question_id),
-        announcement=_.sentences(title, line),
+        announcement=_.sentences(title, mending if is_covered else line),
     )
 
 

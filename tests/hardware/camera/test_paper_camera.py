@@ -3,6 +3,7 @@
 from threading import Event
 
 import cv2
+import numpy as np
 import pytest
 
 from hardware.camera.frames import Shot
@@ -134,6 +135,59 @@ def test_a_network_camera_that_stalls_is_told_and_comes_back(camera_on, posted, 
     assert posted.next() == PaperCameraChanged(Reason.CAMERA_STALLED)
     network_camera.sending.set()
     assert next_page(posted).look == 1
+
+
+LONG_ENOUGH = 60
+"""Frames, of which the camera looks at every third or so, each a fifth of a second after the one before."""
+
+
+class Under:
+    """A camera that looks at whatever lies under it now."""
+
+    is_live = True
+
+    def __init__(self, frame):
+        self.frame = frame
+        self.opened = 0
+        self.looked_at = Event()
+        self._frames = 0
+        self._pace = Event()
+
+    def opens(self, settings):
+        self.opened += 1
+        return self
+
+    def read(self):
+        self._pace.wait(0.02)
+        self._frames += 1
+        if self._frames == LONG_ENOUGH:
+            self.looked_at.set()
+        return Shot("frame", self.frame)
+
+    def close(self):
+        pass
+
+
+def test_a_covered_camera_is_told_and_sees_again_without_being_opened_anew(camera_on, posted, frames):
+    under = Under(np.zeros((540, 960, 3), np.uint8))
+    camera = camera_on("0", under.opens)
+    camera.look_for_page(1)
+    assert posted.next() == PaperCameraChanged(None)
+    assert posted.next() == PaperCameraChanged(Reason.CAMERA_COVERED)
+    under.frame = frames["page"]
+    assert posted.next() == PaperCameraChanged(None)
+    assert next_page(posted).look == 1
+    assert under.opened == 1
+
+
+@pytest.mark.parametrize("level", [14, 40, 120])
+def test_a_paper_held_close_before_the_lens_does_not_count_as_covered(camera_on, posted, level):
+    under = Under(np.full((540, 960, 3), level, np.uint8))
+    camera = camera_on("0", under.opens)
+    camera.look_for_page(1)
+    assert posted.next() == PaperCameraChanged(None)
+    assert under.looked_at.wait(10.0)
+    assert not any(isinstance(news, PaperCameraChanged) for news in posted.drained())
 
 
 def test_a_camera_that_is_gone_is_told_once_and_its_return_too(camera_on, posted, save_picture, frames):

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import cv2
+import numpy as np
 import pytest
 
 from hardware.camera.apart.cameras import PaperCameraApart
@@ -105,6 +106,18 @@ def test_a_capture_for_another_look_is_not_taken(under, posted, frames) -> None:
     under.camera.capture(1)
     under.camera.look_for_page(None)
     assert not any(isinstance(news, PageCaptured) for news in posted.drained())
+
+
+def test_a_covered_lens_is_said_and_the_next_page_is_seen(under, posted, frames) -> None:
+    under.lay(np.zeros((540, 960, 3), np.uint8))
+    under.camera.look_for_page(1)
+    assert posted.next() == PaperCameraChanged(None)
+    assert posted.next() == PaperCameraChanged(Reason.CAMERA_COVERED)
+    under.camera.look_for_page(None)
+    under.lay(frames["page"])
+    under.camera.look_for_page(2)
+    assert posted.next() == PaperCameraChanged(None)
+    assert captured(posted) == (2, None)
 
 
 def test_without_a_camera_it_says_so_each_time_it_is_asked(under, posted) -> None:
