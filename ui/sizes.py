@@ -5,6 +5,8 @@ And rather a little smaller, down to what can still be read well, than a questio
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import sqrt
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
@@ -28,7 +30,8 @@ class _Settled:
 
 
 class Sizes:
-    """The styles in which a screen may be set: as it was asked for, and in every smaller size of words.
+    """The styles in which a screen may be set: as it was asked for, in every smaller size of words, and down to what can
+    be read well half way between two sizes.
 
     Where all controls stand low, a little below the standard size, too. In which one a screen had room is remembered
     for when the same is shown again, so that it is built once. Only a number stands for what it said: other words of
@@ -38,7 +41,11 @@ class Sizes:
     def __init__(self, style: Style) -> None:
         asked = style.metrics.text
         sizes = [size for size in reversed(list(TextSize)) if size.scale <= asked.scale]
-        self._styles = [_sized(style, size) for size in sizes]
+        self._styles = [_sized(style, sizes[0])]
+        for larger, smaller in pairwise(sizes):
+            if smaller.scale >= READ_WELL.scale:
+                self._styles.append(_half_way(style, larger, smaller))
+            self._styles.append(_sized(style, smaller))
         if style.metrics.lowers:
             self._styles.append(_tightened(self._styles[-1]))
         self._settled: dict[int, _Settled] = {}
@@ -58,7 +65,7 @@ class Sizes:
                 self._settled[key] = _Settled(step, _turns_pages(part))
                 return
             in_pages = step if in_pages is None else in_pages
-            if self._styles[step].metrics.text.scale <= READ_WELL.scale:
+            if self._styles[step].metrics.scale <= READ_WELL.scale:
                 break
         settled = last if in_pages is None else in_pages
         if settled != step:
@@ -83,6 +90,11 @@ def said(view: ScreenView) -> tuple[Hashable, ...]:
 
 def _sized(style: Style, size: TextSize) -> Style:
     return style if size is style.metrics.text else replace(style, metrics=replace(style.metrics, text=size))
+
+
+def _half_way(style: Style, larger: TextSize, smaller: TextSize) -> Style:
+    eased = sqrt(smaller.scale / larger.scale)
+    return replace(style, metrics=replace(style.metrics, text=larger, eased=eased))
 
 
 def _tightened(style: Style) -> Style:

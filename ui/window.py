@@ -301,7 +301,7 @@ class KioskWindow(QWidget):
             case StepList():
                 return self._steps.steps == view.steps
             case StepLine():
-                return self._steps.text() == view.step_line
+                return self._steps.line == view.step_line
             case None:
                 return not view.step_line
 

@@ -63,12 +63,19 @@ class Metrics:
     text: TextSize = TextSize.STANDARD
     steady: bool = False
     low: bool = False
+    eased: float = 1.0
+    """Times the growth of `text`, for a screen that lacks a little room for it."""
     tight: bool = False
     """Words, distances and keys a little smaller than standard; what a finger needs and what can be read stay."""
 
     @property
     def portrait(self) -> bool:
         return self.height_px > self.width_px
+
+    @property
+    def scale(self) -> float:
+        """How many times the standard size words are."""
+        return self.text.scale * self.eased
 
     @cached_property
     def px_per_mm(self) -> float:
@@ -94,14 +101,14 @@ class Metrics:
 
     def type_px(self, role: Type) -> int:
         """Never more than the layouts have room for, and never less than can be read."""
-        grown = role.at_scale(self.text.scale) * self._share
+        grown = role.at_scale(self.scale) * self._share
         wanted = round(grown * self._between(self._true_px_per_mm * self._far))
         legible = min(self._legible_px, self._most_px(Type.BODY))
         return max(min(wanted, self._most_px(role)), legible, self._least_px)
 
     def touch(self, mm: float = Space.TOUCH) -> int:
         """The height of what is touched."""
-        growth = 1 + (self.text.scale - 1) * TOUCH_GROWTH
+        growth = 1 + (self.scale - 1) * TOUCH_GROWTH
         wanted = self.px(mm * growth * (STEADY_TOUCH if self.steady else 1.0))
         return max(wanted, math.ceil(LEAST_TARGET_MM * self._true_px_per_mm))
 

@@ -73,7 +73,7 @@ class FindScreen(Screen):
         """Of candidates: large words, and keys that all stand low, leave room for one, beside what was found."""
         metrics = self.look.metrics
         tall = metrics.portrait and not metrics.lowers
-        return 2 if tall and metrics.text.scale <= _TWO_ROWS_UP_TO else 1
+        return 2 if tall and metrics.scale <= _TWO_ROWS_UP_TO else 1
 
     def _replace(self, text: str) -> None:
         self._draft.typed(text)

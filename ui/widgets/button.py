@@ -163,7 +163,7 @@ class BigButton(Touchable):
         return QRect(left, (self.height() - self._icon_px) // 2, size.width(), size.height())
 
     def _stack_inset(self) -> int:
-        words = self.look.line_px(self._role)
+        words = self.look.text_size(self.action.label, self._role, self.width()).height()
         return max(2, (self.height() - self._icon_px - words) // 2)
 
     def _words_wrapped_width(self) -> int:

@@ -1,23 +1,32 @@
 """Rows of blocks that never clip and never scroll sideways: what does not fit goes to the next screenful."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.workflow.events import StillHere
-from ui.theme import Space, Type
-from ui.view import Action
-from ui.widgets.button import BigButton
+from ui.widgets.pagers import Pagers
+from ui.widgets.paging import split, split_evenly
 from ui.widgets.style import Style
-from ui.widgets.text import CENTRE, Text
 from ui.widgets.touchable import Touch
 from ui.widgets.turning import lay
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a page has of the list, in pixels; the rest is for what turns it."""
+
+    width: int
+    height: int
+    turned_beside: bool = False
+
+
 class Paged(QWidget):
-    """Blocks in `columns`. Rows share the spare height up to `tallest_px`, gaps up to `loosest_px`.
+    """Blocks in `columns`. Rows share the spare height up to `tallest_px`, gaps up to `loosest_px`. What turns pages
+    stands below them, or at the side of a wide screen where that saves a page.
 
     `most_columns` allows more columns where they save a second page, and so do `scales`: each sets the
     blocks in smaller type than the one before. Not `evenly`: the first page takes all it can, for what matters most.
@@ -55,10 +64,8 @@ class Paged(QWidget):
         self.page = 0
         self._blocks: list[QWidget] = []
         self._order: tuple[QWidget, ...] = ()
-        self._earlier = self._pager("page.earlier", style.words("上一屏"), "chevron-up", -1)
-        self._mark = Text("", style, Type.VALUE, style.palette.secondary, CENTRE, wraps=False)
-        self._mark.setParent(self)
-        self._later = self._pager("page.later", style.words("下一屏"), "chevron-down", +1)
+        self._room = _Room(0, 0)
+        self._pagers = Pagers(self, style, touch, self._turn)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.hold(blocks)
 
@@ -71,15 +78,13 @@ class Paged(QWidget):
         self.page = 0
         for block in self._blocks:
             block.setParent(self)
-        self._earlier.raise_()
+        self._pagers.raise_()
         self._arrange()
 
     @property
     def overfull(self) -> bool:
         """A single row is higher than a page."""
-        several = len(self._pages) > 1
-        room = self.height() - (self._pager_height + self.look.gap if several else 0)
-        return any(self._height_of(page, self.width()) > room for page in self._pages)
+        return any(self._height_of(page, self._room.width) > self._room.height for page in self._pages)
 
     def set_columns(self, columns: int) -> None:
         if columns != self._columns:
@@ -137,12 +142,6 @@ class Paged(QWidget):
         """Whether it is, or is in, one of the blocks; the buttons that turn pages are not."""
         return any(block is widget or block.isAncestorOf(widget) for block in self._blocks)
 
-    def _pager(self, action_id: str, label: str, icon: str, step: int) -> BigButton:
-        button = BigButton(Action(action_id, label, StillHere(), icon), self.look, self.touch, moves_on=False)
-        button.setParent(self)
-        button.on_strike = lambda: self._turn(step)
-        return button
-
     def _turn(self, step: int) -> None:
         self.page = max(0, min(self.page + step, len(self._pages) - 1))
         self._arrange()
@@ -168,78 +167,83 @@ class Paged(QWidget):
         if not self._blocks or self.width() < 2 or self.height() < 2:
             return
         self._blocks = list(self._order)
-        self._columns = self._fewest_columns()
-        rows = self._rows()
-        if self._height_of(rows, self.width()) <= self.height():
-            self._pages = [rows]
+        self._room = self._whole
+        columns = self._columns_for_all()
+        if columns:
+            self._columns, self._pages = columns, [self._rows()]
         else:
-            self._pages = self._in_pages(rows)
+            self._room, self._columns = self._fewest_pages()[1:]
+            self._pages = self._in_pages()
         self.page = min(self.page, len(self._pages) - 1)
         self._place()
 
-    def _in_pages(self, rows: list[int]) -> list[list[int]]:
-        room = self.height() - self._pager_height - self.look.gap
-        pages = self._evenly_split(rows, room)
+    def _in_pages(self) -> list[list[int]]:
+        pages = self._split()
         if self._foremost is None or self._foremost in self._blocks[: len(pages[0]) * self._columns]:
             return pages
         self._blocks.sort(key=lambda block: block is not self._foremost)
-        return self._evenly_split(rows, room)
+        return self._split()
+
+    def _split(self) -> list[list[int]]:
+        parted = split_evenly if self._evenly else split
+        return parted(self._row_heights(self._room.width), self._room.height, self._gap)
 
     def _scale(self) -> None:
-        """The largest type that shows everything at once; else the smallest."""
-        for scale in self._scales:
+        """The largest type that shows everything at once, or else turns the fewest pages."""
+        fewest: list[tuple[int, int]] = []
+        for place, scale in enumerate(self._scales):
             scale()
             if self._columns_for_all():
                 return
-        if self._huddle is not None and not self._some_columns_fit():
+            fewest.append((self._fewest_pages()[0], place))
+        if fewest:
+            self._scales[min(fewest)[1]]()
+        if self._huddle is not None and not self._every_row_fits():
             self._huddle()
 
-    def _fewest_columns(self) -> int:
-        """As few as show everything at once; if none does, as few as allowed."""
-        return self._columns_for_all() or self._columns_that_fit_a_row()
-
     def _columns_for_all(self) -> int:
+        """As few as show everything at once; 0 if none does."""
         for columns in range(self._least_columns, self._most_columns + 1):
             self._columns = columns
             if self._height_of(self._rows(), self.width()) <= self.height():
                 return columns
         return 0
 
-    def _columns_that_fit_a_row(self) -> int:
-        """Several pages it is: as few as there can be, and of those with the fewest columns."""
-        room = self.height() - self._pager_height - self.look.gap
-        best = (len(self._blocks) + 1, 1)
-        for columns in range(1, self._most_columns + 1):
-            self._columns = columns
-            heights = [self._row_height(row, self.width()) for row in self._rows()]
-            if columns == 1 or max(heights) <= room:
-                best = min(best, (len(_split(heights, room, self._gap)), columns))
-        return best[1]
+    @property
+    def _whole(self) -> _Room:
+        return _Room(self.width(), self.height())
 
-    def _some_columns_fit(self) -> bool:
-        self._columns = self._columns_that_fit_a_row()
-        return self._every_row_fits()
+    def _rooms(self) -> Iterator[_Room]:
+        """Of one page among several: above what turns them, or beside it where the screen is wide."""
+        yield _Room(self.width(), self.height() - self._pagers.height_px - self.look.gap)
+        beside = self.width() - self._pagers.width_px - self.look.gap
+        if not self.look.metrics.portrait and beside > 2 * self._pagers.width_px:
+            yield _Room(beside, self.height(), turned_beside=True)
+
+    def _fewest_pages(self) -> tuple[int, _Room, int]:
+        """How many there must be, in which room, with how many columns; of equal ones the first and the fewest."""
+        found: list[tuple[bool, int, int, int]] = []
+        rooms = list(self._rooms())
+        for place, room in enumerate(rooms):
+            for columns in range(1, self._most_columns + 1):
+                self._columns = columns
+                heights = self._row_heights(room.width)
+                bursts = max(heights) > room.height
+                if columns == 1 or not bursts:
+                    found.append((bursts, len(split(heights, room.height, self._gap)), place, columns))
+        _, pages, place, columns = min(found)
+        return pages, rooms[place], columns
+
+    def _row_heights(self, width: int) -> list[int]:
+        return [self._row_height(row, width) for row in self._rows()]
 
     def _every_row_fits(self) -> bool:
-        room = self.height() - self._pager_height - self.look.gap
-        return all(self._row_height(row, self.width()) <= room for row in self._rows())
-
-    def _evenly_split(self, rows: list[int], room: int) -> list[list[int]]:
-        """As few screenfuls as there must be, and none of them nearly empty."""
-        heights = [self._row_height(row, self.width()) for row in rows]
-        pages = _split(heights, room, self._gap)
-        for less in range(room, 0, -max(1, room // 16)) if self._evenly else ():
-            even = _split(heights, less, self._gap)
-            if len(even) > len(pages) or len(even[0]) < len(even[-1]):
-                break
-            pages = even
-        return pages
+        _, room, self._columns = self._fewest_pages()
+        return max(self._row_heights(room.width)) <= room.height
 
     def _place(self) -> None:
-        several = len(self._pages) > 1
-        room = self.height() - (self._pager_height + self.look.gap if several else 0)
-        shown = self._pages[self.page]
-        spare = max(0, room - self._height_of(shown, self.width())) // max(1, len(shown))
+        several, shown = len(self._pages) > 1, self._pages[self.page]
+        spare = max(0, self._room.height - self._height_of(shown, self._room.width)) // max(1, len(shown))
         gap = self._gap if several else max(self._gap, min(self._gap + spare, self._loosest_px))
         top = 0
         for row in self._rows():
@@ -247,50 +251,23 @@ class Paged(QWidget):
             height = self._stretched(row, spare) if visible else 0
             self._place_row(row, top, height, visible)
             top += height + gap if visible else 0
-        self._place_pagers(several)
+        if several:
+            self._pagers.show(self.page, len(self._pages), beside=self._room.turned_beside)
+        else:
+            self._pagers.hide()
 
     def _stretched(self, row: int, spare: int) -> int:
-        least = self._row_height(row, self.width())
+        least = self._row_height(row, self._room.width)
         if self._fills:
             return least + spare
         return max(least, min(least + spare, self._tallest_px))
 
     def _place_row(self, row: int, top: int, height: int, visible: bool) -> None:
-        width = self._block_width(self.width())
+        width = self._block_width(self._room.width)
         for column, block in enumerate(self._row(row)):
             if visible:
                 lay(block, QRect(column * (width + self._column_gap), top, width, height))
             block.setVisible(visible)
-
-    def _place_pagers(self, several: bool) -> None:
-        for part in (self._earlier, self._mark, self._later):
-            part.setVisible(several)
-        if not several:
-            return
-        self._mark.show_text(f"{self.page + 1} / {len(self._pages)}")
-        middle = self._mark.sizeHint().width() + 2 * self.look.gap
-        half = (self.width() - middle) // 2
-        top = self.height() - self._pager_height
-        lay(self._earlier, QRect(0, top, half, self._pager_height))
-        lay(self._mark, QRect(half, top, middle, self._pager_height))
-        lay(self._later, QRect(self.width() - half, top, half, self._pager_height))
-        self._earlier.setEnabled(self.page > 0)
-        self._later.setEnabled(self.page < len(self._pages) - 1)
-
-    @property
-    def _pager_height(self) -> int:
-        return self.look.metrics.touch(Space.TOUCH * 0.8)
-
-
-def _split(heights: Sequence[int], room: int, gap: int) -> list[list[int]]:
-    pages: list[list[int]] = [[]]
-    used = 0
-    for row, height in enumerate(heights):
-        if pages[-1] and used + gap + height > room:
-            pages.append([])
-        used = used + gap + height if pages[-1] else height
-        pages[-1].append(row)
-    return pages
 
 
 def least_height(widget: QWidget, width: int) -> int:

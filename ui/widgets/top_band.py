@@ -1,5 +1,7 @@
 """Who and where: seal, centre, signs, date and clock."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -16,7 +18,8 @@ from ui.widgets.turning import lay
 
 
 class TopBand(QWidget):
-    """Where one row has no room for all, the date gives way first; then the signs stand in a second row."""
+    """Where one row has no room for all, the date gives way first, then the signs that all is well; then the signs stand
+    in a second row, all of them."""
 
     def __init__(self, view: ScreenView, style: Style, touch: Touch, hold_ms: int = HOLD_MS) -> None:
         super().__init__()
@@ -30,7 +33,7 @@ class TopBand(QWidget):
             self._adopt(text)
         self._practice = view.practice
         self._chips: tuple[Chip, ...] = ()
-        self._signs: list[QWidget] = []
+        self._signs: list[ChipButton | StillChip] = []
         self._show_chips(view.chips)
 
     def refresh(self, view: ScreenView) -> None:
@@ -47,7 +50,7 @@ class TopBand(QWidget):
 
     def height_for(self, width: int) -> int:
         row = self._row_px(width) + self.look.metrics.css(26 if self._practice else 8)
-        return row + self._signs_below_px(width) if self._is_tight(width) else row
+        return row + self._signs_below_px(width) if self._signs_beside(width) is None else row
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A practising visit is told by the whole band, from afar."""
@@ -88,8 +91,11 @@ class TopBand(QWidget):
     def _gap(self) -> int:
         return self.look.metrics.css(20)
 
-    def _signs_width(self) -> int:
-        return sum(sign.width() + self._gap for sign in self._signs)
+    def _signs_beside(self, width: int) -> list[QWidget] | None:
+        """Those that stand in the row of the name; None where they need one of their own."""
+        needed: list[QWidget] = [s for s in self._signs if s.chip.action or s.chip.tone is not Tone.DONE]
+        signs = (list[QWidget](self._signs), needed)
+        return next((some for some in signs if not self._is_tight(width, some)), None)
 
     def _signs_height(self) -> int:
         return max((sign.height() for sign in self._signs), default=0)
@@ -112,11 +118,14 @@ class TopBand(QWidget):
         margins = 2 * self.look.metrics.px(Space.MARGIN)
         return margins + self._seal.width() + 2 * self._gap + self._clock.sizeHint().width()
 
-    def _is_tight(self, width: int) -> bool:
+    def _is_tight(self, width: int, signs: Sequence[QWidget]) -> bool:
         """One row is enough if the centre's name needs no more than two lines beside the signs."""
-        room = width - self._fixed_width() - self._signs_width()
+        room = width - self._fixed_width() - self._width_of(signs)
         lines = self.look.text_size(self._centre.text(), Type.VALUE_BOLD, max(room, 1))
         return lines.width() > room or lines.height() > self._row_px(width)
+
+    def _width_of(self, signs: Sequence[QWidget]) -> int:
+        return sum(sign.width() + self._gap for sign in signs)
 
     def _row_px(self, width: int) -> int:
         """As high as the centre's name needs where it stands without the signs."""
@@ -126,21 +135,22 @@ class TopBand(QWidget):
 
     def _arrange(self) -> None:
         margin, row = self.look.metrics.px(Space.MARGIN), self._row_px(self.width())
-        tight = self._is_tight(self.width())
+        beside = self._signs_beside(self.width())
+        for sign in self._signs:
+            sign.setVisible(beside is None or sign in beside)
         right = self.width() - margin
         right = self._put_left_of(self._clock, right, row)
-        natural = self._fixed_width() + self._signs_width() + self._centre.sizeHint().width() + self._gap
+        natural = self._fixed_width() + self._width_of(beside or ()) + self._centre.sizeHint().width() + self._gap
         has_date = natural + self._date.sizeHint().width() <= self.width()
         self._date.setVisible(has_date)
         if has_date:
             right = self._put_left_of(self._date, right, row)
-        if not tight:
-            for sign in reversed(self._signs):
-                right = self._put_left_of(sign, right, row)
+        for sign in reversed(beside or ()):
+            right = self._put_left_of(sign, right, row)
         left = margin + self._seal.width() + self._gap
         lay(self._seal, QRect(QPoint(margin, (row - self._seal.height()) // 2), self._seal.size()))
         lay(self._centre, QRect(left, 0, right - left, row))
-        if tight:
+        if beside is None:
             self._signs_below(margin, row)
 
     def _signs_below(self, left: int, top: int) -> None:

@@ -242,7 +242,7 @@ class TypingPanel(QWidget):
     def _ways_across(self) -> int:
         if self._upright:
             return len(self._modes)
-        return 1 if self.look.metrics.text.scale <= _MANY_ROWS_UP_TO else 2
+        return 1 if self.look.metrics.scale <= _MANY_ROWS_UP_TO else 2
 
     def _act(self, action_id: str, label: str, icon: str, act: Callable[[], None]) -> Key:
         key = Key(action_id, label, self.look, self.touch, icon)
