@@ -20,7 +20,7 @@ class SearchLine:
 class FindBody:
     """`ways` to look, one of them chosen; `line` where one types; `tiles` of groups or of services.
 
-    Where nothing was found, `nothing` says so and `actions` lead on.
+    Where nothing was found, `nothing` says so and `actions` lead on; else they lead to what is no service.
     """
 
     ways: tuple[OptionCard, ...]

@@ -3,8 +3,8 @@
 And rather a little smaller, down to what can still be read well, than a question whose answers stand on several pages.
 """
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import sqrt
 
@@ -13,20 +13,18 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.workflow.states import TextSize
 from ui.fitting import fits
-from ui.view import Body, CasesBody, FindBody, HealthBody, HomeBody, ScreenView
+from ui.view import Body, CasesBody, FindBody, HealthBody, ScreenView
 from ui.widgets.paged import Paged
 from ui.widgets.style import Style
 
 READ_WELL = TextSize.LARGE
 """Capitals of 0.7 degrees: EN 301 549 5.1.4."""
+_WORTH = 1.5
+"""Power of the size of letters that a page weighs against: for one of three pages letters are set one size smaller, for
+one of six they are not."""
+_HARDLY = 0.01
 _TOO_MANY = 2
 """Parts of one screen that turn pages, each with its own two buttons: nobody knows which is which."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    step: int
-    in_pages: bool
 
 
 class Sizes:
@@ -41,36 +39,42 @@ class Sizes:
     def __init__(self, style: Style) -> None:
         asked = style.metrics.text
         sizes = [size for size in reversed(list(TextSize)) if size.scale <= asked.scale]
-        self._styles = [_sized(style, sizes[0])]
-        for larger, smaller in pairwise(sizes):
-            if smaller.scale >= READ_WELL.scale:
-                self._styles.append(_half_way(style, larger, smaller))
-            self._styles.append(_sized(style, smaller))
+        self._styles = [style, *(_eased(style, scale) for scale in _scales(sizes)[1:])]
+        if asked is not TextSize.STANDARD:
+            self._styles.append(_sized(style, TextSize.STANDARD))
         if style.metrics.lowers:
             self._styles.append(_tightened(self._styles[-1]))
-        self._settled: dict[int, _Settled] = {}
+        self._settled: dict[int, int] = {}
 
     def settle(self, words: Hashable, show: Callable[[Style], QWidget], *, is_list: bool = False) -> None:
         """`show` builds and shows the words in a style, instead of what it showed before. A list may turn pages."""
         key = hash(words)
         before = self._settled.get(key)
-        may_turn = is_list or (before is not None and before.in_pages)
+        if before is not None and self._still_so(show(self._styles[before]), before):
+            return
+        shown, settled = self._looked_for(show, 0 if before is None else before, is_list=is_list)
+        if settled != shown:
+            show(self._styles[settled])
+        self._settled[key] = settled
+
+    def _still_so(self, part: QWidget, step: int) -> bool:
+        return step == len(self._styles) - 1 or _has_room(part)
+
+    def _looked_for(self, show: Callable[[Style], QWidget], first: int, *, is_list: bool) -> tuple[int, int]:
+        """The last that was shown, and that in which all has room: on one page, or else on pages that are worth it."""
         last = step = len(self._styles) - 1
-        in_pages: int | None = None
-        for step in range(before.step if before is not None else 0, last + 1):
+        in_pages: list[tuple[float, int]] = []
+        for step in range(first, last + 1):
             part = show(self._styles[step])
             if step < last and not _has_room(part):
                 continue
-            if may_turn or not _turns_pages(part):
-                self._settled[key] = _Settled(step, _turns_pages(part))
-                return
-            in_pages = step if in_pages is None else in_pages
-            if self._styles[step].metrics.scale <= READ_WELL.scale:
+            pages, scale = _most_pages(part), self._styles[step].metrics.scale
+            if is_list or pages == 1:
+                return step, step
+            in_pages.append((pages / scale**_WORTH, step))
+            if scale < READ_WELL.scale + _HARDLY:
                 break
-        settled = last if in_pages is None else in_pages
-        if settled != step:
-            show(self._styles[settled])
-        self._settled[key] = _Settled(settled, in_pages=True)
+        return step, min(in_pages)[1]
 
     def still_fits(self, style: Style, part: QWidget) -> bool:
         """Whether what was refreshed in place has room, too: in the smallest it has to."""
@@ -79,7 +83,7 @@ class Sizes:
 
 def is_list(body: Body) -> bool:
     """As long as there are services, cases or parts of the machine."""
-    return isinstance(body, HomeBody | FindBody | CasesBody | HealthBody)
+    return isinstance(body, FindBody | CasesBody | HealthBody)
 
 
 def said(view: ScreenView) -> tuple[Hashable, ...]:
@@ -89,12 +93,20 @@ def said(view: ScreenView) -> tuple[Hashable, ...]:
 
 
 def _sized(style: Style, size: TextSize) -> Style:
-    return style if size is style.metrics.text else replace(style, metrics=replace(style.metrics, text=size))
+    return replace(style, metrics=replace(style.metrics, text=size))
 
 
-def _half_way(style: Style, larger: TextSize, smaller: TextSize) -> Style:
-    eased = sqrt(smaller.scale / larger.scale)
-    return replace(style, metrics=replace(style.metrics, text=larger, eased=eased))
+def _scales(sizes: Sequence[TextSize]) -> list[float]:
+    """Of those that can be read well, each half way to the next, too."""
+    well = [size.scale for size in sizes if size.scale >= READ_WELL.scale]
+    between = [sqrt(larger * smaller) for larger, smaller in pairwise(well)]
+    return sorted((*well, *between), reverse=True)
+
+
+def _eased(style: Style, scale: float) -> Style:
+    """Laid out as it was asked for, with smaller words in it."""
+    metrics = style.metrics
+    return replace(style, metrics=replace(metrics, eased=scale / metrics.text.scale))
 
 
 def _tightened(style: Style) -> Style:
@@ -106,9 +118,13 @@ def _has_room(part: QWidget) -> bool:
     return fits(part) and _turned(part) < _TOO_MANY
 
 
-def _turns_pages(part: QWidget) -> bool:
-    return _turned(part) > 0
-
-
 def _turned(part: QWidget) -> int:
-    return sum(paged.pages > 1 for paged in part.findChildren(Paged) if paged.isVisible())
+    return sum(paged.pages > 1 for paged in _paged_in(part))
+
+
+def _most_pages(part: QWidget) -> int:
+    return max((paged.pages for paged in _paged_in(part)), default=1)
+
+
+def _paged_in(part: QWidget) -> list[Paged]:
+    return [paged for paged in part.findChildren(Paged) if paged.isVisible()]

@@ -2,9 +2,18 @@
 
 from kiosk.domain.catalogue import Catalogue, LifeEvent, Service
 from kiosk.workflow import identifying
-from kiosk.workflow.events import BackPressed, CodeRejected, CodeSeen, Entered, Event, ServiceChosen
+from kiosk.workflow.events import (
+    BackPressed,
+    CodeRejected,
+    CodeSeen,
+    Entered,
+    Event,
+    MyCasesPressed,
+    ServiceChosen,
+)
 from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
-from kiosk.workflow.states import BrowseBy, Browsing, Choosing, Guide, Searching
+from kiosk.workflow.events.practice import PracticePressed
+from kiosk.workflow.states import BrowseBy, Browsing, Choosing, Guide, Home, Searching
 from kiosk.workflow.turn import Step, Turn
 
 MOST_TYPED = 40
@@ -58,6 +67,8 @@ def _at_either(turn: Turn, scene: Browsing | Searching, event: Event) -> Step:
             return turn.to(Searching(scene.identity))
         case BackPressed():
             return turn.to(Choosing(scene.identity)) if scene.identity else turn.leave()
+        case MyCasesPressed() | PracticePressed():
+            return identifying.at_home(turn, Choosing(scene.identity) if scene.identity else Home(), event)
         case CodeSeen() | CodeRejected() if scene.identity is None:
             return identifying.code(turn, None, event)
         case _:

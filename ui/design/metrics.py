@@ -5,7 +5,7 @@ Qt's own density is not asked: many panels lie about theirs. What is drawn is st
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kiosk.workflow.states import TextSize
@@ -141,7 +141,9 @@ class Metrics:
 
     @property
     def _body_grown(self) -> float:
-        return self.type_px(Type.BODY) / (Type.BODY.mm * self._nominal_px_per_mm)
+        """As it was asked for: a screen that lacks a little room is the same screen in smaller letters."""
+        asked = self if self.eased == 1.0 else replace(self, eased=1.0)
+        return asked.type_px(Type.BODY) / (Type.BODY.mm * self._nominal_px_per_mm)
 
     @cached_property
     def _nominal_px_per_mm(self) -> float:

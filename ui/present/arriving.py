@@ -4,9 +4,7 @@ from dataclasses import replace
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Credential, Identity
-from kiosk.workflow.events import DeclinePressed, MyCasesPressed, NextPressed, ServiceChosen
-from kiosk.workflow.events.finding import BrowsePressed
-from kiosk.workflow.events.practice import PracticePressed
+from kiosk.workflow.events import DeclinePressed, NextPressed, ServiceChosen
 from kiosk.workflow.states import (
     Choosing,
     ConfirmingIdentity,
@@ -16,6 +14,7 @@ from kiosk.workflow.states import (
     ResolvingCode,
 )
 from ui.present.aloud import for_the_ear, masked_for_the_ear
+from ui.present.home_ways import ways
 from ui.present.page import (
     Glance,
     Page,
@@ -55,7 +54,7 @@ def home(glance: Glance, scene: Home) -> Page:
         code_hint=_code_hint(glance),
         tiles=featured(glance),
         invite_action=Action("identify", _begin(glance), NextPressed(), "arrow-right"),
-        ways=(_find(glance), _my_cases(glance), _practise(glance)),
+        ways=ways(glance, is_known=False),
     )
     spoken = _.sentences(_closed(glance), _welcome(glance))
     place = "home.pad" if glance.visit.pad_works else "home"
@@ -92,13 +91,13 @@ def choosing(glance: Glance, scene: Choosing) -> Page:
         invite_action=None,
         identified=scene.identity.masked_name,
         greeting=greeting,
-        ways=(_find(glance), _my_cases(glance)),
+        ways=ways(glance, is_known=True),
         offer=_offer(glance),
     )
-    ways = (action_finish(_("不办了") if glance.visit.practice is None else _("结束练习")),)
+    ways_on = (action_finish(_("不办了") if glance.visit.practice is None else _("结束练习")),)
     spoken = _.sentences(_closed(glance), _("请选一件要办的事。"))
     whispered = for_the_ear(greeting)
-    return Page("choosing", _what(glance), body, ways_on=ways, spoken=spoken, whispered=whispered)
+    return Page("choosing", _what(glance), body, ways_on=ways_on, spoken=spoken, whispered=whispered)
 
 
 def _offer(glance: Glance) -> OfferCard | None:
@@ -240,18 +239,6 @@ def confirming(glance: Glance, scene: ConfirmingIdentity) -> Page:
         whispered=_.sentences(for_the_ear(identity.masked_name), _number_heard(glance, identity)),
         hides_person=True,
     )
-
-
-def _my_cases(glance: Glance) -> Action:
-    return Action("my-cases", glance.words("我的办件"), MyCasesPressed(), "clipboard-list")
-
-
-def _practise(glance: Glance) -> Action:
-    return Action("practice", glance.words("先练一练"), PracticePressed(), "school")
-
-
-def _find(glance: Glance) -> Action:
-    return Action("find", glance.words("找服务、看全部"), BrowsePressed(), "search", Tone.ACT)
 
 
 def _number_line(glance: Glance, identity: Identity) -> str:

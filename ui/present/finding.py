@@ -7,6 +7,7 @@ from kiosk.workflow.events import HelpPressed
 from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
 from kiosk.workflow.finding import MOST_TYPED, groups_of, members_of
 from kiosk.workflow.states import BrowseBy, Browsing, Searching
+from ui.present.home_ways import ways_kept_for_later
 from ui.present.page import Glance, Page, action_back
 from ui.present.tiles import featured, found
 from ui.present.typing import typing
@@ -73,7 +74,11 @@ def _groups(glance: Glance, scene: Browsing) -> Page:
     return Page(
         f"browse.{scene.by.value}",
         title,
-        FindBody(_ways(glance, scene.by), tiles),
+        FindBody(
+            _ways(glance, scene.by),
+            tiles,
+            actions=ways_kept_for_later(glance, is_known=scene.identity is not None),
+        ),
         lead=lead,
         back=action_back(glance),
         ways_on=(Action("search", _("打字找"), SearchPressed(), "keyboard", Tone.ACT),),

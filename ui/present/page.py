@@ -99,7 +99,7 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         whispered=page.whispered,
         introduction=_introduction(glance),
         practice=visit.practice is not None,
-        more=more(glance) if isinstance(visit.scene, Home) else None,
+        more=more(glance) if isinstance(visit.scene, Home) and not visit.preferences.elder else None,
         corner=StaffCornerHeld() if isinstance(visit.scene, Home) else None,
         announcement=_announcement(_, overlay) or _print_announcement(glance) or page.announcement,
     )

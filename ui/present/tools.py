@@ -1,4 +1,4 @@
-"""The bottom band's left side: how the screen is to be heard and seen."""
+"""The bottom band's left side: how the screen is to be heard and seen. 长辈版 has one way to all of it."""
 
 from kiosk.workflow.events import LowSwitched, PanelOpened, ReadAloudSwitched, ThemeChosen
 from kiosk.workflow.states import Home, Panel, Theme
@@ -18,6 +18,9 @@ def tools(glance: Glance, sign: Action | None = None) -> tuple[Action, ...]:
     signed = (sign,) if sign is not None else ()
     if not isinstance(glance.visit.scene, Home):
         return (read, *signed, more(glance))
+    language = Action("language", _("语言 Language"), PanelOpened(Panel.LANGUAGE), "language")
+    if likes.elder:
+        return (read, *signed, more(glance), language)
     black = likes.theme is Theme.BLACK
     return (
         read,
@@ -30,7 +33,7 @@ def tools(glance: Glance, sign: Action | None = None) -> tuple[Action, ...]:
             "contrast",
         ),
         Action("lower", _("按钮抬高") if likes.low else _("按钮放低"), LowSwitched(), "accessible"),
-        Action("language", _("语言 Language"), PanelOpened(Panel.LANGUAGE), "language"),
+        language,
     )
 
 

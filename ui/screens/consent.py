@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
@@ -11,30 +10,12 @@ from ui.theme import Space, Type
 from ui.view import Body, ConsentBody, ScreenView
 from ui.widgets.option import Option
 from ui.widgets.paged import Paged
+from ui.widgets.statement import begin_page, statements
 from ui.widgets.style import Style
-from ui.widgets.text import Panel, Text
+from ui.widgets.text import Panel
 from ui.widgets.touchable import Touch
 
 _SCALES = ((Type.VALUE_BOLD, Type.VALUE), (Type.BODY_BOLD, Type.BODY))
-
-
-class Clause(QWidget):
-    """用什么：姓名、手机号. The labels stand in a column of their own."""
-
-    def __init__(self, label: str, words: str, label_px: int, style: Style) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.metrics.px(Space.SNUG))
-        self._name = Text(f"{label}{style.words('：')}", style, Type.VALUE_BOLD)
-        self._words = Text(words, style, Type.VALUE)
-        self._name.setFixedWidth(label_px)
-        row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
-
-    def set_roles(self, name: Type, words: Type) -> None:
-        self._name.set_role(name)
-        self._words.set_role(words)
 
 
 class ConsentScreen(Screen):
@@ -60,28 +41,26 @@ class ConsentScreen(Screen):
         style = self.look
         panel = Panel(style, edge=style.palette.hairline)
         column = QVBoxLayout(panel)
-        inset = style.metrics.css(30 if style.metrics.large else 42)
+        inset = style.metrics.css(24 if style.metrics.large else 42)
         column.setContentsMargins(inset, inset, inset, inset)
-        widest = max(
-            (style.text_size(f"{label}：", Type.VALUE_BOLD).width() for label, _ in self._body.rows),
-            default=0,
-        )
-        label_px = min(widest + 4, style.metrics.css(380))
-        self._clause_lines = [Clause(label, words, label_px, style) for label, words in self._body.rows]
+        said = [(f"{name}{style.words('：')}", [words], "") for name, words in self._body.rows]
+        width = style.metrics.width_px - 2 * style.metrics.px(Space.MARGIN)
+        self._clause_lines = statements(said, style, width_px=width)
         self._paged = Paged(
             self._clause_lines,
             style,
             self.touch,
-            gap_px=style.metrics.css(14),
+            gap_px=0,
             scales=[partial(self._set_roles, *roles) for roles in _SCALES],
-            loosest_px=style.metrics.css(90 if style.metrics.portrait else 52),
+            loosest_px=style.metrics.css(64 if style.metrics.portrait else 44),
+            turned=begin_page,
         )
         column.addWidget(self._paged)
         return panel
 
     def _set_roles(self, name: Type, words: Type) -> None:
-        for clause in self._clause_lines:
-            clause.set_roles(name, words)
+        for line in self._clause_lines:
+            line.set_roles(name, words)
 
     def _choices(self) -> list[QWidget]:
         """Both the same size: a consent that is nudged is none."""

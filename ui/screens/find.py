@@ -1,5 +1,7 @@
 """A service is looked for: ways to look, a line to type in, and what there is as big tiles."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.workflow.events import Entered
@@ -29,8 +31,11 @@ class FindScreen(Screen):
         self._ways = [Option(way, style, touch, moves_on=True) for way in body.ways]
         self._finds = _Finds(body, style, touch)
         middle = self._typing(body.line) if body.line is not None else self._finds
-        above = [_row(self._ways, style)] if self._ways else []
-        self.column([*above, middle], stretched=middle)
+        asides = [BigButton(action, style, touch) for action in body.actions if body.nothing is None]
+        beside = asides if not style.metrics.portrait else []
+        above = [_row([*self._ways, *beside], style)] if self._ways else []
+        below = [_row(asides, style)] if asides and not beside else []
+        self.column([*above, middle, *below], stretched=middle)
 
     def take(self, body: Body) -> bool:
         if not isinstance(body, FindBody) or body.line is None or self._body.line is None:
@@ -128,7 +133,7 @@ class _Finds(QWidget):
         return (1 if elder else 2) if portrait else 3
 
 
-def _row(widgets: list[Option], style: Style) -> QWidget:
+def _row(widgets: Sequence[QWidget], style: Style) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)

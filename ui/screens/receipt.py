@@ -1,6 +1,7 @@
 """The receipt tells the truth: the number, the state, what happens by itself, how to follow it.
 
-The number is what is to be written down: it is there at once, however large the words are.
+The number is what is to be written down: it is there at once, however large the words are; in huge ones right below the
+headline, and what more there is to say after it.
 """
 
 from PySide6.QtCore import Qt
@@ -108,6 +109,8 @@ class ReceiptScreen(Screen):
         column.setContentsMargins(inset, inset, inset, inset)
         number = NumberBox(body.number_label, body.number, style, note=body.applied)
         blocks: list[QWidget] = [self._headline(), number]
+        if style.metrics.huge:
+            blocks.append(Text(body.explanation, style, Type.BODY, style.palette.secondary))
         moved = (body.print_note,) if body.owing else ()
         blocks += [NoticePanel(notice, style) for notice in (*moved, *body.notices) if notice]
         if body.milestones:
@@ -138,13 +141,14 @@ class ReceiptScreen(Screen):
         saved = any(m.state is StepState.DONE for m in body.milestones)
         icon = icons.get(body.tone, "circle-check" if saved else "info-circle")
         row.addWidget(
-            IconView(icon, style, ink, style.metrics.css(80 if body.parts else 116)),
+            IconView(icon, style, ink, style.metrics.css(80 if body.parts or style.metrics.huge else 116)),
             0,
             Qt.AlignmentFlag.AlignVCenter,
         )
         words = QVBoxLayout()
         words.setSpacing(style.metrics.css(4))
         words.addWidget(Text(body.headline, style, Type.OPTION if body.parts else Type.QUESTION))
-        words.addWidget(Text(body.explanation, style, Type.BODY, style.palette.secondary))
+        if body.parts or not style.metrics.huge:
+            words.addWidget(Text(body.explanation, style, Type.BODY, style.palette.secondary))
         row.addLayout(words, 1)
         return head

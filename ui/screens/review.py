@@ -1,8 +1,10 @@
 """Every answer with its own 修改, in full, to be checked once more."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.base import Screen
 from ui.theme import Space, Type
@@ -14,71 +16,105 @@ from ui.widgets.paged import Paged
 from ui.widgets.style import Style
 from ui.widgets.text import Hairline, Panel, Text
 from ui.widgets.touchable import Touch
+from ui.widgets.turning import lay
 
 _MOST_IN_A_COLUMN = 5
+_WIDE = 1100
+"""From here on question and answer stand side by side, in pixels of a screen of 1920."""
 
 
 class ReviewLine(QWidget):
-    """What was asked, what was answered; `stacked` sets one below the other."""
+    """What was asked, what was answered, 修改: side by side where the row is wide, else the answer below the question. The
+    buttons of all rows stand below each other."""
 
-    def __init__(self, row: ReviewRow, style: Style, touch: Touch, *, first: bool, stacked: bool) -> None:
+    def __init__(self, row: ReviewRow, style: Style, touch: Touch) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if not first:
-            column.addWidget(Hairline(style))
-        line = QHBoxLayout()
-        line.setContentsMargins(0, style.metrics.css(8), 0, style.metrics.css(8))
-        line.setSpacing(style.gap)
-        words = QVBoxLayout() if stacked else QHBoxLayout()
-        words.setSpacing(style.metrics.css(2) if stacked else style.gap)
-        if stacked:
-            words.addStretch(1)
-        if stacked:
-            words.addLayout(self._label_and_origin(row, style))
-            words.addWidget(Text(row.value, style, Type.VALUE_BOLD))
-        else:
-            words.addWidget(Text(row.label, style, Type.BODY, style.palette.secondary), 5)
-            words.addWidget(self._value(row, style), 12)
-        if stacked:
-            words.addStretch(1)
-        line.addLayout(words, 1)
-        if row.edit is not None:
-            edit = self._edit(row, row.edit, style, touch)
-            line.addWidget(edit, 0, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(line, 1)
-        self.setMinimumHeight(style.metrics.touch(Space.TOUCH_SMALL) + style.metrics.css(16))
+        self.look = style
+        self._rule = Hairline(style)
+        self._label = Text(row.label, style, Type.BODY, style.palette.secondary)
+        self._value = Text(row.value, style, Type.VALUE_BOLD)
+        self._origin = Text(row.origin, style, Type.HELP, style.palette.tint(Tone.DONE).ink)
+        self._edit = _edit_button(row, row.edit, style, touch) if row.edit is not None else None
+        for part in (self._rule, self._label, self._value, self._origin, self._edit):
+            if part is not None:
+                part.setParent(self)
+        self._origin.setVisible(bool(row.origin))
+        self.setMinimumHeight(style.metrics.touch(Space.TOUCH_SMALL) + 2 * self._air)
 
-    def _label_and_origin(self, row: ReviewRow, style: Style) -> QHBoxLayout:
-        """Side by side, so that a row takes no more room for saying where its answer is from."""
-        line = QHBoxLayout()
-        line.setSpacing(style.gap)
-        label = Text(row.label, style, Type.BODY, style.palette.secondary)
-        line.addWidget(label, 0 if row.origin else 1)
-        if row.origin:
-            line.addWidget(Text(row.origin, style, Type.HELP, style.palette.tint(Tone.DONE).ink), 1)
-        return line
+    def begins_page(self, *, first: bool) -> None:
+        """No rule above the first of a page."""
+        self._rule.setVisible(not first)
 
-    def _value(self, row: ReviewRow, style: Style) -> QWidget:
-        """With where it is from below it, small, unless it is the person's own word."""
-        value = Text(row.value, style, Type.VALUE_BOLD)
-        if not row.origin:
-            return value
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(value)
-        column.addWidget(Text(row.origin, style, Type.HELP, style.palette.tint(Tone.DONE).ink))
-        return both
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    def _edit(self, row: ReviewRow, edit: Action, style: Style, touch: Touch) -> QWidget:
-        button = BigButton(edit, style, touch, small=True)
-        button.setAccessibleName(f"{edit.label} {row.label}")
-        button.setAccessibleDescription(row.value)
-        button.setFixedWidth(button.sizeHint().width())
-        return button
+    def heightForWidth(self, width: int) -> int:
+        label, value, origin = self._heights(width)
+        words = max(label, value + origin) if self._is_wide(width) else max(label, origin) + value
+        return max(words, self.look.metrics.touch(Space.TOUCH_SMALL)) + 2 * self._air
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width, height = self.width(), self.height()
+        lay(self._rule, QRect(0, 0, width, self._rule.height()))
+        if self._edit is not None:
+            edit = self._edit.sizeHint()
+            lay(
+                self._edit,
+                QRect(width - edit.width(), (height - edit.height()) // 2, edit.width(), edit.height()),
+            )
+        label, value, origin = self._heights(width)
+        label_px, value_px, origin_px = self._widths(width)
+        if self._is_wide(width):
+            left, top = width - self._edit_px - value_px, (height - value - origin) // 2
+            lay(self._label, QRect(0, (height - label) // 2, label_px, label))
+            lay(self._value, QRect(left, top, value_px, value))
+            lay(self._origin, QRect(left, top + value, origin_px, origin))
+            return
+        above = max(label, origin)
+        top = (height - above - value) // 2
+        lay(self._label, QRect(0, top, label_px, above))
+        lay(self._origin, QRect(label_px + self.look.gap, top, origin_px, above))
+        lay(self._value, QRect(0, top + above, value_px, value))
+
+    @property
+    def _air(self) -> int:
+        return self.look.metrics.css(8)
+
+    @property
+    def _edit_px(self) -> int:
+        return self._edit.sizeHint().width() + self.look.gap if self._edit is not None else 0
+
+    def _is_wide(self, width: int) -> bool:
+        return width >= self.look.metrics.css(_WIDE)
+
+    def _widths(self, width: int) -> tuple[int, int, int]:
+        """Of question, answer, and where the answer is from."""
+        room = width - self._edit_px
+        if self._is_wide(width):
+            label = (room - self.look.gap) * 5 // 17
+            return label, room - label - self.look.gap, room - label - self.look.gap
+        if not self._origin.text():
+            return room, room, 0
+        label = min(self._label.sizeHint().width(), (room - self.look.gap) // 2)
+        return label, room, room - label - self.look.gap
+
+    def _heights(self, width: int) -> tuple[int, int, int]:
+        parts = zip((self._label, self._value, self._origin), self._widths(width), strict=True)
+        label, value, origin = (part.heightForWidth(room) if part.text() else 0 for part, room in parts)
+        return label, value, origin
+
+
+def _edit_button(row: ReviewRow, edit: Action, style: Style, touch: Touch) -> BigButton:
+    button = BigButton(edit, style, touch, small=True)
+    button.setAccessibleName(f"{edit.label} {row.label}")
+    button.setAccessibleDescription(row.value)
+    return button
+
+
+def _begin_page(shown: Sequence[QWidget], columns: int) -> None:
+    for place, line in enumerate(shown):
+        if isinstance(line, ReviewLine):
+            line.begins_page(first=place < columns)
 
 
 class ReviewScreen(Screen):
@@ -96,10 +132,7 @@ class ReviewScreen(Screen):
         column.setContentsMargins(self._inset, self._inset // 2, self._inset, self._inset // 2)
         portrait = style.metrics.portrait
         columns = 1 if portrait or len(body.rows) <= _MOST_IN_A_COLUMN else 2
-        lines = [
-            ReviewLine(row, style, touch, first=i < columns, stacked=portrait or columns > 1)
-            for i, row in enumerate(body.rows)
-        ]
+        lines = [ReviewLine(row, style, touch) for row in body.rows]
         tallest = style.metrics.css(170 if portrait else 132)
         self._paged = Paged(
             lines,
@@ -109,6 +142,7 @@ class ReviewScreen(Screen):
             gap_px=0,
             column_gap_px=2 * self._inset,
             tallest_px=tallest,
+            turned=_begin_page,
         )
         column.addWidget(self._paged)
         notice = [NoticePanel(body.notice, style)] if body.notice else []

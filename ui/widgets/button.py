@@ -63,6 +63,11 @@ class BigButton(Touchable):
         icon = self._icon_px + self._between_px if self.action.icon else 0
         return QSize(words.width() + icon + 2 * pad, self._height_px)
 
+    def least_line_px(self) -> int:
+        """The width of its words in one line beside the icon, with hardly any air."""
+        icon = self._icon_px + self._between_px if self.action.icon else 0
+        return self.words_px() + icon + 2
+
     def words_px(self) -> int:
         """The width of its words in one line, without the icon."""
         return self.look.text_size(self.action.label, self._role).width() + self._pad_px

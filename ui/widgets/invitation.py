@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Space, Type
@@ -14,6 +14,7 @@ from ui.widgets.style import Style, draw_panel
 from ui.widgets.text import CENTRE, LEFT, Hairline, IconView, Text
 from ui.widgets.touchable import Touch
 
+_GREETINGS = (Type.INVITATION, Type.QUESTION, Type.TILE, Type.OPTION, Type.VALUE_BOLD)
 _SHORT = 14
 """Characters of a button beside which the other way still has the room of two lines."""
 
@@ -26,7 +27,8 @@ class Invitation(QWidget):
         long_button = body.invite_action is not None and len(body.invite_action.label) > _SHORT
         self._stacked = style.metrics.large or long_button or (narrow and not style.metrics.portrait)
         self.look, self._body, self._touch = style, body, touch
-        inset = style.metrics.px(Space.MARGIN)
+        self._greeting: Text | None = None
+        self._inset = inset = style.metrics.px(Space.WIDE if style.metrics.large else Space.MARGIN)
         column = QVBoxLayout(self)
         column.setContentsMargins(inset, inset * 7 // 8, inset, inset * 7 // 8)
         column.setSpacing(style.metrics.px(Space.TIGHT))
@@ -79,13 +81,25 @@ class Invitation(QWidget):
         return row
 
     def _fill_known(self, column: QBoxLayout) -> None:
+        """Beside an offer only the words: what a department offers is what is new."""
         body, ink = self._body, self.look.palette.panel.ink
+        crowded = self.look.metrics.large and body.offer is not None
         column.addStretch(1)
-        column.addWidget(self._picture(Picture.PERSON), 6)
-        column.addSpacing(self.look.gap)
-        column.addWidget(Text(body.greeting, self.look, Type.INVITATION, ink, CENTRE))
-        column.addWidget(Text(body.how, self.look, Type.VALUE, ink, CENTRE))
-        column.addStretch(2)
+        if not crowded:
+            column.addWidget(self._picture(Picture.PERSON), 6)
+            column.addSpacing(self.look.gap)
+        self._greeting = Text(body.greeting, self.look, Type.INVITATION, ink, CENTRE)
+        column.addWidget(self._greeting)
+        column.addWidget(Text(body.how, self.look, Type.BODY if crowded else Type.VALUE, ink, CENTRE))
+        column.addStretch(1 if crowded else 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A name is one thing: the greeting is as large as one line allows."""
+        if self._greeting is None:
+            return
+        room = self.width() - 2 * self._inset
+        sizes = {role: self.look.text_size(self._body.greeting, role).width() for role in _GREETINGS}
+        self._greeting.set_role(next((r for r in _GREETINGS if sizes[r] < room), _GREETINGS[-1]))
 
     def _title_role(self) -> Type:
         """The largest type, as long as the sentence stays on one line."""

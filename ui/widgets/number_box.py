@@ -1,4 +1,4 @@
-"""A number to write down: large, on its own ground, never broken across lines."""
+"""A number to write down: the largest thing on its screen, on its own ground, never broken across lines."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,6 +13,7 @@ from ui.widgets.turning import brush
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 _LINE = 1.2
+_MOST_GROWN = 1.3
 
 
 class NumberBox(Readable):
@@ -50,9 +51,11 @@ class NumberBox(Readable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = brush(self), self.look.palette
-        ground = palette.surface if self._on_paper else palette.paper
-        edge = palette.hairline if self._on_paper or palette.paper == palette.slot_mouth else ""
-        draw_panel(painter, QRectF(self.rect()), self.look.radius, ground, edge, 2)
+        ground, edge = palette.act_tint, palette.act
+        if self._on_paper:
+            ground, edge = palette.surface, palette.hairline
+        border = self.look.metrics.px(Space.BORDER)
+        draw_panel(painter, QRectF(self.rect()), self.look.radius, ground, edge, border)
         place = self.rect().adjusted(self._pad, self.look.metrics.px(Space.SNUG), -self._pad, 0)
         height = self._label_height(self.width())
         label = QRect(place.left(), place.top(), place.width(), height)
@@ -88,7 +91,8 @@ class NumberBox(Readable):
         return both + self.look.text_size(self._note, Type.BODY).width() > width - 2 * self._pad
 
     def _size_px(self, width: int) -> int:
+        """As large as its line has room for, up to what is read from afar."""
         full = self.look.metrics.type_px(Type.NUMBER)
+        most = full if self._on_paper else round(full * _MOST_GROWN)
         needed = self.look.measure(Type.NUMBER).horizontalAdvance(self._number)
-        room = width - 2 * self._pad
-        return full if needed <= room else max(1, full * room // max(1, needed))
+        return max(1, min(most, full * (width - 2 * self._pad) // max(1, needed)))

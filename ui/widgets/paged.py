@@ -31,6 +31,7 @@ class Paged(QWidget):
     `most_columns` allows more columns where they save a second page, and so do `scales`: each sets the
     blocks in smaller type than the one before. Not `evenly`: the first page takes all it can, for what matters most.
     `foremost` is always on the first page: it changes places with what stands before it where both have no room there.
+    `turned` is told which blocks stand on the page that is shown, and in how many columns.
     `huddle` takes the air out of the blocks, where a single one is higher than a page.
     """
 
@@ -51,13 +52,14 @@ class Paged(QWidget):
         evenly: bool = True,
         huddle: Callable[[], None] | None = None,
         foremost: QWidget | None = None,
+        turned: Callable[[Sequence[QWidget], int], None] | None = None,
     ) -> None:
         super().__init__()
         self.look, self.touch = style, touch
         self._columns, self._tallest_px, self._fills = columns, tallest_px, fills
         self._least_columns, self._most_columns = columns, max(columns, most_columns)
         self._loosest_px, self._scales, self._evenly = loosest_px, scales, evenly
-        self._huddle, self._foremost = huddle, foremost
+        self._huddle, self._foremost, self._turned = huddle, foremost, turned
         self._gap = style.gap if gap_px is None else gap_px
         self._column_gap = self._gap if column_gap_px is None else column_gap_px
         self._pages: list[list[int]] = []
@@ -217,7 +219,8 @@ class Paged(QWidget):
         """Of one page among several: above what turns them, or beside it where the screen is wide."""
         yield _Room(self.width(), self.height() - self._pagers.height_px - self.look.gap)
         beside = self.width() - self._pagers.width_px - self.look.gap
-        if not self.look.metrics.portrait and beside > 2 * self._pagers.width_px:
+        is_high = self.height() >= self._pagers.least_beside_px
+        if not self.look.metrics.portrait and is_high and beside > 2 * self._pagers.width_px:
             yield _Room(beside, self.height(), turned_beside=True)
 
     def _fewest_pages(self) -> tuple[int, _Room, int]:
@@ -246,21 +249,30 @@ class Paged(QWidget):
         spare = max(0, self._room.height - self._height_of(shown, self._room.width)) // max(1, len(shown))
         gap = self._gap if several else max(self._gap, min(self._gap + spare, self._loosest_px))
         top = 0
+        heights = dict(zip(shown, self._heights(shown), strict=True))
         for row in self._rows():
             visible = row in shown
-            height = self._stretched(row, spare) if visible else 0
+            height = heights.get(row, 0)
             self._place_row(row, top, height, visible)
             top += height + gap if visible else 0
+        if self._turned is not None:
+            self._turned([block for row in shown for block in self._row(row)], self._columns)
         if several:
             self._pagers.show(self.page, len(self._pages), beside=self._room.turned_beside)
         else:
             self._pagers.hide()
 
-    def _stretched(self, row: int, spare: int) -> int:
-        least = self._row_height(row, self._room.width)
-        if self._fills:
-            return least + spare
-        return max(least, min(least + spare, self._tallest_px))
+    def _heights(self, shown: Sequence[int]) -> list[int]:
+        """Where blocks may grow, all alike if there is room for that: an answer is no less than another."""
+        least = [self._row_height(row, self._room.width) for row in shown]
+        spare = self._room.height - sum(least) - self._gap * max(0, len(least) - 1)
+        if not least or spare <= 0 or not (self._fills or self._tallest_px):
+            return least
+        even = max(least) + (spare - (max(least) * len(least) - sum(least))) // len(least)
+        if even >= max(least):
+            return [even if self._fills else max(max(least), min(even, self._tallest_px))] * len(least)
+        each = spare // len(least)
+        return [max(row, row + each if self._fills else min(row + each, self._tallest_px)) for row in least]
 
     def _place_row(self, row: int, top: int, height: int, visible: bool) -> None:
         width = self._block_width(self._room.width)

@@ -42,7 +42,21 @@ class Pagers:
         labels = [button.action.label for button in (self._earlier, self._later)]
         whole = max(look.text_size(label, Type.CHIP).width() for label in labels)
         widest_word = max(look.text_size(label, Type.CHIP, 1).width() for label in labels)
-        return max(touch, min(whole, max(widest_word, touch * 3 // 2)) + look.metrics.px(Space.WIDE))
+        return max(touch, min(whole, max(widest_word, touch * 2)) + look.metrics.px(Space.WIDE))
+
+    @property
+    def least_beside_px(self) -> int:
+        """Of the list whose pages they turn from its side."""
+        return 2 * self._style.metrics.touch(Space.TOUCH_SMALL) + self._style.line_px(Type.VALUE)
+
+    @property
+    def _roomy_px(self) -> int:
+        """The height from which words stand below their icons."""
+        look, width = self._style, self.width_px - self._style.metrics.px(Space.GAP)
+        labels = [button.action.label for button in (self._earlier, self._later)]
+        words = max(look.text_size(label, Type.CHIP, width).height() for label in labels)
+        icon = look.metrics.type_px(Type.CHIP) * 3 // 2
+        return 2 * (icon + words + look.gap) + look.line_px(Type.VALUE)
 
     def raise_(self) -> None:
         self._earlier.raise_()
@@ -56,7 +70,7 @@ class Pagers:
             part.show()
         self._mark.show_text(f"{page + 1} / {pages}")
         for button in (self._earlier, self._later):
-            button.stack(beside)
+            button.stack(beside and self._home.height() >= self._roomy_px)
         if beside:
             self._place_beside()
         else:

@@ -20,6 +20,8 @@ from ui.words import Words
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _ANY_HEIGHT_PX = 100_000
+_WORD = 12
+"""Characters: a longer last word is no orphan."""
 _SHARES = (0.92, 0.85, 0.78, 0.72, 0.66)
 """Of the size of a button's words, where a language has long ones."""
 
@@ -85,6 +87,18 @@ class Style:
         area = QRect(0, 0, max(width_px, 1), _ANY_HEIGHT_PX)
         return self.measure(role).boundingRect(area, WRAPPED, text).size()
 
+    def unorphaned_px(self, text: str, role: Type, width_px: int) -> int:
+        """At most this width: that in which as many lines end in more than a lone word or character."""
+        tail, height = _tail(text), self.text_size(text, role, width_px).height()
+        if not tail or height < 2 * self.line_px(role) - 2:
+            return width_px
+        step, narrower = max(1, self.metrics.type_px(role) // 2), width_px
+        while self.text_size(text[: -len(tail)], role, narrower).height() < height:
+            narrower -= step
+            if narrower < width_px // 2 or self.text_size(text, role, narrower).height() > height:
+                return width_px
+        return narrower
+
     def size_in(self, text: str, font: QFont, width_px: int) -> QSize:
         """As `text_size`, in any font."""
         if self.setter is not None:
@@ -122,6 +136,11 @@ class Style:
         colour: str,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     ) -> None:
+        narrower = place.width() - self.unorphaned_px(text, role, place.width())
+        if align & Qt.AlignmentFlag.AlignHCenter:
+            place = place.adjusted(narrower // 2, 0, -narrower // 2, 0)
+        elif not align & Qt.AlignmentFlag.AlignRight:
+            place = place.adjusted(0, 0, -narrower, 0)
         self.draw_in(painter, place, text, self.font(role), colour, int(align) | WRAPPED)
 
     def draw_in(
@@ -135,6 +154,17 @@ class Style:
             return
         with upright(painter, QRectF(place)):
             self.setter.draw(painter, place, text, flags, wraps=bool(flags & WRAPPED))
+
+
+def _tail(text: str) -> str:
+    """The last word; of a language that writes without spaces, the last character and what closes it."""
+    last = text.rpartition(" ")[2]
+    if len(last) < len(text) and len(last) <= _WORD:
+        return f" {last}"
+    tail = text[-1:]
+    while len(tail) < len(text) and not tail[0].isalnum():
+        tail = text[-len(tail) - 1 :]
+    return "" if tail == text else tail
 
 
 def draw_panel(

@@ -1,6 +1,6 @@
 """Still words and grounds: a wrapped text, a panel, a hairline."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -49,13 +49,20 @@ class Text(QLabel):
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """By itself where lines are set by us; the label does it as well for all other scripts."""
-        if self.look.setter is None:
-            super().paintEvent(event)
-            return
         flags = self.alignment().value | (WRAPPED if self.wordWrap() else 0)
         ink = self.palette().color(QPalette.ColorRole.WindowText).name()
-        self.look.draw_in(QPainter(self), self.rect(), self.text(), self.look.font(self.role), ink, flags)
+        self.look.draw_in(QPainter(self), self._place, self.text(), self.look.font(self.role), ink, flags)
+
+    @property
+    def _place(self) -> QRect:
+        """No word and no character stands alone on the last line: the one before goes down with it."""
+        place = self.rect()
+        if not self.wordWrap():
+            return place
+        spare = place.width() - self.look.unorphaned_px(self.text(), self.role, place.width())
+        if self.alignment() & CENTRE:
+            return place.adjusted(spare // 2, 0, -(spare // 2), 0)
+        return place.adjusted(spare, 0, 0, 0) if self.isRightToLeft() else place.adjusted(0, 0, -spare, 0)
 
     def show_text(self, text: str) -> None:
         if text != self.text():

@@ -140,7 +140,9 @@ class TopBand(QWidget):
             sign.setVisible(beside is None or sign in beside)
         right = self.width() - margin
         right = self._put_left_of(self._clock, right, row)
-        natural = self._fixed_width() + self._width_of(beside or ()) + self._centre.sizeHint().width() + self._gap
+        natural = (
+            self._fixed_width() + self._width_of(beside or ()) + self._centre.sizeHint().width() + self._gap
+        )
         has_date = natural + self._date.sizeHint().width() <= self.width()
         self._date.setVisible(has_date)
         if has_date:
