@@ -95,12 +95,12 @@ def test_one_part_at_most_turns_pages(window: KioskWindow, language: Language) -
 def test_a_receipt_looks_the_same_whatever_was_shown_before(window: KioskWindow) -> None:
     """Forwards, then backwards: each has another before it."""
     views = [view for _, view in receipts(Preferences(language=TALL, text=TextSize.LARGEST))]
-    forwards = [shows(window, view).look.metrics.text for view in views]
-    backwards = [shows(window, view).look.metrics.text for view in reversed(views)]
+    forwards = [shows(window, view).look.metrics.scale for view in views]
+    backwards = [shows(window, view).look.metrics.scale for view in reversed(views)]
     assert forwards == backwards[::-1]
     window.clear()
     alone = []
     for view in views:
-        alone.append(shows(window, view).look.metrics.text)
+        alone.append(shows(window, view).look.metrics.scale)
         window.clear()
     assert forwards == alone

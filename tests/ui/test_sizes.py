@@ -41,7 +41,7 @@ def test_every_sample_has_room_in_every_size(window: KioskWindow, size: TextSize
 
 def test_who_asks_for_the_largest_gets_it_where_it_has_room(window: KioskWindow) -> None:
     sentence = next(view for view in VIEWS if isinstance(view.body, MessageBody) and len(view.body.lines) < 3)
-    assert shown(window, sentence, TextSize.LARGEST).look.metrics.text is TextSize.LARGEST
+    assert shown(window, sentence, TextSize.LARGEST).look.metrics.scale == TextSize.LARGEST.scale
 
 
 def test_all_answers_of_a_question_stand_together(window: KioskWindow) -> None:
@@ -50,4 +50,4 @@ def test_all_answers_of_a_question_stand_together(window: KioskWindow) -> None:
     )
     screen = shown(window, question, TextSize.LARGEST)
     assert len([option for option in window.reachable() if option.objectName().startswith("option.")]) > 3
-    assert screen.look.metrics.text.scale >= TextSize.LARGE.scale
+    assert screen.look.metrics.scale >= TextSize.LARGE.scale

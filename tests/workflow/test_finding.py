@@ -13,10 +13,12 @@ from kiosk.workflow.events import (
     BackPressed,
     Entered,
     FinishPressed,
+    MyCasesPressed,
     NextPressed,
     ServiceChosen,
 )
 from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
+from kiosk.workflow.events.practice import PracticePressed
 from kiosk.workflow.finding import MOST_TYPED, groups_of, members_of
 from kiosk.workflow.states import (
     BrowseBy,
@@ -26,6 +28,8 @@ from kiosk.workflow.states import (
     Farewell,
     Guide,
     Home,
+    Identifying,
+    PracticeOffered,
     ReadingCard,
     ResolvingCode,
     Searching,
@@ -59,6 +63,18 @@ def test_by_life_event_to_a_service_and_step_by_step_back() -> None:
     assert told.touches(BackPressed()).at(Browsing).group == "medical"
     assert told.touches(BackPressed()).at(Browsing).group == ""
     assert told.touches(BackPressed()).shows(Home)
+
+
+def test_ones_own_cases_and_practice_are_begun_here_as_they_are_at_home() -> None:
+    """长辈版 has them here alone."""
+    told = story().touches(BrowsePressed(), MyCasesPressed())
+    assert told.visit.wants_cases and told.at(Identifying).service is None
+    assert story().touches(BrowsePressed(), PracticePressed()).shows(PracticeOffered)
+
+
+def test_nobody_who_is_known_begins_to_practise_here() -> None:
+    told = story().is_known_by_card().touches(BrowsePressed(), PracticePressed())
+    assert told.at(Browsing).identity is not None
 
 
 def test_by_department() -> None:

@@ -4,6 +4,8 @@ The number is what is to be written down: it is there at once, however large the
 headline, and what more there is to say after it.
 """
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -125,6 +127,7 @@ class ReceiptScreen(Screen):
                 loosest_px=style.metrics.css(140 if portrait else 64),
                 evenly=False,
                 foremost=number,
+                scales=[partial(number.grow, True), partial(number.grow, False)],
             )
         )
         return panel

@@ -25,6 +25,7 @@ class NumberBox(Readable):
         super().__init__()
         self.look, self._label, self._number, self._note = style, label, number, note
         self._on_paper = on_paper
+        self._grown = not on_paper
         self.setObjectName("number")
         self.setAccessibleName(" ".join(part for part in (label, number, note) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -33,12 +34,23 @@ class NumberBox(Readable):
     def number(self) -> str:
         return self._number
 
+    def grow(self, grown: bool) -> None:
+        """Beyond what a number is elsewhere, where there is height for it."""
+        self._grown = grown
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def letter_px(self) -> int:
+        """The size of the number's letters."""
+        return self._letter_px_in(self.width())
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         pad = self.look.metrics.px(Space.SNUG)
-        number = round(self._size_px(width) * _LINE)
+        number = round(self._letter_px_in(width) * _LINE)
         note = self._note_height(width) if self._note_below(width) else 0
         return self._label_height(width) + number + note + 2 * pad
 
@@ -60,7 +72,7 @@ class NumberBox(Readable):
         height = self._label_height(self.width())
         label = QRect(place.left(), place.top(), place.width(), height)
         self.look.draw_text(painter, label, self._label, Type.BODY, palette.secondary)
-        size = self._size_px(self.width())
+        size = self._letter_px_in(self.width())
         font = make_font(SANS, size, bold=True)
         number = QRect(place.left(), place.top() + height, place.width() + self._pad, round(size * _LINE))
         self.look.draw_in(painter, number, self._number, font, palette.ink, _LEFT)
@@ -90,9 +102,9 @@ class NumberBox(Readable):
         both = self.look.text_size(self._label, Type.BODY).width() + self.look.gap
         return both + self.look.text_size(self._note, Type.BODY).width() > width - 2 * self._pad
 
-    def _size_px(self, width: int) -> int:
+    def _letter_px_in(self, width: int) -> int:
         """As large as its line has room for, up to what is read from afar."""
         full = self.look.metrics.type_px(Type.NUMBER)
-        most = full if self._on_paper else round(full * _MOST_GROWN)
+        most = round(full * _MOST_GROWN) if self._grown else full
         needed = self.look.measure(Type.NUMBER).horizontalAdvance(self._number)
         return max(1, min(most, full * (width - 2 * self._pad) // max(1, needed)))

@@ -140,15 +140,14 @@ class TopBand(QWidget):
             sign.setVisible(beside is None or sign in beside)
         right = self.width() - margin
         right = self._put_left_of(self._clock, right, row)
-        natural = (
-            self._fixed_width() + self._width_of(beside or ()) + self._centre.sizeHint().width() + self._gap
-        )
+        signs_px = self._width_of(self._signs if beside is None else beside)
+        natural = self._fixed_width() + signs_px + self._centre.sizeHint().width() + self._gap
         has_date = natural + self._date.sizeHint().width() <= self.width()
         self._date.setVisible(has_date)
         if has_date:
             right = self._put_left_of(self._date, right, row)
-        for sign in reversed(beside or ()):
-            right = self._put_left_of(sign, right, row)
+        for standing in reversed(beside or ()):
+            right = self._put_left_of(standing, right, row)
         left = margin + self._seal.width() + self._gap
         lay(self._seal, QRect(QPoint(margin, (row - self._seal.height()) // 2), self._seal.size()))
         lay(self._centre, QRect(left, 0, right - left, row))
