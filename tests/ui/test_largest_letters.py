@@ -126,8 +126,7 @@ def test_a_step_can_leave_its_name_out(tag: str) -> None:
     language = next(language for language in RULES.languages if language.tag == tag)
     likes = Preferences(language=language)
     line = present(replace(BY_NAME[KIND].visit, preferences=likes), RULES, NOW, 5.0).step_line
-    before, sign, name = line.partition(BEFORE_THE_NAME)
-    assert before and sign and name
+    assert all(line.partition(BEFORE_THE_NAME))
 
 
 def test_a_step_beside_a_long_title_leaves_its_name_to_it(window: KioskWindow) -> None:

@@ -68,7 +68,8 @@ def test_by_life_event_to_a_service_and_step_by_step_back() -> None:
 def test_ones_own_cases_and_practice_are_begun_here_as_they_are_at_home() -> None:
     """长辈版 has them here alone."""
     told = story().touches(BrowsePressed(), MyCasesPressed())
-    assert told.visit.wants_cases and told.at(Identifying).service is None
+    assert told.visit.wants_cases
+    assert told.at(Identifying).service is None
     assert story().touches(BrowsePressed(), PracticePressed()).shows(PracticeOffered)
 
 
