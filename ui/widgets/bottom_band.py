@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import Space
 from ui.view import Action, ScreenView, Tone
 from ui.widgets.button import BigButton
-from ui.widgets.offered import is_offered, never_folds
+from ui.widgets.offered import is_offered, is_sign, never_folds
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
 from ui.widgets.turning import lay
@@ -67,13 +67,11 @@ class BottomBand(QWidget):
 
     def _shown_tools(self, room: int) -> list[BigButton]:
         """All of them, or the first, the one that leads to the others, and those of languages."""
-        folds = self._width_of(self._tools) > room
+        folds = self._more is not None and self._width_of(self._tools) > room
         languages = [tool for tool in self._tools[1:] if never_folds(tool.action)]
-        shown = self._tools
-        if folds and self._more:
-            shown = [*self._tools[:1], self._more, *languages]
-        elif folds and languages:
-            shown = self._tools[1:]  # reading aloud stands among the sounds, too, where the last one leads
+        shown = [*self._tools[:1], self._more, *languages] if folds and self._more else self._tools
+        if self.look.metrics.portrait and _has_sign(shown) and self._width_of(shown) > room:
+            shown = shown[1:]  # reading aloud stands among the sounds, too, where another one leads
         for tool in (*self._tools, *([self._more] if self._more else [])):
             tool.setVisible(tool in shown)
         return list(shown)
@@ -185,6 +183,10 @@ def _shared(buttons: Sequence[BigButton], room: int) -> list[int]:
         return [width + (room - sum(bare)) // len(buttons) for width in bare]
     scale = room / sum(natural)
     return [round(width * scale) for width in natural]
+
+
+def _has_sign(tools: Sequence[BigButton]) -> bool:
+    return any(is_sign(tool.action) for tool in tools)
 
 
 def _offered(view: ScreenView, style: Style) -> list[Action]:

@@ -15,4 +15,9 @@ def is_offered(action: Action, metrics: Metrics) -> bool:
 def never_folds(action: Action) -> bool:
     """Whoever cannot read what stands here cannot look for the way to their language behind other words; sign language
     is one."""
-    return action.event == PanelOpened(Panel.LANGUAGE) or isinstance(action.event, ClipStarted)
+    return action.event == PanelOpened(Panel.LANGUAGE) or is_sign(action)
+
+
+def is_sign(action: Action) -> bool:
+    """Leads to a clip in sign language."""
+    return isinstance(action.event, ClipStarted)
