@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -102,10 +103,14 @@ class DriverProcess:
         poll.register(self._death, select.POLLIN)
         return bool(poll.poll(within_s * 1000))
 
-    def _finish(self) -> int:
-        """How it ended."""
+    def _finish(self) -> int | None:
+        """How it ended. None: it is stuck in the kernel, as in a broken USB device, and is left to it."""
         self.kill()
-        return self._process.wait()
+        try:
+            return self._process.wait(_END_S)
+        except subprocess.TimeoutExpired:
+            threading.Thread(target=self._process.wait, name="driver left", daemon=True).start()
+            return None
 
     def _expect_loaded(self) -> None:
         payload = self._receive(_START_S, "loading")
@@ -157,6 +162,8 @@ class DriverProcess:
         if self._process.returncode is None and not self._has_died(_END_S):
             return _down(f"{doing}: the driver closed its pipe")
         code = self._finish()
+        if code is None:
+            return _down(f"{doing}: the driver cannot be ended")
         if code == -signal.SIGALRM:
             return _down(f"{doing} did not come back within {self._settings.call_timeout_s:g} s")
         return _down(f"{doing}: the driver ended, {_ending(code)}")

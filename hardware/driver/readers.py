@@ -30,6 +30,8 @@ _log = logging.getLogger(__name__)
 
 # The first restart comes soon, for the person who waits; a driver that fails for ever must not keep a core.
 FIRST_RESTART_S = 0.5
+# A driver that is stuck in the kernel is not waited for when the kiosk closes; its thread ends with it.
+_STOP_S = 5.0
 LONGEST_RESTART_S = 30.0
 # A driver that crashes at each card is well again only when it has looked a while without one.
 _LOOKS_TO_BE_WELL = 10
@@ -86,7 +88,7 @@ class DriverReader:
         process = self._process
         if process is not None:
             process.kill()
-        self._thread.join()
+        self._thread.join(_STOP_S)
 
     def ask_staff(self, card: int, challenge: bytes) -> None:
         self._post(CardRefused(card, Reason.STAFF_CARD_UNKNOWN))

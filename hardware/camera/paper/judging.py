@@ -1,7 +1,7 @@
 """Whether a page can be read: what is wrong with it, the gravest first. Pure: a frame and a page in.
 
 Numbers are for eight bits a channel; a share is of the page. They were set on computed frames, since no
-photographs were at hand; `yitong bench pages` shows what they do.
+photographs were at hand; tests/hardware/camera/measure_pages.py shows what they do.
 """
 
 from dataclasses import dataclass
