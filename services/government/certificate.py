@@ -1,4 +1,4 @@
-"""How long the certificate of a gateway still holds."""
+"""How long the certificate of a gateway still holds, and those that vouch for it."""
 
 import socket
 import ssl
@@ -13,7 +13,7 @@ _EXPIRED = 10
 
 
 def certificate_expires_in(settings: GatewaySettings, now: datetime) -> timedelta | None:
-    """None over plain http, and where it cannot be found out; whether it may be trusted is told elsewhere.
+    """Until the first of the chain ends, from the gateway's own to the one that is trusted. None over plain http, and where it cannot be found out; whether it may be trusted is told elsewhere.
 
     Nothing is left of one that this machine's clock calls expired: then no line is opened that would say since when.
     """
@@ -33,5 +33,7 @@ def certificate_expires_in(settings: GatewaySettings, now: datetime) -> timedelt
 def _shown_on(line: socket.socket, host: str, settings: GatewaySettings) -> datetime:
     trusted = ssl.create_default_context(cafile=settings.ca_file or None)
     with trusted.wrap_socket(line, server_hostname=host) as secure:
-        shown = secure.getpeercert() or {}
-    return datetime.fromtimestamp(ssl.cert_time_to_seconds(str(shown.get("notAfter"))), UTC)
+        # Python 3.11 has it, and gives it a public name only in 3.13.
+        chain = secure._sslobj.get_verified_chain()  # type: ignore[attr-defined]
+    ends = [ssl.cert_time_to_seconds(str(certificate.get_info()["notAfter"])) for certificate in chain]
+    return datetime.fromtimestamp(min(ends), UTC)

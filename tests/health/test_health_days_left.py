@@ -55,6 +55,44 @@ def certificate(folder: Path, expires: datetime) -> tuple[Path, ssl.SSLContext]:
     return trusted, server
 
 
+def vouched_for(folder: Path, expires: datetime, ca_expires: datetime) -> tuple[Path, ssl.SSLContext]:
+    """As above, signed by an office whose own certificate is the one that is trusted."""
+    office, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    ca = _named("office", "office", ca_expires, office, x509.BasicConstraints(ca=True, path_length=0))
+    address = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    trusted, chain, secret = folder / "office.pem", folder / "gateway.pem", folder / "gateway.key"
+    trusted.write_bytes(ca.sign(office, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    own = _named("g", "office", expires, key, address)
+    chain.write_bytes(own.sign(office, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    secret.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(chain, secret)
+    return trusted, server
+
+
+def _named(
+    subject: str,
+    issuer: str,
+    expires: datetime,
+    key: ec.EllipticCurvePrivateKey,
+    extension: x509.ExtensionType,
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, subject)]))
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)]))
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(expires - timedelta(days=400))
+        .not_valid_after(expires)
+        .add_extension(extension, critical=isinstance(extension, x509.BasicConstraints))
+    )
+
+
 @contextmanager
 def gateway_with(context: ssl.SSLContext) -> Iterator[int]:
     """Somebody who shows that certificate, and nothing else; the port."""
@@ -102,6 +140,17 @@ def test_one_that_has_run_out_is_said_to_have_ended(tmp_path: Path) -> None:
     finding = shown(tmp_path, timedelta(minutes=-5))
     assert (finding.health, in_english(finding.detail)) == (Health.BAD, "has ended")
     assert "clock" in in_english(finding.advice)
+
+
+def test_who_vouches_for_it_may_end_first(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    trusted, context = vouched_for(tmp_path, now + timedelta(days=300), now + timedelta(days=5))
+    with gateway_with(context) as port:
+        pem = generate_key().public.to_pem().decode()
+        settings = GatewaySettings(f"https://127.0.0.1:{port}", "CL07", pem, pem, str(trusted))
+        left = certificate_expires_in(settings, now)
+    assert left is not None
+    assert timedelta(days=4) < left <= timedelta(days=5)
 
 
 def test_over_plain_http_there_is_none_to_look_at() -> None:
