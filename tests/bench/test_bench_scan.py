@@ -52,6 +52,13 @@ def test_our_chain_reads_at_least_what_zxing_reads_alone_and_misreads_nothing(
     assert found.tallies["ours"].wrong == 0
 
 
+def test_no_other_decoder_reads_more_of_the_same_frames(frames: list[GradedFrame]) -> None:
+    found = compare(frames)
+    assert found.tallies.keys() == DECODERS.keys() >= {"ours", "zxing-cpp"}
+    assert sum("opencv" in name.lower() for name in DECODERS) >= 1
+    assert found.is_within
+
+
 def test_each_kind_gets_worse_by_its_severities(frames: list[GradedFrame]) -> None:
     for kind in KINDS:
         read = [f.truth in ours(f.frame) for f in frames if f.kind == kind]
