@@ -1,15 +1,29 @@
 """挂失: done while she waits; or not done, and then nothing lies in the outbox to be done later."""
 
+import itertools
+from collections.abc import Callable
+
 import pytest
 from city import held_of_kiosk, loses_network
-from steps import WANG, comes_by_code, finds_by_life_event, message, sees_headline, sees_receipt
+from steps import (
+    WANG,
+    chooses_service,
+    comes_by_code,
+    finds_by_life_event,
+    message,
+    says_it_is_me,
+    sees_headline,
+    sees_receipt,
+)
 from test_taken_back_before_upload import in_the_outbox
 
+from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.stage import Stage
 from kiosk.domain.submission import CaseState
 
 LOSS = "card-loss"
 PATIENTLY_MS = 40_000
+_kiosks = itertools.count(1)
 
 
 def fills_in(on: Stage) -> None:
@@ -24,9 +38,20 @@ def submits(on: Stage) -> None:
     on.citizen.takes_note(f"{LOSS}.card-loss-duty")
 
 
-@pytest.fixture
-def filled(on: Stage) -> Stage:
-    comes_by_code(on, WANG, LOSS)
+@pytest.fixture(params=["code", "identity card"])
+def filled(
+    request: pytest.FixtureRequest, open_stage: Callable[..., Stage], city_gateway: GatewayProcess
+) -> Stage:
+    """Who has lost the card comes with the telephone, or with nothing but the 身份证."""
+    has_pad = request.param == "identity card"
+    on = open_stage(gateway=city_gateway, kiosk_id=f"WTL{next(_kiosks)}", pad=has_pad)
+    if has_pad:
+        chooses_service(on, LOSS)
+        on.world.lay_identity_card("zhang-cuiying")
+        says_it_is_me(on)
+        on.world.lift_identity_card()
+    else:
+        comes_by_code(on, WANG, LOSS)
     fills_in(on)
     return on
 
