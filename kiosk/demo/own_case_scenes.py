@@ -54,6 +54,8 @@ def own_case_scenes(identity: Identity, at: datetime) -> Iterator[tuple[str, Sce
     yield "my-case-withdrawal-unheard", unheard, True
     done = ShowingCase(identity, found, _in(found, CaseState.GRANTED), too_late=True)
     yield "my-case-too-late", done, True
+    at_once = replace(_in(found, CaseState.GRANTED), service="medical-family")
+    yield "my-case-done-at-once", ShowingCase(identity, found, at_once), True
 
 
 def _mending(identity: Identity, found: OwnCaseList) -> Iterator[tuple[str, Scene, bool]]:
@@ -67,7 +69,7 @@ def _mending(identity: Identity, found: OwnCaseList) -> Iterator[tuple[str, Scen
 
 def _cases(at: datetime) -> Iterator[OwnCase]:
     yield _case(1, "medical-elsewhere", CaseState.SUPPLEMENT, at, missing=("referral", _REFERRAL))
-    yield _case(2, "pension-qualification", CaseState.RECEIVED, at)
+    yield _case(2, "old-age-allowance", CaseState.RECEIVED, at)
     yield _case(3, "insurance-certificate", CaseState.SAVED, at)
     yield _case(4, "medical-elsewhere", CaseState.SUSPENDED, at)
     yield _case(5, "medical-elsewhere", CaseState.IN_REVIEW, at)

@@ -1,5 +1,6 @@
 """`yitong doctor` says what is the matter, and the advice fits it."""
 
+import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -20,6 +21,7 @@ from kiosk.health.folder import data_folder_findings, disk_findings
 from kiosk.health.gateway import ADVICE, gateway_findings
 from kiosk.health.outbox import INTAKE_ADVICE, intake_findings, outbox_file_findings, outbox_findings
 from kiosk.health.voice import voice_advice
+from services.catalogue.folder import BASE_FOLDER, FILE_NAME
 from services.device.settings import DeviceSettings, Kept
 from services.government.settings import GatewaySettings
 from services.outbox.connection import OutboxFile, clock
@@ -155,6 +157,25 @@ def test_a_wrong_sealing_key_makes_the_machine_not_ready(run: Run, machine: Mach
     told = run("doctor", "--config", machine.config, "--data", machine.data)
     assert told.code == exits.FOUND
     assert "bad      gateway keys" in told.text
+
+
+def test_a_broken_service_file_is_named_with_its_line_and_the_others_work_on(
+    run: Run, machine: Machine
+) -> None:
+    services = machine.config.parent / "services"
+    for slug in ("card-loss", "card-loss-lift", "hotline"):
+        shutil.copytree(BASE_FOLDER / slug, services / slug)
+    broken = services / "card-loss" / FILE_NAME
+    text = broken.read_text(encoding="utf-8")
+    broken.write_text(text.replace("offline: refuse", "offline: never"), encoding="utf-8")
+    line = 1 + text.partition("offline: refuse")[0].count("\n")
+    settings = machine.config.read_text(encoding="utf-8")
+    named = settings.replace("[kiosk]", f'[kiosk]\nservices = "{services}"')
+    machine.config.write_text(named, encoding="utf-8")
+    told = run("doctor", "--config", machine.config, "--data", machine.data)
+    assert told.code == exits.FOUND
+    assert f"bad      services: {broken}:{line}: 'never' is not allowed" in told.text
+    assert "good     services: 2: hotline, card-loss-lift" in told.text
 
 
 def test_every_trouble_with_the_gateway_has_advice() -> None:

@@ -1,4 +1,4 @@
-"""A broken service file in the folder: the others work, and `yitong services list` names it."""
+"""A broken service file in the folder: it is left out and the others work."""
 
 import shutil
 from collections.abc import Callable

@@ -230,3 +230,12 @@ def test_nothing_about_death_stands_on_the_home_screen() -> None:
         if isinstance(view.body, HomeBody):
             assert not {tile.action.id.removeprefix("tile.") for tile in view.body.tiles} & farewell
             assert not re.search("身后|死亡|去世|丧葬|殡", words(view))
+
+
+@pytest.mark.parametrize("name", ["my-case-done-at-once", "receipt-too-late"])
+def test_who_cannot_withdraw_what_was_done_at_once_reads_that_it_can_be_corrected(name: str) -> None:
+    (still,) = (still for still in stills(EVERYTHING) if still.name == name)
+    read = words(Frame("gallery", still.visit, EVERYTHING, NOW, 0.0).view)
+    assert "不能撤回" in read
+    assert "申请更正" in read
+    assert "可以在“我的办件”里申请" not in read

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from every_way import all_ways
 
-from kiosk.domain.catalogue import Flow, Offline
+from kiosk.domain.catalogue import Flow, Offline, TakeBack
 from kiosk.domain.entries import DocumentEntry
 from services.catalogue.folder import BASE_FOLDER, FILE_NAME
 from services.catalogue.loader import load_folder
@@ -82,3 +82,15 @@ def test_every_article_and_every_hotline_has_its_source(slug: str) -> None:
     assert named - set(_articles(sourced)) == set()
     assert set(re.findall(r"(?<!\d)12\d{3}(?!\d)", shown)) - set(re.findall(r"12\d{3}", sourced)) == set()
     assert named
+
+
+def test_what_is_done_at_once_is_corrected_and_not_withdrawn() -> None:
+    """But for a filing, which the department lifts as quickly as it made it."""
+    withdrawn = {
+        slug
+        for slug, service in SERVICES.items()
+        if service.flow is Flow.APPLICATION
+        and service.promised_working_days == 0
+        and service.take_back is TakeBack.DEPARTMENT
+    }
+    assert withdrawn == {"medical-elsewhere"}
