@@ -19,6 +19,7 @@ from ui.widgets.turning import upright
 from ui.words import Words
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_MOST_SIZES = 2_000
 _ANY_HEIGHT_PX = 100_000
 _WORD = 12
 """Characters: a longer last word is no orphan."""
@@ -82,6 +83,20 @@ class Style:
         """What the text needs when it wraps at this width; nothing for no text."""
         if not text:
             return QSize(0, 0)
+        key = (hash(text), len(text), role, width_px)
+        if key not in self._sizes:
+            if len(self._sizes) >= _MOST_SIZES:
+                self._sizes.clear()
+            self._sizes[key] = self._text_size(text, role, width_px)
+        return QSize(self._sizes[key])
+
+    @cached_property
+    def _sizes(self) -> dict[tuple[int, int, Type, int], QSize]:
+        """Layouts and the look whether all has room ask for the same words again and again. Only a number stands for
+        them: they may be somebody's own."""
+        return {}
+
+    def _text_size(self, text: str, role: Type, width_px: int) -> QSize:
         if self.setter is not None:
             return self.setter.size(text, self.font(role), width_px)
         area = QRect(0, 0, max(width_px, 1), _ANY_HEIGHT_PX)
