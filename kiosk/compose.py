@@ -73,7 +73,7 @@ def _parts(
 def _voice(settings: Settings) -> Voice:
     match settings.voice.engine:
         case VoiceEngine.ESPEAK:
-            return SpeakingVoice(voice_settings(settings.voice, settings.headphones.jack))
+            return SpeakingVoice(voice_settings(settings.voice, settings.headphones))
         case VoiceEngine.NONE:
             return SilentVoice()
 

@@ -15,6 +15,7 @@ from kiosk.languages import languages_of
 from kiosk.settings import FaceDevice, PinCounts, Settings
 from kiosk.unspoken import unspoken
 from kiosk.version import VERSION
+from kiosk.voicing import whispers
 from kiosk.workflow.turn import Rules
 from services.catalogue.index import INDEX_NAME, load_index, write_index
 from services.catalogue.laying import laid_over
@@ -46,6 +47,7 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         keypad=load_key_map(settings.keypad.map),
         find=Finding(services, data, words),
         clips=load_clips(settings.sign_language.folder),
+        whispers=whispers(settings.headphones),
         one_camera=is_same_camera(settings.camera, settings.documents.camera(settings.camera)),
     )
 

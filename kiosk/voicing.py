@@ -6,16 +6,16 @@ from pathlib import Path
 from hardware.voice.clips import INDEX
 from hardware.voice.jack import load_jack
 from hardware.voice.kokoro import host_command
-from hardware.voice.settings import VoiceSettings
+from hardware.voice.settings import HeadphoneSettings, VoiceSettings
 from kiosk.children import child_command
 from kiosk.settings import VoiceTable
 
 _IN_A_CHECKOUT = Path(__file__).resolve().parents[1] / ".cache" / "voices" / "clips"
 
 
-def voice_settings(table: VoiceTable, jack_name: str = "") -> VoiceSettings:
-    """Raises SettingsError for a jack that is none."""
-    jack = load_jack(jack_name) if jack_name else None
+def voice_settings(table: VoiceTable, headphones: HeadphoneSettings | None = None) -> VoiceSettings:
+    """Without `headphones` somebody tries it out, and all is said. Raises SettingsError for a jack that is none."""
+    jack = load_jack(headphones.jack) if headphones is not None and headphones.jack else None
     return VoiceSettings(
         reader=tuple(child_command("syllables")),
         clips=clips_folder(table),
@@ -24,7 +24,19 @@ def voice_settings(table: VoiceTable, jack_name: str = "") -> VoiceSettings:
         live_idle_s=table.kokoro_idle_s,
         loudspeaker="" if jack is None else jack.loudspeaker,
         headphones="" if jack is None else jack.headphones,
+        whispers=headphones is None or whispers(headphones),
     )
+
+
+def whispers(headphones: HeadphoneSettings) -> bool:
+    """Whether what is private is said in headphones. Of one device nobody can promise that the hall does not hear it."""
+    return headphones.private_on_one_device or are_apart(headphones)
+
+
+def are_apart(headphones: HeadphoneSettings) -> bool:
+    """Raises SettingsError for a jack that is none."""
+    jack = load_jack(headphones.jack) if headphones.jack else None
+    return jack is not None and jack.headphones != jack.loudspeaker
 
 
 def clips_folder(table: VoiceTable) -> Path:

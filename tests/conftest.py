@@ -14,6 +14,7 @@ pytest_plugins = [
     "postgres_fixture",
     "goldens_fixture",
     "handwriting_fixture",
+    "desktop_fixture",
 ]
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

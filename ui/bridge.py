@@ -44,7 +44,7 @@ class Bridge(QObject):
         self._conductor = conductor
         self._rules = rules
         self._show = show
-        self._speaker = Speaker(voice, lambda tag: strings(tag, rules.words))
+        self._speaker = Speaker(voice, lambda tag: strings(tag, rules.words), whispers=rules.whispers)
         self._draws = False
         self._clock = clock
         self._look_again = look_again

@@ -18,10 +18,13 @@ STILL_WAITING_S = 10.0
 
 
 class Speaker:
-    """One voice; a new thing to say interrupts the old, and what was not said yet is said with it."""
+    """One voice; a new thing to say interrupts the old, and what was not said yet is said with it.
 
-    def __init__(self, voice: Voice, words_for: Callable[[str], Strings]) -> None:
-        self._voice, self._words_for = voice, words_for
+    `whispers`: the voice says in headphones what is private; otherwise they, too, hear that it stands on the screen.
+    """
+
+    def __init__(self, voice: Voice, words_for: Callable[[str], Strings], *, whispers: bool = True) -> None:
+        self._voice, self._words_for, self._whispers = voice, words_for, whispers
         self._view: ScreenView | None = None
         self._likes = Preferences()
         self._in_headphones = False
@@ -95,7 +98,7 @@ class Speaker:
     def _whole(self, view: ScreenView) -> Utterance:
         """The screen, and in headphones where the keys stand on it."""
         words, by_ear = self._words, self._in_headphones
-        said = reading(view, words, in_headphones=by_ear, by_keys=by_ear)
+        said = reading(view, words, in_headphones=by_ear and self._whispers, by_keys=by_ear)
         if by_ear and self._focused is not None:
             said = said.then(focus_words(view, self._focused, words))
         return said

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 
-from hardware.voice.mute import MuteError
+from hardware.voice.mute import BrokenOffError, MuteError
 from hardware.voice.settings import VoiceSettings
 from hardware.voice.sound import RATE_HZ
 
@@ -63,7 +63,7 @@ class Player:
                 "the player does not come to an end: another program may hold the device"
             ) from exc
         if self._process.returncode and not self._was_ended:
-            raise MuteError(f"the sound was not played: {_first_line(complaint)}")
+            raise BrokenOffError(f"the sound was not played: {_first_line(complaint)}")
 
     def end(self) -> None:
         """From any thread; at once."""

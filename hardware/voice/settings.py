@@ -6,9 +6,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class HeadphoneSettings:
-    """`jack` is one of hardware/voice/jacks, or the path of a file of one's own; empty: there is none."""
+    """`jack` is one of hardware/voice/jacks, or the path of a file of one's own; empty: there is none.
+
+    `private_on_one_device`: what is private is said even where headphones and loudspeaker are one sound device, which may
+    turn to the loudspeaker in the middle of a word.
+    """
 
     jack: str = ""
+    private_on_one_device: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +41,5 @@ class VoiceSettings:
     player: tuple[str, ...] = ()
     loudspeaker: str = ""
     headphones: str = ""
+    whispers: bool = True
+    """What is private is said in headphones; False: nowhere."""

@@ -10,9 +10,10 @@ from hardware.voice import opus, sound
 from hardware.voice.clips import NO_CLIPS, Clips, load_clips
 from hardware.voice.languages import parts_by_language, speaker_of
 from hardware.voice.live import Engine, live_engines, spoken_live
-from hardware.voice.mute import MuteError
+from hardware.voice.mute import BrokenOffError, MuteError
 from hardware.voice.piped import NotWantedError
 from hardware.voice.player import Player, player_command
+from hardware.voice.progress import Progress
 from hardware.voice.settings import VoiceSettings
 from hardware.voice.stretch import stretched
 from hardware.voice.text import sentences
@@ -64,7 +65,8 @@ class SpeakingVoice:
 
     def say(self, utterance: Utterance) -> None:
         with self._changed:
-            heard = utterance if self._in_headphones else utterance.aloud
+            whispers = self._in_headphones and self._settings.whispers
+            heard = utterance if whispers else utterance.aloud
             self._turn_to(heard if heard and self.can_speak(heard.language) else None)
 
     def hush(self) -> None:
@@ -131,7 +133,7 @@ class SpeakingVoice:
 
     def _speak(self, job: _Job) -> None:
         try:
-            self._play(job, self._sounds(job))
+            self._say(job)
             self.problem = ""
         except MuteError as why:
             if str(why) != self.problem:
@@ -139,6 +141,15 @@ class SpeakingVoice:
             self.problem = str(why)
         except NotWantedError:
             pass  # what came instead is already waiting
+
+    def _say(self, job: _Job) -> None:
+        """A player that died has cut a sentence off: from there on it is said once more."""
+        progress = Progress()
+        try:
+            self._play(job, self._sounds(job, progress))
+        except BrokenOffError:
+            self._check(job)
+            self._play(job, self._sounds(job, Progress(progress.cut_off)))
 
     def _play(self, job: _Job, sounds: Iterator[bytes]) -> None:
         player = None
@@ -160,15 +171,16 @@ class SpeakingVoice:
             self.began_after_s = time.monotonic() - job.asked_s
             return player
 
-    def _sounds(self, job: _Job) -> Iterator[bytes]:
+    def _sounds(self, job: _Job, progress: Progress) -> Iterator[bytes]:
         """Sentence by sentence: the next is made while the one before is heard."""
-        for piece in job.said.pieces:
-            for sentence in sentences(piece.text):
-                self._check(job)
-                loudness = self._volume_percent / 100
-                for samples in self._samples(sentence, job):
-                    yield sound.to_bytes(sound.amplified(samples, loudness))
-                yield sound.to_bytes(sound.silence(_PAUSE_S))
+        all_of_it = [sentence for piece in job.said.pieces for sentence in sentences(piece.text)]
+        for sentence in all_of_it[progress.first :]:
+            self._check(job)
+            progress.begins()
+            loudness = self._volume_percent / 100
+            for samples in self._samples(sentence, job):
+                yield progress.passed(sound.to_bytes(sound.amplified(samples, loudness)))
+            yield progress.passed(sound.to_bytes(sound.silence(_PAUSE_S)))
 
     def _samples(self, sentence: str, job: _Job) -> Iterator[sound.Samples]:
         clip = self._clips.find(sentence, job.said.language)

@@ -7,6 +7,7 @@ from hardware.voice.jack import is_plugged, load_jack
 from hardware.voice.settings import HeadphoneSettings
 from kiosk.domain.health import Finding
 from kiosk.health.finding import good, phrase, warning
+from kiosk.voicing import are_apart
 from ui.strings import N_
 
 
@@ -34,3 +35,13 @@ def headphone_findings(settings: HeadphoneSettings) -> Iterator[Finding]:
         return
     state = phrase(N_("插着耳机") if plugged else N_("没有插耳机"))
     yield good("headphones", N_("{jack}：{state}"), jack=settings.jack, state=state)
+    if not are_apart(settings):
+        yield _one_device(settings)
+
+
+def _one_device(settings: HeadphoneSettings) -> Finding:
+    if settings.private_on_one_device:
+        text = N_("耳机和喇叭共用一个声卡：拔耳机的一瞬间，姓名、号码可能从喇叭里传出来")
+    else:
+        text = N_("耳机和喇叭共用一个声卡：姓名、号码、密码键在耳机里也不念")
+    return warning("headphones", text, N_("给耳机单独配一个声卡，在 jack 的文件里分别写上"))

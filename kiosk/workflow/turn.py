@@ -65,6 +65,8 @@ class Rules:
     """The gateway makes orders that are paid on a telephone."""
     keypad: KeyMap | None = None
     """What the keys do, to be explained; None: there is no keypad."""
+    whispers: bool = True
+    """What is private is said in headphones; False: nowhere, as the hall might hear it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,28 @@ def test_a_jack_without_its_sound_card_is_a_warning(tmp_path: Path, monkeypatch:
         amixer.write_text(f"#!/bin/sh\n{says}\n")
         amixer.chmod(0o700)
         monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-        (finding,) = headphone_findings(HeadphoneSettings("hda"))
+        finding, *_ = headphone_findings(HeadphoneSettings("hda"))
+        assert sentence in in_english(finding.detail)
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentences"),
+    [
+        (HeadphoneSettings("hda"), ["not even in headphones"]),
+        (HeadphoneSettings("hda", private_on_one_device=True), ["from the loudspeaker"]),
+        (HeadphoneSettings("usb-sample"), []),
+    ],
+)
+def test_one_sound_device_for_headphones_and_hall_is_a_warning(
+    settings: HeadphoneSettings, sentences: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amixer = tmp_path / "amixer"
+    amixer.write_text("#!/bin/sh\necho '  : values=on'\n")
+    amixer.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    _, *more = headphone_findings(settings)
+    assert [finding.health for finding in more] == [Health.WARNING] * len(sentences)
+    for finding, sentence in zip(more, sentences, strict=True):
         assert sentence in in_english(finding.detail)
 
 

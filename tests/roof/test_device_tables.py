@@ -9,7 +9,9 @@ from hardware.printer.settings import Connection
 from hardware.voice.jack import AlsaJackWatch
 from kiosk.compose import _jack, _receipt_printer
 from kiosk.domain.errors import SettingsError
+from kiosk.rules import load_rules
 from kiosk.settings import Settings, load_settings
+from kiosk.voicing import voice_settings
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, open_keys
 
 _NEEDED = """
@@ -69,6 +71,23 @@ escpos.dots_across = 384
 def test_a_jack_is_watched(folder: Path) -> None:
     settings = loaded(folder, '[headphones]\njack = "hda"\n')
     assert isinstance(_jack(settings, lambda event: None), AlsaJackWatch)
+
+
+@pytest.mark.parametrize(
+    ("table", "whispers"),
+    [
+        ('[headphones]\njack = "usb-sample"\n', True),
+        ('[headphones]\njack = "hda"\n', False),
+        ('[headphones]\njack = "hda"\nprivate_on_one_device = true\n', True),
+        ("", False),
+    ],
+)
+def test_private_words_need_a_sound_device_of_their_own_or_somebody_s_word(
+    folder: Path, table: str, whispers: bool
+) -> None:
+    settings = loaded(folder, table)
+    assert load_rules(settings, folder).whispers is whispers
+    assert voice_settings(settings.voice, settings.headphones).whispers is whispers
 
 
 @pytest.mark.parametrize(

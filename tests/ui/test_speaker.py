@@ -24,9 +24,10 @@ class Ears:
     in_headphones: bool = False
     voice: RecordingVoice = field(default_factory=RecordingVoice)
     now_s: float = 0.0
+    whispers: bool = True
 
     def __post_init__(self) -> None:
-        self.speaker = Speaker(self.voice, strings)
+        self.speaker = Speaker(self.voice, strings, whispers=self.whispers)
 
     def meets(self, view: ScreenView, likes: Preferences = READ) -> str:
         """What was said to it, "" for nothing."""
@@ -163,3 +164,9 @@ def test_whoever_waits_long_hears_that_it_goes_on() -> None:
     assert ears.meets(waiting) == "还在办，请稍等。"
     ears.now_s = STILL_WAITING_S + 2
     assert ears.meets(waiting) == ""
+
+
+def test_where_nothing_private_is_said_headphones_too_are_told_that_it_stands_on_the_screen() -> None:
+    private = replace(VIEW, whispered="张*英")
+    assert "请看屏幕" in Ears(in_headphones=True, whispers=False).meets(private)
+    assert "张*英" in Ears(in_headphones=True).meets(private)

@@ -171,6 +171,16 @@ def test_headphones_that_come_out_end_what_was_said_in_them(loudspeaker):
     voice.close()
 
 
+def test_where_headphones_are_the_loudspeaker_too_nothing_private_is_said_in_them(loudspeaker):
+    voice = SpeakingVoice(VoiceSettings(READER, player=loudspeaker.command, whispers=False))
+    voice.use_headphones(True)
+    voice.say(said("请插卡"))
+    loudspeaker.next().finish()
+    voice.say(Utterance((Live("张翠英"),), "zh_CN"))
+    assert loudspeaker.is_silent(for_s=0.3)
+    voice.close()
+
+
 # --- the newest words win -------------------------------------------------------------------------
 
 
@@ -260,9 +270,40 @@ def test_live_words_get_faster_too(voice, loudspeaker):
 # --- misfortune -----------------------------------------------------------------------------------
 
 
+def test_what_a_player_that_died_has_cut_off_is_said_once_more(voice, loudspeaker):
+    voice.say(said("请插卡"))
+    cut_off = loudspeaker.next()
+    cut_off.fail()
+    again = loudspeaker.next()
+    assert again.sound == cut_off.sound
+    again.finish()
+    assert voice.wait_until_quiet(SOON_S)
+    assert voice.problem == ""
+
+
+def test_of_many_sentences_only_those_that_were_not_heard_come_again(voice, loudspeaker):
+    sentences = [f"这是要念的第 {number} 句话，请听完。" for number in range(1, 6)]
+    voice.say(said("".join(sentences)))
+    whole = loudspeaker.next()
+    whole.fail()
+    rest = loudspeaker.next()
+    assert 0 < len(rest.sound) < len(whole.sound)
+    assert whole.sound.endswith(rest.sound)
+    rest.finish()
+
+
+def test_what_new_words_have_cut_off_stays_unsaid(voice, loudspeaker):
+    voice.say(said("请插卡"))
+    loudspeaker.next()
+    voice.hush()
+    assert voice.wait_until_quiet(SOON_S)
+    assert loudspeaker.is_silent(for_s=0.3)
+
+
 def test_a_player_that_fails_is_a_problem_until_one_works(voice, loudspeaker):
     voice.say(said("请插卡"))
-    loudspeaker.next().fail()
+    for _ in range(2):
+        loudspeaker.next().fail()
     assert voice.wait_until_quiet(SOON_S)
     assert "not played" in voice.problem
     voice.say(said("请取卡"))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def display() -> Iterator[str]:
     seeing, told = os.pipe()
     xvfb = subprocess.Popen(
@@ -25,7 +25,7 @@ def display() -> Iterator[str]:
     xvfb.wait()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def surroundings(display: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """For all processes of one desktop, which has a home of its own."""
     home, runtime = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("runtime")
