@@ -177,7 +177,6 @@ def document(glance: Glance, scene: ShowingDocument) -> Page:
         body,
         lead=_lead_of_query(glance, scene) if is_query else _lead_of_document(glance),
         ways_on=(action_next(_("下一步")),),
-        spoken=_("查到了。") if is_query else _("证明开好了，请按打印证明。"),
         whispered=_.sentences(paper.title, *(_.labelled(*line) for line in body.lines)),
     )
 
