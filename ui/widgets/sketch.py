@@ -15,6 +15,8 @@ SCRIBBLE = "#8FA3B8"
 GOLD = "#E8B93F"
 GOLD_EDGE = "#B98A12"
 
+_LEGIBLE_PX = 9
+
 
 class Sketch:
     def __init__(self, painter: QPainter, palette: Palette, place: QRectF) -> None:
@@ -65,7 +67,10 @@ class Sketch:
         self.line(colour, 8, left, end, right)
 
     def words(self, place: QRectF, text: str, size: float, colour: str, bold: bool = True) -> None:
-        """Words belong to the picture of a thing, as printed on it; the screen's own words stand beside."""
+        """Words belong to the picture of a thing, as printed on it; the screen's own words stand beside. In a drawing so
+        small that nobody could read them there are none."""
+        if size * abs(self.painter.worldTransform().m22()) < _LEGIBLE_PX:
+            return
         font: QFont = make_font(SANS, round(size), bold)
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))

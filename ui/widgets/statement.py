@@ -114,8 +114,8 @@ def begin_page(shown: Sequence[QWidget], columns: int) -> None:
 
 
 def _sign(icon: str, style: Style) -> IconView:
-    tint = style.palette.tint(Tone.ACT)
-    return IconView(icon, style, tint.ink, _sign_px(style), tint.ground)
+    """Without a ground: as small as the letters beside it, its strokes need all the room."""
+    return IconView(icon, style, style.palette.tint(Tone.ACT).ink, _sign_px(style))
 
 
 def _sign_px(style: Style) -> int:
