@@ -1,9 +1,10 @@
 """Whether all that a part of the screen has to say has room in it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.design.space import LEAST_TARGET_MM
 from ui.widgets.focus_ring import FocusRing
@@ -37,6 +38,11 @@ def grown(place: QRect) -> QRect:
     return place.adjusted(-_TOLERANCE_PX, -_TOLERANCE_PX, _TOLERANCE_PX, _TOLERANCE_PX)
 
 
+def shrunk(place: QRect) -> QRect:
+    """By what no eye sees."""
+    return place.adjusted(_TOLERANCE_PX, _TOLERANCE_PX, -_TOLERANCE_PX, -_TOLERANCE_PX)
+
+
 def _misfits_of(widget: QWidget) -> Iterator[str]:
     match widget:
         case FocusRing():
@@ -57,9 +63,23 @@ def _misfits_of(widget: QWidget) -> Iterator[str]:
                 yield f"{name_of(widget)}: a row is higher than a page"
         case _ if _is_too_low(widget):
             yield f"{name_of(widget)} is too low"
+        case _:
+            yield from _laid_over(widget)
     parent = widget.parentWidget()
     if parent is not None and not grown(parent.rect()).contains(widget.geometry()):
         yield f"{name_of(widget)} reaches beyond its parent"
+
+
+def _laid_over(widget: QWidget) -> Iterator[str]:
+    """Where a column has no room, Qt lays its parts over each other."""
+    layout = widget.layout()
+    if not isinstance(layout, QBoxLayout):
+        return
+    items = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
+    parts = [part for item in items if (part := item.widget()) is not None and part.isVisible()]
+    for one, other in pairwise(parts):
+        if shrunk(one.geometry()).intersects(shrunk(other.geometry())):
+            yield f"{name_of(other)} is laid over {name_of(one)}"
 
 
 def _is_cut(text: Text) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from hardware.camera.settings import CameraSettings, DocumentSettings
 from kiosk.commands.exits import FOUND, OK, UsageError
 from kiosk.commands.frame import Act, Command, Said, named_path
-from kiosk.demo.scenes import Still, stills
+from kiosk.demo.scenes import stills
+from kiosk.demo.still import Still
 from kiosk.domain.errors import Reason, SettingsError, StoreError
 from kiosk.domain.languages import BUILT_IN, Language
 from kiosk.gallery.dress import Dress, Shape, Wanted, chosen, every, part_of

@@ -1,7 +1,7 @@
 """Every scene of a visit with invented people, for the gallery and for tests that walk all screens."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from kiosk.demo.behalf_scenes import behalf_scenes, for_parent_elsewhere
 from kiosk.demo.bundle_scenes import bundle_scenes
 from kiosk.demo.entry_scenes import entry_scenes
 from kiosk.demo.finding_scenes import finding_scenes
+from kiosk.demo.overlay_scenes import overlay_stills
 from kiosk.demo.own_case_scenes import own_case_scenes
 from kiosk.demo.paper_scenes import paper_scenes
 from kiosk.demo.paying_scenes import paying_scenes
@@ -20,6 +21,8 @@ from kiosk.demo.sample_answers import sample_answer
 from kiosk.demo.sample_document import sample_certificate, sample_query
 from kiosk.demo.servicing_scenes import servicing_scenes
 from kiosk.demo.sign_scenes import sign_scenes
+from kiosk.demo.still import Still, still
+from kiosk.demo.typing_scenes import typing_stills
 from kiosk.demo.underway_scenes import underway_scenes
 from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.checks import AnswerFault
@@ -41,7 +44,6 @@ from kiosk.workflow.states import (
     Asking,
     AskingStaff,
     AskingStanding,
-    CallingStaff,
     CardOut,
     CardPresence,
     CheckingCard,
@@ -50,16 +52,13 @@ from kiosk.workflow.states import (
     ConfirmingInPerson,
     Consenting,
     ConsentRefused,
-    DraftNote,
     Ending,
     Farewell,
     FetchingDocument,
     Filing,
     Guide,
-    HandNote,
     Home,
     Identifying,
-    Idle,
     IntakeClosed,
     LookingBack,
     NotNeeded,
@@ -67,7 +66,6 @@ from kiosk.workflow.states import (
     OfferingDraft,
     OfferingRequest,
     OffersNote,
-    Panel,
     PinGate,
     Printing,
     PrintJob,
@@ -80,11 +78,7 @@ from kiosk.workflow.states import (
     Scene,
     ShowingDocument,
     ShowingNumber,
-    StaffNotified,
-    StaffUnreached,
-    SteadyOffer,
     Stuck,
-    Visit,
 )
 from kiosk.workflow.turn import Rules
 
@@ -96,14 +90,6 @@ NOW = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASE = UUID("6f1d1c52-7d0e-4a3c-9a55-0f6f6c1f2a01")
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
-    """One visit, stopped at one moment."""
-
-    name: str
-    visit: Visit
-
-
 def stills(rules: Rules) -> Iterator[Still]:
     """All scenes, and the variants of them that look different."""
     cast = _Cast(rules)
@@ -111,27 +97,35 @@ def stills(rules: Rules) -> Iterator[Still]:
     yield from _with_pad(cast)
     yield from _coming_back(cast)
     own = own_case_scenes(cast.identity, NOW)
-    yield from (_still(name, scene, online=online) for name, scene, online in own)
+    yield from (still(name, scene, online=online) for name, scene, online in own)
     yield from _closed(cast)
-    yield from (_still(name, scene) for name, scene in pin_scenes(PinGate(cast.pension, cast.identity)))
+    yield from (still(name, scene) for name, scene in pin_scenes(PinGate(cast.pension, cast.identity)))
     yield from _asking(cast)
     yield from _papers(cast)
     yield from _for_whom(cast)
     yield from _deciding(cast)
-    named = entry_scenes(rules.catalogue, cast.identity, _CASE, NOW)
-    yield from (_still(name, scene) for name, scene in named)
+    named = tuple(entry_scenes(rules.catalogue, cast.identity, _CASE, NOW))
+    yield from (still(name, scene) for name, scene in named)
     yield from _outcomes(cast)
     yield from _underway(cast)
     insured = cast.filing(cast.filled(cast.insurance, whom="self"))
     paying = paying_scenes(insured, cast.case(cast.insurance))
-    yield from (_still(name, scene) for name, scene in paying)
-    yield from _overlays(cast)
-    yield from (_still(name, scene, cards=()) for name, scene in finding_scenes(rules))
+    yield from (still(name, scene) for name, scene in paying)
+    yield from overlay_stills(Reviewing(cast.filled(cast.medical)), cast.identity, _CASE)
+    yield from (typing_stills(answer) if (answer := _typed(named)) is not None else ())
+    yield from (still(name, scene, cards=()) for name, scene in finding_scenes(rules))
     practised = cast.filled(cast.certificate)
     practice = practice_scenes(practised, cast.filing(practised), cast.case(cast.certificate))
     yield from (Still(name, visit) for name, visit in practice)
-    yield from (_still(name, scene, cards=()) for name, scene in servicing_scenes(NOW))
+    yield from (still(name, scene, cards=()) for name, scene in servicing_scenes(NOW))
     yield from (Still(name, visit) for name, visit in sign_scenes(practised, rules, NOW))
+
+
+def _typed(named: Sequence[tuple[str, Scene]]) -> Asking | None:
+    """An address, where a service asks for one."""
+    return next(
+        (scene for name, scene in named if name == "entry-address" and isinstance(scene, Asking)), None
+    )
 
 
 class _Cast:
@@ -185,44 +179,38 @@ def _service(rules: Rules, slug: str) -> Service:
     return found
 
 
-def _still(name: str, scene: Scene, **more: object) -> Still:
-    card = not isinstance(scene, Home | Identifying | Farewell)
-    visit = Visit(scene=scene, citizen_card=1 if card else None, cards=(CardPresence(1),) if card else ())
-    return Still(name, replace(visit, **more))  # type: ignore[arg-type]
-
-
 def _arriving(cast: _Cast) -> Iterator[Still]:
-    yield _still("home", Home())
-    yield _still("home-offline", Home(), online=False)
-    yield _still("choosing", Choosing(cast.identity))
+    yield still("home", Home())
+    yield still("home-offline", Home(), online=False)
+    yield still("choosing", Choosing(cast.identity))
     offered = (Offer("senior-card", "老年人优待证", OFFERED_BECAUSE),)
-    yield _still("choosing-offer", Choosing(cast.identity), offers=OffersNote(1, offered))
+    yield still("choosing-offer", Choosing(cast.identity), offers=OffersNote(1, offered))
     for service in (cast.pension, cast.certificate, cast.medical):
-        yield _still(f"guide-{service.slug}", Guide(service, None))
-    yield _still("identify", Identifying(cast.medical))
+        yield still(f"guide-{service.slug}", Guide(service, None))
+    yield still("identify", Identifying(cast.medical))
     for reason in (Reason.CARD_MUTE, Reason.CARD_BANK, Reason.CARD_NOT_GENUINE, Reason.CODE_EXPIRED):
-        yield _still(f"identify-{reason}", Identifying(cast.medical, reason))
-    yield _still("identify-card-mute-offline", Identifying(cast.medical, Reason.CARD_MUTE), online=False)
+        yield still(f"identify-{reason}", Identifying(cast.medical, reason))
+    yield still("identify-card-mute-offline", Identifying(cast.medical, Reason.CARD_MUTE), online=False)
     for trouble in (Reason.CAMERA_ABSENT, Reason.CAMERA_STALLED, Reason.CAMERA_COVERED):
-        yield _still(f"identify-{trouble}", Identifying(cast.medical), scanner_problem=trouble)
-    yield _still("home-camera-covered", Home(), scanner_problem=Reason.CAMERA_COVERED)
-    yield _still("identify-offline", Identifying(cast.medical, Reason.CODE_NEEDS_NETWORK), online=False)
-    yield _still("reading-card", ReadingCard(cast.medical, 1, 0.0))
-    yield _still("reading-card-slow", ReadingCard(cast.medical, 1, _LONG_AGO_S))
-    yield _still("resolving-code", ResolvingCode(cast.medical, 1, 0.0))
-    yield _still("resolving-code-slow", ResolvingCode(cast.medical, 1, _LONG_AGO_S))
-    yield _still("confirm-identity", ConfirmingIdentity(cast.medical, cast.identity))
-    yield _still("stuck", Stuck(cast.pension, Reason.ASSURANCE_TOO_LOW, cast.identity))
+        yield still(f"identify-{trouble}", Identifying(cast.medical), scanner_problem=trouble)
+    yield still("home-camera-covered", Home(), scanner_problem=Reason.CAMERA_COVERED)
+    yield still("identify-offline", Identifying(cast.medical, Reason.CODE_NEEDS_NETWORK), online=False)
+    yield still("reading-card", ReadingCard(cast.medical, 1, 0.0))
+    yield still("reading-card-slow", ReadingCard(cast.medical, 1, _LONG_AGO_S))
+    yield still("resolving-code", ResolvingCode(cast.medical, 1, 0.0))
+    yield still("resolving-code-slow", ResolvingCode(cast.medical, 1, _LONG_AGO_S))
+    yield still("confirm-identity", ConfirmingIdentity(cast.medical, cast.identity))
+    yield still("stuck", Stuck(cast.pension, Reason.ASSURANCE_TOO_LOW, cast.identity))
 
 
 def _with_pad(cast: _Cast) -> Iterator[Still]:
     """A kiosk that reads 身份证 too."""
     by_card = replace(cast.identity, credential=Credential.IDENTITY_CARD, assurance=Assurance.A2)
-    yield _still("home-pad", Home(), has_pad=True)
-    yield _still("home-pad-offline", Home(), has_pad=True, online=False)
-    yield _still("guide-pad", Guide(cast.medical, None), has_pad=True)
-    yield _still("identify-pad", Identifying(cast.medical), has_pad=True)
-    yield _still("identify-pad-offline", Identifying(cast.medical), has_pad=True, online=False)
+    yield still("home-pad", Home(), has_pad=True)
+    yield still("home-pad-offline", Home(), has_pad=True, online=False)
+    yield still("guide-pad", Guide(cast.medical, None), has_pad=True)
+    yield still("identify-pad", Identifying(cast.medical), has_pad=True)
+    yield still("identify-pad-offline", Identifying(cast.medical), has_pad=True, online=False)
     for reason in (
         Reason.IDENTITY_CARD_EXPIRED,
         Reason.IDENTITY_CARD_UNREADABLE,
@@ -230,49 +218,49 @@ def _with_pad(cast: _Cast) -> Iterator[Still]:
         Reason.CARD_NOT_OURS,
         Reason.CARD_IDENTITY,
     ):
-        yield _still(f"identify-pad-{reason}", Identifying(cast.medical, reason), has_pad=True)
+        yield still(f"identify-pad-{reason}", Identifying(cast.medical, reason), has_pad=True)
     down = Reason.IDENTITY_READER_DOWN
-    yield _still("identify-pad-down", Identifying(cast.medical), has_pad=True, pad_problem=down)
-    yield _still("reading-identity-card", ReadingCard(cast.medical, 1, 0.0, CardPlace.PAD), has_pad=True)
-    yield _still("confirm-identity-card", ConfirmingIdentity(cast.medical, by_card), has_pad=True)
-    yield _still("choosing-pad", Choosing(by_card), has_pad=True)
+    yield still("identify-pad-down", Identifying(cast.medical), has_pad=True, pad_problem=down)
+    yield still("reading-identity-card", ReadingCard(cast.medical, 1, 0.0, CardPlace.PAD), has_pad=True)
+    yield still("confirm-identity-card", ConfirmingIdentity(cast.medical, by_card), has_pad=True)
+    yield still("choosing-pad", Choosing(by_card), has_pad=True)
     lies_there = (CardPresence(1, place=CardPlace.PAD),)
     left = Farewell(Ending.FINISHED, 0.0, came_by=Credential.IDENTITY_CARD)
-    yield _still("farewell-identity-card", left, has_pad=True)
-    yield _still("farewell-identity-card-left", left, cards=lies_there, has_pad=True)
+    yield still("farewell-identity-card", left, has_pad=True)
+    yield still("farewell-identity-card-left", left, cards=lies_there, has_pad=True)
 
 
 def _coming_back(cast: _Cast) -> Iterator[Still]:
     cases = (cast.case(cast.medical), cast.case(cast.pension))
     one = ShowingNumber(None, cast.identity, cases[:1], cast.status(CaseState.SAVED))
-    yield _still("looking-back", LookingBack(None, cast.identity, 1, 0.0))
-    yield _still("number", one)
-    yield _still("number-offline", one, online=False)
-    yield _still("number-second", replace(one, cases=cases, index=1, status=cast.status(CaseState.UPLOADED)))
-    yield _still("offer-draft", OfferingDraft(None, cast.draft()))
-    yield _still("offer-draft-for-another", OfferingDraft(cast.pension, cast.draft()))
+    yield still("looking-back", LookingBack(None, cast.identity, 1, 0.0))
+    yield still("number", one)
+    yield still("number-offline", one, online=False)
+    yield still("number-second", replace(one, cases=cases, index=1, status=cast.status(CaseState.UPLOADED)))
+    yield still("offer-draft", OfferingDraft(None, cast.draft()))
+    yield still("offer-draft-for-another", OfferingDraft(cast.pension, cast.draft()))
 
 
 def _closed(cast: _Cast) -> Iterator[Still]:
     reason = Reason.INTAKE_TOO_OLD
-    yield _still("home-closed", Home(), intake=reason)
-    yield _still("guide-closed", Guide(cast.medical, None), intake=reason)
-    yield _still("intake-closed", IntakeClosed(cast.medical, None), intake=reason)
+    yield still("home-closed", Home(), intake=reason)
+    yield still("guide-closed", Guide(cast.medical, None), intake=reason)
+    yield still("intake-closed", IntakeClosed(cast.medical, None), intake=reason)
     for reason in (Reason.INTAKE_LOW_DISK, Reason.KIOSK_NOT_ENROLLED, Reason.STORE_BROKEN):
         closed = IntakeClosed(cast.medical, cast.identity)
-        yield _still(f"intake-closed-{reason}", closed, intake=reason)
+        yield still(f"intake-closed-{reason}", closed, intake=reason)
     asking = Asking(cast.draft(), "place")
     closed = IntakeClosed(cast.medical, cast.identity, asking)
-    yield _still("intake-closed-in-the-middle", closed, intake=Reason.INTAKE_TOO_MANY)
+    yield still("intake-closed-in-the-middle", closed, intake=Reason.INTAKE_TOO_MANY)
     not_saved = NotSaved(cast.filing(cast.filled(cast.medical)), Reason.INTAKE_WRONG_KEY)
-    yield _still("not-saved-closed", not_saved, intake=Reason.INTAKE_WRONG_KEY)
-    yield _still("not-saved-opened", not_saved)
+    yield still("not-saved-closed", not_saved, intake=Reason.INTAKE_WRONG_KEY)
+    yield still("not-saved-opened", not_saved)
 
 
 def _asking(cast: _Cast) -> Iterator[Still]:
     empty = Form.begun(cast.pension, cast.identity, _CASE, NOW.date())
-    yield _still("asking-standing", AskingStanding(empty, 1, 0.0))
-    yield _still("not-needed", NotNeeded(empty, StandingAnswer(needed=False, valid_until="2027-05")))
+    yield still("asking-standing", AskingStanding(empty, 1, 0.0))
+    yield still("not-needed", NotNeeded(empty, StandingAnswer(needed=False, valid_until="2027-05")))
     forms = (
         cast.filled(cast.medical, kind="transfer"),
         cast.filled(cast.pension),
@@ -281,120 +269,105 @@ def _asking(cast: _Cast) -> Iterator[Still]:
     for form in forms:
         for question in form.visible():
             answer = form.answers[question.id]
-            yield _still(f"question-{form.service.slug}-{question.id}", Asking(form, question.id, answer))
-        yield _still(f"review-{form.service.slug}", Reviewing(form))
+            yield still(f"question-{form.service.slug}-{question.id}", Asking(form, question.id, answer))
+        yield still(f"review-{form.service.slug}", Reviewing(form))
     medical = forms[0]
-    yield _still("question-unanswered", Asking(medical, "kind"))
-    yield _still("question-fault", Asking(medical, "phone", "1382210", AnswerFault.PHONE_LENGTH))
-    yield _still("question-division-province", Asking(medical, "place", ""))
-    yield _still("asking-staff", AskingStaff(medical, "kind"))
-    yield _still("card-out", CardOut(Reviewing(medical), cast.identity, 0.0), cards=())
+    yield still("question-unanswered", Asking(medical, "kind"))
+    yield still("question-fault", Asking(medical, "phone", "1382210", AnswerFault.PHONE_LENGTH))
+    yield still("question-division-province", Asking(medical, "place", ""))
+    yield still("asking-staff", AskingStaff(medical, "kind"))
+    yield still("card-out", CardOut(Reviewing(medical), cast.identity, 0.0), cards=())
     unread = CardOut(Reviewing(medical), cast.identity, 0.0, problem=Reason.CARD_DAMAGED)
-    yield _still("card-out-unread", unread, cards=(CardPresence(1),))
+    yield still("card-out-unread", unread, cards=(CardPresence(1),))
 
 
 def _for_whom(cast: _Cast) -> Iterator[Still]:
     form = cast.filled(cast.medical, matter="cancel", reach="not-at-all")
     for name, scene in behalf_scenes(form, cast.pension):
-        yield _still(name, scene)
+        yield still(name, scene)
     filing, case = cast.filing(for_parent_elsewhere(form)), cast.case(cast.medical)
     form = filing.form
-    yield _still("consent-behalf", Consenting(form, form.processing()[0], ()))
-    yield _still("receipt-behalf", Receipt(filing, case, cast.status(CaseState.SAVED)))
+    yield still("consent-behalf", Consenting(form, form.processing()[0], ()))
+    yield still("receipt-behalf", Receipt(filing, case, cast.status(CaseState.SAVED)))
 
 
 def _underway(cast: _Cast) -> Iterator[Still]:
     filing = cast.filing(cast.filled(cast.card_loss))
     for name, scene in underway_scenes(filing, cast.case(cast.card_loss)):
-        yield _still(name, scene, online=name not in ("not-done", "stuck-offline", "offer-refused"))
+        yield still(name, scene, online=name not in ("not-done", "stuck-offline", "offer-refused"))
 
 
 def _papers(cast: _Cast) -> Iterator[Still]:
     form = cast.filled(cast.medical, kind="long").with_pages("proof", ())
     for name, scene, problem in paper_scenes(form, "proof"):
-        yield _still(name, scene, paper_problem=problem)
-    yield _still("farewell-originals", Farewell(Ending.FINISHED, 0.0), originals=True)
+        yield still(name, scene, paper_problem=problem)
+    yield still("farewell-originals", Farewell(Ending.FINISHED, 0.0), originals=True)
     card = (CardPresence(1),)
-    yield _still("farewell-card-and-originals", Farewell(Ending.FINISHED, 0.0), originals=True, cards=card)
+    yield still("farewell-card-and-originals", Farewell(Ending.FINISHED, 0.0), originals=True, cards=card)
 
 
 def _deciding(cast: _Cast) -> Iterator[Still]:
     for service in (cast.medical, cast.pension, cast.certificate):
         form = cast.filled(service)
         for processing in form.processing():
-            yield _still(f"consent-{service.slug}-{processing.id}", Consenting(form, processing, ()))
+            yield still(f"consent-{service.slug}-{processing.id}", Consenting(form, processing, ()))
     pension = cast.filled(cast.pension)
     last = cast.filled(cast.medical).processing()[-1]
-    yield _still("consent-unanswered", Consenting(cast.filled(cast.medical), last, (), unanswered=True))
-    yield _still("consent-refused", ConsentRefused(pension, pension.processing()[0], ()))
-    yield _still("confirm-in-person", ConfirmingInPerson(pension, ()))
+    yield still("consent-unanswered", Consenting(cast.filled(cast.medical), last, (), unanswered=True))
+    yield still("consent-refused", ConsentRefused(pension, pension.processing()[0], ()))
+    yield still("confirm-in-person", ConfirmingInPerson(pension, ()))
     unknown = ConfirmingInPerson(pension, (), problem=Reason.STAFF_CARD_UNKNOWN)
-    yield _still("confirm-in-person-unknown", unknown)
+    yield still("confirm-in-person-unknown", unknown)
 
 
 def _outcomes(cast: _Cast) -> Iterator[Still]:
     medical, pension = cast.filled(cast.medical), cast.filled(cast.pension)
     filing, case = cast.filing(medical), cast.case(cast.medical)
-    yield _still("checking-card", CheckingCard(filing, 1, 0.0))
-    yield _still("saving", Saving(filing, 1, 0.0))
-    yield _still("saving-slow", Saving(filing, 1, _LONG_AGO_S))
-    yield _still("not-saved", NotSaved(filing, Reason.STORE_FULL))
+    yield still("checking-card", CheckingCard(filing, 1, 0.0))
+    yield still("saving", Saving(filing, 1, 0.0))
+    yield still("saving-slow", Saving(filing, 1, _LONG_AGO_S))
+    yield still("not-saved", NotSaved(filing, Reason.STORE_FULL))
     offline = Receipt(filing, case, cast.status(CaseState.SAVED))
-    yield _still("receipt-offline", offline, online=False)
+    yield still("receipt-offline", offline, online=False)
     for state in (CaseState.SAVED, CaseState.UPLOADED, CaseState.GRANTED, CaseState.SUPPLEMENT):
-        yield _still(f"receipt-{state.name.lower()}", Receipt(filing, case, cast.status(state)))
+        yield still(f"receipt-{state.name.lower()}", Receipt(filing, case, cast.status(state)))
     unconfirmed = Receipt(cast.filing(pension), cast.case(cast.pension), cast.status(CaseState.SUPPLEMENT))
-    yield _still("receipt-unconfirmed", unconfirmed)
+    yield still("receipt-unconfirmed", unconfirmed)
     yield from _printing(offline)
     yield from _documents(cast)
     bundle = cast.filing(cast.filled(cast.bundle))
     for name, scene in bundle_scenes(bundle, cast.case(cast.bundle), cast.status(CaseState.SAVED)):
-        yield _still(name, scene)
+        yield still(name, scene)
     rating = RatingCase(cast.identity, case, _CASE, Farewell(Ending.FINISHED, 0.0))
-    yield _still("rating", rating)
-    yield _still("rating-chosen", replace(rating, level=Level.SATISFIED))
-    yield _still("farewell", Farewell(Ending.FINISHED, 0.0))
+    yield still("rating", rating)
+    yield still("rating-chosen", replace(rating, level=Level.SATISFIED))
+    yield still("farewell", Farewell(Ending.FINISHED, 0.0))
     left = (CardPresence(1),)
     kept = Farewell(Ending.TIMED_OUT, 0.0, kept_for=Credential.SOCIAL_SECURITY_CARD)
-    yield _still("farewell-kept", kept)
-    yield _still("farewell-kept-card", kept, cards=(CardPresence(1),))
-    yield _still("farewell-card", Farewell(Ending.FINISHED, 0.0), cards=left, paper_waiting=True)
-    yield _still("farewell-paper-unsure", Farewell(Ending.FINISHED, 0.0), paper_unsure=True)
-    yield _still("farewell-paper", Farewell(Ending.TIMED_OUT, 0.0), paper_waiting=True)
+    yield still("farewell-kept", kept)
+    yield still("farewell-kept-card", kept, cards=(CardPresence(1),))
+    yield still("farewell-card", Farewell(Ending.FINISHED, 0.0), cards=left, paper_waiting=True)
+    yield still("farewell-paper-unsure", Farewell(Ending.FINISHED, 0.0), paper_unsure=True)
+    yield still("farewell-paper", Farewell(Ending.TIMED_OUT, 0.0), paper_waiting=True)
 
 
 def _printing(receipt: Receipt) -> Iterator[Still]:
     for name, job in print_jobs():
-        yield _still(f"receipt-{name}", receipt, print_job=job, paper_waiting=True)
+        yield still(f"receipt-{name}", receipt, print_job=job, paper_waiting=True)
 
 
 def _documents(cast: _Cast) -> Iterator[Still]:
     form = cast.filled(cast.certificate)
     given = cast.filing(form).given
-    yield _still("fetching-document", FetchingDocument(form, given, 1, 0.0))
+    yield still("fetching-document", FetchingDocument(form, given, 1, 0.0))
     offer = OfferingRequest(form, given, Reason.GATEWAY_UNREACHABLE)
-    yield _still("offer-request", offer, online=False)
+    yield still("offer-request", offer, online=False)
     filing = replace(cast.filing(form, Purpose.DOCUMENT_ISSUED), document=sample_certificate(cast.identity))
     case, status = cast.case(cast.certificate), cast.status(CaseState.SAVED)
     shown = ShowingDocument(filing, sample_certificate(cast.identity), case, status)
-    yield _still("document", shown)
+    yield still("document", shown)
     query = replace(shown, document=sample_query(cast.identity))
-    yield _still("document-covered", query)
-    yield _still("document-revealed", replace(query, revealed=True))
+    yield still("document-covered", query)
+    yield still("document-revealed", replace(query, revealed=True))
     slips_only = PrintJob(Printing.FAILED, 1, Reason.PRINTER_SLIPS_ONLY)
-    yield _still("document-slips-only", shown, print_job=slips_only)
-
-
-def _overlays(cast: _Cast) -> Iterator[Still]:
-    asking = Reviewing(cast.filled(cast.medical))
-    yield _still("call-calling", asking, call=CallingStaff(1, 0.0))
-    yield _still("call-calling-slow", asking, call=CallingStaff(1, _LONG_AGO_S))
-    yield _still("call-notified", asking, call=StaffNotified())
-    yield _still("call-out-of-hours", asking, call=StaffUnreached(out_of_hours=True))
-    yield _still("call-unreached", asking, call=StaffUnreached(out_of_hours=False))
-    yield _still("steady-offer", asking, hand=HandNote(offer=SteadyOffer.ASKED))
-    yield _still("no-voice", asking, panel=Panel.NO_VOICE)
-    yield _still("idle", asking, idle=Idle(0.0, 0.0))
-    kept = DraftNote(_CASE, is_kept=True)
-    yield _still("idle-kept", asking, idle=Idle(0.0, 0.0), draft=kept)
-    yield _still("card-out-kept", CardOut(asking, cast.identity, 0.0), cards=(), draft=kept)
+    yield still("document-slips-only", shown, print_job=slips_only)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from kiosk.demo.scenes import Still
+from kiosk.demo.still import Still
 from kiosk.gallery.dress import Dress
 from kiosk.gallery.notes import Notes, Seen
 from kiosk.gallery.table import Table

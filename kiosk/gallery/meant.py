@@ -7,12 +7,16 @@ have translated it.
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
+from hardware.typing.simulated import SimulatedPinyin
+from kiosk.demo.typing_scenes import MAY_BE, SPELT
 from kiosk.domain.catalogue import Service
 from kiosk.domain.languages import Language
 from kiosk.domain.reviews import Coverage
+from kiosk.domain.typing import TypingMode
 from kiosk.workflow.states import Visit
 from kiosk.workflow.turn import Rules
 from ui.division_names import division_names
+from ui.widgets.keyboard.layout import layout_of
 
 ON_THINGS = ("一通", "社会保障卡", "居民身份证", "语言", "掌上12333")
 """What stands on the seal, on the cards in the drawings and on a telephone: so do they look. And the way back to
@@ -34,6 +38,15 @@ def meant_in(visit: Visit, rules: Rules) -> frozenset[str]:
     """All words of the visit itself."""
     in_chinese = _has_services_in_chinese(visit.preferences.language, rules)
     return frozenset(words_in(visit, with_services=in_chinese))
+
+
+def typed_from(typing: TypingMode | None) -> frozenset[str]:
+    """What is chosen from on a keyboard: Chinese is typed in every language."""
+    if typing is None:
+        return frozenset()
+    marks = layout_of(TypingMode.MARKS)
+    spelt = "".join(one.text for one in SimulatedPinyin().read(SPELT))
+    return frozenset((*marks.rows, spelt, MAY_BE))
 
 
 def _has_services_in_chinese(language: Language, rules: Rules) -> bool:

@@ -20,6 +20,8 @@ class Table:
     paged: Counter[str] = field(default_factory=Counter)
     faults: list[tuple[str, str, Found]] = field(default_factory=list)
     """(dress, screen, what)."""
+    noted: list[tuple[str, str, Found]] = field(default_factory=list)
+    """What is no fault, but worth a look."""
     uncoloured: set[str] = field(default_factory=set)
     """Dresses in which contrast was not computed."""
 
@@ -28,7 +30,8 @@ class Table:
         self.rows.setdefault(name, Counter()).update(one.check for one in found)
         self.screens[name] += 1
         self.paged[name] += turns_pages
-        self.faults += [(name, screen, one) for one in found]
+        for one in found:
+            (self.faults if one.check.is_fault else self.noted).append((name, screen, one))
         if not dress.shows_colours:
             self.uncoloured.add(name)
 
@@ -43,10 +46,8 @@ class Table:
         """For --json."""
         return {
             "dresses": [self._row_value(dress) for dress in self.rows],
-            "found": [
-                {"dress": dress, "screen": screen, "check": found.check.value, "what": found.what}
-                for dress, screen, found in self.faults
-            ],
+            "found": _values(self.faults),
+            "noted": _values(self.noted),
         }
 
     def _row_value(self, dress: str) -> Mapping[str, object]:
@@ -79,6 +80,13 @@ class Table:
             yield f"{check}: {screen}: {what}" + (f" (and in {count - 1} more)" if count > 1 else "")
         if len(kinds) > _MOST_NAMED:
             yield f"... and {len(kinds) - _MOST_NAMED} more; --json tells all"
+
+
+def _values(found: Sequence[tuple[str, str, Found]]) -> list[dict[str, str]]:
+    return [
+        {"dress": dress, "screen": screen, "check": one.check.value, "what": one.what}
+        for dress, screen, one in found
+    ]
 
 
 def _cell(number: int | None) -> str:

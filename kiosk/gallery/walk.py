@@ -4,10 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hardware.sign_language.simulated import SampleClips
-from kiosk.demo.scenes import NOW, Still
+from hardware.typing.notes import WrittenNotes
+from hardware.typing.simulated import SimulatedPinyin
+from kiosk.demo.scenes import NOW
+from kiosk.demo.still import Still
+from kiosk.demo.typing_scenes import ReadsTheSame
 from kiosk.domain.ports import Preview, Viewfinder
+from kiosk.domain.typing import TypingAids
 from kiosk.gallery.dress import Dress, Shape
-from kiosk.gallery.meant import has_staff_words, meant_always, meant_in
+from kiosk.gallery.meant import has_staff_words, meant_always, meant_in, typed_from
 from kiosk.workflow.states import CheckingHealth, Servicing, StaffDoor
 from kiosk.workflow.turn import Rules
 from ui.gallery import Screen, Wall
@@ -25,6 +30,7 @@ SCREENS = {
 }
 """24 inches, also upright; 15.6 inches on a counter; 32 inches."""
 _SINCE_THE_START_S = 5.0
+_AIDS = TypingAids(SimulatedPinyin(), ReadsTheSame(), WrittenNotes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,16 @@ class Hung:
     """What is meant as it is on every screen of this dress."""
 
     def look_over(self, rules: Rules) -> tuple[Found, ...]:
+        """Every page of it: afterwards the last one hangs there."""
+        found = self._seen(rules)
+        for page in self.wall.later_pages():
+            found += tuple(Found(one.check, f"page {page}: {one.what}") for one in self._seen(rules))
+        return found
+
+    def _seen(self, rules: Rules) -> tuple[Found, ...]:
         likes = self.dress.likes
         said = self.said | meant_in(replace(self.still.visit, preferences=likes), rules)
+        said |= typed_from(self.still.visit.preferences.typing)
         found = self.wall.look_over(likes.language, said, contrast=self.dress.shows_colours)
         in_chinese = self._is_for_staff() and not has_staff_words(likes.language, rules)
         return tuple(one for one in found if not (in_chinese and one.check is Check.MIXED))
@@ -73,13 +87,16 @@ def walk(stills: Sequence[Still], dresses: Sequence[Dress], rules: Rules, lens: 
 def _of_one_shape(
     shape: Shape, stills: Sequence[Still], dresses: Sequence[Dress], rules: Rules, lens: Lens
 ) -> Iterator[Hung]:
-    wall = Wall(SCREENS[shape], lambda tag: strings(tag, rules.words), lens, SampleClips().film)
+    wall = Wall(SCREENS[shape], lambda tag: strings(tag, rules.words), lens, SampleClips().film, _AIDS)
     for dress in dresses:
         said = meant_always(dress.likes.language, rules)
         for still in stills:
-            visit = replace(still.visit, preferences=dress.likes)
+            likes = replace(dress.likes, typing=still.visit.preferences.typing)
+            visit = replace(still.visit, preferences=likes)
             view = present(visit, rules, NOW, _SINCE_THE_START_S)
             lens.turn_to(view)
             wall.hang(view)
+            wall.touch(still.touches)
+            wall.write(still.ink)
             yield Hung(still, dress, wall, said)
     wall.take_down()

@@ -15,7 +15,7 @@ from kiosk.demo.own_case_scenes import DEPARTMENTS_WORDS
 from kiosk.demo.scenes import NOW, OFFERED_BECAUSE, stills
 from kiosk.domain.catalogue import LifeEvent
 from kiosk.domain.identity import mask_name
-from kiosk.domain.languages import CHINESE, ENGLISH, Language
+from kiosk.domain.languages import BUILT_IN, CHINESE, ENGLISH, Language
 from kiosk.workflow.events.finding import BrowsePressed
 from kiosk.workflow.practice import PERSON
 from kiosk.workflow.presence import identity_of
@@ -155,6 +155,7 @@ def test_no_choice_and_no_rating_is_made_beforehand() -> None:
 
 NAMES = (CHILDS_NAME, behalf_scenes.CHILDS_NAME, behalf_scenes.PARENTS_NAME)
 MAY_STAY_CHINESE = (
+    *(language.own_name for language in BUILT_IN),
     "中文",
     "语言",
     CENTRE.name,

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.demo.scenes import NOW, Still, stills
+from kiosk.demo.scenes import NOW, stills
+from kiosk.demo.still import Still
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
 from kiosk.workflow.states import (

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication
 from test_gallery_fits import RULES, STILLS
 
-from kiosk.demo.scenes import NOW, Still
+from kiosk.demo.scenes import NOW
+from kiosk.demo.still import Still
 from kiosk.domain.languages import UYGHUR
 from kiosk.workflow.states import Preferences, TextSize
 from ui.accessibility import Direction, nearest, place_in

@@ -1,23 +1,29 @@
 """Whoever looks a screen over finds what is wrong with it: one broken screen for every check."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from sample_views import words
 
 from kiosk.workflow.events import NextPressed
+from kiosk.workflow.states import TextSize
 from ui.icons import Icons, icon_folder
+from ui.looking.comely import lonely, sparse, stepped_down, uneven
 from ui.looking.contrast import poor_shapes, poor_words
 from ui.looking.found import Check, Found
 from ui.looking.over import shown_words
 from ui.looking.reach import names, order, targets
-from ui.looking.room import clipped, overlapping, sideways
+from ui.looking.room import at_the_edge, clipped, crowded, overlapping, sideways
 from ui.looking.words import foreign, missing, mixed
+from ui.screens.base import Screen as PlainScreen
 from ui.theme import LIGHT, Metrics, Type
 from ui.view import Action
 from ui.widgets.button import BigButton
+from ui.widgets.paged import Paged
 from ui.widgets.style import Style
 from ui.widgets.text import IconView, Text
 from ui.widgets.touchable import Touch
@@ -136,6 +142,85 @@ def test_buttons_on_top_of_each_other(screen: Screen) -> None:
     one = screen.button("back", "返回", QRect(40, 40, 300, 110))
     other = screen.button("next", "下一步", QRect(300, 100, 300, 110))
     assert kinds(overlapping((one, other), (), screen.shown())) == {Check.OVERLAP}
+
+
+def test_words_that_nearly_touch_the_words_beside_them(screen: Screen) -> None:
+    left = screen.text("部门收到", QRect(40, 40, 200, 60))
+    width = left.sizeHint().width()
+    screen.text("补材料", QRect(40 + width, 40, 200, 60))
+    assert kinds(crowded(shown_words(screen.shown()))) == {Check.OVERLAP}
+
+
+def test_words_with_a_blank_between_them_do_not_touch(screen: Screen) -> None:
+    left = screen.text("部门收到", QRect(40, 40, 200, 60))
+    screen.text("补材料", QRect(60 + left.sizeHint().width(), 40, 200, 60))
+    screen.text("示例 Example 123 ئۇيغۇرچە；", QRect(40, 400, 900, 60))
+    assert not list(crowded(shown_words(screen.shown())))
+
+
+def test_words_and_buttons_at_the_very_edge(screen: Screen) -> None:
+    screen.text("请核对一遍", QRect(0, 40, 600, 60))
+    button = screen.button("next", "下一步", QRect(WIDTH - 300, 400, 300, 110))
+    runs = shown_words(screen.shown())
+    assert kinds(at_the_edge((), runs, screen)) == {Check.SIDEWAYS}
+    assert kinds(at_the_edge((button,), (), screen)) == {Check.SIDEWAYS}
+
+
+def test_a_column_without_room_lays_its_parts_over_each_other(screen: Screen) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    for line in ("请核对一遍", "有不对的可以改"):
+        part = Text(line, screen.style_, Type.BODY)
+        part.setFixedHeight(80)
+        column.addWidget(part)
+    holder.setMinimumHeight(1)
+    screen.put(holder, QRect(40, 40, 600, 90))
+    column.setSpacing(-60)
+    assert any("is laid over" in one.what for one in clipped(screen.shown(), ()))
+
+
+def test_a_last_line_of_one_character(screen: Screen) -> None:
+    one = "您去外地看病是哪种情况"
+    width = screen.style_.text_size(one[:-1], Type.BODY).width() + 2
+    screen.text(one + "。", QRect(40, 40, width, 200))
+    assert kinds(lonely(shown_words(screen.shown()))) == {Check.LONELY}
+
+
+def test_a_last_line_of_several(screen: Screen) -> None:
+    width = screen.style_.text_size("您去外地看病是", Type.BODY).width() + 2
+    screen.text("您去外地看病是哪种情况。", QRect(40, 40, width, 200))
+    assert not list(lonely(shown_words(screen.shown())))
+
+
+def test_letters_much_smaller_than_asked_for(screen: Screen) -> None:
+    large = replace(screen.style_, metrics=replace(screen.style_.metrics, text=TextSize.LARGEST))
+    clock = Text("09:41", large, Type.VALUE_BOLD)
+    screen.put(clock, QRect(40, 40, 300, 90))
+    screen.put(PlainScreen(words(), screen.style_, screen.touch), QRect(40, 200, 900, 600))
+    assert kinds(stepped_down(screen.shown())) == {Check.SMALL}
+
+
+def test_a_page_that_is_mostly_empty(screen: Screen) -> None:
+    """The second row is too high for what is left of the first page."""
+    low, high = (Text(text, screen.style_, Type.BODY) for text in ("一", "二"))
+    low.setMinimumHeight(100)
+    high.setMinimumHeight(520)
+    screen.put(Paged([low, high], screen.style_, screen.touch), QRect(40, 40, 900, 640))
+    assert kinds(sparse(screen.shown())) == {Check.SPARSE}
+
+
+def test_tiles_of_a_row_that_are_not_alike(screen: Screen) -> None:
+    one = screen.button("a", "甲", QRect(40, 40, 300, 110))
+    other = screen.button("b", "乙", QRect(400, 40, 300, 140))
+    third = screen.button("c", "丙", QRect(760, 40, 300, 140))
+    screen.shown()
+    assert kinds(uneven((one, other), screen)) == {Check.UNEVEN}
+    assert not list(uneven((other, third), screen))
+
+
+def test_what_is_only_noted_is_no_fault() -> None:
+    noted = {Check.LONELY, Check.SMALL, Check.SPARSE, Check.UNEVEN}
+    assert {check for check in Check if not check.is_fault} == noted
 
 
 def test_a_screen_that_scrolls(screen: Screen) -> None:

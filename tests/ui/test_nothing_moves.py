@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractAnimation, QSize, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.demo.scenes import NOW, Still, stills
+from kiosk.demo.scenes import NOW, stills
+from kiosk.demo.still import Still
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
 from kiosk.workflow.states import Preferences

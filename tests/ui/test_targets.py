@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication
 
-from kiosk.demo.scenes import NOW, Still, stills
+from kiosk.demo.scenes import NOW, stills
+from kiosk.demo.still import Still
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
 from kiosk.workflow.states import Preferences, TextSize

@@ -23,8 +23,8 @@ from ui.widgets.touchable import Touchable
 
 WORDS = 7.0
 SHAPES = 4.5
-_EVERY, _ENOUGH = 3, 900
-"""Of the pixels, in both directions, and of a large place even fewer: enough to know the ground."""
+_ENOUGH = 900
+"""Pixels, to know the ground of a large place; of a small one all count."""
 _INK_SHARE = 0.01
 """A colour that covers less is the soft edge of a stroke."""
 
@@ -88,7 +88,7 @@ def _colours(picture: QImage, place: QRect, *, thinned: bool = True) -> Counter[
     part = picture.copy(place.intersected(picture.rect())).convertToFormat(QImage.Format.Format_RGB32)
     if part.isNull():
         return Counter()
-    every = max(_EVERY, isqrt(part.width() * part.height() // _ENOUGH)) if thinned else 1
+    every = max(1, isqrt(part.width() * part.height() // _ENOUGH)) if thinned else 1
     if every > 1:
         part = part.scaled(max(1, part.width() // every), max(1, part.height() // every))
     counted = Counter(memoryview(part.constBits()).cast("B").cast("I").tolist())

@@ -23,6 +23,19 @@ class Check(StrEnum):
     """The focus does not go as one reads."""
     SIDEWAYS = "sideways"
     """Something scrolls, or is wider than the screen."""
+    LONELY = "lonely"
+    """A last line of one character."""
+    SMALL = "small"
+    """Letters had to be set much smaller than they were asked for."""
+    SPARSE = "sparse"
+    """A page that is turned, and mostly empty."""
+    UNEVEN = "uneven"
+    """Beside each other, and not alike."""
+
+    @property
+    def is_fault(self) -> bool:
+        """The last four are noted only: somebody looks, and decides."""
+        return self not in (Check.LONELY, Check.SMALL, Check.SPARSE, Check.UNEVEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from collections.abc import Collection
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from ui.looking.comely import lonely, sparse, stepped_down, uneven
 from ui.looking.contrast import poor_shapes, poor_words
 from ui.looking.found import Check, Found
 from ui.looking.reach import names, order, targets
-from ui.looking.room import clipped, overlapping, sideways
+from ui.looking.room import at_the_edge, clipped, crowded, overlapping, sideways
 from ui.looking.words import missing, mixed
 from ui.looking.written import Run, written
 from ui.widgets.touchable import Touchable
@@ -28,15 +29,21 @@ def look_over(
     found = [
         *clipped(window, runs),
         *overlapping(reachable, runs, window),
+        *crowded(runs),
+        *at_the_edge(reachable, runs, window),
         *sideways(window),
         *missing(reachable, runs, window),
         *mixed(runs, language, meant),
+        *lonely(runs),
+        *stepped_down(window),
+        *sparse(window),
         *names(reachable),
         *order(reachable, window, right_to_left=right_to_left),
     ]
     touchable = [widget for widget in reachable if isinstance(widget, Touchable)]
     if touchable:
         found += targets(reachable, touchable[0].look.metrics, window)
+    found += uneven(touchable, window)
     if picture is not None:
         found += [*poor_words(runs, picture), *poor_shapes(touchable, picture, window)]
     return found

@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from ui.accessibility import place_in
-from ui.fitting import grown, misfits, name_of
+from ui.fitting import grown, misfits, name_of, shrunk
 from ui.looking.found import Check, Found
 from ui.looking.written import Run
 from ui.widgets.focus_ring import FocusRing
 
-_TOLERANCE_PX = 2
+_LEAST_GAP_EM = 0.12
+"""Of the height of a line, about half of a blank. What one widget draws may be one text: there only what runs into
+each other is found."""
+_EDGE_PX = 10
+_TOLERANCE_PX = 3
 
 
 def clipped(window: QWidget, runs: Sequence[Run]) -> Iterator[Found]:
@@ -30,8 +33,35 @@ def overlapping(touchable: Sequence[QWidget], runs: Sequence[Run], window: QWidg
         if one.intersects(other):
             yield Found(Check.OVERLAP, f"{a} and {b} overlap")
     for run, below in combinations(runs, 2):
-        if _shrunk(run.ink).intersects(_shrunk(below.ink)):
+        if shrunk(run.ink).intersects(shrunk(below.ink)):
             yield Found(Check.OVERLAP, f"{run.text[:20]!r} and {below.text[:20]!r} are printed on each other")
+
+
+def crowded(runs: Sequence[Run]) -> Iterator[Found]:
+    """Words of two texts in one line, with less between them than between two words."""
+    for one, other in combinations(runs, 2):
+        left, right = sorted((one, other), key=lambda run: run.place.left())
+        height = left.place.height()
+        least = -_TOLERANCE_PX if left.home == right.home else round(height * _LEAST_GAP_EM)
+        gap = right.place.left() - left.place.right()
+        if _in_one_line(left, right) and -height < gap < least:
+            yield Found(Check.OVERLAP, f"{left.text[:20]!r} and {right.text[:20]!r} stand {gap} px apart")
+
+
+def _in_one_line(left: Run, right: Run) -> bool:
+    return left.ink.top() <= right.ink.center().y() <= left.ink.bottom()
+
+
+def at_the_edge(reachable: Sequence[QWidget], runs: Sequence[Run], window: QWidget) -> Iterator[Found]:
+    """What is read or touched keeps away from the sides, where a bezel or a hand may cover it."""
+    room = window.rect().adjusted(_EDGE_PX, 0, -_EDGE_PX, 0)
+    for widget in reachable:
+        place = place_in(widget, window)
+        if place.left() < room.left() or place.right() > room.right():
+            yield Found(Check.SIDEWAYS, f"{name_of(widget)} stands at the edge of the screen")
+    for run in runs:
+        if run.ink.left() < room.left() or run.ink.right() > room.right():
+            yield Found(Check.SIDEWAYS, f"{run.text[:20]!r} stands at the edge of the screen")
 
 
 def sideways(window: QWidget) -> Iterator[Found]:
@@ -46,7 +76,3 @@ def sideways(window: QWidget) -> Iterator[Found]:
 
 def seen(window: QWidget) -> list[QWidget]:
     return [w for w in window.findChildren(QWidget) if w.isVisible() and w.parentWidget() is not None]
-
-
-def _shrunk(place: QRect) -> QRect:
-    return place.adjusted(_TOLERANCE_PX, _TOLERANCE_PX, -_TOLERANCE_PX, -_TOLERANCE_PX)
