@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from hardware.sign_language.simulated import SampleClips
-from kiosk.demo.scenes import NOW, Still, stills
+from kiosk.demo.scenes import NOW, stills
+from kiosk.demo.still import Still
 from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.languages import BUILT_IN, Language

@@ -17,7 +17,7 @@ from ui.widgets.style import Style, draw_panel
 from ui.widgets.text import CENTRE, Text
 from ui.widgets.touchable import Touch
 
-_MARK = "#12000000"
+_MARK = "#0E000000"
 _MARK_TRIAL_PX, _MARK_SHARE = 100, 0.5
 
 

@@ -63,7 +63,8 @@ class WaitingScreen(Screen):
         tint = self.look.palette.tint(Tone.ACT)
         edge = tint.ink if self.look.palette.outlined else ""
         picture = PictureView(self._body.picture, self.look, Tint(tint.ink, tint.ground), edge=edge)
-        side = self.look.metrics.css(260)
+        metrics = self.look.metrics
+        side = metrics.css(260 if metrics.portrait or not metrics.large else 160)
         picture.setFixedSize(side, side)
         return picture
 

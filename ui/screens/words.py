@@ -6,8 +6,8 @@ from kiosk.workflow.events import Entered
 from ui.screens.base import Screen
 from ui.screens.typing import Draft
 from ui.view import Body, ScreenView, WordsBody
+from ui.widgets.folding_line import FoldingLine
 from ui.widgets.keyboard.panel import TypingPanel
-from ui.widgets.line import Line
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
 
@@ -18,7 +18,7 @@ class WordsScreen(Screen):
     def __init__(self, view: ScreenView, body: WordsBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)
         self._draft = Draft(body.entered)
-        line = Line(body.entered, body.placeholder, body.max_characters, style, touch)
+        line = FoldingLine(body.entered, body.placeholder, body.max_characters, style, touch)
         upright = style.metrics.portrait
         self._panel = TypingPanel(
             body.typing,

@@ -99,16 +99,24 @@ class BottomBand(QWidget):
         self._stack(self._width_of(tools) > room)
         shown = [*back, *tools, self._help, *self._ways]
         room = self.width() - 2 * margin
-        gaps = self._gap * (len(shown) - 1)
-        share = min(1.0, (room - gaps) / (self._width_of(shown) - gaps))
+        widths = self._in_one_row(shown, room - self._gap * (len(shown) - 1))
         left = margin
         for button in [*back, *tools]:
-            left += self._put(button, left, int(self._natural(button) * share)) + self._gap
+            left += self._put(button, left, widths[button]) + self._gap
         right = self.width() - margin
         for button in [*reversed(self._ways), self._help]:
-            width = int(self._natural(button) * share)
-            self._put(button, right - width, width)
-            right -= width + self._gap
+            self._put(button, right - widths[button], widths[button])
+            right -= widths[button] + self._gap
+
+    def _in_one_row(self, buttons: Sequence[BigButton], room: int) -> dict[BigButton, int]:
+        """As wide as they are; where that is too wide, each in proportion, but none narrower than its longest word."""
+        natural = {button: self._natural(button) for button in buttons}
+        least = {button: min(natural[button], button.least_px()) for button in buttons}
+        spare, wanted = room - sum(least.values()), sum(natural.values()) - sum(least.values())
+        if wanted <= 0 or spare >= wanted:
+            return natural
+        share = max(0.0, spare / wanted)
+        return {button: least[button] + int((natural[button] - least[button]) * share) for button in buttons}
 
     def _stack(self, stacked: bool) -> None:
         for tool in (*self._tools, *([self._more] if self._more else [])):

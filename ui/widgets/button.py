@@ -72,6 +72,11 @@ class BigButton(Touchable):
         """The width of its words in one line, without the icon."""
         return self.look.text_size(self.action.label, self._role).width() + self._pad_px
 
+    def least_px(self) -> int:
+        """The width that its longest word needs, without the icon."""
+        longest = self.look.text_size(self.action.label, self._role, 1).width()
+        return max(self._height_px, longest + self._pad_px)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self._height_px, self._height_px)
 
@@ -135,8 +140,10 @@ class BigButton(Touchable):
 
     def _shows_icon(self) -> bool:
         """In a narrow place the words are worth more than the icon."""
-        if self._stacked or not self.action.icon:
-            return bool(self.action.icon)
+        if not self.action.icon:
+            return False
+        if self._stacked:
+            return self._has_room(self._words_below())
         words = self.look.text_size(self.action.label, self._role, self._words_width(self.width()))
         return words.height() <= self.height() and words.width() <= self._words_width(self.width())
 
@@ -144,10 +151,19 @@ class BigButton(Touchable):
         icon = self._icon_px + self._between_px if self.action.icon else 0
         return width - icon - self._pad_px
 
+    def _words_below(self) -> QRect:
+        """The icon stands above them."""
+        top = self._icon_place().bottom() + 1
+        return QRect(0, top, self.width(), self.height() - top - self._stack_inset())
+
+    def _has_room(self, place: QRect) -> bool:
+        font = self.look.fitted(self.action.label, self._role, place.size())
+        needs = self.look.size_in(self.action.label, font, place.width())
+        return needs.width() <= place.width() and needs.height() <= place.height()
+
     def _words_place(self) -> QRect:
-        if self._stacked:
-            top = self._icon_place().bottom() + 1
-            return QRect(0, top, self.width(), self.height() - top - self._stack_inset())
+        if self._stacked and self._shows_icon():
+            return self._words_below()
         if not self._shows_icon():
             inset = self._pad_px // 2
             return self.rect().adjusted(inset, 0, -inset, 0)

@@ -1,7 +1,7 @@
 """A small sign in the top band: who is known, how the network is. Some can be touched."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 
 from ui.theme import Palette, Space, Type
 from ui.view import Chip, Tone
@@ -9,6 +9,8 @@ from ui.widgets.readable import Readable
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
 from ui.widgets.turning import brush
+
+_ANY_PX = 100_000
 
 
 class StillChip(Readable):
@@ -47,8 +49,8 @@ class ChipButton(Touchable):
 
 
 def chip_size(chip: Chip, style: Style) -> QSize:
-    words = style.text_size(chip.label, Type.CHIP)
     icon = _icon_px(style) + style.metrics.css(10) if chip.icon else 0
+    words = style.size_in(chip.label, _font(chip, style), _ANY_PX)
     return QSize(words.width() + icon + 2 * _pad(style) + 2, round(style.metrics.type_px(Type.CHIP) * 2.3))
 
 
@@ -67,7 +69,14 @@ def draw_chip(
         left += side + style.metrics.css(10)
     words = place.adjusted(left - place.left(), 0, 0, 0).toRect()
     align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    style.draw_text(painter, words, chip.label, Type.CHIP, ink, align)
+    style.draw_in(painter, words, chip.label, _font(chip, style), ink, int(align))
+
+
+def _font(chip: Chip, style: Style) -> QFont:
+    """Smaller where its words would be wider than the screen."""
+    icon = _icon_px(style) + style.metrics.css(10) if chip.icon else 0
+    room = style.metrics.width_px - 2 * style.metrics.px(Space.MARGIN) - icon - 2 * _pad(style) - 2
+    return style.fitted(chip.label, Type.CHIP, QSize(room, style.line_px(Type.CHIP)))
 
 
 def _colours(chip: Chip, palette: Palette, touchable: bool) -> tuple[str, str, str]:

@@ -1,12 +1,16 @@
 """A key of a pad: a digit, a letter, or an act such as 删除. Every press counts, however quick."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 
 from ui.theme import Space, Type
-from ui.widgets.style import Style, draw_panel
+from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
 from ui.widgets.turning import brush
+
+_ANY_WIDTH_PX = 100_000
+_LETTER = 1.3
+"""Heights of a letter that a line in the middle of a key needs."""
 
 
 class Key(Touchable):
@@ -57,15 +61,21 @@ class Key(Touchable):
         return QSize(self.look.metrics.touch(Space.TOUCH_SMALL), self.look.metrics.touch(Space.TOUCH_SMALL))
 
     def text_needs(self) -> QRect:
-        size = self.look.text_size(self.text(), self.role)
-        letter = self._letter_px(self.role)
-        place = QRect(0, 0, size.width(), letter)
+        font = self._font(self.size())
+        size = self.look.size_in(self.text(), font, _ANY_WIDTH_PX)
+        place = QRect(0, 0, size.width(), round(font.pixelSize() * _LETTER))
         place.moveCenter(self.rect().center())
         return place
 
     def _letter_px(self, role: Type) -> int:
         """What a line in the middle of the key needs, so that the foot of a g stands on it, too."""
-        return round(self.look.metrics.type_px(role) * 1.3)
+        return round(self.look.metrics.type_px(role) * _LETTER)
+
+    def _font(self, room: QSize) -> QFont:
+        """A word that is too long even in small type is set smaller still."""
+        if self._is_letter or self._fits(self.role):
+            return self.look.font(self.role)
+        return self.look.fitted(self.text(), self.role, room)
 
     @property
     def is_filled(self) -> bool:
@@ -90,7 +100,8 @@ class Key(Touchable):
             )
             words.setLeft(left + side + self._between_px)
             words.setRight(left + self._group_px() + 2)
-        self.look.draw_text(painter, words, self.text(), self.role, ink, Qt.AlignmentFlag.AlignCenter)
+        middle = int(Qt.AlignmentFlag.AlignCenter) | WRAPPED
+        self.look.draw_in(painter, words, self.text(), self._font(words.size()), ink, middle)
 
     def _shows_icon(self) -> bool:
         """On a narrow key the word is worth more than the icon."""

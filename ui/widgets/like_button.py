@@ -15,6 +15,8 @@ from ui.widgets.turning import brush
 
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ANY_HEIGHT_PX = 100_000
+_LETTERS = {"zh": "字", "ug": "ئا", "bo": "ཀ", "ko": "글"}
+"""Of the screen's own script, on a swatch of colours."""
 
 
 class LikeButton(Touchable):
@@ -104,7 +106,7 @@ class LikeButton(Touchable):
             self.look.icons.draw(painter, "check", palette.on_act, tick)
 
     def _draw_swatch(self, painter: QPainter) -> None:
-        """Paper with a word on it, and the button that acts."""
+        """Paper with letters on it, and the button that acts."""
         assert self.choice.theme is not None
         palette, side = PALETTES[self.choice.theme], self._swatch
         left = self._pad + self._mark + self._between
@@ -113,7 +115,8 @@ class LikeButton(Touchable):
         draw_panel(painter, place, side * 0.2, palette.paper, self.look.palette.edge, border)
         font = make_font(SANS, round(side * 0.46), bold=True)
         above = place.adjusted(0, side * 0.04, 0, -side * 0.32).toRect()
-        self.look.draw_in(painter, above, "字", font, palette.ink, int(Qt.AlignmentFlag.AlignCenter))
+        letters = _LETTERS.get(self.look.language.tag.partition("_")[0], "Aa")
+        self.look.draw_in(painter, above, letters, font, palette.ink, int(Qt.AlignmentFlag.AlignCenter))
         bar = QRectF(left + side * 0.18, place.bottom() - side * 0.3, side * 0.64, side * 0.16)
         draw_panel(painter, bar, bar.height() / 2, palette.act)
 

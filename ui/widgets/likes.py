@@ -82,7 +82,11 @@ class GroupView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._above_px(width) + self._buttons.heightForWidth(width - self._beside_px)
+        buttons = self._above_px(width) + self._buttons.heightForWidth(width - self._beside_px)
+        beside = (
+            self._label.heightForWidth(self._label_px) if self._label is not None and self._beside_px else 0
+        )
+        return max(buttons, beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         width, above, beside = self.width(), self._above_px(self.width()), self._beside_px

@@ -139,8 +139,8 @@ class Milestones(Readable):
         """All words smaller alike, where one of a language that breaks at spaces alone is wider than its place."""
         if self._beside(self.width()):
             return 1.0
-        words = (word for m in self._milestones for part in (m.label, m.detail) for word in part.split())
-        widths = [self.look.text_size(word, Type.BODY_BOLD).width() for word in words if word.isascii()]
+        words = (part for m in self._milestones for part in (m.label, m.detail))
+        widths = [self.look.text_size(one, Type.BODY_BOLD, 1).width() for one in words]
         return min(1.0, room / max([1, *widths]))
 
     def _words_height(self, milestone: Milestone, cell: int) -> int:

@@ -140,6 +140,10 @@ class Paged(QWidget):
     def pages(self) -> int:
         return len(self._pages)
 
+    @property
+    def shown_blocks(self) -> list[QWidget]:
+        return [block for block in self._blocks if not block.isHidden()]
+
     def has_block_of(self, widget: QWidget) -> bool:
         """Whether it is, or is in, one of the blocks; the buttons that turn pages are not."""
         return any(block is widget or block.isAncestorOf(widget) for block in self._blocks)

@@ -24,9 +24,12 @@ from ui.widgets.touchable import Touch
 _WITH_CANDIDATES = (TypingMode.HANDWRITING, TypingMode.PINYIN)
 _TALLEST_LINE_CSS = 108
 _MANY_ROWS_UP_TO = 1.3
-"""From this size of words on, a column of five ways would have no height for a finger."""
+"""From this size of words on, and where lines are taller than Chinese ones, a column of five ways would have no height
+for a finger."""
 _ASK_AGAIN_MS = 500
 """Letters without candidates: an answer that was late is there by then."""
+_MOST_BESIDE = 0.45
+"""Of the width of an upright screen."""
 _MOST_READ = 10
 """Of what handwriting may be: one row that can be overlooked."""
 
@@ -219,7 +222,8 @@ class TypingPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.metrics.css(16))
-        column.addWidget(_row((self._line, self._erase_key, self._clear_key), self.look, first_wide=True))
+        for row in self._first_rows((self._erase_key, self._clear_key)):
+            column.addWidget(row)
         column.addWidget(self._strip)
         below: QBoxLayout = QVBoxLayout() if self._upright else QHBoxLayout()
         below.setSpacing(self.look.metrics.css(16))
@@ -227,6 +231,14 @@ class TypingPanel(QWidget):
         below.addLayout(self._place_for_area, 1)
         below.addWidget(self._mode_keys())
         column.addLayout(below, 1)
+
+    def _first_rows(self, keys: tuple[QWidget, ...]) -> list[QWidget]:
+        """The line, and the keys that work on it beside it: below it, where their words would leave it hardly any room."""
+        metrics = self.look.metrics
+        beside_px = sum(key.sizeHint().width() + metrics.px(Space.TIGHT) for key in keys)
+        if self._upright and beside_px > (metrics.width_px - 2 * metrics.px(Space.MARGIN)) * _MOST_BESIDE:
+            return [self._line, _row(keys, self.look, first_wide=False)]
+        return [_row((self._line, *keys), self.look, first_wide=True)]
 
     def _mode_keys(self) -> QWidget:
         holder = QWidget()
@@ -242,7 +254,8 @@ class TypingPanel(QWidget):
     def _ways_across(self) -> int:
         if self._upright:
             return len(self._modes)
-        return 1 if self.look.metrics.scale <= _MANY_ROWS_UP_TO else 2
+        low = self.look.metrics.scale <= _MANY_ROWS_UP_TO and self.look.setter is None
+        return 1 if low else 2
 
     def _act(self, action_id: str, label: str, icon: str, act: Callable[[], None]) -> Key:
         key = Key(action_id, label, self.look, self.touch, icon)

@@ -83,8 +83,7 @@ class CandidateStrip(QWidget):
         return lambda: self._chosen(self._starts[self._page] + number)
 
     def _pager(self, action_id: str, label: str, icon: str, step: int, touch: Touch) -> Key:
-        key = Key(action_id, "", self.look, touch, icon)
-        key.setAccessibleName(label)
+        key = Key(action_id, label, self.look, touch, icon)
         key.setParent(self)
         key.on_strike = lambda: self._turn(step)
         key.hide()
@@ -110,13 +109,20 @@ class CandidateStrip(QWidget):
         return self.look.text_size(self._letters, Type.VALUE_BOLD).width() + 2 * self._gap
 
     @property
+    def _pager_px(self) -> int:
+        """As wide as what it says: a mark alone tells few what it does."""
+        words = (key.text() for key in (self._earlier, self._later))
+        widest = max(self.look.text_size(text, Type.CHIP).width() for text in words)
+        return max(self.look.metrics.touch(), widest + self.look.metrics.css(24))
+
+    @property
     def _most(self) -> int:
         return _STEADY_ON_A_PAGE if self.look.metrics.steady else _MOST_ON_A_PAGE
 
     def _place(self) -> None:
         """Fill the rows from the left; whoever does not fit any more stands on the next page."""
         start = self._starts[self._page]
-        pager = self.look.metrics.touch()
+        pager = self._pager_px
         places = list(self._places(start, reserve=0))
         is_one_page = start == 0 and start + len(places) >= len(self._candidates)
         if not is_one_page:
