@@ -29,7 +29,7 @@ def overlay_stills(asking: Reviewing, identity: Identity, case_id: UUID) -> Iter
     yield still("call-out-of-hours", asking, call=StaffUnreached(out_of_hours=True))
     yield still("call-unreached", asking, call=StaffUnreached(out_of_hours=False))
     yield still("steady-offer", asking, hand=HandNote(offer=SteadyOffer.ASKED))
-    yield from (still(_NAMES[panel], asking, panel=panel) for panel in Panel)
+    yield from (still(name, asking, panel=panel) for panel, name in _NAMES.items())
     yield from (still(f"{_NAMES[panel]}-home", Home(), panel=panel) for panel in (Panel.LOOK, Panel.LANGUAGE))
     yield still("idle", asking, idle=Idle(0.0, 0.0))
     kept = DraftNote(case_id, is_kept=True)

@@ -26,7 +26,7 @@ SHAPES = 4.5
 _ENOUGH = 900
 """Pixels, to know the ground of a large place; of a small one all count."""
 _INK_SHARE = 0.01
-"""A colour that covers less is the soft edge of a stroke."""
+"""What covers less is no stroke."""
 
 
 def poor_words(runs: Sequence[Run], picture: QImage) -> Iterator[Found]:
@@ -58,12 +58,17 @@ def most_common(picture: QImage, place: QRect) -> str:
 
 
 def best(picture: QImage, place: QRect) -> float:
-    """Between the ground and the colour that stands out most from it."""
+    """Between the ground and the colours that stand out most from it: thin strokes have none twice."""
     counted = _colours(picture, place, thinned=False)
     if not counted:
         return 1.0
     ground, least = counted.most_common(1)[0][0], counted.total() * _INK_SHARE
-    return max(_contrast(ground, colour) for colour, count in counted.items() if count >= least)
+    seen = 0
+    for ratio, count in sorted(((_contrast(ground, one), n) for one, n in counted.items()), reverse=True):
+        seen += count
+        if seen >= least:
+            return ratio
+    return 1.0
 
 
 def edge(picture: QImage, place: QRect, border_px: int) -> float:

@@ -8,9 +8,10 @@ from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
 from ui.widgets.turning import brush
 
-_ANY_WIDTH_PX = 100_000
 _LETTER = 1.3
 """Heights of a letter that a line in the middle of a key needs."""
+_TWO_LINES = 1.5
+"""Of such a line: what is higher has been broken."""
 
 
 class Key(Touchable):
@@ -62,8 +63,8 @@ class Key(Touchable):
 
     def text_needs(self) -> QRect:
         font = self._font(self.size())
-        size = self.look.size_in(self.text(), font, _ANY_WIDTH_PX)
-        place = QRect(0, 0, size.width(), round(font.pixelSize() * _LETTER))
+        size, letter = self.look.size_in(self.text(), font, self.width()), round(font.pixelSize() * _LETTER)
+        place = QRect(0, 0, size.width(), size.height() if size.height() > _TWO_LINES * letter else letter)
         place.moveCenter(self.rect().center())
         return place
 
@@ -72,8 +73,8 @@ class Key(Touchable):
         return round(self.look.metrics.type_px(role) * _LETTER)
 
     def _font(self, room: QSize) -> QFont:
-        """A word that is too long even in small type is set smaller still."""
-        if self._is_letter or self._fits(self.role):
+        """What has no room even in small type is set smaller still."""
+        if self._fits(self.role):
             return self.look.font(self.role)
         return self.look.fitted(self.text(), self.role, room)
 
