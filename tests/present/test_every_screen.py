@@ -9,7 +9,7 @@ from story_world import CENTRE, DOCUMENT, LI, ONLINE_ONLY, STRICT, WANG, ZHANG
 from view_text import actions_of, all_words
 from walks import CHILDS_NAME, EVERYTHING, HOSPITAL, MARKS, PHONE, Frame, all_frames
 
-from kiosk.demo import behalf_scenes
+from kiosk.demo import behalf_scenes, typing_scenes
 from kiosk.demo.bundle_scenes import REFUSED
 from kiosk.demo.own_case_scenes import DEPARTMENTS_WORDS
 from kiosk.demo.scenes import NOW, OFFERED_BECAUSE, stills
@@ -170,6 +170,7 @@ MAY_STAY_CHINESE = (
     "领养老今",
     "示例医院",
     "示例市示例区幸福路 8 号 3 单元 502",
+    typing_scenes.LONG,
     STRICT.title,
     ONLINE_ONLY.title,
     "告知",
