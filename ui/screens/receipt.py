@@ -4,6 +4,7 @@ The number is what is to be written down: it is there at once, however large the
 headline, and what more there is to say after it.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -115,9 +116,12 @@ class ReceiptScreen(Screen):
             blocks.append(Text(body.explanation, style, Type.BODY, style.palette.secondary))
         moved = (body.print_note,) if body.owing else ()
         blocks += [NoticePanel(notice, style) for notice in (*moved, *body.notices) if notice]
+        scales: list[Callable[[], None]] = [partial(number.grow, True), partial(number.grow, False)]
         if body.milestones:
             beside = style.metrics.large and not portrait
-            blocks.append(Milestones(body.milestones, style, words_beside=beside))
+            stations = Milestones(body.milestones, style, words_beside=beside)
+            blocks.append(stations)
+            scales.append(stations.set_words_beside)
         column.addWidget(
             Paged(
                 blocks,
@@ -127,7 +131,7 @@ class ReceiptScreen(Screen):
                 loosest_px=style.metrics.css(140 if portrait else 64),
                 evenly=False,
                 foremost=number,
-                scales=[partial(number.grow, True), partial(number.grow, False)],
+                scales=scales,
             )
         )
         return panel

@@ -29,6 +29,12 @@ class Milestones(Readable):
         self.updateGeometry()
         self.update()
 
+    def set_words_beside(self) -> None:
+        """Where the height is needed."""
+        self._wants_beside = True
+        self.updateGeometry()
+        self.update()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
