@@ -197,6 +197,44 @@ def test_every_service_of_the_base_is_found_by_its_title_its_pinyin_and_all_that
     assert lost == []
 
 
+BASE = load_folder().services
+IN_THE_BASE = finder(BASE)
+
+
+@pytest.mark.parametrize(
+    ("said", "slug"),
+    [
+        ("80岁补贴", "old-age-allowance"),
+        ("照顾老人", "home-care-visit"),
+        ("请人照顾我妈", "home-care-visit"),
+        ("社保卡丢了", "card-loss"),
+        ("我的社保卡丢了", "card-loss"),
+        ("卡找到了", "card-loss-lift"),
+        ("养老金发了没", "pension-account"),
+        ("我要退休了", "one-retirement"),
+        ("医保交钱", "resident-medical-insurance"),
+        ("家里老人去世了", "after-death"),
+        ("人没了", "after-death"),
+        ("新卡怎么用", "card-activate"),
+        ("家里人用医保", "medical-family"),
+        ("坐公交免费", "senior-card"),
+        ("房租提取", "housing-fund-withdrawal"),
+        ("去外地看病", "medical-elsewhere"),
+        ("没工作了", "unemployment-registration"),
+        ("暂住证", "residence-permit"),
+        ("奶粉钱", "childcare-subsidy"),
+        ("瘫痪", "care-subsidy"),
+    ],
+)
+def test_what_people_say_at_the_desk_finds_what_they_came_for_first(said: str, slug: str) -> None:
+    assert IN_THE_BASE(said)[0].slug == slug
+
+
+@pytest.mark.parametrize("said", ["低保", "大病救助", "火化"])
+def test_what_the_kiosk_does_not_do_leads_to_a_person_and_to_no_other_service(said: str) -> None:
+    assert IN_THE_BASE(said) == ()
+
+
 def test_a_keystroke_is_answered_long_before_the_finger_is_up_even_among_a_thousand() -> None:
     """50 ms are the aim; the bound is wide, for the machine that runs this may have other things to do."""
     find = finder(tuple(replace(s, slug=f"{s.slug}-{n}") for n in range(112) for s in SERVICES))
