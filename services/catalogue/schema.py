@@ -89,10 +89,11 @@ def _limits(entry: Entry) -> Schema:
             return {"minLength": 0 if optional else 1, "maxLength": most}
         case NameEntry(most):
             return {"minLength": 2, "maxLength": most}
-        case MoneyEntry():
-            return {"pattern": r"^(0|[1-9][0-9]{0,8})\.[0-9]{2}$"}
-        case NumberEntry():
-            return {"pattern": "^(0|[1-9][0-9]{0,5})$"}
+        case MoneyEntry(least, most):
+            within = _between(least, most - 1)
+            return {"pattern": rf"^(?:(?:{within})\.[0-9]{{2}}|{most}\.00)$"}
+        case NumberEntry(least, most):
+            return {"pattern": f"^(?:{_between(least, most)})$"}
         case BankCardEntry():
             return {"pattern": "^[0-9]{16,19}$"}
         case DocumentEntry() as papers:
@@ -103,3 +104,17 @@ def _limits(entry: Entry) -> Schema:
             return {"enum": [SIGNED, NOT_SIGNED]}
         case _:
             assert_never(entry)
+
+
+def _between(least: int, most: int) -> str:
+    """Whole numbers as a pattern, for to a schema an answer is text: 25, 120 -> 2[5-9]|[3-9][0-9]|1[0-1][0-9]|12[0-0]."""
+    parts: list[str] = []
+    while least <= most:
+        places = 0
+        while least and least % 10 ** (places + 1) == 0 and least + 10 ** (places + 1) - 1 <= most:
+            places += 1
+        stem, digit = divmod(least // 10**places, 10)
+        last = min(9, digit + (most - least + 1) // 10**places - 1)
+        parts.append(f"{stem or ''}[{digit}-{last}]" + "[0-9]" * places)
+        least += (last - digit + 1) * 10**places
+    return "|".join(parts) or "(?!)"

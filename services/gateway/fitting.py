@@ -4,8 +4,13 @@ A kiosk checks every answer before it is saved; what does not fit all the same c
 or from something that is no kiosk. It is never dropped: a clerk looks at it.
 """
 
+from collections.abc import Iterator
+
 from jsonschema import Draft202012Validator
 
+from kiosk.domain.catalogue import Service
+from kiosk.domain.entries import DocumentEntry
+from kiosk.domain.facts import facts_of
 from kiosk.domain.submission import Purpose, Submission
 from services.catalogue.schema import schema_of
 from services.gateway.known_services import KnownServices
@@ -36,7 +41,23 @@ class Fitting:
             validator = self._validators[service.slug] = Draft202012Validator(dict(schema_of(service)))
         answers, known = dict(submission.answers), {question.id for question in service.questions}
         found = {str(error.path[0]) for error in validator.iter_errors(answers) if error.path}
-        found |= {one for one in validator.schema["required"] if one not in answers}
+        found |= set(_missing(service, submission))
         # What is not asked may be anything: its name is not repeated.
         strangers = ("?",) if set(answers) - known else ()
         return (*sorted(found)[:_MOST_TOLD], *strangers)
+
+
+def _missing(service: Service, submission: Submission) -> Iterator[str]:
+    """What this person was asked, by the conditions that a schema cannot say, and did not answer."""
+    known = dict(facts_of(submission.subject, submission.applied_at.date(), service.law))
+    for question in service.questions:
+        if question.only_for_request and submission.purpose is not Purpose.LEFT_REQUEST:
+            continue
+        if not question.when.holds(known):
+            continue
+        # Who has the licence is not asked for the paper.
+        by_licence = isinstance(question.entry, DocumentEntry) and question.entry.licence
+        if question.id in submission.answers:
+            known[question.id] = submission.answers[question.id]
+        elif not by_licence:
+            yield question.id

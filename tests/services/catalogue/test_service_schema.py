@@ -95,6 +95,11 @@ def test_whatever_passes_the_field_passes_the_schema(entry: Entry, typed: str) -
         (ENTRIES[6], "五个字以上了"),
         (ENTRIES[6], ""),
         (ENTRIES[9], "1.5"),
+        (ENTRIES[9], "0.99"),
+        (ENTRIES[9], "500.01"),
+        (ENTRIES[10], "121"),
+        (ENTRIES[10], "999999"),
+        (ENTRIES[10], "07"),
         (ENTRIES[12], "3"),
         (ENTRIES[13], "0"),
         (ENTRIES[14], "张"),
@@ -109,3 +114,13 @@ def test_what_was_not_asked_is_refused_and_what_everybody_is_asked_is_missed() -
     service = with_one(PhoneEntry())
     assert not validator(service).is_valid({"q": "13822106620", "shoe_size": "43"})
     assert not validator(service).is_valid({})
+
+
+@given(least=st.integers(0, 9_999), more=st.integers(0, 9_999), number=st.integers(0, 20_000))
+def test_a_number_fits_where_it_lies_between_the_least_and_the_most(
+    least: int, more: int, number: int
+) -> None:
+    fits = validator(with_one(NumberEntry(least, least + more, "人"))).is_valid({"q": str(number)})
+    assert fits == (least <= number <= least + more)
+    sum_fits = validator(with_one(MoneyEntry(least, least + more))).is_valid({"q": f"{number}.00"})
+    assert sum_fits == (least <= number <= least + more)

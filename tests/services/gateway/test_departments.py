@@ -332,6 +332,16 @@ def test_case_that_has_nothing_more_to_come_keeps_its_reason(office: Open) -> No
     assert (case.state, case.reason) == ended
 
 
+def test_what_a_condition_asked_of_this_person_is_missed_where_there_is_no_answer(office: Open) -> None:
+    opened = office()
+    answers = {"matter": "change", "change": "phone", "reach": "not-at-all"}
+    case = opened.take_in(answers=answers, service_version=version_of("medical-elsewhere"))
+    assert opened.way_of(case)[-1][0] is CaseState.UPLOADED
+    with opened.store.reading() as transaction:
+        (task,) = transaction.tasks.open(10)
+    assert "（new_phone）" in task.why
+
+
 def test_answer_that_does_not_fit_the_service_is_set_aside_for_a_clerk_and_never_dropped(
     office: Open,
 ) -> None:
@@ -345,7 +355,7 @@ def test_answer_that_does_not_fit_the_service_is_set_aside_for_a_clerk_and_never
     with opened.store.reading() as transaction:
         (task,) = transaction.tasks.open(10)
     assert (task.case_id, task.kind) == (spoilt, TaskKind.LOOK)
-    assert "（matter、place、reach、?）" in task.why
+    assert "（matter、phone、place、reach、?）" in task.why
     assert "张" not in task.why
 
 
