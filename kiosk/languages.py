@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.key_rows import KeyRows, key_rows
 from kiosk.domain.languages import BUILT_IN, CHINESE, Language
 from kiosk.domain.reviews import Coverage, Review
 from ui.conventions import conventions_of
 
 OUR_WORDS = Path(__file__).parent.parent / "translations"
 REGISTER = "languages.toml"
+KEYS = "keys.toml"
+"""In the folder of the language, beside its catalogue."""
 _KEYS = {
     "covers": str,
     "written_by": str,
@@ -71,10 +74,10 @@ def pack_languages(words: Path) -> tuple[Language, ...]:
     """The languages that a pack brings whole; none where it has no register. Raises SettingsError."""
     if not (words / REGISTER).exists():
         return ()
-    return tuple(_language(tag, table) for tag, table in tables(words).items())
+    return tuple(_language(tag, table, words) for tag, table in tables(words).items())
 
 
-def _language(tag: str, table: Table) -> Language:
+def _language(tag: str, table: Table, words: Path) -> Language:
     if not _TAG.fullmatch(tag) or tag in {one.tag for one in BUILT_IN}:
         raise SettingsError(f"{REGISTER}: {tag} is no tag of a new language, such as ko")
     own_name, right_to_left = table.get("own_name"), table.get("right_to_left", False)
@@ -82,7 +85,17 @@ def _language(tag: str, table: Table) -> Language:
         raise SettingsError(f"{REGISTER}: {tag}: own_name is a text, right_to_left true or false")
     if conventions_of(tag).right_to_left is not right_to_left:
         raise SettingsError(f"{REGISTER}: {tag}: right_to_left is not as CLDR has it")
-    return Language(tag, own_name, right_to_left)
+    return Language(tag, own_name, right_to_left, _keys(words / tag / KEYS))
+
+
+def _keys(file: Path) -> KeyRows | None:
+    """The keyboard of its letters, if it brings one. Raises SettingsError."""
+    if not file.exists():
+        return None
+    try:
+        return key_rows(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, RecursionError) as error:
+        raise SettingsError(f"{file.parent.name}/{KEYS}: {error}") from None
 
 
 def load_reviews(words: Path = OUR_WORDS) -> dict[str, Review]:

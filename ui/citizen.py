@@ -125,6 +125,12 @@ class Citizen:
         _draw(field, [[(left + x * side, y) for x, y in stroke] for stroke in strokes])
         self.takes(character)
 
+    def touches_line_at(self, share: float) -> None:
+        """In the line of words, so far from where it begins on the left."""
+        line = self._find("field")
+        place = QPoint(round(share * (line.width() - 1)), line.height() // 2)
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=place)
+
     def takes(self, word: str) -> None:
         """Of the candidates, page by page."""
         self.waits(lambda: bool(self._candidates()), "candidates", 5_000)

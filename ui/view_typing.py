@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.domain.key_rows import KeyRows
 from kiosk.domain.typing import TypingMode
 from ui.view_parts import Action
 
@@ -16,7 +17,8 @@ class ModeKey:
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """The ways in their order; `mode` is on."""
+    """The ways in their order; `mode` is on. `letters`: the keys of the screen's language, where it has its own."""
 
     mode: TypingMode
     ways: tuple[ModeKey, ...]
+    letters: KeyRows | None = None

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from hardware.handwriting.model import Model
 from installer.handwriting.centre_lines import Strokes, centre_lines
-from installer.handwriting.sources import FONT, FONT_FACE, SourceError, fetched_hanzi, standard_characters
+from installer.handwriting.sources import (
+    FONT,
+    FONT_FACE,
+    SourceError,
+    fetched_hanzi,
+    standard_characters,
+    written_besides,
+)
 from installer.handwriting.thinning import thin_glyphs
 from installer.handwriting.tracing import traced
 from installer.handwriting.training import SEED, Tell, trained, written
@@ -22,7 +29,7 @@ def made(cache: Path, tell: Tell) -> Model:
     tell("fetching the strokes")
     lines = centre_lines(fetched_hanzi(cache))
     tell(f"{len(lines):,} characters with strokes as they are taught")
-    only_in_font = sorted(set(standard_characters()) - lines.keys())
+    only_in_font = sorted({*standard_characters(), *written_besides()} - lines.keys())
     in_both = random.Random(SEED).sample(sorted(lines), _IN_BOTH)
     from_font = _from_font([*only_in_font, *in_both], tell)
     return trained(

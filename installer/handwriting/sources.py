@@ -1,6 +1,7 @@
 """What training learns from: fetched once by the registries' own clients, checked, and kept outside git."""
 
 import hashlib
+import string
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -15,7 +16,9 @@ FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 FONT_FACE = 2
 """Noto Sans CJK SC, of Debian's fonts-noto-cjk, which the kiosk needs anyway."""
 
-_STANDARD = Path(__file__).parent / "standard.txt"
+_STANDARD, _NAMES = (Path(__file__).parent / name for name in ("standard.txt", "names.txt"))
+_DIGITS_AND_LETTERS = string.digits + string.ascii_letters
+"""As they stand among Chinese in an address: 3号楼B座."""
 
 
 class SourceError(Exception):
@@ -53,7 +56,16 @@ def hanzi_licence(archive: Path) -> bytes:
 
 def standard_characters() -> str:
     """通用规范汉字表: what every birth certificate of today is written in."""
-    lines = _STANDARD.read_text(encoding="utf-8").splitlines()
+    return _listed(_STANDARD)
+
+
+def written_besides() -> str:
+    """Rare characters of names, digits and letters."""
+    return _listed(_NAMES) + _DIGITS_AND_LETTERS
+
+
+def _listed(file: Path) -> str:
+    lines = file.read_text(encoding="utf-8").splitlines()
     return "".join(line for line in lines if not line.startswith("#"))
 
 

@@ -18,7 +18,8 @@ class TypingMode(StrEnum):
     DIGITS = "digits"
     LATIN = "latin"
     MARKS = "marks"
-    UYGHUR = "uyghur"
+    LETTERS = "letters"
+    """Those of the screen's own language, where it has some besides Latin ones."""
 
 
 @dataclass(frozen=True, slots=True)

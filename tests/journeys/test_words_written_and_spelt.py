@@ -1,8 +1,10 @@
 """Words of one's own at the real screen: by pinyin and by hand, in a question and to find a service."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from city import submitted, waits_for_delivery
+from ears import Ears
 from steps import (
     LI,
     SHANGHAI,
@@ -78,6 +80,31 @@ def test_a_question_is_answered_by_hand(on: Stage) -> None:
     on.citizen.draws("大", *BIG)
     on.citizen.draws("工", *WORK)
     assert hands_in(on) == "大工"
+
+
+def test_what_was_forgotten_is_put_in_by_a_finger_in_the_line(on: Stage) -> None:
+    is_asked_for_the_hospital(on)
+    on.citizen.spells("xiehe", "协和")
+    on.citizen.spells("yuan", "院")
+    on.citizen.touches("caret.left")
+    on.citizen.spells("yi", "医")
+    on.citizen.touches_line_at(0.0)
+    on.citizen.draws("大", *BIG)
+    assert hands_in(on) == "大协和医院"
+
+
+def test_the_caret_is_moved_by_the_keypad_and_says_where_it_stands(open_stage: Callable[..., Stage]) -> None:
+    on = open_stage(pad=True, keypad="tactile-eight")
+    is_asked_for_the_hospital(on)
+    ears = Ears(on)
+    ears.plugs_in()
+    on.citizen.spells("xiehe", "协和")
+    on.citizen.spells("yuan", "院")
+    told = ears.presses_what_says("往左移一个字")
+    assert "在“和”后面" in told
+    assert not [one.text for one in ears.notes if "和" in one.aloud.text and "后面" in one.aloud.text]
+    on.citizen.spells("yi", "医")
+    assert hands_in(on) == "协和医院"
 
 
 def test_a_service_is_found_by_pinyin_with_candidates(on: Stage) -> None:

@@ -13,13 +13,14 @@ from kiosk.domain.catalogue import Catalogue, DataClass
 from kiosk.domain.entries import BankCardEntry, NumberEntry
 from kiosk.domain.languages import CHINESE, ENGLISH, Language
 from kiosk.workflow.states import Preferences, Reviewing
-from ui.focus import Focused
+from ui.focus import Focused, Moved
 from ui.present import present
+from ui.present.change_words import change_words
 from ui.present.entries import around, groups
 from ui.present.focus_words import focus_words
 from ui.present.reading import reading
 from ui.strings import strings
-from ui.view import ScreenView
+from ui.view import ScreenView, WordsBody
 
 CARD, PHONE = "6222021234567890128", "13822106620"
 FAMILY = replace(
@@ -129,6 +130,45 @@ def test_keys_of_a_pad_are_heard_in_headphones_alone() -> None:
     said = focus_words(view, Focused("key.7", "7"), strings("zh_CN"))
     assert said.text == "7"
     assert not said.aloud
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "echoes", "said"),
+    [
+        ("北", "北京", True, "京"),
+        ("北市", "北京市", True, "京"),
+        ("去beijing吗", "去北京吗", True, "北京"),
+        ("北市", "北京市", False, "第 3 个"),
+        ("北京市", "北市", True, "删了一个，还有 2 个 在“北”后面"),
+        ("北京市", "京市", True, "删了一个，还有 2 个 在最前面"),
+        ("北京市", "北市", False, "删了一个，还有 2 个"),
+        ("北京", "北", True, "删了一个，还有 1 个"),
+        ("北市", "北 市", True, "空格"),
+    ],
+)
+def test_what_is_typed_or_taken_away_in_the_middle_is_said_and_where(
+    was: str, now: str, echoes: bool, said: str
+) -> None:
+    view = writing()
+    assert isinstance(view.body, WordsBody)
+    before, after = (replace(view, body=replace(view.body, entered=text)) for text in (was, now))
+    heard = change_words(before, after, strings("zh_CN"), echoes=echoes)
+    assert heard.text.strip("。") == said
+    assert not heard.aloud
+
+
+def test_keys_of_the_caret_say_where_it_stands_in_headphones_alone() -> None:
+    key = Focused("caret.left", "往左移一个字", "在“和”后面")
+    said = focus_words(writing(), key, strings("zh_CN"))
+    assert said.aloud.text.strip("。") == "往左移一个字"
+    assert "在“和”后面" in said.text
+    pressed = focus_words(writing(), key, strings("zh_CN"), Moved.PRESSED)
+    assert pressed.text.strip("。") == "在“和”后面"
+    assert not pressed.aloud
+
+
+def writing() -> ScreenView:
+    return next(view for view in views(CHINESE) if view.name.endswith("behalf-name"))
 
 
 def _entries(view: ScreenView) -> list[str]:

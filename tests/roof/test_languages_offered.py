@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.health import Health
+from kiosk.domain.key_rows import Joins
 from kiosk.domain.languages import CHINESE, ENGLISH, TIBETAN
 from kiosk.domain.reviews import Coverage, Review
 from kiosk.health import languages as health
@@ -134,3 +135,22 @@ def test_of_those_offered_it_is_known_which_nobody_speaks(packed: Path) -> None:
     known = languages_of(LanguagesTable(), packed)
     assert unspoken(replace(known, offered=(CHINESE, ENGLISH))) == frozenset()
     assert unspoken(replace(known, offered=(CHINESE, TIBETAN))) == {"bo"}
+
+
+def test_a_pack_brings_the_keys_of_its_language(packed: Path) -> None:
+    (korean,) = pack_languages(packed)
+    assert korean.keys is not None
+    assert (korean.keys.rows[0], korean.keys.joins) == ("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", Joins.HANGUL)
+    assert [len(row) for row in korean.keys.rows] == [len(row) for row in korean.keys.shifted]
+
+
+def test_a_language_without_keys_is_written_by_those_that_there_are(packed: Path) -> None:
+    (packed / "ko" / "keys.toml").unlink()
+    assert pack_languages(packed)[0].keys is None
+
+
+@pytest.mark.parametrize("text", ["rows = [", "rows = 7", "rows = ['ab']\nshifted = ['c']"])
+def test_keys_that_cannot_be_used_are_named(packed: Path, text: str) -> None:
+    (packed / "ko" / "keys.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"ko/keys\.toml"):
+        pack_languages(packed)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.domain.catalogue import Area, Division, Province
-from kiosk.domain.languages import ENGLISH
+from kiosk.domain.languages import CHINESE, ENGLISH, Language
 from kiosk.domain.submission import Level
 from kiosk.domain.typing import TypingMode
 from kiosk.workflow import events
@@ -369,13 +369,15 @@ def id_number() -> ScreenView:
     )
 
 
-def typing(on: TypingMode) -> Typing:
+def typing(on: TypingMode, language: Language = CHINESE) -> Typing:
+    """With the letters of the language, where it has its own."""
     named = {
         TypingMode.HANDWRITING: "手写",
         TypingMode.PINYIN: "拼音",
         TypingMode.DIGITS: "数字",
         TypingMode.LATIN: "ABC",
         TypingMode.MARKS: "标点",
+        **({TypingMode.LETTERS: language.own_name} if language.keys else {}),
     }
     return Typing(
         on,
@@ -383,6 +385,7 @@ def typing(on: TypingMode) -> Typing:
             ModeKey(mode, Action(f"mode.{mode.value}", label, events.TypingModeChosen(mode)))
             for mode, label in named.items()
         ),
+        language.keys,
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.domain.typing import MOST_LETTERS, Spelt
 from ui.widgets.keyboard.composer import Composer
+from ui.widgets.keyboard.joining import PLAIN, SPELLING
 
 
 class FewWords:
@@ -19,7 +20,7 @@ class FewWords:
 
 
 def composer(text: str = "", most: int = 40, *, spells: bool = True) -> Composer:
-    return Composer(text, most, FewWords(), spells=spells)
+    return Composer(text, most, FewWords(), SPELLING if spells else PLAIN)
 
 
 def typed(composer: Composer, keys: str) -> Composer:
@@ -38,14 +39,14 @@ def test_letters_are_seen_until_a_word_is_chosen_for_them() -> None:
 def test_a_part_that_was_chosen_leaves_the_rest_to_be_spelt() -> None:
     city = typed(composer(), "xi'an")
     city.choose(1)
-    assert (city.words, city.letters) == ("西", "an")
+    assert (city.text, city.letters) == ("西an", "an")
     city.choose(0)
     assert city.text == "西安"
 
 
 def test_letters_that_nobody_chose_for_stay_as_they_are() -> None:
     city = typed(composer(), "xi'an")
-    city.spell(False)
+    city.join_by(PLAIN)
     city.type("A")
     assert city.text == "xi'anA"
 
@@ -57,7 +58,7 @@ def test_only_letters_are_spelt(keys: str, text: str) -> None:
 
 def test_a_screen_drawn_anew_goes_on_with_what_was_being_spelt() -> None:
     again = composer("去xi'an")
-    assert (again.words, again.letters) == ("去", "xi'an")
+    assert (again.text, again.letters) == ("去xi'an", "xi'an")
     assert again.candidates
 
 
@@ -88,6 +89,55 @@ def test_who_cleared_by_mistake_has_it_back_until_something_is_typed() -> None:
     words.clear()
     words.type("a")
     assert not words.can_restore
+
+
+def test_letters_are_spelt_where_the_caret_stands() -> None:
+    city = composer("去吧")
+    city.move(forwards=False)
+    typed(city, "xi'an")
+    assert (city.text, city.caret) == ("去xi'an吧", 6)
+    city.choose(0)
+    assert (city.text, city.caret) == ("去西安吧", 3)
+
+
+def test_letters_that_are_left_by_the_caret_stand_as_they_are() -> None:
+    city = typed(composer("去"), "xi'an")
+    city.move(forwards=False)
+    assert (city.letters, city.candidates, city.caret) == ("", (), 5)
+    city.type("a")
+    assert city.text == "去xi'aan"
+
+
+def test_the_caret_goes_by_whole_characters_and_stays_within() -> None:
+    name = composer("A\U0002cc56e\u0301葛\U000e0100\u0f56\u0f7c", spells=False)
+    places = [name.caret]
+    for _ in range(7):
+        name.move(forwards=False)
+        places.append(name.caret)
+    assert places == [8, 6, 4, 2, 1, 0, 0, 0]
+    name.place(3)
+    assert name.caret == 4, "not between a letter and its mark"
+    name.place(99)
+    assert name.caret == 8
+
+
+def test_what_stands_on_either_side_is_taken_away_whole() -> None:
+    name = composer("Ae\u0301B", spells=False)
+    name.place(1)
+    name.erase_ahead()
+    assert (name.text, name.caret) == ("AB", 1)
+    name.erase()
+    assert (name.text, name.caret) == ("B", 0)
+    name.erase()
+    assert name.text == "B"
+
+
+def test_what_is_cleared_in_the_middle_comes_back_whole() -> None:
+    words = composer("杭州市")
+    words.move(forwards=False)
+    words.clear()
+    words.restore()
+    assert (words.text, words.caret) == ("杭州市", 3)
 
 
 def test_no_more_than_the_question_takes() -> None:

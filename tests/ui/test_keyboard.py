@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QPoint, QSize, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sample_views import pin, typing, words
@@ -16,6 +17,8 @@ from hardware.typing.notes import WrittenNotes
 from hardware.typing.simulated import SimulatedPinyin
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.handwriting import Ink
+from kiosk.domain.key_rows import MOST_IN_A_ROW, Joins, KeyRows, key_rows
+from kiosk.domain.languages import CHINESE, TIBETAN, UYGHUR, Language
 from kiosk.domain.typing import Spelt, TypingAids, TypingMode
 from kiosk.workflow.events import Entered, Event, TypingModeChosen
 from kiosk.workflow.states import TextSize
@@ -23,13 +26,25 @@ from ui.screens.build import build_screen
 from ui.view import Look, WordsBody
 from ui.widgets.key import Key
 from ui.widgets.keyboard.candidate_key import CandidateKey
-from ui.widgets.keyboard.layout import MOST_IN_A_ROW, layout_of, read_layout
+from ui.widgets.keyboard.layout import layout_of, read_layout
 from ui.widgets.keyboard.panel import TypingPanel
 from ui.widgets.keyboard.writing_field import WritingField
+from ui.widgets.line import Line
 from ui.widgets.touchable import touchables
 from ui.window import KioskWindow
 from ui.words import in_chinese
 
+_WITHOUT_A_FILE = (TypingMode.HANDWRITING, TypingMode.LETTERS)
+KOREAN = Language(
+    "ko",
+    "한국어",
+    keys=KeyRows(
+        ("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "ㅋㅌㅊㅍㅠㅜㅡ"),
+        ("ㅃㅉㄸㄲㅆㅛㅕㅑㅒㅖ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "ㅋㅌㅊㅍㅠㅜㅡ"),
+        space=True,
+        joins=Joins.HANGUL,
+    ),
+)
 LANDSCAPE, PORTRAIT = QSize(1920, 1080), QSize(1080, 1920)
 
 
@@ -65,6 +80,7 @@ class Kiosk:
     def __init__(self, size: QSize) -> None:
         self.events: list[Event] = []
         self.reader = Reader()
+        self.language = CHINESE
         self.aids = TypingAids(SimulatedPinyin(), self.reader, WrittenNotes())
         slow_hands = itertools.count()
         self.window = KioskWindow(
@@ -87,13 +103,18 @@ class Kiosk:
             case Entered(text) if isinstance(body, WordsBody):
                 self.window.show_view(replace(view, body=replace(body, entered=text)))
             case TypingModeChosen(mode) if isinstance(body, WordsBody):
-                self.window.show_view(replace(view, body=replace(body, typing=typing(mode))))
+                shown = typing(mode, self.language)
+                self.window.show_view(replace(view, body=replace(body, typing=shown)))
 
-    def shows(self, mode: TypingMode, text: str = "", look: Look | None = None) -> None:
+    def shows(
+        self, mode: TypingMode, text: str = "", look: Look | None = None, language: Language = CHINESE
+    ) -> None:
+        self.language = language
         view = words()
         assert isinstance(view.body, WordsBody)
-        body = replace(view.body, entered=text, typing=typing(mode))
-        self.window.show_view(replace(view, body=body, look=look or view.look))
+        body = replace(view.body, entered=text, typing=typing(mode, language))
+        look = look or (view.look if language is CHINESE else Look(language=language))
+        self.window.show_view(replace(view, body=body, look=look))
         QApplication.processEvents()
 
     @property
@@ -114,6 +135,27 @@ class Kiosk:
         for character in text:
             key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character.upper()))
             QTest.keyClick(self.window.windowHandle(), key)
+
+    def touches_before(self, character: str) -> None:
+        """In the line, where this character begins."""
+        line = self.line
+        before = self.text[: self.text.index(character)]
+        line.setCursorPosition(len(before))
+        place = QPoint(round(line.caret_px), line.height() // 2)
+        line.end(False)
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=place)
+
+    @property
+    def line(self) -> Line:
+        line = self.window.findChild(Line)
+        assert line is not None
+        return line
+
+    def where(self) -> str:
+        """What the keys of the caret say of its place."""
+        key = self.window.findChild(Key, "caret.left")
+        assert key is not None
+        return key.accessibleDescription()
 
     def candidates(self) -> list[str]:
         keys = self.window.findChildren(CandidateKey)
@@ -193,6 +235,104 @@ def test_back_clear_and_restore(kiosk: Kiosk) -> None:
     assert kiosk.text == ""
     kiosk.presses("key.clear")
     assert kiosk.text == "北"
+
+
+# --- the caret ------------------------------------------------------------------------------------
+
+
+def test_a_character_is_put_in_and_taken_out_in_the_middle(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.PINYIN, "去京")
+    kiosk.presses("caret.left")
+    assert kiosk.where() == "在“去”后面"
+    kiosk.spells("bei")
+    assert kiosk.text == "去bei京"
+    kiosk.chooses("北")
+    assert (kiosk.text, kiosk.where()) == ("去北京", "在“北”后面")
+    kiosk.presses("key.erase", "key.erase")
+    assert (kiosk.text, kiosk.where()) == ("京", "在最前面")
+    assert not kiosk.window.press("caret.left"), "there is nothing further on"
+    assert not kiosk.window.press("key.erase")
+
+
+def test_a_finger_in_the_line_places_the_caret(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.HANDWRITING, "杭州市人民医院")
+    kiosk.touches_before("人")
+    assert kiosk.where() == "在“市”后面"
+    kiosk.writes(((0.2, 0.3), (0.8, 0.3)))
+    until(lambda: kiosk.candidates()[:1] == ["一"])
+    kiosk.chooses("一")
+    assert kiosk.text == "杭州市一人民医院"
+
+
+def test_a_rare_character_is_one_step_and_one_place(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.LATIN, "王𬱖㛃")
+    kiosk.presses("caret.left", "caret.left")
+    assert kiosk.where() == "在“王”后面"
+    kiosk.presses("caret.right", "key.x")
+    assert kiosk.text == "王𬱖x㛃"
+    kiosk.presses("key.erase", "key.erase")
+    assert kiosk.text == "王㛃"
+
+
+def test_in_a_script_that_runs_to_the_left_left_is_forwards(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.LETTERS, "ئادەم", language=UYGHUR)
+    assert not kiosk.window.press("caret.left"), "it stands at the end, which is on the left"
+    kiosk.presses("caret.right")
+    assert kiosk.line.caret_px > kiosk.line.width() / 2
+    kiosk.presses("key.ل")
+    assert kiosk.text == "ئادەلم"
+    kiosk.presses("caret.left", "key.ى")
+    assert kiosk.text == "ئادەلمى"
+
+
+def test_the_way_of_typing_may_change_at_the_caret(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.PINYIN, "幸福路号")
+    kiosk.presses("caret.left", "mode.digits", "key.8")
+    assert kiosk.text == "幸福路8号"
+
+
+def test_a_keyboard_before_the_screen_deletes_to_both_sides(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.PINYIN, "北京市")
+    kiosk.presses("caret.left")
+    kiosk.line.setFocus()
+    QTest.keyClick(kiosk.line, Qt.Key.Key_Backspace)
+    assert kiosk.text == "北市"
+    QTest.keyClick(kiosk.line, Qt.Key.Key_Delete)
+    assert kiosk.text == "北"
+
+
+def test_an_input_method_types_where_the_caret_stands(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.HANDWRITING, "北市")
+    kiosk.presses("caret.left")
+    commit = QInputMethodEvent()
+    commit.setCommitString("京")
+    QApplication.sendEvent(kiosk.line, commit)
+    assert (kiosk.text, kiosk.where()) == ("北京市", "在“京”后面")
+
+
+# --- letters of other languages -------------------------------------------------------------------
+
+
+def test_tibetan_letters_stand_under_each_other(kiosk: Kiosk) -> None:
+    """སྒྲོལ་མ: sa, ga and ra under it, a vowel."""
+    kiosk.shows(TypingMode.LETTERS, language=TIBETAN)
+    kiosk.presses("key.ས", "key.shift", "key.ག", "key.shift", "key.ར", "key.\u0f7c")
+    kiosk.presses("key.ལ", "key.\u0f0b", "key.མ")
+    assert kiosk.text == "སྒྲོལ་མ"
+    kiosk.presses("caret.left", "caret.left", "caret.left")
+    assert kiosk.where() == "在“སྒྲོ”后面"
+
+
+def test_korean_letters_become_syllables_and_are_taken_back_one_by_one(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.LETTERS, language=KOREAN)
+    kiosk.presses(*(f"key.{jamo}" for jamo in "ㅎㅗㅇㄱㅣㄹㄷㅗㅇ"))
+    assert kiosk.text == "홍길동"
+    kiosk.presses("key.erase", "key.erase")
+    assert kiosk.text == "홍길ㄷ"
+    kiosk.presses("key.erase", "key.erase")
+    assert kiosk.text == "홍", "what was settled goes whole"
+    kiosk.presses("key.shift", "key.ㅂ", "key.ㅏ")
+    assert kiosk.text == "홍빠"
 
 
 # --- handwriting ----------------------------------------------------------------------------------
@@ -312,7 +452,7 @@ def test_hands_that_shake_get_fewer_and_wider_candidates_and_pages(kiosk: Kiosk)
 # --- files of keys --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mode", [mode for mode in TypingMode if mode is not TypingMode.HANDWRITING])
+@pytest.mark.parametrize("mode", [mode for mode in TypingMode if mode not in _WITHOUT_A_FILE])
 def test_every_way_but_writing_has_a_file_of_keys(mode: TypingMode) -> None:
     rows = layout_of(mode).rows
     characters = "".join(rows)
@@ -321,7 +461,30 @@ def test_every_way_but_writing_has_a_file_of_keys(mode: TypingMode) -> None:
 
 
 def test_the_uyghur_keys_have_all_letters_of_the_script() -> None:
-    assert set("ئاەبپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي") <= set("".join(layout_of(TypingMode.UYGHUR).rows))
+    assert UYGHUR.keys is not None
+    assert set("ئاەبپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي") <= set("".join(UYGHUR.keys.rows))
+
+
+def test_the_tibetan_keys_have_the_thirty_letters_each_with_itself_under_another() -> None:
+    assert TIBETAN.keys is not None
+    letters, under = "".join(TIBETAN.keys.rows[:3]), "".join(TIBETAN.keys.shifted[:3])
+    assert letters == "ཀཁགངཅཆཇཉཏཐདནཔཕབམཙཚཛཝཞཟའཡརལཤསཧཨ"
+    assert [ord(one) + 0x50 for one in letters] == [ord(one) for one in under]
+
+
+@pytest.mark.parametrize(
+    ("table", "wrong"),
+    [
+        ({"rows": ["ab"], "shifted": ["c"]}, "another character for each"),
+        ({"rows": ["ab"], "joins": "arabic"}, "joins is one of not, hangul, tibetan"),
+        ({"rows": ["ab"], "space": 1}, "true or false"),
+        ({"rows": ["a"] * 5}, "at most 4 rows"),
+        ({"rows": ["ab"], "colour": "red"}, "colour is no key"),
+    ],
+)
+def test_keys_that_cannot_be_are_refused(table: dict[str, object], wrong: str) -> None:
+    with pytest.raises(ValueError, match=wrong):
+        key_rows(table)
 
 
 @pytest.mark.parametrize(

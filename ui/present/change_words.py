@@ -1,6 +1,7 @@
 """What a touch or a key has changed on the same screen, for who hears it."""
 
 from kiosk.domain.speech import Utterance
+from ui.caret import caret_words
 from ui.phrases import utterance, whisper
 from ui.present.entries import Group, groups
 from ui.strings import Strings
@@ -58,10 +59,13 @@ def _typed(was: str, now: str, words: Strings, *, echoes: bool) -> Utterance:
     _, language = words, words.language
     if not now:
         return whisper(language, _("已清空"))
-    if was.startswith(now):
-        return whisper(language, _("删了一个，还有 {count} 个", count=len(now)))
-    added = now[_alike(was, now) :].strip() or _("空格")
-    return whisper(language, added if echoes else _("第 {count} 个", count=len(now)))
+    start = _alike(was, now)
+    end = _alike(was[start:][::-1], now[start:][::-1])
+    added = now[start : len(now) - end]
+    if not added:
+        said = whisper(language, _("删了一个，还有 {count} 个", count=len(now)))
+        return said.then(whisper(language, caret_words(now[:start], words))) if end and echoes else said
+    return whisper(language, (added.strip() or _("空格")) if echoes else _("第 {count} 个", count=len(now)))
 
 
 def _alike(was: str, now: str) -> int:

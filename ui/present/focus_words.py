@@ -27,6 +27,7 @@ _OF_WIDGETS = {
     "field": N_("写字的格子"),
 }
 """Buttons that belong to a way of entering and to no view."""
+_MOVES_CARET = "caret."
 _SHOW_WHAT_STANDS = ("year.", "month.", "day.", "count.", "field", "clear")
 
 
@@ -41,7 +42,7 @@ def focus_words(view: ScreenView, focused: Focused, words: Strings, moved: Moved
     for entry in around(view):
         if entry.id == focused.id:
             return before.then(_entry(entry, words))
-    return before.then(_of_widget(view, focused, words))
+    return before.then(_of_widget(view, focused, words, moved))
 
 
 def _of_move(words: Strings, moved: Moved) -> tuple[str, ...]:
@@ -69,12 +70,16 @@ def _place(number: int, group: Group, words: Strings) -> Utterance:
     return utterance(_.language, _("第 {number} 个，共 {total} 个", number=number, total=len(group)))
 
 
-def _of_widget(view: ScreenView, focused: Focused, words: Strings) -> Utterance:
+def _of_widget(view: ScreenView, focused: Focused, words: Strings, moved: Moved) -> Utterance:
     """A key of a pad says itself in headphones alone: whoever hears which keys are passed hears what is typed."""
     _, language = words, words.language
     known = _OF_WIDGETS.get(focused.id)
     if known is None and focused.id.startswith(("key.", "candidate.")):
         return Utterance((Live(focused.name),), language)
+    if focused.id.startswith(_MOVES_CARET):
+        # Pressed again and again, it says only where one is: what stands there is an answer.
+        name = Utterance((), language) if moved is Moved.PRESSED else utterance(language, focused.name)
+        return name.then(whisper(language, focused.gloss))
     said = utterance(language, _(known) if known else focused.name, focused.gloss)
     if focused.chosen:
         said = said.then(whisper(language, _("已选")))

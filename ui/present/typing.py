@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from kiosk.domain.languages import Language
 from kiosk.domain.typing import TypingMode
 from kiosk.workflow.events import TypingModeChosen
 from ui.present.glance import Glance
@@ -23,23 +24,24 @@ _LETTERS_FIRST = (
     TypingMode.MARKS,
 )
 _CHINESE = ("zh", "bo")
-_OF_ITS_OWN = {"ug": TypingMode.UYGHUR}
-"""Languages with letters of their own; departments still want most answers in Chinese."""
 
 
 def typing(glance: Glance) -> Typing:
     """What the person chose in this visit; else what is nearest to them."""
-    modes = _modes(glance.visit.preferences.language.tag)
+    language = glance.visit.preferences.language
+    modes = _modes(language)
     chosen = glance.visit.preferences.typing
     mode = chosen if chosen in modes else _usual(glance, modes)
-    return Typing(mode, tuple(_key(glance, one) for one in modes))
+    return Typing(mode, tuple(_key(glance, one) for one in modes), language.keys)
 
 
-def _modes(tag: str) -> tuple[TypingMode, ...]:
-    language = tag.partition("_")[0]
-    if language in _OF_ITS_OWN:
-        return (_OF_ITS_OWN[language], *_CHINESE_FIRST)
-    return _CHINESE_FIRST if language in _CHINESE else _LETTERS_FIRST
+def _modes(language: Language) -> tuple[TypingMode, ...]:
+    """Departments want most answers in Chinese; Tibetans begin with that, too, and have their letters beside it."""
+    begins_with_chinese = language.tag.partition("_")[0] in _CHINESE
+    if language.keys is None:
+        return _CHINESE_FIRST if begins_with_chinese else _LETTERS_FIRST
+    own = (TypingMode.LETTERS,)
+    return (*_CHINESE_FIRST, *own) if begins_with_chinese else (*own, *_CHINESE_FIRST)
 
 
 def _usual(glance: Glance, modes: tuple[TypingMode, ...]) -> TypingMode:
@@ -65,7 +67,7 @@ def _name(glance: Glance, mode: TypingMode) -> str:
             return "ABC"
         case TypingMode.MARKS:
             return _("标点")
-        case TypingMode.UYGHUR:
-            return "ئۇيغۇرچە"
+        case TypingMode.LETTERS:
+            return glance.visit.preferences.language.own_name
         case _:
             assert_never(mode)

@@ -11,6 +11,9 @@ from ui.widgets.keyboard.panel import TypingPanel
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
 
+_TALL_UP_TO = 1.3
+"""From this size of words on, the field to write in needs the height of the keys below it."""
+
 
 class WordsScreen(Screen):
     """The keyboard keeps to the lower end, where hands are."""
@@ -28,7 +31,7 @@ class WordsScreen(Screen):
             self._replace,
             upright=upright,
             rows=2 if upright else 1,
-            is_tall=upright,
+            is_tall=upright and style.metrics.text.scale <= _TALL_UP_TO,
         )
         if upright:
             self._panel.setMaximumHeight(round(style.metrics.height_px * 0.56))

@@ -38,10 +38,10 @@ class FoldingLine(Line):
         painter.setPen(QColor(palette.ink))
         layout = self._folded()
         layout.draw(painter, self._corner(layout))
-        painter.fillRect(self._caret_bar(layout), QColor(palette.act))
+        painter.fillRect(self._folded_caret(layout), QColor(palette.act))
 
     def cursorRect(self) -> QRect:
-        return self._caret_bar(self._folded()).toRect() if self.folds else super().cursorRect()
+        return self._folded_caret(self._folded()).toRect() if self.folds else super().cursorRect()
 
     def cursorPositionAt(self, pos: QPoint) -> int:
         if not self.folds:
@@ -51,6 +51,10 @@ class FoldingLine(Line):
         below = [line for line in _lines(layout) if line.y() + line.height() > at.y()]
         line = below[0] if below else list(_lines(layout))[-1]
         return line.xToCursor(at.x())
+
+    @property
+    def caret_px(self) -> float:
+        return self._folded_caret(self._folded()).center().x() if self.folds else super().caret_px
 
     def _place(self) -> QRect:
         """Where words may stand."""
@@ -72,7 +76,7 @@ class FoldingLine(Line):
         place = self._place()
         return QPointF(place.left(), place.top() + max(0.0, (place.height() - _height(layout)) / 2))
 
-    def _caret_bar(self, layout: QTextLayout) -> QRectF:
+    def _folded_caret(self, layout: QTextLayout) -> QRectF:
         at = self.cursorPosition()
         line = layout.lineForTextPosition(at)
         width = max(2, self.look.metrics.px(_CARET_MM))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 
+from ui.caret import whole_before
 from ui.theme import Space, Type
 from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
@@ -22,7 +23,7 @@ class Key(Touchable):
     ) -> None:
         super().__init__(action_id, label, style, touch, moves_on=False)
         self._icon, self._quiet = icon, quiet
-        self._is_letter = len(label) == 1 and not icon
+        self._is_letter = len(whole_before(label)) == len(label) > 0 and not icon
         self._natural_role = Type.QUESTION if self._is_letter else Type.BUTTON_SMALL
         self.role = self._natural_role
 
@@ -43,7 +44,7 @@ class Key(Touchable):
     def _roles(self) -> tuple[Type, ...]:
         """From the largest on."""
         return (
-            (self._natural_role, Type.OPTION, Type.CHIP)
+            (self._natural_role, Type.OPTION, Type.BUTTON_SMALL, Type.CHIP)
             if self._is_letter
             else (self._natural_role, Type.CHIP)
         )
@@ -69,7 +70,9 @@ class Key(Touchable):
         return place
 
     def _letter_px(self, role: Type) -> int:
-        """What a line in the middle of the key needs, so that the foot of a g stands on it, too."""
+        """What a line in the middle of the key needs, so that the foot of a g stands on it, too, and a vowel above."""
+        if (setter := self.look.setter) is not None:
+            return setter.line_px(self.look.font(role))
         return round(self.look.metrics.type_px(role) * _LETTER)
 
     def _font(self, room: QSize) -> QFont:

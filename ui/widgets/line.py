@@ -1,17 +1,21 @@
 """A line that a keyboard or an input method can type into."""
 
+import unicodedata
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QLineEdit
 
@@ -20,7 +24,15 @@ from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch
 
 _SMALLEST_SHARE = 0.6
-_CARET_CSS = 12
+_PAD_CSS = 28
+_CARET_CSS, _CARET_MM, _CARET_EM = 12, 0.8, 1.3
+"""Room for it, and how wide and high it is: seen by old eyes, and still, for what blinks draws the eye away."""
+_UNITS_OF_A_CHARACTER = 2
+"""At most, as Qt counts: characters of the supplementary planes are two."""
+_TYPES = {
+    Qt.Key.Key_Backspace: "\b",
+    Qt.Key.Key_Delete: "\x7f",
+}
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -31,18 +43,20 @@ class Line(QLineEdit):
         super().__init__(text)
         self.look, self.touch = style, touch
         self._takes_key: Callable[[str], bool] = _takes_none
+        self._places: Callable[[int], None] = _stays
+        self._shown, self._is_showing, self._forming = text, False, ""
+        self.most_characters = max_characters
         self.setObjectName("field")
         self.setAccessibleName(placeholder)
         self.setPlaceholderText(placeholder)
-        self.setMaxLength(max_characters)
+        self.setMaxLength(max_characters * _UNITS_OF_A_CHARACTER)
         self.setFont(style.font(Type.OPTION))
         self.setFixedHeight(style.metrics.touch())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDragEnabled(False)
         self.setFrame(False)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        pad = style.metrics.css(28)
-        self.setTextMargins(pad, 0, pad, 0)
+        self.setTextMargins(style.metrics.css(_PAD_CSS), 0, style.metrics.css(_PAD_CSS), 0)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         palette.setColor(QPalette.ColorRole.Text, QColor(style.palette.ink))
@@ -51,6 +65,7 @@ class Line(QLineEdit):
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor(style.palette.on_act))
         self.setPalette(palette)
         self.textChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._moved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,34 +103,146 @@ class Line(QLineEdit):
         """`takes` hears of each key that types, "\b" and "\r" among them, and says whether it was meant for it."""
         self._takes_key = takes
 
+    def place_carets(self, places: Callable[[int], None]) -> None:
+        """`places` hears of a touch between characters: how many stand before it."""
+        self._places = places
+
+    @property
+    def caret(self) -> int:
+        """How many characters stand before it."""
+        return _characters(self.text(), self.cursorPosition())
+
+    @property
+    def runs_right_to_left(self) -> bool:
+        """By the first letter that has a direction; without one, as the screen does."""
+        found = (unicodedata.bidirectional(character) for character in self.text())
+        first = next((one for one in found if one in ("L", "R", "AL")), "")
+        return first != "L" if first else self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Words are typed at the end: a caret that went elsewhere by a touch would lose them there."""
+        """Where the finger is between two characters, there one goes on."""
         self.touch.on_mode(False)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        units = self.cursorPositionAt(event.position().toPoint())
+        self._places(_characters(self.text(), units))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Nothing is selected by a finger that drifts."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows lead out of it: letters are put at its end, and nobody is to be caught in it."""
+        """The arrows lead out of it: nobody is to be caught in it, and the caret has keys of its own."""
         self.touch.on_mode(True)
-        text = "\b" if event.key() == Qt.Key.Key_Backspace else event.text()
+        text = _TYPES.get(Qt.Key(event.key()), event.text())
         if event.key() in _ARROWS:
             event.ignore()
         elif not (text and self._takes_key(text)):
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._forming = event.preeditString()
+        super().inputMethodEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        """All of it by ourselves: Qt lays a line of tall letters, as of Tibetan, so that it rises out of the field, and
+        draws the caret only in what has the focus, while fingers are on the keys below."""
         painter, palette = QPainter(self), self.look.palette
         edge = palette.act if self.hasFocus() else palette.edge
         border = self.look.metrics.px(Space.BORDER_STRONG)
         draw_panel(painter, QRectF(self.rect()), self.radius_px, palette.surface, edge, border)
-        painter.end()
-        super().paintEvent(event)
+        painter.setClipRect(self._inside.adjusted(-self._pad // 2, 0, self._pad // 2, 0))
+        if self.text() or self._forming:
+            painter.setPen(QColor(palette.ink))
+            layout = self._laid()
+            top = self._baseline_px(layout.text()) - layout.lineAt(0).ascent()
+            layout.draw(painter, QPointF(self._left_px, top))
+            painter.fillRect(self._caret_bar(), QColor(palette.act))
+        else:
+            flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            hint = self.placeholderText()
+            self.look.draw_in(painter, self._inside, hint, self.font(), palette.secondary, flags)
 
-    def show_text(self, text: str) -> None:
+    def cursorPositionAt(self, pos: QPoint) -> int:
+        layout = self._laid()
+        return layout.lineAt(0).xToCursor(pos.x() - self._left_px)
+
+    def cursorRect(self) -> QRect:
+        return self._caret_bar().toRect()
+
+    @property
+    def caret_px(self) -> float:
+        """From the left edge."""
+        return self._left_px + self._caret_in_text
+
+    @property
+    def _pad(self) -> int:
+        return self.look.metrics.css(_PAD_CSS)
+
+    @property
+    def _inside(self) -> QRect:
+        return self.rect().adjusted(self._pad, 0, -self._pad, 0)
+
+    def _laid(self) -> QTextLayout:
+        """In one line, with what an input method is forming."""
+        before = _characters(self.text(), self.cursorPosition())
+        text = self.text()[:before] + self._forming + self.text()[before:]
+        layout = QTextLayout(text, self.font())
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        return layout
+
+    @property
+    def _caret_in_text(self) -> float:
+        layout = self._laid()
+        at, _ = layout.lineAt(0).cursorToX(self.cursorPosition() + _units(self._forming))
+        return float(at)
+
+    @property
+    def _left_px(self) -> float:
+        """Of the text. What is longer than the line slides, so that the caret stays in its middle."""
+        layout = self._laid()
+        room, width = self._inside.width(), layout.lineAt(0).naturalTextWidth()
+        if width <= room:
+            return self._inside.left() + (room - width if self.runs_right_to_left else 0.0)
+        return self._inside.left() - min(max(0.0, self._caret_in_text - room / 2), width - room)
+
+    def _baseline_px(self, text: str) -> float:
+        font, middle = self.font(), self.height() / 2
+        if (setter := self.look.setter) is not None:
+            return middle - setter.line_px(font) / 2 + setter.baseline(text, font)
+        usual = QFontMetricsF(font)
+        return middle + (usual.ascent() - usual.descent()) / 2
+
+    def _caret_bar(self) -> QRectF:
+        width, height = max(2, self.look.metrics.px(_CARET_MM)), self.font().pixelSize() * _CARET_EM
+        return QRectF(self.caret_px - width / 2, (self.height() - height) / 2, width, height)
+
+    def show_text(self, text: str, caret: int | None = None) -> None:
+        """`caret`: how many characters stand before it; all of them without it."""
+        self._shown, self._is_showing = text, True
         if text != self.text():
             self.setText(text)
+        self.setCursorPosition(_units(text if caret is None else text[:caret]))
+        self._is_showing = False
+        self.update()
+
+    def _moved(self) -> None:
+        """By a key that nobody foresaw. Where the text changed with it, an input method typed: that is told apart."""
+        if not self._is_showing and self.text() == self._shown:
+            self._places(self.caret)
+
+
+def _units(text: str) -> int:
+    """As Qt counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _characters(text: str, units: int) -> int:
+    return len(text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore"))
+
+
+def _stays(caret: int) -> None:
+    pass
 
 
 def _takes_none(text: str) -> bool:

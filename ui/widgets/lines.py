@@ -40,11 +40,11 @@ class Setter:
         top = _top(place, len(lines) * line_px, flags)
         painter.setLayoutDirection(self._direction)
         for index, (line, width) in enumerate(lines):
-            baseline = top + index * line_px + self._baseline(line, font)
+            baseline = top + index * line_px + self.baseline(line, font)
             said = in_own_direction(line) if self._turns else line
             painter.drawText(QPointF(self._left(place, width, flags), baseline), said)
 
-    def _baseline(self, line: str, font: QFont) -> float:
+    def baseline(self, line: str, font: QFont) -> float:
         first, last = self._line.letters
         if any(first <= letter <= last for letter in line):
             return font.pixelSize() * self._line.ascent_em

@@ -1,5 +1,6 @@
 """Which characters can be read: all that a birth certificate of today may have, and many more."""
 
+import string
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,18 @@ from PIL import ImageFont
 from hardware.handwriting.directions import FEATURES, features
 from hardware.handwriting.model import load_model
 from hardware.handwriting.tracks import tracks_of
-from installer.handwriting.sources import FONT, FONT_FACE, SourceError, fetched_hanzi, standard_characters
+from installer.handwriting.sources import (
+    FONT,
+    FONT_FACE,
+    SourceError,
+    fetched_hanzi,
+    standard_characters,
+    written_besides,
+)
 from installer.handwriting.thinning import thin_glyphs
 from installer.handwriting.tracing import traced
 
-RARE_IN_NAMES = "喆堃犇赟翀燚晟昇媛淼"
+RARE_IN_NAMES = "喆堃犇赟翀燚晟昇媛淼槑玊烎㛃𬱖䶮龘"
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +41,20 @@ def test_rare_characters_of_names_and_their_long_forms_are_there(characters: str
     assert set("劉陳張黃龍馬") <= set(characters)
 
 
+def test_digits_and_letters_of_an_address_are_there(characters: str) -> None:
+    assert set(string.digits + string.ascii_letters) <= set(characters)
+
+
+def test_what_is_written_besides_stands_once_and_is_not_standard() -> None:
+    besides = written_besides()
+    assert len(set(besides)) == len(besides)
+    assert not set(besides) & set(standard_characters())
+
+
 def test_the_font_has_every_character_that_is_traced_from_it() -> None:
     font = ImageFont.truetype(str(FONT), 40, index=FONT_FACE)
     missing = bytes(font.getmask("\U0010fffe"))
-    assert not [c for c in standard_characters() if bytes(font.getmask(c)) == missing]
+    assert not [c for c in standard_characters() + written_besides() if bytes(font.getmask(c)) == missing]
 
 
 def test_a_cross_of_a_font_is_two_strokes_to_the_right_and_downwards() -> None:

@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.key_rows import KeyRows
 from kiosk.domain.typing import Spelt, TypingMode
 from ui.theme import Space
 from ui.view_typing import Typing
 from ui.widgets.key import Key
 from ui.widgets.keyboard.candidate_key import Candidate
+from ui.widgets.keyboard.caret_keys import CaretKeys
 from ui.widgets.keyboard.composer import Composer
 from ui.widgets.keyboard.ink_area import InkArea
+from ui.widgets.keyboard.joining import JOININGS, PLAIN, SPELLING, Joining
 from ui.widgets.keyboard.keys_area import KeysArea
 from ui.widgets.keyboard.layout import layout_of
 from ui.widgets.keyboard.mode_key import ModeButton
@@ -57,14 +60,14 @@ class TypingPanel(QWidget):
         self._mode = self._usable(typing)
         self._read: tuple[str, ...] = ()
         line.setFixedHeight(min(line.height(), style.metrics.css(_TALLEST_LINE_CSS)))
-        self._composer = Composer(
-            line.text(), line.maxLength(), self._aids.pinyin, spells=self._mode is TypingMode.PINYIN
-        )
+        self._letters = typing.letters
+        self._composer = Composer(line.text(), line.most_characters, self._aids.pinyin, self._joining)
         self._asks_again = QTimer(self)
         self._asks_again.setSingleShot(True)
         self._asks_again.timeout.connect(self._ask_again)
         self._strip = CandidateStrip(rows, style, touch, self._choose)
         self._erase_key = self._act("key.erase", style.words("退一格"), "backspace", self._erase)
+        self._caret = CaretKeys(line.height(), style, touch, self._step)
         self._clear_key = self._act("key.clear", style.words("清空"), "eraser", self._clear)
         self._modes = [
             ModeButton(key, style, touch) for key in typing.ways if key.mode not in self._aids.without
@@ -72,6 +75,7 @@ class TypingPanel(QWidget):
         self._area: KeysArea | InkArea | None = None
         self._arrange()
         line.take_keys(self.type_key)
+        line.place_carets(self._place)
         line.textEdited.connect(self._edited)
         self._show_mode()
 
@@ -85,16 +89,19 @@ class TypingPanel(QWidget):
         if text is not None and text != self._composer.text:
             self._composer.show(text)
             self._show()
-        self._asked = typing.mode
+        self._asked, self._letters = typing.mode, typing.letters
         if self._usable(typing) is not self._mode:
             self._mode = self._usable(typing)
-            self._composer.spell(self._mode is TypingMode.PINYIN)
+            self._composer.join_by(self._joining)
             self._show_mode()
 
     def type_key(self, text: str) -> bool:
         """A key of a keyboard that lies before the screen; True if it meant something here."""
         if text == "\b":
             self._erase()
+        elif text == "\x7f":
+            self._composer.erase_ahead()
+            self._tell()
         elif text in ("\r", "\n") or (text == " " and self._composer.letters):
             return bool(self._composer.letters) and self._strip.choose_on_page(0)
         elif text.isdigit() and self._composer.letters:
@@ -121,6 +128,15 @@ class TypingPanel(QWidget):
         self._composer.erase()
         self._tell()
 
+    def _step(self, right: bool) -> None:
+        """As the eye sees it: in a script that runs to the left, to the right is back."""
+        self._composer.move(right is not self._line.runs_right_to_left)
+        self._show()
+
+    def _place(self, caret: int) -> None:
+        self._composer.place(caret)
+        self._show()
+
     def _clear(self) -> None:
         """Who cleared by mistake has it back by the same key."""
         if self._composer.can_restore:
@@ -140,7 +156,7 @@ class TypingPanel(QWidget):
 
     def _edited(self, text: str) -> None:
         """An input method of the system typed into the line."""
-        self._composer.show(text)
+        self._composer.show(text[: self._line.most_characters], self._line.caret)
         self._tell()
 
     def _found(self, characters: tuple[str, ...]) -> None:
@@ -158,9 +174,10 @@ class TypingPanel(QWidget):
     # --- what is seen -----------------------------------------------------------------------------
 
     def _show(self) -> None:
-        self._line.show_text(self._composer.text)
+        self._line.show_text(self._composer.text, self._composer.caret)
+        self._caret.show_place(self._composer, right_to_left=self._line.runs_right_to_left)
         restores = self._composer.can_restore
-        self._erase_key.setEnabled(bool(self._composer.text))
+        self._erase_key.setEnabled(self._composer.caret > 0)
         self._clear_key.setEnabled(bool(self._composer.text) or restores)
         words = self.look.words
         self._clear_key.show_act(
@@ -216,13 +233,28 @@ class TypingPanel(QWidget):
             ink = InkArea(self._aids.handwriting, self.look, self.touch, self._found, upright=self._is_tall)
             self.destroyed.connect(ink.end)
             return ink
-        return KeysArea(layout_of(self._mode), self.look, self.touch, self._type)
+        return KeysArea(self._rows_of_keys(), self.look, self.touch, self._type)
+
+    def _rows_of_keys(self) -> KeyRows:
+        if self._mode is TypingMode.LETTERS and self._letters is not None:
+            return self._letters
+        return layout_of(self._mode)
+
+    @property
+    def _joining(self) -> Joining:
+        match self._mode:
+            case TypingMode.PINYIN:
+                return SPELLING
+            case TypingMode.LETTERS if self._letters is not None:
+                return JOININGS[self._letters.joins]
+            case _:
+                return PLAIN
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.metrics.css(16))
-        for row in self._first_rows((self._erase_key, self._clear_key)):
+        for row in self._first_rows((self._caret, self._erase_key, self._clear_key)):
             column.addWidget(row)
         column.addWidget(self._strip)
         below: QBoxLayout = QVBoxLayout() if self._upright else QHBoxLayout()
