@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from ui.strings import Strings
+from ui.words import Words
 
 _ZERO_WIDTH_JOINER = "\u200d"
 
@@ -31,7 +31,7 @@ def edge_near(text: str, at: int) -> int:
     return at
 
 
-def caret_words(before: str, words: Strings) -> str:
+def caret_words(before: str, words: Words) -> str:
     """Where the caret stands behind this text, for the ear."""
     _ = words
     return _("在“{character}”后面", character=whole_before(before)) if before else _("在最前面")

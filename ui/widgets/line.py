@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -194,8 +195,9 @@ class Line(QLineEdit):
     @property
     def _caret_in_text(self) -> float:
         layout = self._laid()
-        at, _ = layout.lineAt(0).cursorToX(self.cursorPosition() + _units(self._forming))
-        return float(at)
+        found = layout.lineAt(0).cursorToX(self.cursorPosition() + _units(self._forming))
+        # A pair, though the stub of Qt says object.
+        return cast("tuple[float, int]", found)[0]
 
     @property
     def _left_px(self) -> float:
