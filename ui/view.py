@@ -82,7 +82,7 @@ class GuideBody:
 class IdentifyBody:
     """Two or three ways in, side by side, each with a drawing: card, code, identity card.
 
-    Where a `remedy` shows what to do about the card, it stands with the notice, large, in the card's place.
+    Where a `remedy` shows what to do about the card, it stands with the notice, large, in that card's place.
     """
 
     ways: tuple["Way", ...]

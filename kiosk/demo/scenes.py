@@ -188,7 +188,13 @@ def _arriving(cast: _Cast) -> Iterator[Still]:
     for service in (cast.pension, cast.certificate, cast.medical):
         yield still(f"guide-{service.slug}", Guide(service, None))
     yield still("identify", Identifying(cast.medical))
-    for reason in (Reason.CARD_MUTE, Reason.CARD_BANK, Reason.CARD_NOT_GENUINE, Reason.CODE_EXPIRED):
+    for reason in (
+        Reason.CARD_MUTE,
+        Reason.CARD_PULLED,
+        Reason.CARD_BANK,
+        Reason.CARD_NOT_GENUINE,
+        Reason.CODE_EXPIRED,
+    ):
         yield still(f"identify-{reason}", Identifying(cast.medical, reason))
     yield still("identify-card-mute-offline", Identifying(cast.medical, Reason.CARD_MUTE), online=False)
     for trouble in (Reason.CAMERA_ABSENT, Reason.CAMERA_STALLED, Reason.CAMERA_COVERED):

@@ -44,6 +44,7 @@ def test_where_identity_cards_are_read_the_sensing_area_is_named(
     on.citizen.reads("身份证请放在感应区")
     on.world.insert("identity-card")
     on.citizen.reads("身份证请放在感应区。请平放")
+    assert remedy(on) is Picture.IDENTITY_CARD
 
 
 def test_another_wrong_card_has_no_such_picture(on: Stage) -> None:

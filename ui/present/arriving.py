@@ -119,7 +119,7 @@ def _offer(glance: Glance) -> OfferCard | None:
 def identifying(glance: Glance, scene: Identifying) -> Page:
     _, pad = glance.words, glance.visit.has_pad
     ways = (_card_way(glance), *((_pad_way(glance),) if pad else ()), _code_way(glance))
-    body = IdentifyBody(ways, reason_notice(glance, scene.problem), _remedy(scene.problem))
+    body = IdentifyBody(ways, reason_notice(glance, scene.problem), _remedy(glance, scene.problem))
     said = body.notice.text if body.notice else ""
     code_problem = glance.visit.scanner_problem
     trouble = say_reason(glance, code_problem) if code_problem else ""
@@ -135,9 +135,17 @@ def identifying(glance: Glance, scene: Identifying) -> Page:
     )
 
 
-def _remedy(problem: Reason | None) -> Picture | None:
-    """A card that is mute is most often upside down; how to turn it is seen sooner than read."""
-    return Picture.CARD_TURN if problem is Reason.CARD_MUTE else None
+def _remedy(glance: Glance, problem: Reason | None) -> Picture | None:
+    """What to do with the card that is in the hand: seen sooner than read. A mute one is most often upside down."""
+    match problem:
+        case Reason.CARD_MUTE:
+            return Picture.CARD_TURN
+        case Reason.CARD_PULLED:
+            return Picture.CARD_OUT
+        case Reason.CARD_IDENTITY | Reason.IDENTITY_CARD_UNREADABLE if glance.visit.pad_works:
+            return Picture.IDENTITY_CARD
+        case _:
+            return None
 
 
 def _card_way(glance: Glance) -> Way:

@@ -169,7 +169,18 @@ def say_reason(glance: Glance, reason: Reason) -> str:
 def reason_notice(glance: Glance, reason: Reason | None, tone: Tone = Tone.HELP) -> Notice | None:
     if reason is None:
         return None
-    return Notice(say_reason(glance, reason), tone, "alert-triangle")
+    return Notice(say_reason(glance, reason), tone, _icon(reason))
+
+
+def _icon(reason: Reason) -> str:
+    """The device that somebody has to look at, where it is one."""
+    match reason.value.partition("-")[0]:
+        case "printer" | "paper":
+            return "printer"
+        case "camera":
+            return "camera-off"
+        case _:
+            return "alert-triangle"
 
 
 def print_notice(glance: Glance) -> Notice | None:

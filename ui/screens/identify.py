@@ -115,9 +115,12 @@ class IdentifyScreen(Screen):
         if remedy is not None:
             row.addWidget(remedy, _REMEDY_SHARE)
         for way in self._body.ways:
-            if remedy is None or way.picture is not WayPicture.CARD:
+            if remedy is None or way.picture is not self._instead_of():
                 row.addWidget(WayPanel(way, self.look, wide=wide), _WAY_SHARE)
         return ways
+
+    def _instead_of(self) -> WayPicture:
+        return WayPicture.IDENTITY_CARD if self._body.remedy is Picture.IDENTITY_CARD else WayPicture.CARD
 
     def _remedy(self, *, wide: bool) -> RemedyPanel | None:
         body = self._body
