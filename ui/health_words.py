@@ -27,6 +27,7 @@ TITLES: dict[str, str] = {
     "sign language": N_("手语短片"),
     "headphones": N_("耳机"),
     "keypad": N_("触觉键盘"),
+    "scanner": N_("扫码枪"),
     "staff cards": N_("工作人员卡"),
     "camera": N_("摄像头"),
     "document camera": N_("拍材料的摄像头"),

@@ -16,7 +16,7 @@ from kiosk.health.drivers import driver_findings
 from kiosk.health.finding import guarded, warning
 from kiosk.health.folder import data_folder_findings, disk_findings
 from kiosk.health.gateway import gateway_findings
-from kiosk.health.keypad import headphone_findings, keypad_findings
+from kiosk.health.keypad import headphone_findings, keypad_findings, scanner_findings
 from kiosk.health.languages import language_findings
 from kiosk.health.outbox import intake_findings, outbox_file_findings, outbox_findings
 from kiosk.health.printer import printer_findings
@@ -45,6 +45,7 @@ _OF_SETTINGS = (
     "sign language",
     "headphones",
     "keypad",
+    "scanner",
     "screen",
     "camera",
     "printer",
@@ -122,6 +123,7 @@ def _devices(settings: Settings, scope: Scope) -> Iterator[Part]:
     yield "voice", partial(voice_findings, settings.voice, aloud=scope.aloud)
     yield "headphones", partial(headphone_findings, settings.headphones)
     yield "keypad", lambda: keypad_findings(settings.keypad, keyboards())
+    yield "scanner", lambda: scanner_findings(settings.scanner, keyboards())
     yield "screen", partial(screen_findings, settings.screen)
     yield "camera", partial(camera_findings, settings.camera)
     yield "document camera", partial(document_camera_findings, settings.documents, settings.camera)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hardware.keypad.settings import KeypadSettings
+from hardware.typing_scanner.settings import TypingScannerSettings
 from hardware.voice.jack import is_plugged, load_jack
 from hardware.voice.settings import HeadphoneSettings
 from kiosk.domain.health import Finding
@@ -20,6 +21,18 @@ def keypad_findings(settings: KeypadSettings, there: tuple[str, ...] | None) -> 
     else:
         advice = N_("接上触觉键盘；看不清屏幕的人靠它")
         yield warning("keypad", N_("按键表 {map}；没有接键盘"), advice, map=settings.map)
+
+
+def scanner_findings(settings: TypingScannerSettings, there: tuple[str, ...] | None) -> Iterator[Finding]:
+    """Nothing where no scanner types; otherwise whether anything is there that could be one."""
+    if not settings.enabled:
+        return
+    if there is None:
+        yield good("scanner", N_("系统不说接了哪些键盘"))
+    elif there:
+        yield good("scanner", N_("扫码枪是这些键盘中的一个：{names}"), names=", ".join(there))
+    else:
+        yield warning("scanner", N_("没有接扫码枪"), N_("接上扫码枪；它要设成键盘方式"))
 
 
 def headphone_findings(settings: HeadphoneSettings) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from hardware.keypad.settings import KeypadSettings
 from hardware.printer.settings import Connection, ReceiptSettings
 from hardware.printer.simulated import SimulatedPrinter
 from hardware.typing.pinyin import PinyinProcess
+from hardware.typing_scanner.settings import TypingScannerSettings
 from hardware.voice.checking import voice_problem
 from hardware.voice.settings import HeadphoneSettings, VoiceSettings
 from kiosk.children import child_command
@@ -16,7 +17,7 @@ from kiosk.commands.english import in_english
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.health import Finding, Health
 from kiosk.domain.typing import UnreadPinyin
-from kiosk.health.keypad import headphone_findings, keypad_findings
+from kiosk.health.keypad import headphone_findings, keypad_findings, scanner_findings
 from kiosk.health.printer import TROUBLES, asked, receipt_findings, said_of
 from kiosk.health.screen import font_findings, screen_findings
 from kiosk.health.typing import typing_findings
@@ -81,6 +82,15 @@ def test_a_keypad_that_is_not_there_is_missed(
     (finding,) = keypad_findings(KeypadSettings(), there)
     assert finding.health is health
     assert sentence in in_english(finding.detail)
+
+
+def test_a_scanner_that_types_is_looked_for_where_there_is_one() -> None:
+    there = TypingScannerSettings(enabled=True)
+    assert list(scanner_findings(TypingScannerSettings(), ())) == []
+    found = [next(scanner_findings(there, keys)) for keys in (("HID Scanner",), (), None)]
+    assert [f.health for f in found] == [Health.GOOD, Health.WARNING, Health.GOOD]
+    assert "HID Scanner" in in_english(found[0].detail)
+    assert "connect" in in_english(found[1].advice)
 
 
 def test_a_jack_without_its_sound_card_is_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
