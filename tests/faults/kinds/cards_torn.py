@@ -103,8 +103,15 @@ def _kill_service(act: Act, table: CardTable) -> Result:
     table.insert(1 - act.reader, act.person, act.delay_ms)
     # Gone and back: two changes.
     if table.journal.wait_for_count(ReadersChanged, before + 2, BACK_S):
-        return Result()
+        return _read_again(act, table)
     return lost(f"pcscd was back for {BACK_S} s and the kiosk did not know: {table.journal.story()}")
+
+
+def _read_again(act: Act, table: CardTable) -> Result:
+    """The card that is in is read, too, as soon: knowing of the service alone helps nobody."""
+    if table.journal.wait_for_reading(act.person, BACK_S + _READ_S):
+        return Result()
+    return lost(f"pcscd was back and the card that is in was not read: {table.journal.story()}")
 
 
 def _drawn(chance: Random) -> Act:
