@@ -8,6 +8,7 @@ from kiosk.commands import exits
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.commands.place import settings_if_any
+from kiosk.commands.service_names import unknown_names
 from kiosk.domain.catalogue import Service
 from kiosk.version import VERSION
 from services.catalogue.folder import BASE_FOLDER
@@ -65,7 +66,8 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 def _check(args: argparse.Namespace) -> Said:
     if is_folder_of_services(args.path):
         loaded = load_folder(args.path)
-        return _checked(args.path, list(loaded.problems), _index(args.path, loaded))
+        named = unknown_names(loaded.services, load_folder().services, args.path)
+        return _checked(args.path, [*loaded.problems, *named], _index(args.path, loaded))
     return _checked(args.path, check(args.path), [])
 
 

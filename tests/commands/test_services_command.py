@@ -60,6 +60,31 @@ def test_a_mistake_is_said_with_file_and_line(run: Run, run_json: Run, with_brok
     assert (problem["severity"], problem["line"] > 0) == ("error", True)
 
 
+def test_names_that_nothing_answers_to_are_warned_of_with_their_lines(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "services"
+    shutil.copytree(BASE_FOLDER / "childcare-subsidy", folder / "childcare-subsidy")
+    file = folder / "childcare-subsidy" / "service.yaml"
+    assert run("services", "check", folder).text.startswith(f"{folder}: nothing wrong")
+    text = file.read_text(encoding="utf-8")
+    for right, slip in (
+        ("\nicon: ", "\nicon: no-such-"),
+        ("licence: birth-certificate", "licence: hosehold"),
+        ("earlier/reach", "earlier/raech"),
+    ):
+        assert right in text
+        text = text.replace(right, slip)
+    file.write_text(text, encoding="utf-8")
+    told = run("services", "check", folder)
+    assert told.code == exits.OK
+    for slip, reason in (
+        ("icon: no-such-", "there is no icon 'no-such-"),
+        ("licence: hosehold", "no licence is called 'hosehold'; known: household, "),
+        ("earlier/raech", "no service asks 'raech'"),
+    ):
+        line = 1 + text.partition(slip)[0].count("\n")
+        assert f"{file}:{line}: warning: {reason}" in told.text
+
+
 def test_a_path_that_is_not_there(run: Run, tmp_path: Path) -> None:
     told = run("services", "check", tmp_path / "none")
     assert told.code == exits.SETTINGS

@@ -15,7 +15,7 @@ _CREDENTIALS: Mapping[Credential, str] = {
     Credential.SOCIAL_SECURITY_CODE: N_("来自您的电子社保卡"),
     Credential.IDENTITY_CARD: N_("来自您的身份证"),
 }
-_LICENCES: Mapping[str, str] = {
+LICENCES: Mapping[str, str] = {
     "household": N_("来自部门共享的户口信息"),
     "id-card": N_("来自部门共享的身份证信息"),
     "marriage": N_("来自部门共享的婚姻登记"),
@@ -35,7 +35,7 @@ def origin_of(glance: Glance, form: Form, prefill: Prefill) -> str:
     _ = glance.words
     if prefill.source.startswith(LICENCE):
         kind = prefill.source.removeprefix(LICENCE).partition("/")[0]
-        return _(_LICENCES.get(kind, _ANY_LICENCE))
+        return _(LICENCES.get(kind, _ANY_LICENCE))
     if prefill.source.startswith(CARD):
         return _(_CREDENTIALS[form.identity.credential])
     return _(_EARLIER)
