@@ -31,6 +31,8 @@ class Overlay:
     progress: bool = False
     countdown_s: int | None = None
     countdown_of_s: int = 0
+    first: str = ""
+    """The action that has the focus when the panel comes, where that is not the first in reading order."""
     tabs: tuple[Choice, ...] = ()
     """The panels of what a person likes, side by side; one is open."""
     groups: tuple[ChoiceGroup, ...] = ()

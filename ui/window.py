@@ -293,7 +293,7 @@ class KioskWindow(QWidget):
         self._destroy(before)
         if view.overlay is not None:
             bands.sizes.settle(view.overlay, partial(self._show_over, view.overlay, bands))
-            self._keys.place(focused, self._overlay)
+            self._keys.place(focused or view.overlay.first, self._overlay)
         self._keys.raise_ring()
 
     def _same_steps(self, view: ScreenView) -> bool:

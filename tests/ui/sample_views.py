@@ -708,6 +708,7 @@ def idle_overlay() -> ScreenView:
         (leave, stay),
         countdown_s=21,
         countdown_of_s=30,
+        first=stay.id,
     )
     return replace(choice(), name="overlay-idle", overlay=overlay)
 

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 from key_walk import KeyWalk
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -33,9 +33,11 @@ from sample_views import (
 
 from kiosk.domain.submission import Level
 from kiosk.domain.typing import TypingMode
-from kiosk.workflow.events import BackPressed, Entered, Event, LevelChosen, NextPressed
+from kiosk.workflow.events import BackPressed, Entered, Event, LevelChosen, NextPressed, StillHere
+from kiosk.workflow.states import TextSize
 from ui.screens.build import build_screen
 from ui.view import Body, ChoiceBody, DateBody, MessageBody, RatingBody, ScreenView, TextBody, WordsBody
+from ui.widgets.chip import StillChip
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.line import Line
 from ui.widgets.touchable import Touchable
@@ -164,7 +166,7 @@ def test_an_overlay_takes_the_focus_but_leaves_the_bottom_band(kiosk: Kiosk) -> 
     reachable = {w.objectName() for w in kiosk.window.reachable()}
     assert {"still-here", "idle-finish", "help", "back", "next"} <= reachable
     assert "option.stay" not in reachable
-    assert kiosk.focused() == "idle-finish"
+    assert kiosk.focused() == "still-here"
     kiosk.shows(plain)
     assert kiosk.focused() == "option.retired"
 
@@ -174,6 +176,21 @@ def test_other_buttons_come_into_the_bottom_band_in_place(kiosk: Kiosk) -> None:
     kiosk.shows(replace(choice(), ways_on=()))
     assert kiosk.find("option.stay") is option
     assert kiosk.window.findChild(Touchable, "next") is None
+
+
+def test_the_press_of_who_hears_that_they_are_asked_for_goes_on(kiosk: Kiosk) -> None:
+    """It must not end the visit of somebody who cannot see what stands first."""
+    kiosk.shows(replace(idle_overlay(), overlay=None)).shows(idle_overlay())
+    QTest.keyClick(kiosk.window.focusWidget(), Qt.Key.Key_Return)
+    assert kiosk.events == [StillHere()]
+
+
+@pytest.mark.parametrize("text", list(TextSize))
+def test_signs_keep_away_from_the_edge_of_the_window(kiosk: Kiosk, text: TextSize) -> None:
+    kiosk.shows(dressed(choice(), text=text))
+    assert kiosk.window.findChildren(StillChip)
+    for sign in kiosk.window.findChildren(StillChip):
+        assert sign.mapTo(kiosk.window, QPoint(0, 0)).y() >= 12
 
 
 @pytest.mark.parametrize(("elder", "theme"), [(True, "light"), (False, "black")])

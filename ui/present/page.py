@@ -301,6 +301,7 @@ def _idle_overlay(glance: Glance) -> Overlay | None:
         (leave, stay),
         countdown_s=left_s,
         countdown_of_s=int(countdown_s(visit)),
+        first=stay.id,
     )
 
 

@@ -11,6 +11,8 @@ from ui.widgets.touchable import Touch, Touchable
 from ui.widgets.turning import brush
 
 _ANY_PX = 100_000
+_MOST = 92
+"""Of the 120 of the row that it stands in."""
 
 
 class StillChip(Readable):
@@ -51,7 +53,13 @@ class ChipButton(Touchable):
 def chip_size(chip: Chip, style: Style) -> QSize:
     icon = _icon_px(style) + style.metrics.css(10) if chip.icon else 0
     words = style.size_in(chip.label, _font(chip, style), _ANY_PX)
-    return QSize(words.width() + icon + 2 * _pad(style) + 2, round(style.metrics.type_px(Type.CHIP) * 2.3))
+    return QSize(words.width() + icon + 2 * _pad(style) + 2, _height_px(style))
+
+
+def _height_px(style: Style) -> int:
+    """Large letters take the room from its own edge, so that it keeps away from the edge of the window."""
+    most = max(style.metrics.css(_MOST), style.line_px(Type.CHIP) + style.metrics.css(8))
+    return min(round(style.metrics.type_px(Type.CHIP) * 2.3), most)
 
 
 def draw_chip(
