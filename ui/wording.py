@@ -156,7 +156,7 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.TOO_LATE: N_("日期太晚了，请选早一点的。"),
     AnswerFault.BEFORE_OTHER: N_("结束要在开始之后，请再看看。"),
     AnswerFault.DIVISION_INCOMPLETE: N_("请接着选是哪个市。"),
-    AnswerFault.DIVISION_HOME: N_("这里就是本市，不用备案。请选外地的城市。"),
+    AnswerFault.DIVISION_HOME: N_("这里就是本市，请选外地的城市。"),
     AnswerFault.DIVISION_HERE: N_("这里就是本地。请返回，改选“在本地办”。"),
     AnswerFault.TEXT_TOO_LONG: N_("字太多了，请短一点。"),
     AnswerFault.TEXT_CHARACTERS: N_("里面有不能用的符号，请去掉。"),

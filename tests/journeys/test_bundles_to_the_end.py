@@ -114,3 +114,15 @@ def test_offer_is_shown_quietly_declined_for_the_visit_or_taken(on: Stage) -> No
     on.citizen.touches("back")
     on.citizen.sees("choosing")
     assert offered(on) == ""
+
+
+def test_bundle_of_the_card_comes_to_the_end_of_all_its_parts_on_the_screen(on: Stage) -> None:
+    comes_by_code(on, LI, "one-social-card")
+    assert goes_to_the_end(on, {})[-1] == "receipt"
+    number = receipt(on).number
+    waits_for_delivery(on, number)
+    on.citizen.waits(lambda: bool(parts(on, number)), "the parts to be at their departments")
+    waits_for_parts(on, number, *parts(on, number))
+    hears_of_it(on, "办好了")
+    assert set(told(on).values()) == {"办好了"}
+    assert len(told(on)) == len(parts(on, number))

@@ -134,7 +134,7 @@ def test_the_own_city_needs_no_filing_and_says_so(on: Stage) -> None:
     on.citizen.chooses(f"{TRIP}.matter", "new")
     on.citizen.chooses(f"{TRIP}.kind", "transfer")
     on.citizen.picks_city(f"{TRIP}.place", "330000", "330100")
-    on.citizen.reads("这里就是本市，不用备案")
+    on.citizen.reads("这里就是本市，请选外地的城市")
 
 
 def test_a_filed_case_is_changed_to_another_city(on: Stage) -> None:

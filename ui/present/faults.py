@@ -1,4 +1,4 @@
-"""What is wrong with an answer and what to do, in the words of its question: with its name and its limits."""
+"""What is wrong with an answer and what to do: the sentence of its kind, with the limits of its question."""
 
 from datetime import timedelta
 
