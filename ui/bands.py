@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from kiosk.domain.languages import Language
-from ui.sizes import Sizes
+from ui.sizes import Sizes, said_but_typed
 from ui.view import ScreenView
 from ui.widgets.bottom_band import BottomBand
 from ui.widgets.step_line import StepLine
@@ -34,3 +34,8 @@ def in_bands(view: ScreenView) -> tuple[object, ...]:
     """All of a view that stands above and below the screen."""
     above = (view.centre, view.date_text, view.clock_text, view.chips, view.corner, view.practice)
     return (*above, view.back, view.tools, view.more, view.help, view.ways_on)
+
+
+def takes_room(view: ScreenView) -> tuple[object, ...]:
+    """All of a view on which it depends whether the screen between the bands has room."""
+    return (*in_bands(view), *said_but_typed(view))

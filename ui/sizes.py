@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.workflow.states import TextSize
 from ui.fitting import fits
-from ui.view import Body, CasesBody, FindBody, HealthBody, ScreenView
+from ui.view import Body, CasesBody, FindBody, HealthBody, PinBody, ScreenView, TextBody
 from ui.widgets.paged import Paged
 from ui.widgets.style import Style
 
@@ -88,7 +88,23 @@ def is_list(body: Body) -> bool:
 
 def said(view: ScreenView) -> tuple[Hashable, ...]:
     """What a screen says between the bands, and what these leave it."""
-    within = (view.key, view.title, view.lead, view.problem, view.body, view.steps, view.step_line)
+    return (*_said_around(view), view.body)
+
+
+def said_but_typed(view: ScreenView) -> tuple[Hashable, ...]:
+    """The same, however many digits stand in a field, or dots for them: both have a size of their own, in which they
+    draw smaller what grows long."""
+    match view.body:
+        case TextBody():
+            return (*_said_around(view), replace(view.body, entered="", shown=""))
+        case PinBody():
+            return (*_said_around(view), replace(view.body, count=0, counted=""))
+        case _:
+            return said(view)
+
+
+def _said_around(view: ScreenView) -> tuple[Hashable, ...]:
+    within = (view.key, view.title, view.lead, view.problem, view.steps, view.step_line)
     return (*within, view.chips, view.practice)
 
 

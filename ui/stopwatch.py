@@ -81,10 +81,11 @@ def options_in_turn_ms(window: QWidget) -> Iterator[float]:
 
 
 def digits_ms(window: QWidget) -> Iterator[float]:
-    """Type a digit; it is taken back before the next, so that the field stays as long."""
+    """Type a digit; it is taken back at once, so that the field stays as long and the kiosk rests before the next."""
     keys = {key.objectName(): key for key in window.findChildren(Key)}
     field = window.findChild(Field)
     assert isinstance(field, Field)
     while True:
-        yield touch_to_frame_ms(keys["key.7"], field)
+        took_ms = touch_to_frame_ms(keys["key.7"], field)
         touch_to_frame_ms(keys["key.erase"], field)
+        yield took_ms

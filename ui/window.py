@@ -17,7 +17,7 @@ from kiosk.domain.typing import TypingAids
 from kiosk.workflow.events import BackPressed, Event
 from kiosk.workflow.events.touching import TouchMissed
 from ui.accessibility import in_reading_order
-from ui.bands import Bands, direction, in_bands, steps_of
+from ui.bands import Bands, direction, in_bands, steps_of, takes_room
 from ui.focus import Focused, Moved
 from ui.icons import Icons, icon_folder
 from ui.key_hand import KEY_HOLD_MS, KeyHand
@@ -115,7 +115,7 @@ class KioskWindow(QWidget):
         elif before.key != view.key or type(before.body) is not type(view.body):
             self._change_screen(view, self._bands)
         else:
-            self._refresh(view, self._bands)
+            self._refresh(before, view, self._bands)
 
     def _keep_place(self, before: ScreenView | None) -> None:
         """Under an overlay the focus is in the overlay. Who comes home by another way than back is somebody else."""
@@ -228,20 +228,23 @@ class KioskWindow(QWidget):
         self._build(view, bands)
         self._keys.place(self._keys.kept(view.key) if self._going_back else "", self._middle)
 
-    def _refresh(self, view: ScreenView, bands: Bands) -> None:
+    def _refresh(self, before: ScreenView, view: ScreenView, bands: Bands) -> None:
         focused = self._keys.focused_id()
         self._refresh_bands(view, bands)
-        if self._takes(view, bands):
+        if self._takes(before, view, bands):
             self._show_overlay(view, bands)
         else:
             self._build(view, bands)
         if not self.has_focus():
             self._keys.place(self._keys.kept(view.key) or focused, self._middle)
 
-    def _takes(self, view: ScreenView, bands: Bands) -> bool:
-        """Whether the screen that is there shows this view, too, and has room for it."""
+    def _takes(self, before: ScreenView, view: ScreenView, bands: Bands) -> bool:
+        """Whether the screen that is there shows this view, too, and has room for it: what had room has it still while
+        nothing asks for more."""
         if self._screen is None or not self._screen.refresh(view) or not self._same_steps(view):
             return False
+        if takes_room(before) == takes_room(view):
+            return True
         if bands.style.metrics.lowers:
             self._arrange(bands)
         return bands.sizes.still_fits(self._screen.look, self._screen)
