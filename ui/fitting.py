@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.design.space import LEAST_TARGET_MM
 from ui.widgets.focus_ring import FocusRing
+from ui.widgets.keyboard.writing_field import WritingField
 from ui.widgets.line import Line
 from ui.widgets.paged import Paged
 from ui.widgets.text import Text
@@ -58,6 +59,9 @@ def _misfits_of(widget: QWidget) -> Iterator[str]:
         case Line():
             if widget.slides:
                 yield f"{name_of(widget)}: what was typed slides out of sight"
+        case WritingField():
+            if widget.height() < widget.least_px:
+                yield f"{name_of(widget)} is too low to write in"
         case Paged():
             if widget.overfull:
                 yield f"{name_of(widget)}: a row is higher than a page"

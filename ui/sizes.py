@@ -41,6 +41,7 @@ class Sizes:
         sizes = [size for size in reversed(list(TextSize)) if size.scale <= asked.scale]
         self._styles = [style, *(_eased(style, scale) for scale in _scales(sizes)[1:])]
         if asked is not TextSize.STANDARD:
+            self._styles.append(_eased(style, TextSize.STANDARD.scale))
             self._styles.append(_sized(style, TextSize.STANDARD))
         if style.metrics.lowers:
             self._styles.append(_tightened(self._styles[-1]))

@@ -181,7 +181,7 @@ class BottomBand(QWidget):
 
 
 def _shared(buttons: Sequence[BigButton], room: int) -> list[int]:
-    """Where not all icons have room, every word has."""
+    """Where not all icons have room, every word has; and none is narrower than its longest word."""
     natural = [button.sizeHint().width() for button in buttons]
     even = room // len(buttons)
     if max(natural) <= even:
@@ -189,6 +189,10 @@ def _shared(buttons: Sequence[BigButton], room: int) -> list[int]:
     bare = [button.words_px() for button in buttons]
     if sum(natural) > room >= sum(bare):
         return [width + (room - sum(bare)) // len(buttons) for width in bare]
+    least = [min(width, button.least_px()) for width, button in zip(natural, buttons, strict=True)]
+    if sum(natural) > room >= sum(least):
+        share = (room - sum(least)) / (sum(natural) - sum(least))
+        return [low + int((high - low) * share) for low, high in zip(least, natural, strict=True)]
     scale = room / sum(natural)
     return [round(width * scale) for width in natural]
 

@@ -83,14 +83,14 @@ class Invitation(QWidget):
     def _fill_known(self, column: QBoxLayout) -> None:
         """Beside an offer only the words: what a department offers is what is new."""
         body, ink = self._body, self.look.palette.panel.ink
-        crowded = self.look.metrics.large and body.offer is not None
+        crowded = self._is_crowded
         column.addStretch(1)
         if not crowded:
             column.addWidget(self._picture(Picture.PERSON), 6)
             column.addSpacing(self.look.gap)
         self._greeting = Text(body.greeting, self.look, Type.INVITATION, ink, CENTRE)
         column.addWidget(self._greeting)
-        column.addWidget(Text(body.how, self.look, Type.BODY if crowded else Type.VALUE, ink, CENTRE))
+        column.addWidget(Text(body.how, self.look, self._known_role(), ink, CENTRE))
         column.addStretch(1 if crowded else 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -98,8 +98,18 @@ class Invitation(QWidget):
         if self._greeting is None:
             return
         room = self.width() - 2 * self._inset
-        sizes = {role: self.look.text_size(self._body.greeting, role).width() for role in _GREETINGS}
-        self._greeting.set_role(next((r for r in _GREETINGS if sizes[r] < room), _GREETINGS[-1]))
+        how_px = self.look.text_size(self._body.how, self._known_role(), room).height()
+        high = self.height() - 2 * (self._inset * 7 // 8) - how_px - self.look.metrics.px(Space.TIGHT)
+        sizes = {role: self.look.text_size(self._body.greeting, role) for role in _GREETINGS}
+        fitting = (role for role in _GREETINGS if sizes[role].width() < room and sizes[role].height() <= high)
+        self._greeting.set_role(next(fitting, _GREETINGS[-1]))
+
+    @property
+    def _is_crowded(self) -> bool:
+        return self.look.metrics.large and self._body.offer is not None
+
+    def _known_role(self) -> Type:
+        return Type.BODY if self._is_crowded else Type.VALUE
 
     def _title_role(self) -> Type:
         """The largest type, as long as the sentence stays on one line."""

@@ -79,7 +79,8 @@ class Key(Touchable):
         """What has no room even in small type is set smaller still."""
         if self._fits(self.role):
             return self.look.font(self.role)
-        return self.look.fitted(self.text(), self.role, room)
+        inside = QSize(room.width() - self.look.metrics.css(8), room.height())
+        return self.look.fitted(self.text(), self.role, inside)
 
     @property
     def is_filled(self) -> bool:

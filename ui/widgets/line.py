@@ -1,5 +1,6 @@
 """A line that a keyboard or an input method can type into."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import cast
@@ -8,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
     QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
@@ -21,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit
 
 from ui.theme import Space, Type
-from ui.widgets.style import Style, draw_panel
+from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.touchable import Touch
 
 _SMALLEST_SHARE = 0.6
@@ -34,6 +36,7 @@ _TYPES = {
     Qt.Key.Key_Backspace: "\b",
     Qt.Key.Key_Delete: "\x7f",
 }
+_LAST_EXAMPLE = re.compile(r"(?:\s*[,，、،]|(?<=།)\s)[^,，、،།]*།?$")
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -158,9 +161,24 @@ class Line(QLineEdit):
             layout.draw(painter, QPointF(self._left_px, top))
             painter.fillRect(self._caret_bar(), QColor(palette.act))
         else:
-            flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            hint = self.placeholderText()
-            self.look.draw_in(painter, self._inside, hint, self.font(), palette.secondary, flags)
+            flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | WRAPPED
+            hint, room = self.placeholderText(), self._inside
+            font = self.look.fitted(hint, Type.CHIP if self._is_long(hint) else Type.OPTION, room.size())
+            self.look.draw_in(painter, room, self._whole(hint, font), font, palette.secondary, flags)
+
+    def _is_long(self, hint: str) -> bool:
+        """It has more lines in large letters than there is room for."""
+        return self.look.text_size(hint, Type.OPTION, self._inside.width()).height() > self._inside.height()
+
+    def _whole(self, hint: str, font: QFont) -> str:
+        """Examples that have no room even in small letters are left out, the last first."""
+        room = self._inside
+        while self.look.size_in(hint, font, room.width()).height() > room.height():
+            shorter = _LAST_EXAMPLE.sub("", hint)
+            if shorter == hint:
+                break
+            hint = shorter
+        return hint
 
     def cursorPositionAt(self, pos: QPoint) -> int:
         layout = self._laid()

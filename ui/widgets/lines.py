@@ -7,13 +7,14 @@ letters run from right to left.
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
 from ui.faces import Line
 from ui.widgets.turning import in_own_direction
 
 _ANY_WIDTH_PX = 1_000_000
 _MOST_KEPT = 512
+_TRIES = 4
 _CHINESE_RISE_EM = 0.74
 """A Chinese character reaches this much further above its line than below it; so does a capital."""
 
@@ -79,11 +80,22 @@ class Setter:
         layout.beginLayout()
         lines: list[tuple[str, float]] = []
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width_px, 1))
+            _narrow(line, max(width_px, 1), font.pixelSize() / 2)
             said = _part(text, line.textStart(), line.textLength()).rstrip(" ")
             lines.append((said, line.naturalTextWidth()))
         layout.endLayout()
         return lines or [("", 0.0)]
+
+
+def _narrow(line: QTextLine, width_px: int, step_px: float) -> None:
+    """Where one script follows another Qt goes on beyond the width by a character or two."""
+    room: float = width_px
+    for _ in range(_TRIES):
+        line.setLineWidth(room)
+        beyond = line.naturalTextWidth() - width_px
+        if beyond <= 0 or room == 1:
+            return
+        room = max(1.0, room - max(beyond, step_px))
 
 
 def _part(text: str, start: int, length: int) -> str:

@@ -19,7 +19,7 @@ from ui.widgets.turning import lay
 
 class TopBand(QWidget):
     """Where one row has no room for all, the date gives way first, then the signs that all is well; then the signs stand
-    in a second row, all of them."""
+    in a second row, all of them. Before they need a third, some stay beside the name."""
 
     def __init__(self, view: ScreenView, style: Style, touch: Touch, hold_ms: int = HOLD_MS) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class TopBand(QWidget):
 
     def height_for(self, width: int) -> int:
         row = self._row_px(width) + self.look.metrics.css(26 if self._practice else 8)
-        return row + self._signs_below_px(width) if self._signs_beside(width) is None else row
+        return row + self._signs_below_px(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A practising visit is told by the whole band, from afar."""
@@ -91,27 +91,36 @@ class TopBand(QWidget):
     def _gap(self) -> int:
         return self.look.metrics.css(20)
 
-    def _signs_beside(self, width: int) -> list[QWidget] | None:
-        """Those that stand in the row of the name; None where they need one of their own."""
+    def _parted(self, width: int) -> tuple[list[QWidget], list[QWidget]]:
+        """The signs that stand in the row of the name, and those below it."""
+        signs: list[QWidget] = [*self._signs]
         needed: list[QWidget] = [s for s in self._signs if s.chip.action or s.chip.tone is not Tone.DONE]
-        signs = (list[QWidget](self._signs), needed)
-        return next((some for some in signs if not self._is_tight(width, some)), None)
+        for some in (signs, needed):
+            if not self._is_tight(width, some):
+                return some, []
+        if len(self._sign_rows(width, signs)) > 1:
+            for count in range(len(signs) - 1, 0, -1):
+                if not self._is_tight(width, signs[:count]):
+                    return signs[:count], signs[count:]
+        return [], signs
 
     def _signs_height(self) -> int:
         return max((sign.height() for sign in self._signs), default=0)
 
-    def _sign_rows(self, width: int) -> list[list[QWidget]]:
+    def _sign_rows(self, width: int, signs: Sequence[QWidget]) -> list[list[QWidget]]:
         """As they stand below the name: a sign that has no room any more begins another row."""
         room = width - 2 * self.look.metrics.px(Space.MARGIN)
         rows: list[list[QWidget]] = [[]]
-        for sign in self._signs:
+        for sign in signs:
             if rows[-1] and sum(s.width() + self._gap for s in rows[-1]) + sign.width() > room:
                 rows.append([])
             rows[-1].append(sign)
         return rows
 
     def _signs_below_px(self, width: int) -> int:
-        return len(self._sign_rows(width)) * (self._signs_height() + self.look.metrics.css(4))
+        below = self._parted(width)[1]
+        rows = len(self._sign_rows(width, below)) if below else 0
+        return rows * (self._signs_height() + self.look.metrics.css(4))
 
     def _fixed_width(self) -> int:
         """Margins, seal and clock."""
@@ -135,28 +144,27 @@ class TopBand(QWidget):
 
     def _arrange(self) -> None:
         margin, row = self.look.metrics.px(Space.MARGIN), self._row_px(self.width())
-        beside = self._signs_beside(self.width())
+        beside, below = self._parted(self.width())
         for sign in self._signs:
-            sign.setVisible(beside is None or sign in beside)
+            sign.setVisible(sign in beside or sign in below)
         right = self.width() - margin
         right = self._put_left_of(self._clock, right, row)
-        signs_px = self._width_of(self._signs if beside is None else beside)
+        signs_px = self._width_of(beside or below)
         natural = self._fixed_width() + signs_px + self._centre.sizeHint().width() + self._gap
         has_date = natural + self._date.sizeHint().width() <= self.width()
         self._date.setVisible(has_date)
         if has_date:
             right = self._put_left_of(self._date, right, row)
-        for standing in reversed(beside or ()):
+        for standing in reversed(beside):
             right = self._put_left_of(standing, right, row)
         left = margin + self._seal.width() + self._gap
         lay(self._seal, QRect(QPoint(margin, (row - self._seal.height()) // 2), self._seal.size()))
         lay(self._centre, QRect(left, 0, right - left, row))
-        if beside is None:
-            self._signs_below(margin, row)
+        self._lay_below(below, margin, row)
 
-    def _signs_below(self, left: int, top: int) -> None:
+    def _lay_below(self, signs: Sequence[QWidget], left: int, top: int) -> None:
         height = self._signs_height()
-        for row in self._sign_rows(self.width()):
+        for row in self._sign_rows(self.width(), signs):
             at = left
             for sign in row:
                 lay(sign, QRect(QPoint(at, top + (height - sign.height()) // 2), sign.size()))

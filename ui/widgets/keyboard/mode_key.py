@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import QSize
 
+from ui.theme import Type
 from ui.view_typing import ModeKey
 from ui.widgets.key import Key
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
+
+_SMALL = 0.7
 
 
 class ModeButton(Key):
@@ -25,6 +28,12 @@ class ModeButton(Key):
         """In a column or in a row, and no narrower than two characters and their room."""
         natural = super().sizeHint()
         return QSize(max(natural.width(), self.look.metrics.css(150)), natural.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Where a row has little width each has its share of it: that of its word in small letters."""
+        least = super().minimumSizeHint()
+        words = round(self.look.text_size(self.text(), Type.CHIP).width() * _SMALL)
+        return QSize(max(least.width(), words + self.look.metrics.css(16)), least.height())
 
     def turn(self, on: bool) -> None:
         self._is_on = on

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.domain.handwriting import Ink, Stroke
 from ui.theme import Space, Type
 from ui.told import Role, tell
-from ui.widgets.style import Style, draw_panel
+from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.touchable import Touch
 from ui.widgets.turning import brush
 
 _PEN_MM = 2.1
 """As wide as a marker: seen by old eyes, and a trembling line looks calm."""
 
+_LEAST_MM = 35
+"""A finger writes with the whole hand: in less a character of many strokes is a knot."""
 _CLOSEST_MM = 0.5
 _MOST_STROKES, _MOST_POINTS = 64, 2_000
 
@@ -39,6 +41,11 @@ class WritingField(QWidget):
     @property
     def ink(self) -> Ink:
         return Ink(self._strokes)
+
+    @property
+    def least_px(self) -> int:
+        """The height in which it can still be used."""
+        return self.look.metrics.finger_px(_LEAST_MM)
 
     def wipe(self) -> None:
         self._strokes, self._now = (), []
@@ -86,8 +93,9 @@ class WritingField(QWidget):
         if not self._strokes and not self._now:
             pad = self.look.metrics.px(Space.WIDE)
             place = self.rect().adjusted(pad, 0, -pad, 0)
-            middle = Qt.AlignmentFlag.AlignCenter
-            self.look.draw_text(painter, place, self._here, Type.VALUE, palette.secondary, middle)
+            middle = int(Qt.AlignmentFlag.AlignCenter) | WRAPPED
+            font = self.look.fitted(self._here, Type.VALUE, place.size())
+            self.look.draw_in(painter, place, self._here, font, palette.secondary, middle)
         pen = QPen(QColor(palette.ink), self.look.metrics.px(_PEN_MM))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

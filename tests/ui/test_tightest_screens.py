@@ -1,0 +1,84 @@
+"""Where most words meet least room: a machine without a network, an answer that is missing, an offer, in large letters
+and in scripts whose lines are tall. Each of these stills was cut or laid over itself once.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from kiosk.demo.scenes import stills
+from kiosk.domain.languages import TIBETAN, UYGHUR
+from kiosk.gallery.dress import Dress, Shape
+from kiosk.gallery.house import gallery_rules
+from kiosk.gallery.walk import Hung, Lens, walk
+from kiosk.workflow.states import Preferences, TextSize
+from ui.faces import face_of, make_font
+from ui.looking.found import Found
+from ui.theme import SANS
+from ui.widgets.chip import ChipButton, StillChip
+from ui.widgets.lines import Setter
+from ui.window import KioskWindow
+
+RULES = gallery_rules()
+STILLS = {still.name: still for still in stills(RULES)}
+TIGHTEST = (
+    "home-closed",
+    "home-offline",
+    "choosing-offer",
+    "identify-offline",
+    "identify-pad-identity-card-expired",
+    "commitment",
+    "behalf-name",
+    "guide-bundle",
+    "entry-name-empty",
+    "search-empty",
+    "search-one",
+    "receipt-bundle-saved",
+)
+LARGEST, LARGER = TextSize.LARGEST, TextSize.LARGER
+DRESSES = (
+    Dress(Shape.LANDSCAPE, Preferences(language=TIBETAN, text=LARGEST)),
+    Dress(Shape.LANDSCAPE, Preferences(language=UYGHUR, text=LARGEST, elder=True)),
+    Dress(Shape.LANDSCAPE, Preferences(language=TIBETAN, text=LARGER)),
+    Dress(Shape.COUNTER, Preferences(language=TIBETAN, text=LARGER, elder=True)),
+    Dress(Shape.PORTRAIT, Preferences(language=UYGHUR, text=LARGER)),
+    Dress(Shape.PORTRAIT, Preferences(language=UYGHUR, text=LARGEST)),
+)
+
+
+def hung(names: tuple[str, ...], dress: Dress) -> Iterator[Hung]:
+    yield from walk([STILLS[name] for name in names], [dress], RULES, Lens())
+
+
+@pytest.mark.parametrize("dress", DRESSES, ids=lambda dress: dress.name)
+def test_everything_has_room(app: QApplication, dress: Dress) -> None:
+    wrong: list[tuple[str, Found]] = []
+    for one in hung(TIGHTEST, dress):
+        wrong += [(one.still.name, found) for found in one.look_over(RULES) if found.check.is_fault]
+    assert wrong == []
+
+
+def test_before_signs_need_a_third_row_some_stand_beside_the_name(app: QApplication) -> None:
+    for _ in hung(("home-offline",), DRESSES[0]):
+        window = next(
+            w for w in QApplication.topLevelWidgets() if isinstance(w, KioskWindow) and w.isVisible()
+        )
+        signs = (*window.findChildren(StillChip), *window.findChildren(ChipButton))
+        below = sorted(sign.mapTo(window, sign.rect().center()).y() for sign in signs)
+        assert len(signs) == 3
+        assert below[0] < below[1] == below[2]
+
+
+def test_chinese_among_tibetan_does_not_go_on_beyond_the_line(app: QApplication) -> None:
+    words = "སྤྱི་ཚོགས་འགན་སྲུང་ཅུས།། 市公安局། གྲོང་ཁྱེར་སྨན་བཅོས་འགན་སྲུང་ཅུས།། 市住房公积金管理中心"
+    line = face_of(TIBETAN).line
+    assert line is not None
+    size = partial(Setter(line, right_to_left=False).size, words, font())
+    assert [width for width in range(400, 1200, 7) if size(width).width() > width + 1] == []
+
+
+def font() -> QFont:
+    return make_font(SANS, 42, bold=False)
