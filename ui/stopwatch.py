@@ -3,15 +3,17 @@
 import itertools
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.workflow.events import Event
 from ui.widgets.field import Field
 from ui.widgets.key import Key
 from ui.widgets.option import Option
-from ui.widgets.touchable import Touchable
+from ui.widgets.touchable import Touch, Touchable
 
 _LOST_AFTER_S = 5.0
 _LEFT = Qt.MouseButton.LeftButton
@@ -42,17 +44,29 @@ class _Frame(QObject):
 def touch_to_frame_ms(touched: Touchable, changed: QWidget) -> float:
     """Press and let go; from then until the frame that shows the change in `changed` is painted.
 
-    A button is painted before it tells that it was released: what it shows of itself is there before any answer.
+    What a screen shows by itself is painted before the touch is told to anybody: it is there before any answer.
     """
     _post(touched, QEvent.Type.MouseButtonPress, _LEFT)
     _wait_for_frame(_Frame(touched))
     frame = _Frame(changed)
-    touched.released.connect(frame.look)
-    started_s = time.perf_counter()
-    _post(touched, QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton)
-    shown_s = _wait_for_frame(frame)
-    touched.released.disconnect(frame.look)
+    with _looked_at_when_told(frame, touched.touch):
+        started_s = time.perf_counter()
+        _post(touched, QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton)
+        shown_s = _wait_for_frame(frame)
     return (shown_s - started_s) * 1000
+
+
+@contextmanager
+def _looked_at_when_told(frame: _Frame, touch: Touch) -> Iterator[None]:
+    tell = touch.emit
+
+    def look_and_tell(event: Event) -> None:
+        frame.look()
+        tell(event)
+
+    touch.emit = look_and_tell
+    yield
+    touch.emit = tell
 
 
 def _post(widget: QWidget, kind: QEvent.Type, held: Qt.MouseButton) -> None:

@@ -5,6 +5,7 @@ final: translated, masked, formatted. Every thing that can be touched carries th
 What may show a person or an answer stays out of repr(), and so out of logs and tracebacks.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -163,7 +164,10 @@ class PadKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextBody:
-    """A big field with its pad. `shown` is `entered` in groups for the eye (138 2210 6620)."""
+    """A big field with its pad. `shown` is `entered` in groups for the eye (138 2210 6620).
+
+    `shown_as` groups what is typed next, so that the field need not wait for the view that answers it.
+    """
 
     pad: PadKind
     entered: str = field(repr=False)
@@ -173,6 +177,7 @@ class TextBody:
     least: int = 0
     most: int = 0
     """Of a count: how far the big minus and the big plus go."""
+    shown_as: Callable[[str], str] = field(default=str, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import CardOut, ConfirmingIdentity, Preferences, Reviewing, Scene
 from ui.present.aloud import for_the_ear
 from ui.present.tiles import MOST, MOST_FOR_ELDERS
-from ui.view import DocumentBody, HomeBody, ScreenView
+from ui.view import DocumentBody, HomeBody, PadKind, ScreenView, TextBody
 
 HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
@@ -241,3 +241,10 @@ def test_who_cannot_withdraw_what_was_done_at_once_reads_that_it_can_be_correcte
     assert "不能撤回" in read
     assert "申请更正" in read
     assert "可以在“我的办件”里申请" not in read
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH], ids=lambda language: language.tag)
+def test_a_field_groups_what_is_typed_as_the_view_that_answers_it_will(language: Language) -> None:
+    fields = [view.body for view in views(language) if isinstance(view.body, TextBody)]
+    assert {field.pad for field in fields if field.entered} == set(PadKind)
+    assert [field for field in fields if field.shown_as(field.entered) != field.shown] == []

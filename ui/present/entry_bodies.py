@@ -1,6 +1,8 @@
 """How each kind of question is answered: the field, the pad or the cards of its screen."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import assert_never
 
 from kiosk.domain.checks import add_months
@@ -60,21 +62,18 @@ def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
                 )
             )
         case PhoneEntry():
-            shown = grouped_phone(scene.entered)
-            return TextBody(PadKind.DIGITS, scene.entered, shown, _("比如 138 0000 0000"), 12)
+            return _field(PadKind.DIGITS, scene.entered, grouped_phone, _("比如 138 0000 0000"), 12)
         case IdNumberEntry() | PersonEntry():
-            shown = grouped_id_number(scene.entered)
-            return TextBody(PadKind.ID_NUMBER, scene.entered, shown, _("18 位号码"), 18)
+            return _field(PadKind.ID_NUMBER, scene.entered, grouped_id_number, _("18 位号码"), 18)
         case BankCardEntry():
-            shown = grouped_in_fours(scene.entered)
-            return TextBody(PadKind.DIGITS, scene.entered, shown, _("卡上的长号码"), 19)
+            return _field(PadKind.DIGITS, scene.entered, grouped_in_fours, _("卡上的长号码"), 19)
         case MoneyEntry():
-            shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
-            return TextBody(PadKind.MONEY, scene.entered, shown, _("多少元"), 9)
+            in_words = partial(answer_text, entry, catalogue=glance.rules.catalogue, _=_)
+            return _field(PadKind.MONEY, scene.entered, in_words, _("多少元"), 9)
         case NumberEntry(least, most, unit):
-            shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
+            in_words = partial(answer_text, entry, catalogue=glance.rules.catalogue, _=_)
             hint = _("多少{unit}", unit=_(unit))
-            return TextBody(PadKind.COUNT, scene.entered, shown, hint, len(str(most)), least, most)
+            return _field(PadKind.COUNT, scene.entered, in_words, hint, len(str(most)), least, most)
         case SignatureEntry():
             return signature_body(glance, scene.entered)
         case TextEntry(max_characters, optional) | AddressEntry(max_characters, optional):
@@ -91,6 +90,18 @@ def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
             return DivisionBody(provinces, scene.entered, division_names(_.language))
         case _:
             assert_never(entry)
+
+
+def _field(
+    pad: PadKind,
+    entered: str,
+    shown_as: Callable[[str], str],
+    hint: str,
+    max_characters: int,
+    least: int = 0,
+    most: int = 0,
+) -> TextBody:
+    return TextBody(pad, entered, shown_as(entered), hint, max_characters, least, most, shown_as)
 
 
 def _date_body(glance: Glance, scene: Asking, entry: DateEntry) -> DateBody:

@@ -157,5 +157,8 @@ class TextScreen(Screen):
         self._replace(self._draft.text[:-1])
 
     def _replace(self, text: str) -> None:
+        """It stands there in the frame in which the finger leaves the key, before rules and views are asked."""
         self._draft.typed(text)
+        self._field.show_text(self._body.shown_as(text))
+        self._field.repaint()
         self.touch.emit(Entered(text))

@@ -24,12 +24,14 @@ class Field(Readable):
         self.setObjectName("field")
         self.setFixedHeight(round(style.metrics.touch() * (1.15 if style.metrics.large else 1.3)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(placeholder)
         self.show_text(shown)
 
     def show_text(self, shown: str) -> None:
-        self.shown = shown
-        self.setAccessibleName(shown or self._placeholder)
-        self.update()
+        if shown != self.shown:
+            self.shown = shown
+            self.setAccessibleName(shown or self._placeholder)
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.metrics.css(600), self.height())
