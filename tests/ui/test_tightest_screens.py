@@ -35,7 +35,10 @@ TIGHTEST = (
     "guide-bundle",
     "entry-name-empty",
     "search-empty",
+    "search-found",
     "search-one",
+    "search-spelt",
+    "search-written",
     "receipt-bundle-saved",
 )
 LARGEST, LARGER = TextSize.LARGEST, TextSize.LARGER
@@ -46,6 +49,7 @@ DRESSES = (
     Dress(Shape.COUNTER, Preferences(language=TIBETAN, text=LARGER, elder=True)),
     Dress(Shape.PORTRAIT, Preferences(language=UYGHUR, text=LARGER)),
     Dress(Shape.PORTRAIT, Preferences(language=UYGHUR, text=LARGEST)),
+    Dress(Shape.PORTRAIT, Preferences(language=TIBETAN, text=LARGEST)),
 )
 
 

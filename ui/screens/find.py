@@ -1,6 +1,7 @@
 """A service is looked for: ways to look, a line to type in, and what there is as big tiles."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -77,7 +78,7 @@ class FindScreen(Screen):
     def _rows(self) -> int:
         """Of candidates: large words, and keys that all stand low, leave room for one, beside what was found."""
         metrics = self.look.metrics
-        tall = metrics.portrait and not metrics.lowers
+        tall = metrics.portrait and not (metrics.lowers or metrics.huge)
         return 2 if tall and metrics.scale <= _TWO_ROWS_UP_TO else 1
 
     def _replace(self, text: str) -> None:
@@ -123,6 +124,7 @@ class _Finds(QWidget):
             columns=self._columns(),
             most_columns=self._columns() if self._typing else max(2, self._columns()),
             tallest_px=self._style.metrics.css(190 if self._typing else 230),
+            huddle=partial(_set_terse, tiles),
         )
         return [paged]
 
@@ -131,6 +133,11 @@ class _Finds(QWidget):
         if self._typing:
             return 1 if elder or not portrait else 2
         return (1 if elder else 2) if portrait else 3
+
+
+def _set_terse(tiles: Sequence[ServiceTile]) -> None:
+    for tile in tiles:
+        tile.set_terse()
 
 
 def _row(widgets: Sequence[QWidget], style: Style) -> QWidget:

@@ -115,7 +115,9 @@ class BottomBand(QWidget):
         spare, wanted = room - sum(least.values()), sum(natural.values()) - sum(least.values())
         if wanted <= 0 or spare >= wanted:
             return natural
-        share = max(0.0, spare / wanted)
+        if spare < 0:
+            return {button: low * room // sum(least.values()) for button, low in least.items()}
+        share = spare / wanted
         return {button: least[button] + int((natural[button] - least[button]) * share) for button in buttons}
 
     def _stack(self, stacked: bool) -> None:

@@ -73,9 +73,12 @@ class BigButton(Touchable):
         return self.look.text_size(self.action.label, self._role).width() + self._pad_px
 
     def least_px(self) -> int:
-        """The width that its longest word needs, without the icon."""
+        """The width that its longest word needs, and in which all of them stand in its height; without the icon."""
         longest = self.look.text_size(self.action.label, self._role, 1).width()
-        return max(self._height_px, longest + self._pad_px)
+        width, whole = max(self._height_px, longest + self._pad_px), self.words_px()
+        while width < whole and not self._has_room(QRect(0, 0, width - self._pad_px, self._height_px)):
+            width += self.look.metrics.type_px(self._role) // 2
+        return width
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._height_px, self._height_px)
