@@ -10,8 +10,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from ui.application import application
+
 
 @pytest.fixture(scope="session")
 def app() -> QApplication:
+    """As a kiosk has it: garbage is collected between events, never while a window asks Python how high it is."""
+    application()
     existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication([])
+    assert isinstance(existing, QApplication)
+    return existing
