@@ -11,6 +11,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    CreditCodeEntry,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
@@ -72,6 +73,8 @@ def proper_answer(entry: Entry) -> str:
             return str(least)
         case BankCardEntry():
             return "6222021234567890128"
+        case CreditCodeEntry():
+            return "91330100MA2EXAMP0L"
         case DocumentEntry():
             return NO_PAGES
         case SignatureEntry():

@@ -167,6 +167,8 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.TOO_MUCH: N_("太多了，请再看看有没有多按一位。"),
     AnswerFault.BANK_CARD: N_("卡号有一位不对，请对着卡再看一遍。"),
     AnswerFault.BANK_CARD_LENGTH: N_("银行卡号是 16 到 19 位，请再数一数。"),
+    AnswerFault.CREDIT_CODE: N_("代码有一位不对，请对着营业执照再看一遍。"),
+    AnswerFault.CREDIT_CODE_LENGTH: N_("统一社会信用代码是 18 位，请再数一数。"),
     AnswerFault.OWN_NUMBER: N_("这是您自己的号码。这里要填另一个人的。"),
     AnswerFault.TOO_YOUNG: N_("这个人的年龄还不够，请再看看号码，或问问工作人员。"),
     AnswerFault.TOO_OLD: N_("这个人的年龄超过了，请再看看号码，或问问工作人员。"),

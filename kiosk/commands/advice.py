@@ -73,6 +73,8 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.TOO_MUCH: "this is more than the service allows",
     AnswerFault.BANK_CARD: "a digit of the bank card's number is wrong",
     AnswerFault.BANK_CARD_LENGTH: "a bank card's number has 16 to 19 digits",
+    AnswerFault.CREDIT_CODE: "a character of the 统一社会信用代码 is wrong",
+    AnswerFault.CREDIT_CODE_LENGTH: "a 统一社会信用代码 has 18 characters",
     AnswerFault.OWN_NUMBER: "this is the 身份证 number of the person before the kiosk; write the other person's",
     AnswerFault.TOO_YOUNG: "this person is younger than the service allows",
     AnswerFault.TOO_OLD: "this person is older than the service allows",

@@ -5,6 +5,7 @@ from kiosk.domain.entries import (
     NO_PAGES,
     AddressEntry,
     BankCardEntry,
+    CreditCodeEntry,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
@@ -36,6 +37,8 @@ def sample_answer(question: Question) -> str:
             return str(least)
         case BankCardEntry():
             return "6222021234567890128"
+        case CreditCodeEntry():
+            return "91330100MA2EXAMP0L"
         case IdNumberEntry() | PersonEntry():
             return "330106198803152347"
         case DocumentEntry():

@@ -12,6 +12,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    CreditCodeEntry,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
@@ -42,6 +43,10 @@ _BETWEEN_NAMES = "\u00b7 -'\u2019.\u0f0b"
 """With the dot of J. and the tsheg between Tibetan syllables."""
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _FIXED_LINE = re.compile(r"0[0-9]{2,3}[0-9]{7,8}")
+_CREDIT_CODE_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+"""GB 32100-2015: without I, O, S, V and Z, which are taken for digits and for each other."""
+_CREDIT_CODE = re.compile(rf"[{_CREDIT_CODE_CHARACTERS}]{{2}}[0-9]{{6}}[{_CREDIT_CODE_CHARACTERS}]{{10}}")
+_CREDIT_CODE_LENGTH = 18
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９－", "0123456789-")
 _FULL_WIDTH_STOPS = str.maketrans("．。", "..")
 _FULL_WIDTH_SPACE = str.maketrans("　", " ")
@@ -77,6 +82,8 @@ class AnswerFault(StrEnum):
     TOO_MUCH = "too-much"
     BANK_CARD = "bank-card"
     BANK_CARD_LENGTH = "bank-card-length"
+    CREDIT_CODE = "credit-code"
+    CREDIT_CODE_LENGTH = "credit-code-length"
     OWN_NUMBER = "own-number"
     TOO_YOUNG = "too-young"
     TOO_OLD = "too-old"
@@ -123,6 +130,8 @@ def check(
             return _number(entry, text)
         case BankCardEntry():
             return _bank_card(text)
+        case CreditCodeEntry():
+            return _credit_code(entry, text)
         case PersonEntry():
             return _person(entry, text, today)
         case SignatureEntry():
@@ -326,6 +335,23 @@ def _bank_card(text: str) -> Checked:
     if not re.fullmatch(r"\d{16,19}", digits, re.ASCII):
         return AnswerFault.BANK_CARD_LENGTH
     return digits if luhn_sum(digits) % 10 == 0 else AnswerFault.BANK_CARD
+
+
+def _credit_code(entry: CreditCodeEntry, text: str) -> Checked:
+    code = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text).upper())
+    if not code:
+        return "" if entry.optional else AnswerFault.EMPTY
+    if len(code) != _CREDIT_CODE_LENGTH:
+        return AnswerFault.CREDIT_CODE_LENGTH
+    return (
+        code if _CREDIT_CODE.fullmatch(code) and _has_its_check_character(code) else AnswerFault.CREDIT_CODE
+    )
+
+
+def _has_its_check_character(code: str) -> bool:
+    """GB 32100-2015: weights are powers of 3 modulo 31."""
+    total = sum(_CREDIT_CODE_CHARACTERS.index(c) * pow(3, at, 31) for at, c in enumerate(code[:-1]))
+    return _CREDIT_CODE_CHARACTERS[-total % 31] == code[-1]
 
 
 def luhn_sum(digits: str) -> int:

@@ -108,6 +108,13 @@ class BankCardEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditCodeEntry:
+    """统一社会信用代码 of an organisation: 18 characters, the last of them a check character (GB 32100-2015)."""
+
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AddressEntry:
     """Where somebody lives, in words."""
 
@@ -142,6 +149,7 @@ TypedEntry = (
     | MoneyEntry
     | NumberEntry
     | BankCardEntry
+    | CreditCodeEntry
     | AddressEntry
     | NameEntry
     | PersonEntry

@@ -20,6 +20,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    CreditCodeEntry,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
@@ -147,6 +148,8 @@ def _entry(question: Fields) -> Entry:
             return NumberEntry(question[f.LEAST], question[f.MOST], question[f.UNIT])
         case EntryType.BANK_CARD:
             return BankCardEntry()
+        case EntryType.CREDIT_CODE:
+            return CreditCodeEntry(question[f.OPTIONAL])
         case EntryType.ADDRESS:
             return AddressEntry(question[f.MAX_CHARACTERS], question[f.OPTIONAL])
         case EntryType.NAME:

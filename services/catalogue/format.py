@@ -27,6 +27,7 @@ class EntryType(StrEnum):
     MONEY = "money"
     NUMBER = "number"
     BANK_CARD = "bank-card"
+    CREDIT_CODE = "credit-code"
     ADDRESS = "address"
     NAME = "name"
     PERSON = "person"
@@ -125,6 +126,7 @@ ENTRY_KEYS: dict[EntryType, Keys] = {
     EntryType.MONEY: (LEAST_YUAN, MOST_YUAN),
     EntryType.NUMBER: (LEAST, MOST, UNIT),
     EntryType.BANK_CARD: (),
+    EntryType.CREDIT_CODE: (OPTIONAL,),
     EntryType.ADDRESS: (MAX_CHARACTERS, OPTIONAL),
     EntryType.NAME: (),
     EntryType.PERSON: (LEAST_AGE, MOST_AGE),

@@ -25,6 +25,7 @@ _OPEN_ANSWERS = {
     f.EntryType.MONEY: "100.00",
     f.EntryType.NUMBER: "1",
     f.EntryType.BANK_CARD: "6222021234567890128",
+    f.EntryType.CREDIT_CODE: "91330100MA2EXAMP0L",
     f.EntryType.NAME: "示例",
     f.EntryType.PERSON: "11010519491231002X",
     f.EntryType.SIGNATURE: "1",

@@ -15,6 +15,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    CreditCodeEntry,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
@@ -36,6 +37,7 @@ Schema = Mapping[str, Any]
 
 _DATE = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _MONTH = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
+_CREDIT_CODE = "[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}"
 _ID_NUMBER = r"^[0-9]{17}[0-9X]$"
 
 
@@ -96,6 +98,8 @@ def _limits(entry: Entry) -> Schema:
             return {"pattern": f"^(?:{_between(least, most)})$"}
         case BankCardEntry():
             return {"pattern": "^[0-9]{16,19}$"}
+        case CreditCodeEntry(optional):
+            return {"pattern": f"^({_CREDIT_CODE}){'?' * optional}$"}
         case DocumentEntry() as papers:
             pages = [str(count) for count in range(papers.min_pages, papers.max_pages + 1)]
             without, shared = [NO_PAGES] * bool(papers.without), [SHARED] * bool(papers.licence)

@@ -13,6 +13,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    CreditCodeEntry,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
@@ -95,6 +96,11 @@ FAULTY = [
     (BankCardEntry(), "622202123456789", AnswerFault.BANK_CARD_LENGTH),
     (BankCardEntry(), "6222021234567890129", AnswerFault.BANK_CARD),
     (BankCardEntry(), "6222021234567890218", AnswerFault.BANK_CARD),
+    (CreditCodeEntry(), " ", AnswerFault.EMPTY),
+    (CreditCodeEntry(), "91330100MA2EXAMP", AnswerFault.CREDIT_CODE_LENGTH),
+    (CreditCodeEntry(), "91330100MA2EXBMP0L", AnswerFault.CREDIT_CODE),
+    (CreditCodeEntry(), "9133010OMA2EXAMP0L", AnswerFault.CREDIT_CODE),
+    (CreditCodeEntry(optional=True), "913301", AnswerFault.CREDIT_CODE_LENGTH),
     (NameEntry(), " ", AnswerFault.EMPTY),
     (NameEntry(), "张", AnswerFault.NAME_TOO_SHORT),
     (NameEntry(), "张3", AnswerFault.NAME_CHARACTERS),
@@ -202,7 +208,7 @@ def test_months_are_added_as_on_a_calendar(day: date, months: int) -> None:
     assert (moved.year - day.year) * 12 + moved.month - day.month == months
 
 
-ENTRIES = [CHOICE, PhoneEntry(), IdNumberEntry(), DAY, MONTH, ABROAD, TextEntry()]
+ENTRIES = [CHOICE, PhoneEntry(), IdNumberEntry(), DAY, MONTH, ABROAD, TextEntry(), CreditCodeEntry()]
 
 
 @given(st.sampled_from(ENTRIES), st.text(max_size=24))
@@ -224,6 +230,8 @@ def test_a_canonical_answer_stays_as_it_is(entry: Entry, text: str) -> None:
         (MoneyEntry(), "0012.5", "12.50"),
         (NumberEntry(0, 9, "人"), "03", "3"),
         (BankCardEntry(), "6222 0212 3456 7890 128", "6222021234567890128"),
+        (CreditCodeEntry(), "９１330100-ma2e xamp0l", "91330100MA2EXAMP0L"),
+        (CreditCodeEntry(optional=True), " ", ""),
     ],
 )
 def test_numbers_are_kept_in_one_spelling(entry: Entry, typed: str, kept: str) -> None:

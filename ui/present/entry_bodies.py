@@ -10,6 +10,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    CreditCodeEntry,
     DateEntry,
     DivisionEntry,
     FieldEntry,
@@ -79,6 +80,9 @@ def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
         case TextEntry(max_characters, optional) | AddressEntry(max_characters, optional):
             hint = _("可以不填") if optional else _("写在下面")
             return WordsBody(scene.entered, hint, max_characters, typing(glance))
+        case CreditCodeEntry(optional):
+            hint = _("可以不填") if optional else _("18 位号码")
+            return WordsBody(scene.entered, hint, 18, typing(glance))
         case NameEntry(max_characters):
             return WordsBody(scene.entered, _("姓和名都写"), max_characters, typing(glance))
         case DateEntry():

@@ -9,6 +9,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    CreditCodeEntry,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
@@ -39,6 +40,8 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
             return grouped_id_number(answer)
         case BankCardEntry():
             return grouped_in_fours(answer)
+        case CreditCodeEntry():
+            return grouped_in_fours(answer) or _("（没有填）")
         case MoneyEntry():
             return _("{amount} 元", amount=_.sum_of(answer)) if answer else ""
         case NumberEntry(unit=unit):

@@ -10,6 +10,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    CreditCodeEntry,
     DateEntry,
     DivisionEntry,
     DocumentEntry,
@@ -98,6 +99,8 @@ def _sample(entry: Entry) -> str:
             return str(least)
         case BankCardEntry():
             return "6222021234567890128"
+        case CreditCodeEntry():
+            return "91330100MA2EXAMP0L"
         case IdNumberEntry():
             return somebody_of(40)
         case PersonEntry(least_age, most_age):

@@ -15,6 +15,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    CreditCodeEntry,
     DateEntry,
     DocumentEntry,
     Entry,
@@ -51,9 +52,21 @@ ENTRIES: tuple[Entry, ...] = (
     DocumentEntry("户口簿", max_pages=2, without="没带"),
     DocumentEntry("户口簿", min_pages=2),
     NameEntry(5),
+    CreditCodeEntry(),
+    CreditCodeEntry(optional=True),
 )
 TYPED = st.text(st.sampled_from("0123456789-.X yesunr零一"), max_size=20) | st.sampled_from(
-    ["2026-11-28", "2026-11", "13822106620", "11010519491231002X", "6222021234567890128", "12.5", "yes", "2"]
+    [
+        "2026-11-28",
+        "2026-11",
+        "13822106620",
+        "11010519491231002X",
+        "6222021234567890128",
+        "91330100MA2EXAMP0L",
+        "12.5",
+        "yes",
+        "2",
+    ]
 )
 
 
@@ -104,6 +117,8 @@ def test_whatever_passes_the_field_passes_the_schema(entry: Entry, typed: str) -
         (ENTRIES[13], "0"),
         (ENTRIES[14], "张"),
         (ENTRIES[14], "示例人的名字"),
+        (ENTRIES[15], ""),
+        (ENTRIES[15], "91330100MA2EXAMPOL"),
     ],
 )
 def test_what_no_screen_lets_through_is_refused(entry: Entry, answer: str) -> None:
