@@ -23,12 +23,13 @@ from ui.theme import RealScreen
 from ui.view import ScreenView
 
 SCREENS = {
-    Shape.LANDSCAPE: Screen(1920, 1080, RealScreen(width_mm=531)),
-    Shape.PORTRAIT: Screen(1080, 1920, RealScreen(width_mm=299)),
-    Shape.COUNTER: Screen(1366, 768, RealScreen(width_mm=345, distance_mm=500)),
-    Shape.FOUR_K: Screen(3840, 2160, RealScreen(width_mm=708)),
+    Shape.LANDSCAPE: Screen(1920, 1080, RealScreen(width_mm=531, width_px=1920)),
+    Shape.PORTRAIT: Screen(1080, 1920, RealScreen(width_mm=299, width_px=1080)),
+    Shape.COUNTER: Screen(1366, 768, RealScreen(width_mm=345, width_px=1366, distance_mm=500)),
+    Shape.FOUR_K: Screen(3840, 2160, RealScreen(width_mm=708, width_px=3840)),
 }
-"""24 inches, also upright; 15.6 inches on a counter; 32 inches."""
+"""24 inches, also upright; 15.6 inches on a counter; 32 inches. Each says its own pixels: the screen that a window
+without one stands on is smaller, and its millimetres would be another glass's."""
 _SINCE_THE_START_S = 5.0
 _AIDS = TypingAids(SimulatedPinyin(), ReadsTheSame(), WrittenNotes())
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.demo.scenes import stills
 from kiosk.demo.still import Still
 from kiosk.domain.languages import CHINESE
-from kiosk.gallery.dress import Dress, chosen
+from kiosk.gallery.dress import Dress, Shape, chosen
 from kiosk.gallery.house import gallery_rules
 from kiosk.gallery.table import Table
 from kiosk.gallery.walk import Lens, walk
@@ -49,10 +49,11 @@ def test_every_screen_is_as_it_should_be(app: QApplication, table: Table, dress:
 
 
 def may_turn_pages(still: Still, dress: Dress) -> bool:
-    """Large words and words of other languages take room, and nothing of them may be left out."""
+    """Large words, words of other languages and a small dense screen, whose letters are drawn larger than their share,
+    take room, and nothing of them may be left out."""
     likes = dress.likes
     plain = (
         likes.language == CHINESE and likes.text is TextSize.STANDARD and not likes.low and not likes.steady
     )
     is_list = isinstance(still.visit.scene, AS_LONG_AS_THERE_ARE) or still.name.startswith(LISTS)
-    return is_list or not plain
+    return is_list or not plain or dress.shape is Shape.COUNTER

@@ -1,7 +1,8 @@
 """One screen: from its pixels, its millimetres and the distance of the eyes all sizes follow.
 
 Qt's own density is not asked: many panels lie about theirs. What is drawn is stated on a screen of 1920 by 1080 at
-96 dpi and fills every other; millimetres win where they ask for more, up to what the layouts have room for.
+96 dpi and fills every other. On a small dense screen the millimetres win for fingers, and for letters up to what the
+layouts have room for; distances stay in proportion.
 """
 
 import math
@@ -26,9 +27,13 @@ BOTTOM_MM = 780.0
 """Where no height is set: the lower edge of a standing kiosk's upright screen."""
 _NOMINAL_SHORT_PX, _NOMINAL_LONG_PX = 1080, 1920
 _MOST_ENLARGED = 1.25
-"""On a small dense screen the millimetres win, up to where a question no longer fits."""
+"""On a small dense screen the millimetres of letters win, up to where a question no longer fits."""
+_DECIMALS = 3
+"""Of a pixel: what is left over beyond them is no part of a distance."""
 _MOST_GROWN = 1.9
 """Times the standard size: a little more than the largest that can be chosen, for a 15.6 inch screen at arm's length."""
+_DENSE = 1.1
+"""Times the stated pixels in a millimetre: from here on a finger needs more of a screen than was drawn for it."""
 _LARGE, _HUGE = 1.2, 1.4
 _TIGHT = 0.85
 """Of the standard size: one step more, for a screen whose controls have only the lower part."""
@@ -80,20 +85,25 @@ class Metrics:
     @cached_property
     def px_per_mm(self) -> float:
         """Of what is drawn."""
-        return self._between(self._true_px_per_mm) * self._share
+        return self._nominal_px_per_mm * self._share
 
     @property
     def glass_px_per_mm(self) -> float:
         """Of the glass itself, which fingers touch."""
         return self._true_px_per_mm
 
+    @property
+    def dense(self) -> bool:
+        """Whether what is drawn is so much smaller on the glass than stated that fingers need a larger share of it."""
+        return self._true_px_per_mm > self._nominal_px_per_mm * _DENSE
+
     def px(self, mm: float) -> int:
         """A distance in pixels, at least one."""
         return max(1, round(mm * self.px_per_mm))
 
     def finger_px(self, mm: float) -> int:
-        """A distance that a finger needs, however tightly the rest is set."""
-        return max(1, round(mm * self._between(self._true_px_per_mm)))
+        """A distance on the glass that a finger needs, however tightly the rest is set."""
+        return math.ceil(round(mm * self._true_px_per_mm, _DECIMALS))
 
     def css(self, css_px: float) -> int:
         """A distance given in 1/96 inch, as drawings are."""

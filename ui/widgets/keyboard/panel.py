@@ -27,8 +27,8 @@ from ui.widgets.touchable import Touch
 _WITH_CANDIDATES = (TypingMode.HANDWRITING, TypingMode.PINYIN)
 _TALLEST_LINE_CSS = 108
 _MANY_ROWS_UP_TO = 1.3
-"""From this size of words on, and where lines are taller than Chinese ones, a column of five ways would have no height
-for a finger."""
+"""From this size of words on, on a small dense screen, and where lines are taller than Chinese ones, a column of five
+ways would have no height for a finger."""
 _ASK_AGAIN_MS = 500
 """Letters without candidates: an answer that was late is there by then."""
 _MOST_BESIDE = 0.45
@@ -286,7 +286,8 @@ class TypingPanel(QWidget):
     def _ways_across(self) -> int:
         if self._upright:
             return len(self._modes)
-        low = self.look.metrics.scale <= _MANY_ROWS_UP_TO and self.look.setter is None
+        metrics = self.look.metrics
+        low = metrics.scale <= _MANY_ROWS_UP_TO and not metrics.dense and self.look.setter is None
         return 1 if low else 2
 
     def _act(self, action_id: str, label: str, icon: str, act: Callable[[], None]) -> Key:
