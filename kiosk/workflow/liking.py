@@ -34,6 +34,9 @@ def touched(turn: Turn, event: LookTouch) -> Step:
             # Only who was listening misses a voice.
             liked = _liked(visit.preferences, event, turn.rules)
             misses_it = liked.reads_aloud and liked.language.tag in turn.rules.unspoken
+            if misses_it and visit.headphones and visit.preferences.language.tag not in turn.rules.unspoken:
+                # Who only hears would not get out of the silence: the language left tells it, and stays.
+                return replace(visit, panel=Panel.NO_VOICE), ()
             return replace(visit, panel=Panel.NO_VOICE if misses_it else None, preferences=liked), ()
         case LikesForgotten():
             fresh = Preferences.begun(in_headphones=visit.headphones)

@@ -1,6 +1,7 @@
 """What is said of the data folder, the disk, SQLite, the outbox and the audit trail: real files of real versions."""
 
 import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -20,14 +21,21 @@ from services.audit.trail import FILE_NAME, AuditTrail
 from services.outbox.connection import FILE_NAME as OUTBOX_FILE
 from services.outbox.connection import OutboxFile, clock
 from services.outbox.report import OutboxReport
+from services.outbox.running_time import since_boot
 from services.outbox.settings import MIB, OutboxSettings
 
 DATA = Path(__file__).parent.parent / "data"
 
 
 def old_outbox(folder: Path) -> Path:
-    """Four cases wait, the oldest for a month of running time; a clerk has one."""
+    """Four cases wait, the oldest for a month of running time; a clerk has one.
+
+    Kept in this boot: otherwise the time since this machine was started would be added.
+    """
     shutil.copy(DATA / "outbox-v3.sqlite3", folder / OUTBOX_FILE)
+    now = since_boot()
+    with closing(sqlite3.connect(folder / OUTBOX_FILE)) as db, db:
+        db.execute("update running_time set boot = ?, boot_s = ?", [now.boot, now.seconds])
     return folder
 
 

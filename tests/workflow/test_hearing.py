@@ -12,6 +12,7 @@ from kiosk.workflow.events import (
     HeadphonesChanged,
     LanguageChosen,
     LouderPressed,
+    PanelClosed,
     QuieterPressed,
     ReadAloudSwitched,
     RepeatPressed,
@@ -81,6 +82,16 @@ def test_who_listens_and_takes_such_a_language_is_told_so_and_goes_on_hearing_in
     story.touches(LanguageChosen("zh_CN"))
     assert story.visit.panel is None
     assert story.visit.preferences.reads_aloud
+
+
+def test_in_headphones_the_language_left_says_that_nobody_speaks_the_other_and_stays() -> None:
+    story = without_english().happens(HeadphonesChanged(plugged=True))
+    left = story.visit.preferences
+    story.touches(LanguageChosen("en"))
+    assert story.visit.panel is Panel.NO_VOICE
+    assert story.visit.preferences == left
+    story.touches(PanelClosed())
+    assert (story.visit.panel, story.visit.preferences) == (None, left)
 
 
 def test_who_never_listened_is_told_nothing_of_voices() -> None:
