@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from kiosk.domain.health import Finding
 from kiosk.health.finding import Value, bad, good, warning
 from kiosk.settings import ScreenTable
+from kiosk.workflow.states import TextSize
+from ui.design.metrics import Metrics, RealScreen
+from ui.design.type import CAPITAL_HEIGHT_EM, em_of_capital_mm
 from ui.strings import N_
 
 
@@ -50,7 +53,19 @@ def screen_findings(settings: ScreenTable) -> Iterator[Finding]:
             "width": f"{settings.width_mm:.0f}",
             "distance": f"{settings.distance_mm:.0f}",
         }
-        yield good("screen", N_("宽 {width} 毫米，从 {distance} 毫米处看"), **values)
+        if _is_legible(settings):
+            yield good("screen", N_("宽 {width} 毫米，从 {distance} 毫米处看"), **values)
+        else:
+            text = N_("宽 {width} 毫米，从 {distance} 毫米处看：大字也看不清")
+            advice = N_("让人站近一点，或换大一点的屏幕；[screen] 的 width_mm 和 distance_mm 量错了就改")
+            yield bad("screen", text, advice, **values)
+
+
+def _is_legible(settings: ScreenTable) -> bool:
+    """From 大字 on. As if it hung upright, where letters have the most room: nothing says how it hangs."""
+    real = RealScreen(settings.width_mm, distance_mm=settings.distance_mm)
+    letters = Metrics(1080, 1920, real, TextSize.LARGE)
+    return letters.capital_mm >= em_of_capital_mm(settings.distance_mm) * CAPITAL_HEIGHT_EM
 
 
 FONT_ADVICE = N_("安装 fonts-noto-cjk、fonts-noto-core、fonts-babelstone-han 和 fonts-hanazono")

@@ -165,6 +165,20 @@ def test_a_screen_that_was_measured_is_good() -> None:
     assert finding.health is Health.GOOD
 
 
+@pytest.mark.parametrize(("width_mm", "distance_mm"), [(150.0, 3000.0), (150.0, 500.0), (344.0, 3000.0)])
+def test_a_screen_too_small_for_its_distance_is_bad(width_mm: float, distance_mm: float) -> None:
+    (finding,) = screen_findings(ScreenTable(width_mm=width_mm, distance_mm=distance_mm))
+    assert finding.health is Health.BAD
+    assert finding.advice is not None
+    assert "distance_mm" in in_english(finding.advice)
+
+
+@pytest.mark.parametrize(("width_mm", "distance_mm"), [(344.0, 600.0), (398.0, 600.0), (1210.0, 900.0)])
+def test_screens_as_they_hang_in_halls_are_good(width_mm: float, distance_mm: float) -> None:
+    (finding,) = screen_findings(ScreenTable(width_mm=width_mm, distance_mm=distance_mm))
+    assert finding.health is Health.GOOD
+
+
 @pytest.mark.parametrize(
     ("table", "missing"),
     [
