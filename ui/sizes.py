@@ -40,6 +40,7 @@ class Sizes:
         asked = style.metrics.text
         sizes = [size for size in reversed(list(TextSize)) if size.scale <= asked.scale]
         self._styles = [style, *(_eased(style, scale) for scale in _scales(sizes)[1:])]
+        self._least_for_pages = _least_for_pages(style, sizes)
         if asked is not TextSize.STANDARD:
             self._styles.append(_eased(style, TextSize.STANDARD.scale))
             self._styles.append(_sized(style, TextSize.STANDARD))
@@ -73,7 +74,7 @@ class Sizes:
             if is_list or pages == 1:
                 return step, step
             in_pages.append((pages / scale**_WORTH, step))
-            if scale < READ_WELL.scale + _HARDLY:
+            if scale < self._least_for_pages + _HARDLY:
                 break
         return step, min(in_pages)[1]
 
@@ -118,6 +119,13 @@ def _scales(sizes: Sequence[TextSize]) -> list[float]:
     well = [size.scale for size in sizes if size.scale >= READ_WELL.scale]
     between = [sqrt(larger * smaller) for larger, smaller in pairwise(well)]
     return sorted((*well, *between), reverse=True)
+
+
+def _least_for_pages(style: Style, sizes: Sequence[TextSize]) -> float:
+    """Who asked for larger words turns pages rather than reads them more than one size smaller. In languages
+    with longer words or taller lines than Chinese that would be a page for every other answer."""
+    below = sizes[1].scale if len(sizes) > 1 and style.language.tag.startswith("zh") else 0.0
+    return max(READ_WELL.scale, below)
 
 
 def _eased(style: Style, scale: float) -> Style:

@@ -36,7 +36,7 @@ class Type(Enum):
     SENTENCE = (10.58, False, 0.7)
     TILE = (11.64, True, 0.6)
     QUESTION = (14.29, True, 0.45)
-    INVITATION = (17.46, True, 0.35)
+    INVITATION = (17.46, True, 0.4)
     NUMBER = (20.11, True, 0.35)
 
     @property

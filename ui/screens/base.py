@@ -31,6 +31,7 @@ class Header(QWidget):
         self._row.addWidget(self._title, 1)
         column.addLayout(self._row)
         column.addWidget(self._lead)
+        self._leads = True
         self.refresh(view)
 
     def enlarge(self, width: int) -> None:
@@ -44,11 +45,16 @@ class Header(QWidget):
         """At the end of the title's row; the line below it keeps its full width."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
+    def give_way(self) -> None:
+        """To keys that lack its height: the lead is read aloud only."""
+        self._leads = False
+        reveal(self._lead, False)
+
     def refresh(self, view: ScreenView) -> None:
         self._title.show_text(view.title)
         self._lead.show_text(view.lead)
         reveal(self._title, bool(view.title))
-        reveal(self._lead, bool(view.lead) and view.problem is None)
+        reveal(self._lead, self._leads and bool(view.lead) and view.problem is None)
         reveal(self, bool(view.title or view.lead))
 
 

@@ -29,6 +29,8 @@ class FindScreen(Screen):
     def __init__(self, view: ScreenView, body: FindBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)
         self._body = body
+        if body.line is not None and style.metrics.huge:
+            self.header.give_way()
         self._ways = [Option(way, style, touch, moves_on=True) for way in body.ways]
         self._finds = _Finds(body, style, touch)
         middle = self._typing(body.line) if body.line is not None else self._finds

@@ -15,6 +15,9 @@ from ui.widgets.style import Style
 from ui.widgets.text import Panel
 from ui.widgets.touchable import Touch
 
+_MORE_PAGES_FROM = 1.45
+"""Times the standard size: who asked for so large words rather turns a page than has them smaller."""
+
 
 class GuideScreen(Screen):
     """One matter below the other, as it is read; what each is about stands in a column of its own."""
@@ -62,5 +65,11 @@ class GuideScreen(Screen):
 
 def _roles(style: Style) -> tuple[tuple[Type, Type], ...]:
     """Of names and lines. In the version for elders these are as large as a sentence of the other."""
-    larger = () if style.metrics.large else ((Type.VALUE_BOLD, Type.SENTENCE),)
-    return (*larger, (Type.VALUE_BOLD, Type.VALUE), (Type.BODY_BOLD, Type.BODY))
+    larger = ((Type.VALUE_BOLD, Type.SENTENCE),)
+    if style.metrics.scale > _MORE_PAGES_FROM and style.setter is None:
+        return larger
+    return (
+        *(() if style.metrics.large else larger),
+        (Type.VALUE_BOLD, Type.VALUE),
+        (Type.BODY_BOLD, Type.BODY),
+    )

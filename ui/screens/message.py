@@ -19,6 +19,9 @@ from ui.widgets.text import Text
 from ui.widgets.touchable import Touch
 from ui.widgets.turning import lay
 
+_MORE_PAGES_FROM = 1.45
+"""Times the standard size of words."""
+
 
 class MessageScreen(Screen):
     """Picture at the side (above, in portrait); the words stand in the middle of their height."""
@@ -132,12 +135,18 @@ class MessageScreen(Screen):
     def _speak_up(self, place: QRect) -> None:
         """The title as large as one line allows, the sentences as large as the height does."""
         self.header.enlarge(place.width())
-        for role in (Type.SENTENCE, Type.VALUE, Type.BODY):
+        for role in self._roles:
             for sentence in self._sentences:
                 sentence.set_role(role)
             above = least_height(self.header, place.width()) + self.look.gap
             if above + self._words.needed_px(place.width()) <= place.height():
                 return
+
+    @property
+    def _roles(self) -> tuple[Type, ...]:
+        """From the largest on; in very large words rather another page than small ones."""
+        smaller = self.look.metrics.scale <= _MORE_PAGES_FROM or self.look.setter is not None
+        return (Type.SENTENCE, Type.VALUE, Type.BODY) if smaller else (Type.SENTENCE,)
 
 
 def _without_time(body: MessageBody) -> tuple[object, ...]:

@@ -1,9 +1,12 @@
 """A number to write down: the largest thing on its screen, on its own ground, never broken across lines."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from kiosk.workflow.states import TextSize
 from ui.faces import make_font
 from ui.theme import SANS, Space, Type
 from ui.widgets.readable import Readable
@@ -90,7 +93,8 @@ class NumberBox(Readable):
 
     @property
     def _pad(self) -> int:
-        return self.look.metrics.css(40)
+        """In huge words what stands beside it leaves it less width: the number is worth more than air."""
+        return self.look.metrics.css(14 if self.look.metrics.huge else 40)
 
     def _label_height(self, width: int) -> int:
         return self.look.text_size(self._label, Type.BODY, width - 2 * self._pad).height()
@@ -103,8 +107,13 @@ class NumberBox(Readable):
         return both + self.look.text_size(self._note, Type.BODY).width() > width - 2 * self._pad
 
     def _letter_px_in(self, width: int) -> int:
-        """As large as its line has room for, up to what is read from afar."""
-        full = self.look.metrics.type_px(Type.NUMBER)
+        """As large as its line has room for, up to what is read from afar; in huge words never less than in standard
+        ones, where it may have grown."""
+        metrics = self.look.metrics
+        full = metrics.type_px(Type.NUMBER)
         most = round(full * _MOST_GROWN) if self._grown else full
+        if metrics.huge and not self._on_paper:
+            standard = replace(metrics, text=TextSize.STANDARD, eased=1.0)
+            most = max(most, round(standard.type_px(Type.NUMBER) * _MOST_GROWN))
         needed = self.look.measure(Type.NUMBER).horizontalAdvance(self._number)
         return max(1, min(most, full * (width - 2 * self._pad) // max(1, needed)))
