@@ -27,7 +27,7 @@ def goes(on: Stage, *touches: str) -> None:
 def test_a_whole_visit_in_large_print_on_black_in_english(on: Stage) -> None:
     on.citizen.sees("home")
     on.citizen.touches("elder")
-    goes(on, "look", "theme-black", "panel-close", "language", "language-en")
+    goes(on, "more", "theme-black", "panel-close", "language", "language-en")
     view = on.citizen.view
     assert (view.look.elder, view.look.theme, view.look.language.tag) == (True, "black", "en")
     comes_by_card(on, ZHANG, TRIP)
@@ -89,7 +89,7 @@ def test_a_panel_loses_nothing_of_what_is_under_it_and_goes_by_back(on: Stage) -
 def test_a_home_screen_left_large_and_black_is_as_before_after_a_minute(on: Stage) -> None:
     on.citizen.sees("home")
     on.citizen.touches("elder")
-    goes(on, "look", "theme-black", "panel-close")
+    goes(on, "more", "theme-black", "panel-close")
     on.world.clock.advance(61)
     on.citizen.waits(lambda: not on.citizen.view.look.elder, "the normal size again")
     assert on.citizen.view.look.theme == "light"
