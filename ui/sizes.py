@@ -31,7 +31,8 @@ class Sizes:
     """The styles in which a screen may be set: as it was asked for, in every smaller size of words, and down to what can
     be read well half way between two sizes.
 
-    Where all controls stand low, a little below the standard size, too. In which one a screen had room is remembered
+    Where even that is cut off (all controls stand low, or lines are tall on a small dense screen), a little below the
+    standard size, too. In which one a screen had room is remembered
     for when the same is shown again, so that it is built once. Only a number stands for what it said: other words of
     the same screen are measured anew, and nobody's are kept.
     """
@@ -44,8 +45,7 @@ class Sizes:
         if asked is not TextSize.STANDARD:
             self._styles.append(_eased(style, TextSize.STANDARD.scale))
             self._styles.append(_sized(style, TextSize.STANDARD))
-        if style.metrics.lowers:
-            self._styles.append(_tightened(self._styles[-1]))
+        self._styles.append(_tightened(self._styles[-1]))
         self._settled: dict[int, int] = {}
 
     def settle(self, words: Hashable, show: Callable[[Style], QWidget], *, is_list: bool = False) -> None:

@@ -46,7 +46,6 @@ DRESSES = (
     Dress(Shape.LANDSCAPE, Preferences(language=TIBETAN, text=LARGEST)),
     Dress(Shape.LANDSCAPE, Preferences(language=UYGHUR, text=LARGEST, elder=True)),
     Dress(Shape.LANDSCAPE, Preferences(language=TIBETAN, text=LARGER)),
-    Dress(Shape.COUNTER, Preferences(language=TIBETAN, text=LARGER, elder=True)),
     Dress(Shape.PORTRAIT, Preferences(language=UYGHUR, text=LARGER)),
     Dress(Shape.PORTRAIT, Preferences(language=UYGHUR, text=LARGEST)),
     Dress(Shape.PORTRAIT, Preferences(language=TIBETAN, text=LARGEST)),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Space, Type
 from ui.widgets.key import Key
 from ui.widgets.keyboard.candidate_key import Candidate, CandidateKey
-from ui.widgets.style import Style
+from ui.widgets.style import WRAPPED, Style
 from ui.widgets.touchable import Touch
 from ui.widgets.turning import brush, lay
 
@@ -74,7 +74,8 @@ class CandidateStrip(QWidget):
             self.look.draw_text(painter, place, self._letters, Type.VALUE_BOLD, palette.act, left)
         if not self._candidates:
             place = self.rect().adjusted(self._letters_px, 0, 0, 0)
-            self.look.draw_text(painter, place, self._hint, Type.BODY, palette.secondary, left)
+            font = self.look.fitted(self._hint, Type.BODY, place.size())
+            self.look.draw_in(painter, place, self._hint, font, palette.secondary, int(left) | WRAPPED)
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.metrics.css(900), self.height())
@@ -110,10 +111,11 @@ class CandidateStrip(QWidget):
 
     @property
     def _pager_px(self) -> int:
-        """As wide as what it says: a mark alone tells few what it does."""
+        """As wide as what it says, beside one candidate at least: a mark alone tells few what it does."""
         words = (key.text() for key in (self._earlier, self._later))
         widest = max(self.look.text_size(text, Type.CHIP).width() for text in words)
-        return max(self.look.metrics.touch(), widest + self.look.metrics.css(24))
+        beside_a_key = (self.width() - self._letters_px - 2 * self.look.metrics.touch()) // 2 - self._gap
+        return max(self.look.metrics.touch(), min(widest + self.look.metrics.css(24), beside_a_key))
 
     @property
     def _most(self) -> int:
