@@ -4,8 +4,8 @@ from importlib import resources
 from pathlib import Path
 
 from hardware.voice.clips import INDEX
+from hardware.voice.engine_folder import host_command
 from hardware.voice.jack import load_jack
-from hardware.voice.kokoro import host_command
 from hardware.voice.settings import HeadphoneSettings, VoiceSettings
 from kiosk.children import child_command
 from kiosk.settings import VoiceTable

@@ -4,7 +4,6 @@ Its program, model and voices lie in one folder, made by `./run voices`; the pro
 """
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from hardware.voice import sound
 from hardware.voice.companion import Companion
@@ -28,14 +27,6 @@ def rendered_by(language: str) -> str:
     """Engine, voice and recipe, as clips are named by; "" for a language that it has no voice of."""
     speaker = speaker_of(language)
     return f"{ENGINE}/{speaker.kokoro}/{RECIPE}" if speaker is not None and speaker.kokoro else ""
-
-
-def is_installed(folder: Path) -> bool:
-    return all((folder / part).exists() for part in ("bin/python", "kokoro_host.py", "model.onnx"))
-
-
-def host_command(folder: Path) -> tuple[str, ...]:
-    return str(folder / "bin" / "python"), "-I", str(folder / "kokoro_host.py"), str(folder)
 
 
 class KokoroEngine:

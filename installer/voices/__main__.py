@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hardware.voice import sound
-from hardware.voice.kokoro import KokoroEngine, host_command
+from hardware.voice.engine_folder import host_command
+from hardware.voice.kokoro import KokoroEngine
 from hardware.voice.mute import MuteError
 from hardware.voice.reader import Reader
 from installer.voices import cache

@@ -10,7 +10,7 @@ import sys
 import tarfile
 from pathlib import Path
 
-from hardware.voice.kokoro import is_installed
+from hardware.voice.engine_folder import is_installed
 from installer.voices.cache import ROOT
 
 _REQUIREMENTS = ROOT / "requirements" / "voices.txt"
