@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.voice.languages import language_in, parts_by_language, speaker_of
+from hardware.voice.numbers import cardinal
 from hardware.voice.pinyin import read
 from hardware.voice.readings import READINGS
 from hardware.voice.syllables import as_pinyin
-from hardware.voice.text import cardinal, sentences, spoken_chinese, spoken_english
+from hardware.voice.text import sentences, spoken_chinese, spoken_english
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,77 @@ def test_written_chinese_becomes_words(written, spoken):
     assert spoken_chinese(written) == spoken
 
 
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        # 两 before what is counted
+        ("2 分钟", "两分钟"),
+        ("2小时", "两小时"),
+        ("2 元", "两元"),
+        ("2万元", "两万元"),
+        ("2000 元", "两千元"),
+        ("25000元", "两万五千元"),
+        ("200 元", "二百元"),
+        ("2 个工作日", "两个工作日"),
+        ("2 位老人", "两位老人"),
+        ("每年 2 次", "每年 两次"),
+        ("2 年", "两年"),
+        ("2 人", "两人"),
+        ("2:00", "两点"),
+        ("2:05", "两点零五分"),
+        ("2個月", "两個月"),
+        ("2 分鐘", "两分鐘"),
+        # 二 where it names one of a row, or is a part of a number
+        ("第2次", "第二次"),
+        ("第 2 步，共 9 步", "第二 步,共 九步"),
+        ("2 月", "二月"),
+        ("2 日", "二日"),
+        ("2号窗口", "二号窗口"),
+        ("2 楼", "二楼"),
+        ("2年级", "二年级"),
+        ("12 个", "十二个"),
+        ("20 个", "二十个"),
+        ("102 元", "一百零二元"),
+        ("12:02", "十二点零二分"),
+        ("2.5 元", "二点五元"),
+        ("2%", "百分之二"),
+        ("14时30分", "十四时三十分"),
+        ("20万人", "二十万人"),
+        # from, to
+        ("3~5 个工作日", "三到五个工作日"),
+        ("３～５个工作日", "三到五个工作日"),
+        ("3-5", "三到五"),
+        ("1-2 天", "一到两天"),
+        ("2~3 次", "两到三次"),
+        ("12至15个工作日", "十二至十五个工作日"),
+        ("18-60周岁", "十八到六十周岁"),
+        ("18周岁-60周岁", "十八周岁到六十周岁"),
+        ("1,000~2,000元", "一千到两千元"),
+        ("10%~20%", "百分之十到百分之二十"),
+        ("10~20%", "百分之十到二十"),
+        ("第2~3项", "第二到三项"),
+        ("6-8月", "六到八月"),
+        ("12月1-3日", "十二月一到三日"),
+        ("2026~2027年", "二零二六到二零二七年"),
+        ("2~3點", "两到三點"),
+        # and what only looks like it
+        ("3-502室", "三, 五零二室"),
+        ("5-3号", "五 三号"),
+        ("12-3-401", "一二, 三, 四零一"),
+        ("0571-8812", "零五七一, 八八一二"),
+        # below zero
+        ("-5 元", "负五元"),
+        ("余额：-5.20元", "余额:负五点二零元"),
+        ("余额-200元", "余额负二百元"),
+        ("−3 度", "负三度"),
+        ("-2 元", "负两元"),
+        ("- 3个工作日内办好", "三个工作日内办好"),
+    ],
+)
+def test_a_number_is_said_as_people_say_it(written, spoken):
+    assert spoken_chinese(written).strip() == spoken
+
+
 def test_an_application_number_is_named_sign_by_sign_with_pauses():
     assert spoken_chinese("WT07-261122-037-K").split() == [
         *("W", "T", "零七,", "二六一一二二,", "零三七,", "K"),
@@ -53,6 +125,16 @@ def test_an_application_number_is_named_sign_by_sign_with_pauses():
         ("Call 138 2210 6620.", "Call 1 3 8, 2 2 1 0, 6 6 2 0."),
         ("Valid until 2026", "Valid until 2026"),
         ("Zhang*ying [[x]] <b>", "Zhang ying x b"),
+        ("3~5 working days", "3 to 5 working days"),
+        ("3-5 working days", "3 to 5 working days"),
+        ("Weekdays 9:00-17:30", "Weekdays 9:00 to 17:30"),
+        ("From 2026–2027", "From 2026 to 2027"),
+        ("10%~20% of it", "10% to 20% of it"),
+        ("Balance: -5 yuan", "Balance: minus 5 yuan"),
+        ("−5 yuan", "minus 5 yuan"),
+        ("House 12-3-401", "House 1 2, 3, 4 0 1"),
+        ("Flat 3-502", "Flat 3, 5 0 2"),
+        ("138-2210-6620", "1 3 8, 2 2 1 0, 6 6 2 0"),
     ],
 )
 def test_english_keeps_its_words_and_spells_long_numbers(written, spoken):
