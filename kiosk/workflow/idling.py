@@ -139,7 +139,7 @@ def _forget(turn: Turn) -> Step:
     if turn.moment.monotonic_s - visit.idle.touched_s < timeouts.FORGOTTEN_PREFERENCES_S:
         return turn.stay()
     fresh = Preferences.begun(in_headphones=visit.headphones, language=turn.rules.languages[0])
-    return replace(visit, preferences=fresh, panel=None, call=NoCall(), hand=HandNote()), ()
+    return replace(visit, preferences=fresh, panel=None, covered=None, call=NoCall(), hand=HandNote()), ()
 
 
 def _farewell(turn: Turn, scene: Farewell) -> Step:

@@ -172,6 +172,7 @@ def _put_away(before: Visit, after: Visit) -> Visit:
         return after
     if after.panel == before.panel:
         after = replace(after, panel=None)
+    after = replace(after, covered=None)
     after = steadying.answered(after)
     if after.print_job == before.print_job:
         after = replace(after, print_job=PrintJob())

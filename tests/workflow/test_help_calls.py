@@ -1,5 +1,6 @@
 """呼叫工作人员: said to be done only when acknowledged; else where the desk is."""
 
+import pytest
 from story import Story
 from story_world import TRIP
 
@@ -9,6 +10,8 @@ from kiosk.workflow.events import (
     FinishPressed,
     HelpClosed,
     HelpPressed,
+    PanelClosed,
+    PanelOpened,
     ServiceChosen,
     StaffAcknowledged,
     StaffNotReached,
@@ -18,6 +21,7 @@ from kiosk.workflow.states import (
     CallingStaff,
     CardOut,
     NoCall,
+    Panel,
     StaffNotified,
     StaffUnreached,
 )
@@ -97,3 +101,39 @@ def test_notice_left_on_the_home_screen_goes_away(story: Story) -> None:
 def test_help_on_the_guide_keeps_the_guide(story: Story) -> None:
     before = story.touches(ServiceChosen("trip")).scene
     assert story.touches(HelpPressed(), HelpClosed()).scene == before
+
+
+@pytest.mark.parametrize("panel", [Panel.LANGUAGE, Panel.LOOK, Panel.SOUND, Panel.KEYS, Panel.NO_VOICE])
+def test_a_panel_that_help_was_called_from_is_open_again_afterwards(story: Story, panel: Panel) -> None:
+    story.touches(PanelOpened(panel), HelpPressed()).staff_acknowledges()
+    assert story.visit.panel is None, "the notice lies above it"
+    assert story.touches(HelpClosed()).visit.panel is panel
+    assert story.touches(PanelClosed()).visit.panel is None
+
+
+def test_a_panel_that_is_opened_over_the_notice_leaves_the_notice_there(story: Story) -> None:
+    story.touches(HelpPressed()).staff_acknowledges().touches(PanelOpened(Panel.LOOK))
+    assert story.visit.panel is Panel.LOOK
+    assert story.touches(PanelClosed()).visit.call == StaffNotified()
+
+
+def test_news_of_the_call_is_seen_at_once(story: Story) -> None:
+    story.touches(HelpPressed(), PanelOpened(Panel.LOOK)).staff_acknowledges()
+    assert (story.visit.panel, story.visit.covered) == (None, Panel.LOOK)
+
+
+def test_who_hears_what_the_keys_do_hears_it_to_the_end(story: Story) -> None:
+    story.touches(HelpPressed(), PanelOpened(Panel.KEYS)).staff_acknowledges()
+    assert story.visit.panel is Panel.KEYS
+    assert story.touches(PanelClosed()).visit.call == StaffNotified()
+
+
+def test_on_the_next_screen_no_panel_comes_back(story: Story) -> None:
+    story.is_known_by_card().chooses(TRIP).touches(PanelOpened(Panel.LOOK), HelpPressed())
+    story.staff_acknowledges().answers("long")
+    assert (story.visit.panel, story.visit.covered) == (None, None)
+
+
+def test_a_clip_does_not_come_back(story: Story) -> None:
+    story.touches(PanelOpened(Panel.SIGN), HelpPressed(), HelpClosed())
+    assert story.visit.panel is None

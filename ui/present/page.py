@@ -29,7 +29,6 @@ from kiosk.workflow.states import (
     Home,
     NotDone,
     NotKnown,
-    Panel,
     Preferences,
     Printing,
     Scene,
@@ -267,12 +266,9 @@ def _never_queues(scene: Scene) -> bool:
 
 def _overlay(glance: Glance, signed: Signed | None) -> Overlay | None:
     """Nobody is sent away unseen: the countdown lies above everything."""
-    panel = panels.overlay(glance)
-    if glance.visit.panel is Panel.KEYS:
-        return _idle_overlay(glance) or panel
+    panel = signing.overlay(glance, signed) or panels.overlay(glance)
     call = signing.on_call(glance, calling.overlay(glance))
-    watched = signing.overlay(glance, signed)
-    return _idle_overlay(glance) or watched or call or panel or _steady_overlay(glance)
+    return _idle_overlay(glance) or panel or call or _steady_overlay(glance)
 
 
 def _steady_overlay(glance: Glance) -> Overlay | None:

@@ -120,6 +120,8 @@ class Visit:
     preferences: Preferences = field(default_factory=Preferences)
     panel: Panel | None = None
     """Open over the screen: 字号和颜色, 声音 or the languages."""
+    covered: Panel | None = None
+    """Was open when staff were called; lies under the notice of the call, and comes back after it."""
     watching: Watching | None = None
     """The clip that was last asked for; shown while its panel is open."""
     cards: tuple[CardPresence, ...] = ()
