@@ -25,14 +25,18 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 _MONTHS = re.compile(rf"{_ALONE}(\d{{1,2}})\s*[-~–—至到]+\s*(\d{{1,2}})(?=\s*[月日])")
 _MONTH_OR_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*([月日号號])")
 _TIME = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
-_RANGE = re.compile(r"(?<=[点點分月日年天元岁歲个個人时時周%])\s*[-~–—]+\s*(?=[\d一两二三四五六七八九十零百])")
+_RANGE = re.compile(
+    r"(?<=[点點分月日年天元岁歲个個人时時周%])\s*[-~–—]+\s*(?=[\d一两二三四五六七八九十零百])"
+)
 _PERCENTS = re.compile(rf"{_ALONE}({_NUMBER})({_STRETCH})({_NUMBER})\s*%")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _ORDINALS = re.compile(rf"第\s*(\d{{1,4}}){_STRETCH}(\d{{1,4}})")
 _ORDINAL = re.compile(r"第\s*(\d{1,4})")
 _AMOUNTS = re.compile(rf"{_ALONE}({_NUMBER})({_STRETCH})({_NUMBER})\s*({_UNITS})")
 _AMOUNT = re.compile(rf"{_ALONE}(\d{{1,8}})(\.\d+)?\s*({_UNITS})")
-_BARE_RANGE = re.compile(rf"{_ALONE}([1-9]\d?)\s*([-~–—])\s*([1-9]\d?)(?![\d.A-Za-z~–—-]|\s*[号號室栋棟幢单單座弄])")
+_BARE_RANGE = re.compile(
+    rf"{_ALONE}([1-9]\d?)\s*([-~–—])\s*([1-9]\d?)(?![\d.A-Za-z~–—-]|\s*[号號室栋棟幢单單座弄])"
+)
 _DECIMAL = re.compile(r"(?<![\d.])(\d+)\.(\d+)(?![\d.])")
 # What stands before a minus tells it from a hyphen; of a sum and of warmth the unit does.
 _BELOW_ZERO = re.compile(
