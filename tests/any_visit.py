@@ -17,7 +17,7 @@ from kiosk.domain.identity import Assurance, CardPlace, Credential, Identity
 from kiosk.domain.offers import Offer
 from kiosk.domain.own_cases import IN_PERSON, Missing, OwnCase, OwnCaseList, WithdrawalAnswer
 from kiosk.domain.paper import PageFault
-from kiosk.domain.payment import Order, OrderState
+from kiosk.domain.payment import InvoiceState, Order, OrderState
 from kiosk.domain.pin import (
     Compare,
     PinChanged,
@@ -568,8 +568,12 @@ class AnyVisit(RuleBasedStateMachine):
             case FetchDocument(ticket):
                 return DocumentIssued(ticket, DOCUMENT)
             case AskOrder(ticket, case_id):
-                state = data.draw(st.sampled_from(OrderState))
-                return OrderKnown(ticket, Order(case_id, "400.00", state, self.story.wall, ZHANG.name, WORDS))
+                state, invoice = (
+                    data.draw(st.sampled_from(OrderState)),
+                    data.draw(st.sampled_from(InvoiceState)),
+                )
+                order = Order(case_id, "400.00", state, self.story.wall, ZHANG.name, WORDS, invoice)
+                return OrderKnown(ticket, order)
 
     @rule(data=st.data(), unseen=st.integers(0, 2), with_draft=st.booleans())
     def outbox_answers(self, data: st.DataObject, unseen: int, with_draft: bool) -> None:

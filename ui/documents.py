@@ -19,6 +19,7 @@ from kiosk.domain.submission import Document
 from kiosk.workflow.prefaces import relation_of
 from ui.division_names import division_names
 from ui.health_page import health_page, health_slip
+from ui.money_words import moved_words
 from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_dots, to_pdf
 from ui.present.parts import departments_of, part_lines
 from ui.strings import Strings, strings
@@ -112,7 +113,7 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
         yield Words(bring_words(_, missing, paper.centre), _BODY_MM, bold=True, below_mm=2)
     for text in paper.instead:
         yield Words(_(text), _BODY_MM, bold=True, below_mm=2)
-    yield from _owing(paper, _)
+    yield from _money(paper, _)
     yield Rule()
     yield Entry(_("办什么"), _(paper.service.title), _BODY_MM)
     yield from _for_whom_and_where(paper, _)
@@ -125,7 +126,9 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
     yield Words(_("手机扫码登录后可看进度"), _SMALL_MM, align=CENTRED)
 
 
-def _owing(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
+def _money(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
+    if paper.order is not None and (said := moved_words(paper.order, _(paper.centre.desk), _)):
+        yield Words(said, _BODY_MM, bold=True, below_mm=2)
     if paper.owed_yuan and paper.service.payment is not None:
         yield Words(owed_words(paper.service.payment, paper.owed_yuan, _), _LARGE_MM, bold=True, below_mm=1)
         yield Words(_(paper.service.payment.other_ways), _BODY_MM, below_mm=2)

@@ -111,9 +111,10 @@ class Way:
 
 
 class Picture(StrEnum):
-    """Drawings for message screens."""
+    """Drawings for message screens. WAITING is waited for here, LATER is not."""
 
     WAITING = "waiting"
+    LATER = "later"
     PERSON = "person"
     CARD_TURN = "card-turn"
     CARD_OUT = "card-out"

@@ -29,7 +29,13 @@ def _refund(args: argparse.Namespace) -> Said:
 
 
 def _said(number: str, order: StoredOrder) -> Said:
-    row = {"number": number, "yuan": order.yuan, "state": order.state.value, "invoice": order.invoice}
+    row = {
+        "number": number,
+        "yuan": order.yuan,
+        "state": order.state.value,
+        "invoice": order.invoice,
+        "invoice_state": order.invoice_state.value,
+    }
     return Said("  ".join(row.values()), row)
 
 

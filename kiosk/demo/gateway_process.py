@@ -10,7 +10,7 @@ from kiosk.domain.errors import SettingsError
 from kiosk.own_python import own_python
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, open_keys
 from services.gateway.kiosks.listing import new_enrolment_code
-from services.gateway.samples.payments import pay
+from services.gateway.samples.payments import pay, refund
 
 _STOP_WAIT_S = 10
 _CODE_VALID = timedelta(minutes=10)
@@ -63,6 +63,10 @@ class GatewayProcess:
     def pays(self, number: str) -> None:
         """Somebody paid the open order of this case. Raises NoSuchOrderError, SettingsError or StoreError."""
         pay(self.database_url, number, datetime.now(UTC))
+
+    def gives_back(self, number: str) -> None:
+        """What was paid for this case. Raises NoSuchOrderError, SettingsError or StoreError."""
+        refund(self.database_url, number)
 
     def stop(self) -> None:
         self._process.terminate()

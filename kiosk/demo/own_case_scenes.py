@@ -8,6 +8,7 @@ from uuid import UUID
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.own_cases import IN_PERSON, Missing, Move, OwnCase, OwnCaseList
+from kiosk.domain.payment import InvoiceState, Order, OrderState
 from kiosk.domain.submission import ApplicationNumber, CaseState, CaseStatus
 from kiosk.workflow.states import (
     AskingBack,
@@ -56,6 +57,8 @@ def own_case_scenes(identity: Identity, at: datetime) -> Iterator[tuple[str, Sce
     yield "my-case-too-late", done, True
     at_once = replace(_in(found, CaseState.GRANTED), service="medical-family")
     yield "my-case-done-at-once", ShowingCase(identity, found, at_once), True
+    for name, case in _paid(found, at):
+        yield name, ShowingCase(identity, found, case), True
 
 
 def _mending(identity: Identity, found: OwnCaseList) -> Iterator[tuple[str, Scene, bool]]:
@@ -65,6 +68,20 @@ def _mending(identity: Identity, found: OwnCaseList) -> Iterator[tuple[str, Scen
     many = replace(case, missing=(*case.missing, *more))
     yield "missing-several", ShowingMissing(identity, found, many), True
     yield "my-case-mended", ShowingCase(identity, found, replace(case, mended=True)), True
+
+
+def _paid(found: OwnCaseList, at: datetime) -> Iterator[tuple[str, OwnCase]]:
+    """居民医保, and what became of the money."""
+    granted, withdrawn = (_in(found, state) for state in (CaseState.GRANTED, CaseState.WITHDRAWN))
+    number, issued = "20261123000037", InvoiceState.ISSUED
+    paid = Order(granted.id, "400.00", OrderState.PAID, at, invoice=number, invoice_state=issued)
+    insured = replace(granted, service="resident-medical-insurance", order=paid)
+    yield "my-case-paid", insured
+    yield "my-case-paid-unbilled", replace(insured, order=Order(granted.id, "400.00", OrderState.PAID, at))
+    back = replace(withdrawn, service=insured.service)
+    yield "my-case-refunding", replace(back, order=replace(paid, state=OrderState.REFUNDING))
+    void = replace(paid, state=OrderState.REFUNDED, invoice_state=InvoiceState.VOID)
+    yield "my-case-refunded", replace(back, order=void)
 
 
 def _cases(at: datetime) -> Iterator[OwnCase]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.domain.payment import Order, OrderState
+from kiosk.domain.payment import InvoiceState, Order, OrderState
 from kiosk.domain.submission import CaseState, CaseStatus, SavedCase
 from kiosk.workflow import timeouts
 from kiosk.workflow.states import Filing, Paying, Receipt, Scene
@@ -18,7 +18,8 @@ def paying_scenes(filing: Filing, case: SavedCase) -> Iterator[tuple[str, Scene]
     receipt = Receipt(filing, case, CaseStatus(case.id, CaseState.UPLOADED, at, at))
     code = "https://pay.example.invalid/o/7Q2M4K9T"
     order = Order(case.id, "400.00", OrderState.OPEN, at + _LASTS, code)
-    paid = replace(order, state=OrderState.PAID, code="", invoice="20261123000037")
+    bare = replace(order, code="")
+    paid = replace(bare, state=OrderState.PAID, invoice="20261123000037", invoice_state=InvoiceState.ISSUED)
     paying = Paying(receipt, -41.0, 0.0, 0, order)
     yield "receipt-to-pay", receipt
     yield "paying-asking", replace(paying, order=None, ticket=1)
@@ -28,7 +29,12 @@ def paying_scenes(filing: Filing, case: SavedCase) -> Iterator[tuple[str, Scene]
     yield "paying-not-known", replace(paying, misses=timeouts.PAYMENT_MISSES)
     yield "paying-later", replace(paying, since_s=-timeouts.PAYING_S)
     yield "paid", replace(paying, order=paid)
-    yield "paid-without-invoice", replace(paying, order=replace(paid, invoice=""))
-    for state in (OrderState.EXPIRED, OrderState.REFUNDING, OrderState.REFUNDED):
-        yield f"paying-{state.name.lower()}", replace(paying, order=replace(order, state=state, code=""))
+    unbilled = replace(bare, state=OrderState.PAID)
+    back = replace(paid, state=OrderState.REFUNDED, invoice_state=InvoiceState.VOID)
+    yield "paid-without-invoice", replace(paying, order=unbilled)
+    yield "paying-expired", replace(paying, order=replace(bare, state=OrderState.EXPIRED))
+    yield "paying-refunding", replace(paying, order=replace(paid, state=OrderState.REFUNDING))
+    yield "paying-refunded", replace(paying, order=back)
+    yield "paying-refunded-without-invoice", replace(paying, order=replace(unbilled, state=back.state))
     yield "receipt-paid", replace(receipt, order=paid)
+    yield "receipt-refunded", replace(receipt, order=back)

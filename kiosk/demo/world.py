@@ -243,6 +243,10 @@ class World:
         """Somebody's telephone pays what the case costs, once the kiosk has asked for its order."""
         self.gateway.pays(number)
 
+    def gives_back(self, number: str) -> None:
+        """Whoever takes the money begins to give it back; the gateway's next round finishes it."""
+        self.gateway.gives_back(number)
+
     def cut_network(self) -> None:
         self.relay.cut()
         self.kiosk.nudge()

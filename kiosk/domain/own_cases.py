@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance, Identity
+from kiosk.domain.payment import Order
 from kiosk.domain.submission import NEXT_STATES, CaseState, CaseStatus
 
 IN_PERSON = "in-person"
@@ -33,7 +34,8 @@ class Move:
 @dataclass(frozen=True, slots=True)
 class OwnCase:
     """`due_on`: the last day on which what is `missing` may still be brought. `may_withdraw`: the department would
-    look at it. `mended`: this kiosk holds what was brought, and it is on its way. `moves`: the oldest first."""
+    look at it. `mended`: this kiosk holds what was brought, and it is on its way. `moves`: the oldest first. `order`:
+    how what it costs stands, where anybody has asked; without its code."""
 
     id: UUID
     number: str
@@ -44,6 +46,7 @@ class OwnCase:
     may_withdraw: bool = False
     mended: bool = False
     moves: tuple[Move, ...] = ()
+    order: Order | None = None
 
     @property
     def is_waiting_here(self) -> bool:

@@ -17,11 +17,26 @@ class OrderState(StrEnum):
     REFUNDED = "已退款"
 
 
+class InvoiceState(StrEnum):
+    """票据, the receipt for the money: made out, and made void, by the department that takes the money."""
+
+    NOT_YET = "未开"
+    ISSUED = "已开"
+    VOID = "已作废"
+
+
+def state_of_invoice(order: OrderState, number: str) -> InvoiceState:
+    """Of an order that says nothing of it: what was given back has no 票据 that counts."""
+    if not number:
+        return InvoiceState.NOT_YET
+    return InvoiceState.VOID if order is OrderState.REFUNDED else InvoiceState.ISSUED
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """One a case, however often it is asked for. `code` is what a telephone scans, empty where none can be had.
 
-    `yuan` as in a service file, 400.00. `invoice` (票据) is the number of the receipt for the money, once there is one.
+    `yuan` as in a service file, 400.00. `invoice` is the number of the 票据, and stays when that is void.
     """
 
     case_id: UUID
@@ -30,6 +45,12 @@ class Order:
     expires_at: datetime
     code: str = field(default="", repr=False)
     invoice: str = field(default="", repr=False)
+    invoice_state: InvoiceState = InvoiceState.NOT_YET
+
+    @property
+    def has_moved(self) -> bool:
+        """The money has left its owner once."""
+        return self.state in (OrderState.PAID, OrderState.REFUNDING, OrderState.REFUNDED)
 
     @property
     def is_settled(self) -> bool:

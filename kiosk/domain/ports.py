@@ -18,6 +18,7 @@ from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import Identity
 from kiosk.domain.offers import Offer
 from kiosk.domain.own_cases import CasesHere
+from kiosk.domain.payment import Order
 from kiosk.domain.pin import PinRequest
 from kiosk.domain.printers import AnyPrinter as AnyPrinter
 from kiosk.domain.printers import Bitmap as Bitmap
@@ -325,6 +326,8 @@ class ReceiptToPrint:
     """What to bring for commitments that were not made."""
     owed_yuan: str = ""
     """What is still to be paid, and not here."""
+    order: Order | None = None
+    """How the money stands; without its code, which is of no use on paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,4 +160,5 @@ def _paper(turn: Turn, case: OwnCase, service: Service) -> ReceiptToPrint:
         purpose=Purpose.APPLICATION,
         unconfirmed=service.in_person is not None,
         online=turn.visit.online,
+        order=case.order,
     )

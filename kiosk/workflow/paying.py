@@ -26,9 +26,6 @@ from kiosk.workflow.owing import owed_yuan
 from kiosk.workflow.states import Paying, Receipt, Visit
 from kiosk.workflow.turn import Rules, Step, Turn
 
-_MOVED = frozenset({OrderState.PAID, OrderState.REFUNDING, OrderState.REFUNDED})
-"""The money has left its owner once: what is owed is not asked for again."""
-
 
 class Outlook(Enum):
     """What may be said of an order, and of nothing more."""
@@ -53,8 +50,8 @@ def may_pay(visit: Visit, rules: Rules, receipt: Receipt) -> bool:
 
 
 def still_owed(receipt: Receipt) -> str:
-    """In yuan; empty: nothing, or it was paid since."""
-    if receipt.order is not None and receipt.order.state in _MOVED:
+    """In yuan; empty: nothing, or it was paid since. What was paid once is not asked for again."""
+    if receipt.order is not None and receipt.order.has_moved:
         return ""
     return owed_yuan(receipt.filing, receipt.status.state)
 
@@ -164,7 +161,7 @@ def _waited(turn: Turn, scene: Paying) -> Step:
 
 def _case_went_on(turn: Turn, scene: Paying) -> Step:
     """Of what was refused meanwhile nothing is owed: its code must not be scanned any more."""
-    has_moved = scene.order is not None and scene.order.state in _MOVED
+    has_moved = scene.order is not None and scene.order.has_moved
     return turn.to(scene if has_moved or still_owed(scene.receipt) else _noted(scene))
 
 

@@ -121,6 +121,7 @@ def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
         later=later.to_bring(ready.form, scene.case.applied_at.date(), turn.rules.centre.staffed),
         instead=later.instead(ready.form),
         owed_yuan=paying.still_owed(scene),
+        order=scene.order,
     )
 
 

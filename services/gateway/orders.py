@@ -13,7 +13,7 @@ from services.gateway.known_services import KnownServices
 from services.gateway.refusals import RefusedError
 from services.gateway.store import Store, StoredCase, Transaction
 from services.gateway.store.orders import StoredOrder
-from services.government.wire import OrderOnWire, OrderRequest
+from services.government.wire import OrderOnWire, OrderRequest, OwnOrderOnWire
 from services.sealing.envelope import open_envelope, read_header
 from services.sealing.errors import SealingError
 from services.sealing.payload import decode_submission
@@ -93,5 +93,18 @@ def _kept(transaction: Transaction, case: StoredCase) -> StoredOrder:
 
 def _on_wire(request: OrderRequest, order: StoredOrder) -> OrderOnWire:
     return OrderOnWire(
-        request.nonce, order.case_id, order.state, order.yuan, order.expires_at, order.code, order.invoice
+        request.nonce,
+        order.case_id,
+        order.state,
+        order.yuan,
+        order.expires_at,
+        order.code,
+        order.invoice,
+        order.invoice_state,
     )
+
+
+def own_order_on_wire(order: StoredOrder | None) -> OwnOrderOnWire | None:
+    if order is None:
+        return None
+    return OwnOrderOnWire(order.state, order.yuan, order.expires_at, order.invoice, order.invoice_state)

@@ -11,6 +11,7 @@ from kiosk.domain.submission import NEXT_STATES, CaseState
 from services.gateway import refusals
 from services.gateway.desk import part_on_wire
 from services.gateway.keys import GatewayKeys
+from services.gateway.orders import own_order_on_wire
 from services.gateway.owners import Owners, is_proved
 from services.gateway.refusals import RefusedError
 from services.gateway.store import Store, StoredCase, Transaction
@@ -70,7 +71,8 @@ class OwnCasesDesk:
             may = _may_be_withdrawn(case) and transaction.withdrawals.find(case.id) is None
             moves = tuple(MoveOnWire(move.state, move.at) for move in history[case.id])
             parts = tuple(map(part_on_wire, transaction.parts.of(case.id)))
-            yield _on_wire(case, moves, parts, may)
+            order = own_order_on_wire(transaction.orders.find(case.id))
+            yield replace(_on_wire(case, moves, parts, may), order=order)
 
     def _cases_of(self, transaction: Transaction, identity: Identity, kiosk: str) -> tuple[StoredCase, ...]:
         owner = self._owners.owner(identity)

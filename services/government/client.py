@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 from uuid import UUID
 
-from kiosk.domain.card_proof import PROOF_BYTES, CardToProve
+from kiosk.domain.card_proof import CardToProve
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import CardError, CodeError, GatewayError, Reason, YitongError
 from kiosk.domain.identity import Identity
@@ -24,6 +24,7 @@ from kiosk.domain.submission import (
     StandingAnswer,
 )
 from services.government import wire
+from services.government.card_proof import proof_of, proof_request
 from services.government.codec import from_members, to_members
 from services.government.dialects.choice import DialectSigner, province_dialect
 from services.government.dialects.ours import OursDialect
@@ -31,6 +32,7 @@ from services.government.failures import STALE, failure_of_blob, failure_of_card
 from services.government.gateway_time import GatewayTime, new_nonce, steady_s
 from services.government.http import GatewayLine, Question, RefusedByStatusError
 from services.government.keys import seal_key, verify_key
+from services.government.orders import told_order
 from services.government.own_cases import own_case, part_status
 from services.government.settings import GatewaySettings
 from services.government.wire import Kind, Path
@@ -183,12 +185,12 @@ class GatewayClient:
         Raises CardError, as CardProver says; GatewayError where nobody could be asked.
         """
         with _writable(CardError(Reason.CARD_NEEDS_AUTHENTICATION, "a card that cannot be written")):
-            request = _proof_request(card, new_nonce(), self._kiosk)
+            request = proof_request(card, new_nonce(), self._kiosk)
         try:
             answer = self._post(Path.CARDS, request, Kind.CARD_PROOF, wire.CardProofAnswer)
         except RefusedByStatusError as error:
             raise failure_of_card(error.code, error) from None
-        return _proof(answer)
+        return proof_of(answer)
 
     def standing(self, service: Service, identity: Identity) -> StandingAnswer:
         with _writable(GatewayError(Reason.GATEWAY_REFUSED, "a question that cannot be written")):
@@ -238,9 +240,7 @@ class GatewayClient:
     def order(self, case_id: UUID) -> Order:
         request = wire.OrderRequest(new_nonce(), self._kiosk, case_id)
         answer = self._post(Path.ORDERS, request, Kind.ORDER, wire.OrderOnWire, id=str(case_id))
-        return Order(
-            answer.id, answer.yuan, answer.state, answer.expires_at, code=answer.code, invoice=answer.invoice
-        )
+        return told_order(answer)
 
     def _deliver(self, cases: Sequence[wire.CaseOnWire]) -> dict[UUID, Received | Refused]:
         request = wire.CasesRequest(new_nonce(), self._kiosk, tuple(cases))
@@ -345,33 +345,6 @@ def _on_wire(case: SealedCase) -> wire.CaseOnWire | Refused:
         return wire.CaseOnWire(case.id, case.number, case.service, case.applied_at, case.digest, envelope)
     except ValueError:
         return Refused(case.id, "not-sendable", "这件申请的数据不合传输格式，没有发出，需要工作人员处理。")
-
-
-def _proof_request(card: CardToProve, nonce: str, kiosk: str) -> wire.CardProofRequest:
-    return wire.CardProofRequest(
-        nonce,
-        kiosk,
-        card.region,
-        card.atr_history.hex().upper(),
-        card.algorithm.value,
-        card.card_id.hex().upper(),
-        card.internal_factor.hex().upper(),
-        card.internal_challenge.hex().upper(),
-        card.internal_answer.hex().upper(),
-        card.external_factor.hex().upper(),
-        card.external_challenge.hex().upper(),
-        card.terminal,
-    )
-
-
-def _proof(answer: wire.CardProofAnswer) -> bytes:
-    try:
-        proof = bytes.fromhex(answer.data)
-    except ValueError:
-        proof = b""
-    if len(proof) != PROOF_BYTES:
-        raise GatewayError(Reason.GATEWAY_NOT_GENUINE, "a proof that is none")
-    return proof
 
 
 def _document(answer: wire.DocumentOnWire) -> Document:

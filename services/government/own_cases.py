@@ -2,6 +2,7 @@
 
 from kiosk.domain.own_cases import Missing, Move, OwnCase
 from kiosk.domain.submission import CaseStatus, PartStatus
+from services.government.orders import own_order
 from services.government.wire import OwnCaseOnWire, PartOnWire
 
 
@@ -22,6 +23,7 @@ def own_case(case: OwnCaseOnWire) -> OwnCase:
         missing=tuple(Missing(one.question, one.what) for one in case.missing),
         may_withdraw=case.may_withdraw,
         moves=tuple(Move(move.state, move.at) for move in case.moves),
+        order=own_order(case.id, case.order),
     )
 
 

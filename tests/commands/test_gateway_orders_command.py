@@ -40,9 +40,10 @@ def test_order_is_paid_and_given_back(run: Run, run_json: Run, filed: Filed) -> 
     row = run_json(*words, command="gateway pay").value
     assert (row["number"], row["yuan"], row["state"]) == (filed.case.number, "400.00", OrderState.PAID)
     assert row["invoice"].startswith("示例")
+    assert row["invoice_state"] == "已开"
     assert filed.state() is OrderState.PAID
     told = run("gateway", "refund", *words)
-    assert told.text == f"{filed.case.number}  400.00  退款中  {row['invoice']}\n"
+    assert told.text == f"{filed.case.number}  400.00  退款中  {row['invoice']}  已开\n"
     while filed.state() is not OrderState.REFUNDED:
         assert filed.state() in (OrderState.REFUNDING, OrderState.REFUNDED)
 

@@ -29,7 +29,7 @@ from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.languages import BUILT_IN, CHINESE, Language
 from kiosk.domain.own_cases import Missing, Move, OwnCase, OwnCaseList, WithdrawalAnswer
 from kiosk.domain.paper import PageFault
-from kiosk.domain.payment import Order, OrderState
+from kiosk.domain.payment import Order, OrderState, state_of_invoice
 from kiosk.domain.pin import (
     PinChanged,
     PinInitial,
@@ -365,7 +365,7 @@ def never_queues(film: Film) -> None:
 def paying(film: Film) -> None:
     """用手机付: paid; then expired, not watched, not known, paid back, each by somebody else."""
     film.rules = replace(EVERYTHING, catalogue=Catalogue((_INSURANCE,), ()))
-    for state in (OrderState.PAID, OrderState.EXPIRED, OrderState.REFUNDING):
+    for state in (OrderState.PAID, OrderState.EXPIRED, OrderState.REFUNDING, OrderState.REFUNDED):
         film.is_known_by_code().chooses(_INSURANCE).answers(PHONE).touches(NextPressed(), NextPressed())
         film.case_is_saved().case_stands(CaseState.UPLOADED).touches(PayPressed())
         _is_ordered(film, OrderState.OPEN)
@@ -399,8 +399,9 @@ _INSURANCE = replace(
 
 def _is_ordered(film: Film, state: OrderState) -> None:
     asked, ends = film.last(AskOrder), MONDAY_MORNING + timedelta(days=3)
-    invoice = "PJ20261123-0001" if state is OrderState.PAID else ""
-    order = Order(asked.case_id, "400.00", state, ends, "https://pay.invalid/7Q2M", invoice)
+    invoice = "" if state in (OrderState.OPEN, OrderState.EXPIRED) else "PJ20261123-0001"
+    stands = state_of_invoice(state, invoice)
+    order = Order(asked.case_id, "400.00", state, ends, "https://pay.invalid/7Q2M", invoice, stands)
     film.happens(OrderKnown(asked.ticket, order))
 
 

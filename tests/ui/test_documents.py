@@ -2,6 +2,7 @@
 
 import subprocess
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.domain.catalogue import Area, Centre, Flow, InPerson, Offline, Service, StaffedHours
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.identity import Assurance
+from kiosk.domain.payment import InvoiceState, Order, OrderState
 from kiosk.domain.ports import DocumentToPrint, GuideToPrint, Paper, ReceiptToPrint
 from kiosk.domain.submission import (
     ApplicationNumber,
@@ -104,6 +106,21 @@ def test_receipt_says_number_honest_state_time_and_whom_to_ask(app: QApplication
     for words in ("WT07-261122-037-K", "已存好，还没交到部门", "2026年11月22日 09:43", "0571-5550 1234"):
         assert words in text
     assert "养老保险待遇领取资格认证" in text.replace("\n", "").replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("state", "invoice", "words"),
+    [
+        (OrderState.PAID, InvoiceState.ISSUED, "已支付 400.00 元。票据已开，号码 20261123000037。"),
+        (OrderState.REFUNDED, InvoiceState.VOID, "票据 20261123000037 已作废，不能再用"),
+    ],
+)
+def test_receipt_says_how_the_money_and_its_invoice_stand(
+    app: QApplication, tmp_path: Path, state: OrderState, invoice: InvoiceState, words: str
+) -> None:
+    order = Order(CASE.id, "400.00", state, NOON, invoice="20261123000037", invoice_state=invoice)
+    text = text_of(replace(receipt(), order=order), tmp_path)
+    assert words.replace(" ", "") in text.replace("\n", "").replace(" ", "")
 
 
 def test_receipt_of_an_unconfirmed_case_says_that_it_is_not_certified(

@@ -35,6 +35,7 @@ from ui.present.page import (
     say_reason,
 )
 from ui.present.parts import part_lines
+from ui.present.paying import money_notice
 from ui.present.printing import action_print
 from ui.present.receipt import moment_text
 from ui.present.waiting import CASES, TOLD, waiting
@@ -286,6 +287,8 @@ def _notices(glance: Glance, scene: ShowingCase, service: Service | None) -> tup
         said.append(Notice(text, Tone.WAIT, "alert-triangle"))
     if case.status.reason and not case.status.parts and not case.wants_mending and not scene.too_late:
         said.append(Notice(_.labelled(_("部门说"), case.status.reason), Tone.PLAIN, "message-circle"))
+    if case.order is not None and (money := money_notice(glance, case.order)) is not None:
+        said.append(money)
     if scene.found.problem is not None:
         text = _("这是这台机器最后知道的，可能已经有变化。补材料、撤回，要等网络通了。")
         said.append(Notice(text, Tone.WAIT, "wifi-off"))

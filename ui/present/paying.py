@@ -10,6 +10,7 @@ from kiosk.workflow.events.paying import PayPressed
 from kiosk.workflow.owing import owed_yuan
 from kiosk.workflow.paying import Outlook
 from kiosk.workflow.states import Paying, Receipt
+from ui.money_words import invoice_words, moved_words, sum_words
 from ui.pay_bodies import PayBody
 from ui.present.page import Glance, Page, action_back, action_next
 from ui.present.waiting import ASKED, waiting
@@ -42,12 +43,20 @@ def action_pay(glance: Glance, scene: Receipt) -> Action | None:
 def payment_notice(glance: Glance, scene: Receipt) -> Notice | None:
     """Whoever goes home must know whether they have paid, and how the money stands."""
     _, payment, order = glance.words, scene.filing.form.service.payment, scene.order
-    if order is not None and (said := _moved_words(glance, order)):
-        return Notice(said, Tone.DONE if order.state is OrderState.PAID else Tone.WAIT, "coin-yuan")
+    if order is not None and (moved := money_notice(glance, order)) is not None:
+        return moved
     yuan = owed_yuan(scene.filing, scene.status.state)
     if payment is None or not yuan:
         return None
     return Notice(_.sentences(owed_words(payment, yuan, _), _(payment.other_ways)), Tone.WAIT, "coin-yuan")
+
+
+def money_notice(glance: Glance, order: Order) -> Notice | None:
+    """None: nothing was paid yet."""
+    said = moved_words(order, _desk(glance), glance.words)
+    if not said:
+        return None
+    return Notice(said, Tone.WAIT if order.state is OrderState.REFUNDING else Tone.DONE, "coin-yuan")
 
 
 def _asking(glance: Glance, scene: Paying) -> Page:
@@ -149,26 +158,27 @@ def _expired(glance: Glance, scene: Paying) -> Page:
 def _paid(glance: Glance, order: Order) -> Page:
     """The money has come; what the department decides is another thing."""
     _, title = glance.words, glance.words("已支付")
-    ticket = (_("票据号：{number}", number=order.invoice),) if order.invoice else (_("票据还没有开出来。"),)
-    lines = (*ticket, _("钱已经付了。事情办到哪一步，请看回执。"))
+    ticket, more = invoice_words(order, _desk(glance), _), _("钱已经付了。事情办到哪一步，请看回执。")
     big = _yuan(glance, order)
-    shown = _message(glance, "paid", title, lines, Picture.DONE, Tone.DONE, big=big)
-    said = _.sentences(title, lines[-1])
-    return _heard(shown, said, title)
+    shown = _message(glance, "paid", title, (ticket, more), Picture.DONE, Tone.DONE, big=big)
+    return _heard(shown, _.sentences(title, more), title, _.sentences(big, ticket))
 
 
 def _refund(glance: Glance, order: Order) -> Page:
+    """Good news, or news to wait for; and the paper that somebody may still hold counts no more."""
     _, is_back = glance.words, order.state is OrderState.REFUNDED
     title = _("已退款") if is_back else _("正在退款")
-    lines = (
+    where = (
         _("收款的部门说已经退了，请看看手机上的账户。")
         if is_back
-        else _("还没有退到。退款由收款的部门办理。"),
-        _("有疑问请打服务台电话：{phone}", phone=glance.rules.centre.phone),
+        else _("还没有退到。退款由收款的部门办理。")
     )
-    tone, big = Tone.DONE if is_back else Tone.WAIT, _yuan(glance, order)
-    shown = _message(glance, "refund", title, lines, Picture.ALERT, tone, big=big)
-    return _heard(shown, _.sentences(title, *lines), title)
+    ticket = invoice_words(order, _desk(glance), _)
+    whom = _("有疑问请打服务台电话：{phone}", phone=glance.rules.centre.phone)
+    picture, tone = (Picture.DONE, Tone.DONE) if is_back else (Picture.LATER, Tone.WAIT)
+    big = _yuan(glance, order)
+    shown = _message(glance, "refund", title, (where, ticket, whom), picture, tone, big=big)
+    return _heard(shown, _.sentences(title, where, whom), title, _.sentences(big, ticket))
 
 
 def _message(
@@ -200,27 +210,16 @@ def _message(
     )
 
 
-def _heard(page: Page, spoken: str, announcement: str) -> Page:
-    return replace(page, spoken=spoken, announcement=announcement)
-
-
-def _moved_words(glance: Glance, order: Order) -> str:
-    _, yuan = glance.words, _yuan(glance, order)
-    match order.state:
-        case OrderState.PAID if order.invoice:
-            return _("已支付 {yuan}，票据号 {number}。", yuan=yuan, number=order.invoice)
-        case OrderState.PAID:
-            return _("已支付 {yuan}。票据还没有开出来。", yuan=yuan)
-        case OrderState.REFUNDING:
-            return _("{yuan} 正在退款，还没有退到。", yuan=yuan)
-        case OrderState.REFUNDED:
-            return _("{yuan} 已退款。", yuan=yuan)
-        case OrderState.OPEN | OrderState.EXPIRED:
-            return ""
+def _heard(page: Page, spoken: str, announcement: str, whispered: str) -> Page:
+    return replace(page, spoken=spoken, announcement=announcement, whispered=whispered)
 
 
 def _yuan(glance: Glance, order: Order) -> str:
-    return glance.words("{yuan} 元", yuan=glance.words.sum_of(order.yuan, exact=True))
+    return sum_words(order, glance.words)
+
+
+def _desk(glance: Glance) -> str:
+    return glance.words(glance.rules.centre.desk)
 
 
 def _other_ways(glance: Glance, scene: Paying) -> str:

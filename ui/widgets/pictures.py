@@ -16,6 +16,7 @@ Drawing = Callable[[Sketch, Tint], None]
 
 _DRAWINGS: dict[Picture | WayPicture, Drawing] = {
     Picture.WAITING: drawings.waiting,
+    Picture.LATER: drawings.waiting,
     Picture.PERSON: drawings.person,
     Picture.CARD_TURN: drawings.card_turn,
     Picture.CARD_OUT: drawings.card_out,

@@ -30,6 +30,7 @@ from services.government.wire.checks import (
 )
 from services.government.wire.orders import (
     OrderOnWire,
+    OwnOrderOnWire,
 )
 from services.government.wire.own_cases import (
     MissingOnWire,
@@ -112,6 +113,7 @@ __all__ = [
     "OwnCaseOnWire",
     "OwnCasesOnWire",
     "OwnCasesRequest",
+    "OwnOrderOnWire",
     "PartOnWire",
     "Path",
     "PersonOnWire",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from kiosk.domain.submission import CaseState
+from services.government.wire.orders import OwnOrderOnWire
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class MoveOnWire:
 
 @dataclass(frozen=True, slots=True)
 class OwnCaseOnWire:
-    """`due_on`: the last day on which what is `missing` may be brought. `moves`: the oldest first."""
+    """`due_on`: the last day on which what is `missing` may be brought. `moves`: the oldest first. `order`: what was
+    asked to be paid for it, where anybody has asked yet."""
 
     id: UUID
     number: str
@@ -49,6 +51,7 @@ class OwnCaseOnWire:
     may_withdraw: bool
     moves: tuple[MoveOnWire, ...] = ()
     parts: tuple[PartOnWire, ...] = ()
+    order: OwnOrderOnWire | None = None
 
 
 @dataclass(frozen=True, slots=True)

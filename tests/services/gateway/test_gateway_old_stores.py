@@ -10,6 +10,7 @@ from gateway_fixture import KIOSK
 from pysqlite3 import dbapi2 as sqlite
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.payment import InvoiceState, OrderState
 from kiosk.domain.submission import CaseState
 from services.gateway.intake import Intake
 from services.gateway.keys import GatewayKeys
@@ -82,6 +83,32 @@ def test_case_of_an_old_store_can_have_an_order(url: str) -> None:
             transaction.orders.make(order)
         with store.reading() as transaction:
             assert transaction.orders.find(case.id) == order
+
+
+@pytest.mark.parametrize(
+    ("state", "number", "invoice"),
+    [
+        (OrderState.OPEN, "", InvoiceState.NOT_YET),
+        (OrderState.PAID, "PJ-1", InvoiceState.ISSUED),
+        (OrderState.REFUNDING, "PJ-1", InvoiceState.ISSUED),
+        (OrderState.REFUNDED, "PJ-1", InvoiceState.VOID),
+        (OrderState.REFUNDED, "", InvoiceState.NOT_YET),
+    ],
+)
+def test_order_of_before_knows_how_its_invoice_stands(
+    tmp_path: Path, state: OrderState, number: str, invoice: InvoiceState
+) -> None:
+    url = copied(OLD_STORES[-1], tmp_path)
+    with closing(Store.open(url)) as store, store.writing() as transaction:
+        case = transaction.cases.all()[0]
+        transaction.orders.make(StoredOrder(case.id, "400.00", "code", THEN, THEN, state, number))
+    with closing(sqlite.connect(url.removeprefix("sqlite:///"))) as file, file:
+        file.execute("alter table orders drop column invoice_state")
+        file.execute("delete from migrations where name = '0010-invoices'")
+    with closing(Store.open(url)) as store, store.reading() as transaction:
+        kept = transaction.orders.find(case.id)
+    assert kept is not None
+    assert (kept.state, kept.invoice, kept.invoice_state) == (state, number, invoice)
 
 
 def test_store_of_version_2_knows_its_kiosks_tasks_and_attachments(tmp_path: Path) -> None:

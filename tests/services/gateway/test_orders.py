@@ -11,19 +11,20 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from gateway_fixture import KIOSK
+from gateway_fixture import KIOSK, ZHANG_CUIYING
 from office import KEYS, TODAY, Office
 
 from kiosk.domain.behalf import Behalf
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.identity import IdNumber
-from kiosk.domain.payment import OrderState
+from kiosk.domain.payment import InvoiceState, OrderState
 from kiosk.domain.submission import CaseState, Purpose
 from services.catalogue.folder import BASE_FOLDER
 from services.gateway import refusals
 from services.gateway.keys import GatewayKeys
 from services.gateway.known_services import KnownServices
 from services.gateway.orders import OrdersDesk
+from services.gateway.own_cases import OwnCasesDesk
 from services.gateway.refusals import Refusal, RefusedError
 from services.gateway.samples.payments import (
     WAITS,
@@ -36,7 +37,7 @@ from services.gateway.samples.payments import (
 from services.gateway.settings import ORDERS_LAST, ServerSettings
 from services.gateway.store import Store
 from services.gateway.store.withdrawals import Withdrawal
-from services.government.wire import OrderOnWire, OrderRequest
+from services.government.wire import OrderOnWire, OrderRequest, OwnCasesRequest, OwnOrderOnWire, PersonOnWire
 from services.sealing.keys import generate_key
 
 NONCE = "A" * 22
@@ -75,6 +76,11 @@ class PaidOffice(Office):
     def order(self, case: UUID, kiosk: str = KIOSK) -> OrderOnWire:
         return self.desk.order(OrderRequest(NONCE, kiosk, case))
 
+    def told_to_its_owner(self, case: UUID) -> OwnOrderOnWire | None:
+        desk = OwnCasesDesk(self.store, KEYS.owners, lambda: self.time)
+        told = desk.cases(OwnCasesRequest(NONCE, KIOSK, PersonOnWire.of(ZHANG_CUIYING)))
+        return next(one.order for one in told.cases if one.id == case)
+
     def pays(self, case: UUID) -> None:
         pay(self.url, self.case(case).number, self.time)
 
@@ -108,6 +114,7 @@ def test_amount_is_the_first_of_the_service_that_holds(
 ) -> None:
     told = office.order(office.files(answers))
     assert (told.state, told.yuan, told.invoice) == (OrderState.OPEN, yuan, "")
+    assert told.invoice_state is InvoiceState.NOT_YET
     assert told.expires_at == TODAY + timedelta(hours=24)
 
 
@@ -286,6 +293,7 @@ def test_paid_it_has_an_invoice_and_the_department_grants(office: PaidOffice) ->
     told = office.order(case)
     assert told.state is OrderState.PAID
     assert told.invoice.startswith("示例")
+    assert told.invoice_state is InvoiceState.ISSUED
     office.settles()
     assert office.case(case).state is CaseState.GRANTED
 
@@ -344,6 +352,48 @@ def test_refund_is_begun_and_finished_by_the_next_round(office: PaidOffice) -> N
     told = office.order(case)
     assert told.state is OrderState.REFUNDED
     assert told.invoice
+
+
+def test_invoice_counts_until_the_money_is_back_and_is_void_from_then_on(office: PaidOffice) -> None:
+    case = office.files()
+    office.order(case)
+    office.pays(case)
+    office.refunds(case)
+    number = office.order(case).invoice
+    assert office.order(case).invoice_state is InvoiceState.ISSUED
+    finish_refunds(office.store)
+    assert (office.order(case).invoice, office.order(case).invoice_state) == (number, InvoiceState.VOID)
+
+
+def test_what_was_given_back_before_it_had_an_invoice_never_has_one(office: PaidOffice) -> None:
+    case = office.files()
+    office.order(case)
+    with office.store.writing() as transaction:
+        transaction.orders.pay(case, "")
+    assert office.order(case).invoice_state is InvoiceState.NOT_YET
+    office.refunds(case)
+    finish_refunds(office.store)
+    told = office.order(case)
+    assert (told.state, told.invoice, told.invoice_state) == (OrderState.REFUNDED, "", InvoiceState.NOT_YET)
+
+
+def test_who_comes_back_is_told_of_the_money_and_of_the_invoice(office: PaidOffice) -> None:
+    case = office.files()
+    assert office.told_to_its_owner(case) is None
+    office.order(case)
+    office.pays(case)
+    paid = office.told_to_its_owner(case)
+    assert paid is not None
+    assert (paid.state, paid.yuan, paid.invoice_state) == (OrderState.PAID, "400.00", InvoiceState.ISSUED)
+    office.refunds(case)
+    finish_refunds(office.store)
+    back = office.told_to_its_owner(case)
+    assert back is not None
+    assert (back.state, back.invoice, back.invoice_state) == (
+        OrderState.REFUNDED,
+        paid.invoice,
+        InvoiceState.VOID,
+    )
 
 
 def test_only_what_was_paid_is_given_back_and_once(office: PaidOffice) -> None:

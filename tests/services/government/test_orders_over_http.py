@@ -2,16 +2,21 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from gateway_fixture import GatewayProcess
 
 from kiosk.domain.errors import GatewayError, Reason
-from kiosk.domain.payment import OrderState, Payments
+from kiosk.domain.payment import InvoiceState, OrderState, Payments
 from kiosk.domain.ports import SealedCase
 from services.gateway.samples.payments import pay, refund
 from services.gateway.store import Store
+from services.government.codec import from_members, to_members
+from services.government.orders import told_order
+from services.government.wire import OrderOnWire
 
 ANSWERS = {"matter": "renew", "whom": "self", "kind": "adult", "year": "next", "reach": "not-at-all"}
 
@@ -34,6 +39,7 @@ def test_order_is_made_paid_and_given_back(gateway: GatewayProcess, case: Sealed
     paid = kiosk.order(case.id)
     assert (paid.state, paid.is_settled) == (OrderState.PAID, True)
     assert paid.invoice
+    assert paid.invoice_state is InvoiceState.ISSUED
     refund(gateway.database_url, case.number)
     assert kiosk.order(case.id).state is OrderState.REFUNDING
 
@@ -58,3 +64,31 @@ def test_case_that_costs_nothing_is_refused(gateway: GatewayProcess) -> None:
     gateway.client().deliver([free])
     with pytest.raises(GatewayError, match="nothing-to-pay"):
         gateway.client().order(free.id)
+
+
+@pytest.mark.parametrize(
+    ("state", "number", "invoice"),
+    [
+        (OrderState.OPEN, "", InvoiceState.NOT_YET),
+        (OrderState.PAID, "PJ-1", InvoiceState.ISSUED),
+        (OrderState.REFUNDED, "PJ-1", InvoiceState.VOID),
+    ],
+)
+def test_gateway_of_before_says_nothing_of_the_invoice_and_is_understood(
+    state: OrderState, number: str, invoice: InvoiceState
+) -> None:
+    told = to_members(OrderOnWire("A" * 22, uuid4(), state, "400.00", datetime.now(UTC), "", number))
+    del told["invoice_state"]
+    order = told_order(from_members(OrderOnWire, told))
+    assert (order.state, order.invoice, order.invoice_state) == (state, number, invoice)
+
+
+def test_kiosk_of_before_reads_an_order_of_today() -> None:
+    @dataclass(frozen=True)
+    class OrderOfBefore:
+        state: OrderState
+        invoice: str
+
+    at = datetime.now(UTC)
+    today = OrderOnWire("A" * 22, uuid4(), OrderState.REFUNDED, "400.00", at, "", "PJ-1", InvoiceState.VOID)
+    assert from_members(OrderOfBefore, to_members(today)) == OrderOfBefore(OrderState.REFUNDED, "PJ-1")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
 
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
-from kiosk.domain.payment import OrderState
+from kiosk.domain.payment import InvoiceState, OrderState
 from kiosk.domain.submission import (
     AttachmentNote,
     CaseState,
@@ -187,6 +187,7 @@ def values(envelope: str, receipt: str, key: PublicKey) -> dict[str, wire.Reques
             ARRIVED_AT + timedelta(hours=24),
             "https://pay.invalid/示例/x1v46fJmBlazaoczHUYuXg",
             "",
+            InvoiceState.NOT_YET,
         ),
         "enrolment-request": wire.EnrolmentRequest(NONCE, KIOSK, ENROLMENT_CODE, key.to_pem().decode()),
         "enrolment": wire.EnrolmentAnswer(NONCE, KIOSK, key.id),
