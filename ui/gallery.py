@@ -82,6 +82,8 @@ class Wall:
             self._is_touched = False
         self._window.show_view(view)
         QApplication.processEvents()
+        # Only a loop that runs lets go of what hung here before, and here none does.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def touch(self, ids: Sequence[str]) -> None:
         for one in ids:

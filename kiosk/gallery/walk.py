@@ -46,15 +46,18 @@ class Hung:
 
     def look_over(self, rules: Rules) -> tuple[Found, ...]:
         """Every page of it: afterwards the last one hangs there."""
-        found = self._seen(rules)
+        said = self._meant(rules)
+        found = self._seen(said, rules)
         for page in self.wall.later_pages():
-            found += tuple(Found(one.check, f"page {page}: {one.what}") for one in self._seen(rules))
+            found += tuple(Found(one.check, f"page {page}: {one.what}") for one in self._seen(said, rules))
         return found
 
-    def _seen(self, rules: Rules) -> tuple[Found, ...]:
+    def _meant(self, rules: Rules) -> frozenset[str]:
+        visit = replace(self.still.visit, preferences=self.dress.likes)
+        return self.said | meant_in(visit, rules) | typed_from(self.still.visit.preferences.typing)
+
+    def _seen(self, said: frozenset[str], rules: Rules) -> tuple[Found, ...]:
         likes = self.dress.likes
-        said = self.said | meant_in(replace(self.still.visit, preferences=likes), rules)
-        said |= typed_from(self.still.visit.preferences.typing)
         found = self.wall.look_over(likes.language, said, contrast=self.dress.shows_colours)
         in_chinese = self._is_for_staff() and not has_staff_words(likes.language, rules)
         return tuple(one for one in found if not (in_chinese and one.check is Check.MIXED))

@@ -111,6 +111,16 @@ class Metrics:
 
     def type_px(self, role: Type) -> int:
         """Never more than the layouts have room for, and never less than can be read."""
+        if role not in self._letters_px:
+            self._letters_px[role] = self._type_px(role)
+        return self._letters_px[role]
+
+    @cached_property
+    def _letters_px(self) -> dict[Type, int]:
+        """Asked for at every word that is measured."""
+        return {}
+
+    def _type_px(self, role: Type) -> int:
         grown = role.at_scale(self.scale) * self._share
         wanted = round(grown * self._between(self._true_px_per_mm * self._far))
         legible = min(self._legible_px, self._most_px(Type.BODY))

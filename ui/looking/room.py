@@ -32,24 +32,24 @@ def overlapping(touchable: Sequence[QWidget], runs: Sequence[Run], window: QWidg
     for (a, one), (b, other) in combinations(places, 2):
         if one.intersects(other):
             yield Found(Check.OVERLAP, f"{a} and {b} overlap")
-    for run, below in combinations(runs, 2):
-        if shrunk(run.ink).intersects(shrunk(below.ink)):
+    inked = [(run, shrunk(run.ink)) for run in runs]
+    for (run, ink), (below, other_ink) in combinations(inked, 2):
+        if ink.intersects(other_ink):
             yield Found(Check.OVERLAP, f"{run.text[:20]!r} and {below.text[:20]!r} are printed on each other")
 
 
 def crowded(runs: Sequence[Run]) -> Iterator[Found]:
     """Words of two texts in one line, with less between them than between two words."""
-    for one, other in combinations(runs, 2):
-        left, right = sorted((one, other), key=lambda run: run.place.left())
+    from_left = sorted(runs, key=lambda run: run.place.left())
+    spans = [(run, run.ink.top(), run.ink.center().y(), run.ink.bottom()) for run in from_left]
+    for (left, top, _, bottom), (right, _, middle, _) in combinations(spans, 2):
+        if not top <= middle <= bottom:
+            continue
         height = left.place.height()
         least = -_TOLERANCE_PX if left.home == right.home else round(height * _LEAST_GAP_EM)
         gap = right.place.left() - left.place.right()
-        if _in_one_line(left, right) and -height < gap < least:
+        if -height < gap < least:
             yield Found(Check.OVERLAP, f"{left.text[:20]!r} and {right.text[:20]!r} stand {gap} px apart")
-
-
-def _in_one_line(left: Run, right: Run) -> bool:
-    return left.ink.top() <= right.ink.center().y() <= left.ink.bottom()
 
 
 def at_the_edge(reachable: Sequence[QWidget], runs: Sequence[Run], window: QWidget) -> Iterator[Found]:
