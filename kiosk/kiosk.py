@@ -1,12 +1,12 @@
 """One kiosk: rules and conductor at once, so that a screen can be shown; the works when they are built."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.domain.ports import KeyFate, Preview
 from kiosk.domain.speech import Utterance
 from kiosk.domain.typing import TypingAids
+from kiosk.domain.values import dataclass
 from kiosk.parts import Parts
 from kiosk.workflow import timeouts
 from kiosk.workflow.conductor import Conductor

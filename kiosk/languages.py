@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from kiosk.domain.errors import SettingsError
 from kiosk.domain.key_rows import KeyRows, key_rows
 from kiosk.domain.languages import BUILT_IN, CHINESE, Language
 from kiosk.domain.reviews import Coverage, Review
+from kiosk.domain.values import dataclass
 from ui.conventions import conventions_of
 
 OUR_WORDS = Path(__file__).parent.parent / "translations"

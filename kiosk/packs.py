@@ -1,11 +1,11 @@
 """A city's pack beneath a kiosk's own settings: what the kiosk says itself wins, key by key."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from services.pack.opened import Pack
 
 FROM_PACKS = ("centre", "gateway", "codes", "cards", "languages")

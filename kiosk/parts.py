@@ -1,7 +1,7 @@
 """What a visit needs of the world."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.domain.audit_events import AuditEvent
 from kiosk.domain.document_camera import DocumentCamera
@@ -25,6 +25,7 @@ from kiosk.domain.ports import (
     Voice,
 )
 from kiosk.domain.typing import TypingAids
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Cameras are looked through by a process of their own, both by the same one.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hardware.camera.absent import NoCamera
 from hardware.camera.apart.cameras import CodeCameraApart, PaperCameraApart
@@ -17,6 +16,7 @@ from hardware.typing_scanner.scanner import TypingScanner
 from kiosk.children import child_command
 from kiosk.domain.document_camera import DocumentCamera
 from kiosk.domain.ports import CodeCamera, CodeScanner, KeyWatch
+from kiosk.domain.values import dataclass
 from kiosk.settings import Settings
 from kiosk.workflow.events import Event, ScannerChanged
 

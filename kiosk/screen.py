@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hardware.keypad.key_map import load_key_map
 from hardware.keypad.settings import KeypadSettings
 from kiosk.domain.keys import KeyMap
+from kiosk.domain.values import dataclass
 from kiosk.kiosk import Kiosk
 from kiosk.settings import ScreenTable
 from ui.announcer import Announcer

@@ -6,7 +6,7 @@ Light, so that the first screen comes soon: whether the keys in it can be read, 
 import os.path
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from hardware.voice.settings import HeadphoneSettings
 from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
+from kiosk.domain.values import dataclass
 from kiosk.driver_files import load_drivers
 from kiosk.fill import fill, within
 from kiosk.languages import LanguagesTable

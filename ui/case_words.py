@@ -1,9 +1,9 @@
 """What may truthfully be said of a case that somebody comes back for, in words of the street."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from kiosk.domain.submission import CaseState
+from kiosk.domain.values import dataclass
 from ui.strings import N_, Strings
 from ui.view import Tone
 

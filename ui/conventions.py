@@ -1,13 +1,13 @@
 """How a language writes days, sums and sentences. From CLDR, by a table that `translations/cldr.py` writes."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 _TABLE_FILE = Path(__file__).parent / "conventions.json"
 

@@ -1,9 +1,10 @@
 """The developer's dock: buttons for everything that happens outside the screen. Never in a package's kiosk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.domain.values import dataclass
 
 _COLUMNS = 2
 

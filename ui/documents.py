@@ -1,7 +1,6 @@
 """Draws papers with the kiosk's own font: receipt on a roll, guide on either, document on A4."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
 from kiosk.domain.catalogue import Flow
@@ -16,6 +15,7 @@ from kiosk.domain.ports import (
     ReceiptToPrint,
 )
 from kiosk.domain.submission import Document
+from kiosk.domain.values import dataclass
 from kiosk.workflow.prefaces import relation_of
 from ui.division_names import division_names
 from ui.health_page import health_page, health_slip

@@ -4,11 +4,10 @@ Names are drawn with them, so none of them is a subset. Noto CJK lacks most of C
 GB 18030-2022 asks of what serves the public; BabelStone Han and HanaMin have them all, in mainland forms first.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QFont
 
 from kiosk.domain.languages import Language
+from kiosk.domain.values import dataclass
 from ui.theme import SANS, SERIF
 
 OTHER_SCRIPTS = ("Noto Sans Arabic", "Noto Serif Tibetan")

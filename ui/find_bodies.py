@@ -1,7 +1,8 @@
 """What stands in the middle band while a service is looked for."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from kiosk.domain.values import dataclass
 from ui.view_parts import Action, Notice, OptionCard, Tile
 from ui.view_typing import Typing
 

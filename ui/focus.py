@@ -1,7 +1,9 @@
 """What has the focus, as a value: from the widget to whoever says it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
+
+from kiosk.domain.values import dataclass
 
 
 class Moved(Enum):

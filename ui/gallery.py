@@ -1,7 +1,6 @@
 """Screens hung up one after the other in one real window: to be saved, put on a sheet, or looked over."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from kiosk.domain.languages import Language
 from kiosk.domain.ports import Viewfinder
 from kiosk.domain.sign_language import NO_CLIPS, Film, SignClip
 from kiosk.domain.typing import TypingAids
+from kiosk.domain.values import dataclass
 from ui.looking.found import Found
 from ui.looking.over import look_over, shown_words
 from ui.looking.written import Run

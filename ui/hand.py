@@ -3,7 +3,7 @@
 Distances are millimetres on the real screen, times seconds.
 """
 
-from dataclasses import dataclass
+from kiosk.domain.values import dataclass
 
 RESTING_S = 1.0
 """A finger that is still down after so long rests; the next one is the one that acts. Within it, the first one acts and

@@ -1,13 +1,13 @@
 """The readiness report for the cabinet's door: A4, Chinese with the English names, shapes and words, no colour."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kiosk.domain.health import Finding, Health
 from kiosk.domain.ports import HealthToPrint
+from kiosk.domain.values import dataclass
 from ui.health_words import HEALTH, say, title_of
 from ui.page import CENTRED, Block, Entry, Gap, Grain, Rule, Words
 from ui.strings import Strings

@@ -1,7 +1,6 @@
 """Pages laid out in millimetres: words, rules, codes, one below the other; as PDF, or as the dots of a printer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSizeF, Qt
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 
 from kiosk.domain.errors import PrinterError, Reason
 from kiosk.domain.ports import Bitmap
+from kiosk.domain.values import dataclass
 from ui.faces import make_font
 from ui.theme import SANS
 from ui.widgets.qr import draw_qr, qr_matrix

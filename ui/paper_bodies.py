@@ -1,7 +1,8 @@
 """What stands in the middle band while papers are photographed."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from kiosk.domain.values import dataclass
 from ui.view_parts import Action, Notice
 
 

@@ -1,7 +1,8 @@
 """What stands in the middle band while somebody pays on their telephone."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from kiosk.domain.values import dataclass
 from ui.view_parts import Notice
 
 

@@ -6,10 +6,11 @@ What may show a person or an answer stays out of repr(), and so out of logs and 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from kiosk.domain.catalogue import Province
+from kiosk.domain.values import dataclass
 from kiosk.workflow.events import Event
 from ui.find_bodies import FindBody as FindBody
 from ui.find_bodies import SearchLine as SearchLine

@@ -1,7 +1,8 @@
 """我的办件 as values."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from kiosk.domain.values import dataclass
 from ui.view_parts import Action, Notice, Tone
 
 

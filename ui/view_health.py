@@ -1,7 +1,6 @@
 """The staff's screen as values."""
 
-from dataclasses import dataclass
-
+from kiosk.domain.values import dataclass
 from ui.view_parts import Action, Notice, Tone
 
 

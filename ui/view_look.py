@@ -1,8 +1,7 @@
 """How a screen is to be drawn for this person, and what it is chosen from."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.languages import CHINESE, Language
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states import TextSize, Theme
 from ui.view_parts import Action
 

@@ -1,8 +1,7 @@
 """What lies above a screen."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.sign_language import SignClip
+from kiosk.domain.values import dataclass
 from ui.view_look import Choice, ChoiceGroup
 from ui.view_parts import Action, Tone
 

@@ -1,9 +1,10 @@
 """Of what views are made: tones, buttons, signs, steps, sentences that matter."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from kiosk.domain.catalogue import Area
+from kiosk.domain.values import dataclass
 from kiosk.workflow.events import Event
 
 

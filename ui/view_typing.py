@@ -1,9 +1,8 @@
 """How somebody types words on the screen: which ways there are, and which is on."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.key_rows import KeyRows
 from kiosk.domain.typing import TypingMode
+from kiosk.domain.values import dataclass
 from ui.view_parts import Action
 
 

@@ -3,7 +3,7 @@
 Shared by the screen, the voice and the paper, so that all three say the same.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.domain.catalogue import Centre, Payment
 from kiosk.domain.checks import AnswerFault
@@ -12,6 +12,7 @@ from kiosk.domain.paper import PageFault
 from kiosk.domain.pin import PinFault
 from kiosk.domain.ports import LaterPaper
 from kiosk.domain.submission import CaseState, Level, Purpose, Reach, may_follow
+from kiosk.domain.values import dataclass
 from ui.case_words import supplement_words
 from ui.strings import N_, Strings
 from ui.view import Tone

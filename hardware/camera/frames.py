@@ -1,10 +1,12 @@
 """Frames and where they come from: the seam between OpenCV and all that looks at pictures."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kiosk.domain.values import dataclass
 
 Frame = NDArray[np.uint8]
 """Grey, or BGR as OpenCV has it."""

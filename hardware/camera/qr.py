@@ -7,7 +7,7 @@ codes, which correct their errors, are looked for there. `Barcode.bytes` is the 
 codes.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import cv2
 import numpy as np
@@ -15,6 +15,7 @@ import zxingcpp
 
 from hardware.camera.foreign import frame_errors
 from hardware.camera.frames import Frame
+from kiosk.domain.values import dataclass
 
 FORMATS = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128)
 _NOTHING: Frame = np.zeros((0, 0), np.uint8)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hardware.camera.feed import feed_from
 from hardware.camera.frames import Shot
@@ -11,6 +11,7 @@ from hardware.camera.qr import FoundCode, find_codes
 from hardware.camera.routing import CodeRouter
 from hardware.camera.settings import CameraSettings, RoutingSettings
 from kiosk.domain.errors import Reason
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

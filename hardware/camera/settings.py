@@ -1,8 +1,9 @@
 """How a camera and its codes are set up. Apart from the adapter, so that reading settings does not load OpenCV."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 KIB = 1024
 MIB = 1024 * KIB

@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,7 @@ from hardware.camera.frames import Frame, Shot
 from hardware.camera.opencv import open_source
 from hardware.camera.settings import CameraSettings
 from kiosk.domain.errors import CodeError, Reason
+from kiosk.domain.values import dataclass
 
 _FRAMES = 12
 """At the usual 25 a second about half a second: a camera that hangs shows the same picture that long."""

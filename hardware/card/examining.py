@@ -4,7 +4,6 @@ The kiosk itself reads less and refuses less: see docs/cards.md for what is only
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from hardware.card.records import open_file
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import IdNumber, InvalidIdNumberError
 from kiosk.domain.ports import CardChannel
+from kiosk.domain.values import dataclass
 
 _FILLER = b"\x00\xff "
 _NATIONS = frozenset(f"{number:02d}" for number in (*range(1, 57), 97, 98))

@@ -6,7 +6,6 @@ Nothing of a person is read: a card is powered up, asked for its applications, a
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -20,6 +19,7 @@ from hardware.card.profiles.profile import NATIONAL
 from hardware.card.staff import STAFF_APPLICATION
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
+from kiosk.domain.values import dataclass
 
 _DAEMON: Final = "pcscd"
 _WHERE_DAEMONS_LIE: Final = "/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin"

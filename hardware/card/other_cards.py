@@ -5,7 +5,6 @@ known by their answer to reset, which serves for nothing else here.
 """
 
 import re
-from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
@@ -13,6 +12,7 @@ from hardware.card import apdu
 from hardware.card.profiles.toml_table import TomlTable, TomlText
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
+from kiosk.domain.values import dataclass
 
 _FILE = "other_cards.toml"
 _REASONS = (Reason.CARD_BANK, Reason.CARD_TRANSIT, Reason.CARD_IDENTITY)

@@ -7,13 +7,13 @@ are closed by the garbage collector, which resets the card under whoever uses it
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from typing import Final
 
 from smartcard import scard
 
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.ports import CardChannel
+from kiosk.domain.values import dataclass
 
 PLUG_AND_PLAY: Final = "\\\\?PnP?\\Notification"
 """Not a reader: waiting for it means waiting for readers to come and go."""

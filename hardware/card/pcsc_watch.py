@@ -5,13 +5,13 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from hardware.card.attendant import Attendant, CardSlot
 from hardware.card.pcsc import PLUG_AND_PLAY, UNAWARE, ReaderState
 from hardware.card.settings import PcscSettings
 from kiosk.domain.errors import CardError, Reason, where_it_broke
+from kiosk.domain.values import dataclass
 
 # How soon after a restart of the card service the readers work again; each try costs one connect.
 _REBUILD_S = 0.5

@@ -1,10 +1,9 @@
 """How social security cards are read here: which profiles may fit, and who proves this terminal to a card."""
 
-from dataclasses import dataclass
-
 from hardware.card.profiles.layout import Layout
 from hardware.card.profiles.profile import NATIONAL
 from kiosk.domain.card_proof import CardProver
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

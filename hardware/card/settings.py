@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

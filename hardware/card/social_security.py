@@ -3,7 +3,7 @@
 Where things stand on the card is data (profiles/); see docs/cards.md for how sure each is.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from hardware.card.authentication.authenticating import authenticate
@@ -15,6 +15,7 @@ from hardware.card.records import RecordFile, open_file
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.ports import CardChannel
+from kiosk.domain.values import dataclass
 
 _FILLER = b"\x00\xff"  # no character of GB18030 ends in either
 _BLANK = _FILLER + b" "

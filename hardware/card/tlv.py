@@ -2,7 +2,9 @@
 give a value or an error."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from kiosk.domain.values import dataclass
 
 PADDING = frozenset((0x00, 0xFF))
 

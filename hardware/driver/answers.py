@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from hardware.card.person import checked_day, checked_name, checked_number
@@ -10,6 +10,7 @@ from hardware.card.profiles.layout import Generation
 from hardware.driver.settings import NATIONAL_ORDER
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.values import dataclass
 
 MAX_LINE_BYTES = 4096
 """Vendors ask for 1,024 bytes to write into; nothing honest is four times as long."""

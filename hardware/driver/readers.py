@@ -5,7 +5,7 @@ import queue
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from hardware.driver.codes import OF_THE_READER
@@ -17,6 +17,7 @@ from hardware.identity_card.reading import at_the_pad
 from kiosk.domain.errors import CardError, Reason, where_it_broke
 from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.pin import PinNotPossible, PinRequest
+from kiosk.domain.values import dataclass
 from kiosk.workflow.events import (
     CardRefused,
     Event,

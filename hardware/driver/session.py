@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from hardware.driver.answers import decoded, read_card_fields, split_line
@@ -12,6 +12,7 @@ from hardware.driver.settings import CodeIn, DriverSettings, Serves, Step
 from hardware.identity_card.reading import at_the_pad, read_fields, read_text_block
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Identity
+from kiosk.domain.values import dataclass
 
 Answers = Mapping[str, bytes]
 

@@ -4,11 +4,12 @@ Apart from the adapter, so that reading settings is light. docs/drivers.md expla
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from kiosk.domain.errors import Reason, SettingsError
+from kiosk.domain.values import dataclass
 
 MOST_ARGUMENTS = 12
 MOST_BUFFER_BYTES = 8192

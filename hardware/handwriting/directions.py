@@ -5,11 +5,12 @@ Eight maps of 8 x 8, one a direction (after Kawamura and others, on-line recogni
 to all sides (bi-moment normalisation, after Liu and Marukawa, 2005): people write wide and narrow.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from hardware.handwriting.tracks import Floats, Integers, Tracks, boxed, evenly_spaced, smoothed
+from kiosk.domain.values import dataclass
 
 DIRECTIONS, CELLS = 8, 8
 FEATURES = DIRECTIONS * CELLS * CELLS

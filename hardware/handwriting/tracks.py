@@ -1,13 +1,14 @@
 """The strokes of one character, or of many at once, as arrays: evenly spaced points, smooth, in a box of their own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from kiosk.domain.handwriting import Ink
+from kiosk.domain.values import dataclass
 
 Floats = npt.NDArray[Any]
 Integers = npt.NDArray[Any]

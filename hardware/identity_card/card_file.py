@@ -1,7 +1,7 @@
 """Simulated 身份证 as JSON files, all of invented people, so that anybody can write one. docs/drivers.md has the format."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from hardware.card.simulation.json_table import JsonTable
 from hardware.identity_card.block import write_text_block
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Final
+
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ collected from public sources; see layouts.toml for how sure each is.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from hardware.card.person import checked_day, checked_name, checked_number
 from hardware.identity_card.layout import TEXT_BLOCK, BlockLayout, KindLayout
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.values import dataclass
 
 _FOR_EVER = "长期"
 _BLANK = " \0　"

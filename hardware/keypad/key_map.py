@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.keys import KeyAct, KeyMap
+from kiosk.domain.values import dataclass
 
 _LINUX, _QT = "KEY_", "Key_"
 

@@ -1,6 +1,6 @@
 """Which map of keys a kiosk has."""
 
-from dataclasses import dataclass
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+
+from kiosk.domain.values import dataclass
 
 _VERSION = b"\x01\x01"
 _END_OF_ATTRIBUTES = 3

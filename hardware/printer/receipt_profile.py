@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kiosk.domain.errors import Reason, SettingsError
+from kiosk.domain.values import dataclass
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

@@ -1,7 +1,8 @@
 """How printers are set up. Apart from the adapters, so that reading settings does not load the network."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The commands that a simulated receipt printer obeys, cut out of its memory one by one."""
 
-from dataclasses import dataclass
+from kiosk.domain.values import dataclass
 
 _ESC, _GS, _DLE, _LF, _NUL = 0x1B, 0x1D, 0x10, 0x0A, 0x00
 _LINE_ROWS = 30

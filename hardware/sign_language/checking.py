@@ -1,13 +1,13 @@
 """A folder of clips held against the words of today: for `yitong signing check` and `yitong doctor`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from hardware.sign_language.clips import ClipEntry, read_manifest
 from hardware.sign_language.webp import WebpFilm, read_film
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.sign_language import SignedWords
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 import logging
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from hardware.sign_language.webp import WebpFilm, read_film
 from kiosk.domain.errors import Reason, SettingsError
 from kiosk.domain.sign_language import CHINESE_SIGN_LANGUAGE, NO_CLIPS, SignClip, SignClips, SignedWords
+from kiosk.domain.values import dataclass
 
 _log = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 """Where a city's clips in sign language lie."""
 
-from dataclasses import dataclass
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The room for clips, shown with a sample that says of itself that it is none: no sign language is pretended."""
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from hardware.sign_language.webp import WebpFilm, read_film
 from kiosk.domain.sign_language import SignClip, SignedWords
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ limit before anything is read by it, and only one picture at a time is ever in m
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from kiosk.domain.errors import Reason, SettingsError
 from kiosk.domain.sign_language import FilmFrame
+from kiosk.domain.values import dataclass
 
 MOST_SIDE_PX: Final = 720
 """A hand is read well at half of it; each picture that is decoded takes four bytes a pixel."""

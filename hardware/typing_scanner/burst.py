@@ -4,10 +4,11 @@ A key may be a person's until so many have come so fast that no hand struck them
 back, for not longer than the pause that tells; after that they are the scanner's, up to and with its end key.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hardware.typing_scanner.settings import EndKey, TypingScannerSettings
 from kiosk.domain.ports import KeyFate
+from kiosk.domain.values import dataclass
 
 _END_KEYS = {EndKey.ENTER: "\r\n", EndKey.TAB: "\t", EndKey.EITHER: "\r\n\t"}
 

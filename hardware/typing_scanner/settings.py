@@ -1,7 +1,8 @@
 """How a scanner that types is told from a person who types."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kiosk.domain.values import dataclass
 
 
 class EndKey(StrEnum):

@@ -7,9 +7,11 @@ import hashlib
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
+
+from kiosk.domain.values import dataclass
 
 _log = logging.getLogger(__name__)
 

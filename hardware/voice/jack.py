@@ -7,13 +7,14 @@ import logging
 import subprocess
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from kiosk.workflow.events import Event, HeadphonesChanged
 
 _log = logging.getLogger(__name__)

@@ -1,10 +1,10 @@
 """Who speaks which language. What no engine speaks is not there, and is said to be not there."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hardware.voice.text import HAN, has_han, has_latin_words
+from kiosk.domain.values import dataclass
 
 
 class Quality(StrEnum):

@@ -1,7 +1,8 @@
 """Which jack a kiosk has, and what its voice is made of."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Condition, Thread
 
 from hardware.voice import opus, sound
@@ -18,6 +18,7 @@ from hardware.voice.settings import VoiceSettings
 from hardware.voice.stretch import stretched
 from hardware.voice.text import sentences
 from kiosk.domain.speech import Utterance, pace_factor
+from kiosk.domain.values import dataclass
 
 _log = logging.getLogger(__name__)
 

@@ -1,7 +1,9 @@
 """Chinese words with their readings, as they go from the process that knows them to the engines."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

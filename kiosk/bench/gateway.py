@@ -7,7 +7,6 @@ that stores nothing stands against both databases.
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -17,6 +16,7 @@ from kiosk.bench.gateway_load import BusyKiosk
 from kiosk.bench.gateway_postgres import OwnPostgres
 from kiosk.bench.ratios import Figure, Told, Unmeasured, share_in_turn
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from services.gateway.keys import open_keys
 from services.outbox.bench import file_system_of
 from services.sealing.names import SuiteName

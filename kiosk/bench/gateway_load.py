@@ -5,13 +5,14 @@ import itertools
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 from kiosk.bench.sample_case import sample_submission
 from kiosk.domain.errors import GatewayError, Reason
 from kiosk.domain.submission import ApplicationNumber
+from kiosk.domain.values import dataclass
 from services.gateway.keys import GatewayKeys
 from services.gateway.kiosks.listing import new_enrolment_code
 from services.government import wire

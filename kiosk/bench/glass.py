@@ -14,10 +14,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 WIDTH_PX, HEIGHT_PX = 1920, 1080
 _LOOK_EVERY_S = 0.002

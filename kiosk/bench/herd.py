@@ -9,10 +9,10 @@ its cases. The figure is the time until the last case has arrived against the le
 import random
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
+from kiosk.domain.values import dataclass
 from services.sync import policy
 
 ROUND_TRIP_S: Final = 0.03

@@ -1,10 +1,10 @@
 """What a replay says, and how large the gateway of a city must be."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
 from kiosk.bench.herd import Drain
+from kiosk.domain.values import dataclass
 from services.sealing.envelope import seal
 from services.sealing.keys import generate_key
 from services.sync import policy

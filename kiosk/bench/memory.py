@@ -2,8 +2,9 @@
 
 import os
 import signal
-from dataclasses import dataclass
 from pathlib import Path
+
+from kiosk.domain.values import dataclass
 
 _PROC = Path("/proc")
 _KIB_A_MIB = 1024

@@ -9,7 +9,6 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,6 +16,7 @@ from kiosk.bench.command import child_command
 from kiosk.bench.ratios import Figure, Told, share_in_turn
 from kiosk.bench.sample_case import sample_submission
 from kiosk.domain.errors import GatewayError, Reason
+from kiosk.domain.values import dataclass
 from services.government import wire
 from services.government.bare import BareLine
 from services.government.client import GatewayClient

@@ -1,8 +1,9 @@
 """Two things measured in turn, A B A B, and the ratio of their medians."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import median
+
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

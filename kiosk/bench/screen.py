@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -23,6 +22,7 @@ from kiosk.bench.sample_settings import write_sample_settings
 from kiosk.bench.screen_child import SHOWN, WALKED
 from kiosk.bench.touch_child import home_view
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states import TextSize
 from ui.theme import LIGHT
 

@@ -1,7 +1,6 @@
 """What never queues is delivered while the command runs, as while a person stands before the screen, or not at all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from kiosk.assemble import sync_worker
 from kiosk.clock import Clock
@@ -11,6 +10,7 @@ from kiosk.connect import gateway_client
 from kiosk.domain.errors import GatewayError, Reason, SettingsError
 from kiosk.domain.ports import Outbox
 from kiosk.domain.submission import CaseState, CaseStatus, SavedCase
+from kiosk.domain.values import dataclass
 from kiosk.workflow import timeouts
 from services.sync.report import SyncReport
 

@@ -3,7 +3,6 @@
 import argparse
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from kiosk.bench.kanjivg_package import fetched_kanjivg
 from kiosk.commands import exits
 from kiosk.commands.frame import Said
 from kiosk.domain.handwriting import Ink
+from kiosk.domain.values import dataclass
 
 _A_LINE = Ink((((0.0, 0.0), (1.0, 0.1)),))
 

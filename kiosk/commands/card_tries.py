@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from hardware.card.once import once
@@ -17,6 +16,7 @@ from kiosk.commands.place import settings_if_any
 from kiosk.domain.errors import CardError, Reason
 from kiosk.domain.pin import PinLocked, PinNotPossible, PinReady, PinState
 from kiosk.domain.ports import CardChannel
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kiosk.commands import exits
+from kiosk.domain.values import dataclass
 
 _WEEK_S = 604_800.0
 

@@ -2,7 +2,7 @@
 
 import argparse
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from queue import Empty, Queue
@@ -24,6 +24,7 @@ from kiosk.demo.world import CENTRE
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.errors import CodeError, Reason, SettingsError, StoreError
 from kiosk.domain.identity import Identity
+from kiosk.domain.values import dataclass
 from kiosk.settings import Settings
 from kiosk.workflow.events import CodeRejected, CodeSeen, Event, ScannerChanged
 from services.catalogue.folder import BASE_FOLDER

@@ -3,12 +3,12 @@
 import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from hardware.keypad.key_map import load_key_map
 from hardware.voice.simulated import RecordingVoice
 from kiosk.demo.world import Scenery, World
+from kiosk.domain.values import dataclass
 from kiosk.screen import open_screen
 from ui.application import application
 from ui.citizen import Citizen

@@ -1,8 +1,9 @@
 """One visit, stopped at one moment; and what a hand does on the screen then."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.domain.handwriting import Stroke
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states import CardPresence, Farewell, Home, Identifying, Scene, Visit
 
 

@@ -4,7 +4,6 @@ import base64
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +45,7 @@ from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Assurance
 from kiosk.domain.ports import CardReaders, CodeCamera, DocumentRenderer, Voice
 from kiosk.domain.sign_language import NO_CLIPS, SignClips
+from kiosk.domain.values import dataclass
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Kiosk, Works
 from kiosk.parts import Parts

@@ -1,7 +1,8 @@
 """What the audit trail may say. Fields are a whitelist: none can hold personal data."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kiosk.domain.values import dataclass
 
 
 class AuditKind(StrEnum):

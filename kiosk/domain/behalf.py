@@ -1,8 +1,9 @@
 """For whom a case is, and where it is done: 代办 and 跨省通办."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.domain.identity import IdNumber, mask_name
+from kiosk.domain.values import dataclass
 
 PROOF, NAME = "behalf-proof", "behalf-name"
 """The questions that the proof and the name answer; with a hyphen, as no question of a file has."""

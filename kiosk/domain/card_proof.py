@@ -4,9 +4,11 @@ Step 1 has the card answer INTERNAL AUTHENTICATE and takes two challenges from i
 with 16 bytes that only a PSAM or the city's HSM can compute.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Final, Protocol
+
+from kiosk.domain.values import dataclass
 
 PROOF_BYTES: Final = 16
 """Of EXTERNAL AUTHENTICATE: 8 bytes of cryptogram, 8 bytes of 过程因子."""

@@ -1,6 +1,5 @@
 """事项 as the kiosk knows them: what a service asks, shows and needs. Filled from data files."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
@@ -8,6 +7,7 @@ from kiosk.domain.conditions import ALWAYS, Condition, Known
 from kiosk.domain.entries import Entry
 from kiosk.domain.identity import Assurance
 from kiosk.domain.retirement import RetirementTable
+from kiosk.domain.values import dataclass
 
 
 class Offline(StrEnum):

@@ -1,8 +1,9 @@
 """What holds, or not, of one person and of what they have answered so far."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from kiosk.domain.values import dataclass
 
 Answers = Mapping[str, str]
 """Question id -> canonical text: an option's value, YYYY-MM-DD, a 6-digit division code, digits, words."""

@@ -1,6 +1,6 @@
 """How questions are answered: one kind of answer a class, with the limits that its check knows."""
 
-from dataclasses import dataclass
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """One character written with a finger, and the seam to whoever reads it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
+
+from kiosk.domain.values import dataclass
 
 Point = tuple[float, float]
 Stroke = tuple[Point, ...]

@@ -1,9 +1,11 @@
 """Is this machine ready? What was looked at, how it is, what to do. Nothing here can hold personal data."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Union
+
+from kiosk.domain.values import dataclass
 
 
 class Health(StrEnum):

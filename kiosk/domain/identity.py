@@ -1,9 +1,11 @@
 """Who is it: identity numbers, assurance and masking."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum, IntEnum, StrEnum
+
+from kiosk.domain.values import dataclass
 
 _WEIGHTS = tuple(2 ** (17 - i) % 11 for i in range(17))
 _CHECK_CHARACTERS = "10X98765432"

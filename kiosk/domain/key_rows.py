@@ -1,9 +1,10 @@
 """Which letters stand on which key: rows of characters, from the left as they are seen. A language brings its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
+
+from kiosk.domain.values import dataclass
 
 MOST_IN_A_ROW, MOST_ROWS = 11, 4
 """More would be too narrow, or too low, for a finger."""

@@ -1,8 +1,10 @@
 """What keys can do at the kiosk, whatever keypad they are on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from kiosk.domain.values import dataclass
 
 
 class KeyAct(StrEnum):

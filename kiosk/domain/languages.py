@@ -1,9 +1,10 @@
 """The languages a kiosk speaks. Which it offers is for the city to say; a pack may bring one more."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from kiosk.domain.key_rows import TIBETAN_KEYS, UYGHUR_KEYS, KeyRows
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """免申即享: what a department says that somebody may be entitled to, before they asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

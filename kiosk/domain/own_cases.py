@@ -1,6 +1,6 @@
 """我的办件: a person's own cases, as the departments know them and as this kiosk does."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
@@ -9,6 +9,7 @@ from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Assurance, Identity
 from kiosk.domain.payment import Order
 from kiosk.domain.submission import NEXT_STATES, CaseState, CaseStatus
+from kiosk.domain.values import dataclass
 
 IN_PERSON = "in-person"
 """What is missing is no paper and no answer, but the person: somebody has to confirm them."""

@@ -1,7 +1,9 @@
 """Papers laid before a camera: one page as it is kept, and what may be wrong with it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from kiosk.domain.values import dataclass
 
 JPEG = "image/jpeg"
 

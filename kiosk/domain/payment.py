@@ -1,10 +1,12 @@
 """An order that somebody pays by telephone, at the window or in cash. No money ever passes through the kiosk."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
+
+from kiosk.domain.values import dataclass
 
 
 class OrderState(StrEnum):

@@ -5,7 +5,7 @@ Every method raises only errors of kiosk.domain.errors.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import Enum
 from typing import Protocol
@@ -42,6 +42,7 @@ from kiosk.domain.submission import (
     Submission,
 )
 from kiosk.domain.take_back import TakenBack
+from kiosk.domain.values import dataclass
 
 
 class CardChannel(Protocol):

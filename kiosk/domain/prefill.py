@@ -1,11 +1,12 @@
 """Give only once: what is known of an answer before it is asked for, and where from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from kiosk.domain.identity import Identity
 from kiosk.domain.licences import LICENCE
+from kiosk.domain.values import dataclass
 
 CARD, EARLIER = "card/", "earlier/"
 

@@ -1,10 +1,11 @@
 """The seams of printers: pages, and slips as pictures. Fulfilled by real and simulated ones."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Protocol
 
 from kiosk.domain.errors import Reason
+from kiosk.domain.values import dataclass
 
 
 class AnyPrinter(Protocol):

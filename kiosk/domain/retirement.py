@@ -5,9 +5,10 @@ National People's Congress' standing committee of 2024-09-13, in force from 2025
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from kiosk.domain.values import dataclass
 
 
 class RetirementCategory(StrEnum):

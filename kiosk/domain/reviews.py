@@ -1,8 +1,9 @@
 """How far a language is translated, and who has read it: said as it is, on the screen and in the papers."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from kiosk.domain.values import dataclass
 
 
 class Coverage(Enum):

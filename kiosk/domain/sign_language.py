@@ -1,11 +1,12 @@
 """Clips in sign language. A clip tells the words it was filmed for, and no others: it is bound to their digest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import Protocol
 
 from kiosk.domain.errors import Reason, SettingsError
+from kiosk.domain.values import dataclass
 
 CHINESE_SIGN_LANGUAGE = "csl"
 """ISO 639-3. Its common words are those of GF 0020-2018."""

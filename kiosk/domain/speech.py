@@ -4,8 +4,10 @@ A voice is chosen by the language of the whole; whatever is private reaches head
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
+
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from uuid import UUID
 
 from kiosk.domain.behalf import Behalf, Places
 from kiosk.domain.identity import Identity, IdNumber
+from kiosk.domain.values import dataclass
 
 
 class CaseState(StrEnum):

@@ -1,10 +1,11 @@
 """Chinese by letters, and what is to be known of one character: the seams to whoever knows."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Protocol
 
 from kiosk.domain.handwriting import Handwriting, UnreadHandwriting
+from kiosk.domain.values import dataclass
 
 MOST_LETTERS = 24
 """Of what is being spelt: four or five characters; whoever spells more chooses first."""

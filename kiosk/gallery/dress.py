@@ -1,11 +1,11 @@
 """What a screen may be dressed in: the shape of the machine, and how the person likes it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
 from kiosk.domain.languages import CHINESE, ENGLISH, Language
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states import Preferences, TextSize, Theme
 
 

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.domain.values import dataclass
 from ui.looking.found import Check, Found
 
 

@@ -1,7 +1,7 @@
 """Every screen in every dress, shown by the real window."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hardware.sign_language.simulated import SampleClips
 from hardware.typing.notes import WrittenNotes
@@ -11,6 +11,7 @@ from kiosk.demo.still import Still
 from kiosk.demo.typing_scenes import ReadsTheSame
 from kiosk.domain.ports import Preview, Viewfinder
 from kiosk.domain.typing import TypingAids
+from kiosk.domain.values import dataclass
 from kiosk.gallery.dress import Dress, Shape
 from kiosk.gallery.meant import has_staff_words, meant_always, meant_in, typed_from
 from kiosk.workflow.states import CheckingHealth, Servicing, StaffDoor

@@ -1,8 +1,8 @@
 """What is looked at: the settings, where things are kept, and how much may be heard of it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.domain.values import dataclass
 from kiosk.settings import Settings
 
 

@@ -1,6 +1,6 @@
 """What is to be done in the world. Verbs; carried out by the roof, answered by events."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from uuid import UUID
 
 from kiosk.domain.audit_events import AuditEvent
@@ -10,6 +10,7 @@ from kiosk.domain.identity import Identity
 from kiosk.domain.pin import PinRequest
 from kiosk.domain.ports import Paper
 from kiosk.domain.submission import Attachment, Draft, Rating, StaffCall, Submission
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The answers of one visit: which questions are open, which come next, what is sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
@@ -17,6 +17,7 @@ from kiosk.domain.paper import JPEG, CapturedPage
 from kiosk.domain.prefill import Prefill, is_there
 from kiosk.domain.signature import PNG, SIGNED, picture_of
 from kiosk.domain.submission import Attachment, CommitmentMade, Contact, Reach
+from kiosk.domain.values import dataclass
 from kiosk.workflow import prefaces
 
 _NOTHING: Answers = MappingProxyType({})

@@ -5,9 +5,10 @@ passes through WipeVisit.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.domain.identity import CardPlace
+from kiosk.domain.values import dataclass
 from kiosk.workflow import (
     audit,
     cards,

@@ -5,7 +5,6 @@ travels as fields of its own. A companion who touches the screen for somebody is
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kiosk.domain.behalf import NAME as NAME
 from kiosk.domain.behalf import PROOF as PROOF
@@ -24,6 +23,7 @@ from kiosk.domain.entries import (
 )
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.texts import N_
+from kiosk.domain.values import dataclass
 
 WHO, RELATION, PERSON = "behalf-who", "behalf-relation", "behalf-person"
 WHERE, DIVISION = "places-where", "places-division"

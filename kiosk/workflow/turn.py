@@ -1,7 +1,7 @@
 """One turn of the machine: what a transition may read, and the ways it can end."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from kiosk.domain.languages import CHINESE, ENGLISH, Language
 from kiosk.domain.paper import USUAL_LIMITS, PaperLimits
 from kiosk.domain.reviews import Review
 from kiosk.domain.sign_language import NO_CLIPS, SignClips
+from kiosk.domain.values import dataclass
 from kiosk.workflow.effects import Effect, WipeVisit
 from kiosk.workflow.forms import Surroundings
 from kiosk.workflow.presence import identity_of, is_left_behind

@@ -10,13 +10,13 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, Final
 
 from kiosk.domain.audit_events import AuditEvent
+from kiosk.domain.values import dataclass
 
 FILE_NAME: Final = "audit.jsonl"
 FIRST: Final = "0" * 64

@@ -5,7 +5,6 @@ credential tells of the person (kiosk.domain.facts) are variables too.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING, Protocol, cast
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from kiosk.domain.conditions import Known
 from kiosk.domain.errors import Reason, SettingsError
 from kiosk.domain.facts import NUMBER_FACTS
+from kiosk.domain.values import dataclass
 
 if TYPE_CHECKING:
     import cel  # noqa: F401

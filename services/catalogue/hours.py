@@ -1,12 +1,12 @@
 """The official calendar: public holidays and make-up workdays, one TOML file a year."""
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 CALENDAR_FOLDER = Path(__file__).parent / "calendar"
 

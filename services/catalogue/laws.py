@@ -7,13 +7,13 @@ is named, for a wrong age would send people home for years.
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.retirement import AgeRow, ContributionRow, RetirementCategory, RetirementTable
+from kiosk.domain.values import dataclass
 from services.catalogue.folder import LAW_FOLDER
 from services.catalogue.format import Sureness
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from os.path import abspath
 from pathlib import Path
 
 from kiosk.domain.catalogue import Service
+from kiosk.domain.values import dataclass
 from services.catalogue.build import build_service
 from services.catalogue.consistency import check_consistency
 from services.catalogue.folder import BASE_FOLDER, FILE_NAME, service_files

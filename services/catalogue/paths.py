@@ -1,9 +1,10 @@
 """The ways a person can take through a service's questions, as far as conditions depend on them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.domain.conditions import Known
+from kiosk.domain.values import dataclass
 from services.catalogue.conditions import Expression
 
 MAX_PATHS = 1024

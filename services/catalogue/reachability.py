@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kiosk.domain.facts import NUMBER_FACTS
+from kiosk.domain.values import dataclass
 from services.catalogue import format as f
 from services.catalogue.conditions import ConditionError, Expression, compiled
 from services.catalogue.keys import Fields

@@ -5,11 +5,11 @@ PyYAML is used for its event stream alone; nothing is constructed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from kiosk.domain.values import dataclass
 from services.catalogue.problems import Findings
 
 MAX_BYTES = 128 * 1024

@@ -4,8 +4,9 @@ Wherever the root is kept, it and what is derived from it are in this process's 
 protects them on the disk, not against whoever controls the running program.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from kiosk.domain.values import dataclass
 from services.sealing.derive import derive_key, derive_secret
 from services.sealing.keys import PrivateKey
 from services.sealing.local import LOCAL_KEY_BYTES, LocalKey

@@ -1,11 +1,11 @@
 """[device]: where this machine keeps its own key."""
 
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from services.sealing.names import SuiteName
 
 _TPM = Path("/dev/tpmrm0")

@@ -1,12 +1,12 @@
 """Where the root secret lies: sealed by a TPM beside the data, or in a file that only the service user reads."""
 
 import secrets
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from kiosk.domain.errors import Reason, StoreError
+from kiosk.domain.values import dataclass
 from services.device.files import erase, read_private, storing, write_first
 from services.device.key import ROOT_BYTES, DeviceKey
 

@@ -6,7 +6,6 @@ is cleared. Secrets cross the bus encrypted, in sessions salted with the parent.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeVar
 
 from tpm2_pytss import (
@@ -27,6 +26,7 @@ from tpm2_pytss import (
 from tpm2_pytss.types import TPM2B_SENSITIVE_DATA
 
 from kiosk.domain.errors import Reason, SettingsError, StoreError
+from kiosk.domain.values import dataclass
 from services.device.settings import DeviceSettings
 from services.sealing.canonical import from_base64url, from_json, member, to_base64url, to_json
 from services.sealing.errors import MalformedError

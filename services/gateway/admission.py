@@ -4,12 +4,12 @@ A kiosk that is sent away keeps its cases and comes back at a random time of the
 were refused together do not return together. What waits is bounded in requests and in bytes.
 """
 
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from services.gateway import refusals
 from services.gateway.body_limit import Limits
 from services.gateway.refusals import refusal_response

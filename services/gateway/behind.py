@@ -4,7 +4,7 @@ Every method may raise StoreError where the system cannot be reached; no other e
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
@@ -12,6 +12,7 @@ from typing import Protocol
 from kiosk.domain.identity import Identity
 from kiosk.domain.offers import Offer
 from kiosk.domain.submission import Document, StandingAnswer
+from kiosk.domain.values import dataclass
 
 
 class CodeFault(Enum):

@@ -1,12 +1,12 @@
 """No request is read that is too large or too slow: what a kiosk sends is known, the rest is not ours."""
 
 import asyncio
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.types import Message, Receive
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from services.gateway import refusals
 from services.gateway.refusals import RefusedError
 from services.government.wire import MAX_CASES, MAX_ENVELOPE_CHARACTERS, Path

@@ -7,11 +7,12 @@ the less each request pays for it; a single request never waits for others to jo
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
 from kiosk.domain.errors import Reason, StoreError
+from kiosk.domain.values import dataclass
 
 Brought = TypeVar("Brought")
 Outcome = TypeVar("Outcome")

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.submission import ApplicationNumber, Purpose, Submission
+from kiosk.domain.values import dataclass
 from services.gateway import refusals
 from services.gateway.group_commit import GroupCommit
 from services.gateway.keys import GatewayKeys

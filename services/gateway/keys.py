@@ -6,10 +6,11 @@ a folder `retired` for as long as a case sealed to them may still come: docs/gat
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from services.gateway.owners import Owners
 from services.gateway.store.sqlite import make_folder, sync_folder
 from services.sealing.errors import KeyFileError

@@ -1,11 +1,11 @@
 """What `yitong gateway cases` shows: numbers, states and times. Nothing about people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.submission import CaseState
+from kiosk.domain.values import dataclass
 from services.gateway.store import Store
 
 

@@ -1,9 +1,10 @@
 """Whose a case is, so that its owner can find it again and nobody else: keyed hashes, never a number in clear."""
 
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.domain.identity import Assurance, Identity
+from kiosk.domain.values import dataclass
 
 _FROM = b"yitong owners of cases 1"
 

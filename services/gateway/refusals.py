@@ -1,10 +1,11 @@
 """Every way the gateway says no: one code, one plain sentence, nothing of what was sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.responses import JSONResponse
+
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

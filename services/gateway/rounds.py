@@ -4,10 +4,10 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from types import TracebackType
 
 from kiosk.domain.errors import StoreError
+from kiosk.domain.values import dataclass
 
 _LOG = logging.getLogger(__name__)
 _STOP_WITHIN_S = 5.0

@@ -1,11 +1,12 @@
 """How one gateway process is set up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from pathlib import Path
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from services.catalogue.folder import BASE_FOLDER
 from services.gateway.admission import Waiting
 from services.gateway.body_limit import Limits

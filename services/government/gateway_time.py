@@ -6,9 +6,9 @@ The kiosk's wall clock may be a day or ten years off; what is signed here goes b
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from kiosk.domain.values import dataclass
 from services.sealing.canonical import to_base64url
 
 _NONCE_BYTES = 16

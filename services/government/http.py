@@ -6,7 +6,7 @@ is decided from the outbox, and urllib3 would sleep for hours on a Retry-After.
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from ssl import SSLCertVerificationError
 
@@ -18,6 +18,7 @@ from urllib3.exceptions import HTTPError as Urllib3Error
 from urllib3.util.retry import Retry
 
 from kiosk.domain.errors import GatewayError, Reason
+from kiosk.domain.values import dataclass
 from services.government.dialects.choice import DialectSigner
 from services.government.dialects.errors import DialectError, NotGenuineAnswerError
 from services.government.dialects.request import RequestSigner

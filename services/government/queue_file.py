@@ -11,13 +11,13 @@ Whatever is not exactly such a file is refused as a whole, before anything of it
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 from uuid import UUID
 
 from kiosk.domain.ports import SealedBlob, SealedCase
+from kiosk.domain.values import dataclass
 from services.government.codec import from_members, to_members
 from services.government.wire import CaseOnWire
 from services.government.wire.checks import require_fit, require_offset

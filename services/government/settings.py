@@ -4,13 +4,13 @@ Whether the keys can be read, `keys.py` finds out: cryptography takes long to im
 """
 
 import re
-from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import assert_never
 from urllib.parse import SplitResult, urlsplit
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from services.government.dialects.settings import (
     BgHmacSettings,
     DialectName,

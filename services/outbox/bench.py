@@ -9,7 +9,6 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from statistics import median
@@ -19,6 +18,7 @@ from uuid import uuid4
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
 from kiosk.domain.submission import ConsentGiven, Purpose, Submission
+from kiosk.domain.values import dataclass
 from services.outbox.rows import CHINA
 from services.outbox.sealer import GatewaySealer, Sealer
 from services.outbox.store import SqliteOutbox

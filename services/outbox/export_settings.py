@@ -1,6 +1,6 @@
 """[export]: whether this kiosk's queue may be carried to the gateway as a file."""
 
-from dataclasses import dataclass
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

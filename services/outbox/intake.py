@@ -5,13 +5,13 @@ does not count: it is on the clerks' list and waits for a person, not for the ga
 """
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from sqlite_utils import Database
 
 from kiosk.domain.errors import Reason, StoreError
+from kiosk.domain.values import dataclass
 from services.outbox.ballast import free_bytes
 from services.outbox.connection import OutboxFile
 from services.outbox.settings import OutboxSettings

@@ -1,7 +1,6 @@
 """How an outbox of any age becomes today's: ordered steps, a transaction each, those done in a table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
@@ -9,6 +8,7 @@ from importlib.resources import files
 from sqlite_utils import Database
 
 from kiosk.domain.errors import Reason, StoreError
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

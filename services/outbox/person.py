@@ -8,11 +8,12 @@ import hashlib
 import hmac
 import os
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.identity import Identity, IdNumber
+from kiosk.domain.values import dataclass
 from services.device.key import DeviceKey
 from services.outbox.connection import make_private_folder, sync_folder
 from services.outbox.errors import store_errors

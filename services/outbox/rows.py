@@ -1,7 +1,6 @@
 """What is read from the outbox, as values; and times as the file writes them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from sqlite_utils import Database
 from kiosk.domain.errors import Reason
 from kiosk.domain.ports import SealedBlob, SealedCase
 from kiosk.domain.submission import CaseState, CaseStatus, Rating
+from kiosk.domain.values import dataclass
 from services.outbox.parts import parts_of
 
 CHINA = timezone(timedelta(hours=8))

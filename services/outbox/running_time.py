@@ -8,12 +8,13 @@ kept in the file, so it never jumps ahead and loses at most what passed since it
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from sqlite_utils import Database
+
+from kiosk.domain.values import dataclass
 
 KEPT_EVERY_S: Final = 10.0
 """A commit also keeps the running time, once so much of it has passed: a power cut costs no more."""

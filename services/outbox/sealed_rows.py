@@ -1,10 +1,10 @@
 """What has not reached the gateway, still sealed, to be carried there in another way. One case at a time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.domain.ports import SealedBlob, SealedCase
+from kiosk.domain.values import dataclass
 from services.outbox.connection import Now, OutboxFile, clock
 from services.outbox.rows import Row, first_row, sealed_blob, sealed_case
 from services.outbox.running_time import Uptime, since_boot

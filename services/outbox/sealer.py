@@ -1,13 +1,14 @@
 """Sealing as the outbox needs it: a submission and its attachments in, envelopes and their digests out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
 from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.ports import SealedBlob
 from kiosk.domain.submission import Attachment, AttachmentNote, Submission
+from kiosk.domain.values import dataclass
 from services.sealing.blob import BLOB_SCHEMA, seal_blob
 from services.sealing.digests import digest_of
 from services.sealing.envelope import seal

@@ -1,9 +1,9 @@
 """[outbox]: how much may wait on this machine, how long things are kept, and when intake closes."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 DAY_S: Final = 86400
 MIB: Final = 1024 * 1024

@@ -1,8 +1,7 @@
 """What the outbox needs once a minute, from whoever keeps it in step with the gateway."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.errors import Reason
+from kiosk.domain.values import dataclass
 from services.outbox.ballast import take_on
 from services.outbox.checking import find_damage, is_check_due, note_check
 from services.outbox.connection import OutboxFile

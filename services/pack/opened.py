@@ -1,9 +1,10 @@
 """A pack whose files are those that were signed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from kiosk.domain.values import dataclass
 
 SERVICES, WORDS = "services", "words"
 

@@ -7,9 +7,9 @@ schema. An envelope has one exact spelling; any other is refused. docs/wire.md h
 """
 
 import os
-from dataclasses import dataclass
 from uuid import UUID
 
+from kiosk.domain.values import dataclass
 from services.sealing.canonical import from_base64url, from_json, member, to_base64url, to_json
 from services.sealing.errors import MalformedError
 from services.sealing.header import NONCE_BYTES, Header, nonce_of

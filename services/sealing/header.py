@@ -1,9 +1,9 @@
 """What stands in clear on everything sealed: which suite and key, which row, which schema of the content."""
 
-from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from kiosk.domain.values import dataclass
 from services.sealing.canonical import Json, from_base64url, member, to_json
 from services.sealing.errors import CannotOpenError, MalformedError, UnknownSuiteError, WrongKeyError
 from services.sealing.names import SuiteName

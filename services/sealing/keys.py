@@ -3,9 +3,10 @@
 A key chooses the suite, a message never does. The key id is the JWK thumbprint of RFC 7638, with the suite's hash.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import assert_never
 
+from kiosk.domain.values import dataclass
 from services.sealing import p256, sm2, sm2_curve, sm2_files
 from services.sealing.canonical import to_base64url, to_json
 from services.sealing.digests import hashed

@@ -6,9 +6,10 @@ The first five members are the associated data. One exact spelling, as an envelo
 """
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from uuid import UUID
 
+from kiosk.domain.values import dataclass
 from services.sealing.canonical import from_base64url, from_json, member, to_base64url, to_json
 from services.sealing.derive import derive_secret
 from services.sealing.errors import KeyFileError, MalformedError

@@ -7,10 +7,10 @@ that lost the network together does not come back in step; a delay that the gate
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, assert_never
 
 from kiosk.domain.errors import GatewayError, Reason
+from kiosk.domain.values import dataclass
 from services.outbox.rows import DueBlob, DueCase
 from services.outbox.sending import LONGEST_ASK_S, LONGEST_WAIT_S
 from services.sync.settings import BATCH_CASES

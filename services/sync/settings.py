@@ -1,9 +1,9 @@
 """[sync]: how cases go to the gateway."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 BATCH_CASES: Final = 10
 _MOST_SENDERS = 8

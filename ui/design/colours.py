@@ -1,8 +1,7 @@
 """The colour roles of a theme, and contrast as WCAG 2.2 computes it."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.catalogue import Area
+from kiosk.domain.values import dataclass
 from ui.view_parts import Tone
 
 

@@ -1,7 +1,8 @@
 """What may be wrong with a shown screen."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kiosk.domain.values import dataclass
 
 
 class Check(StrEnum):

@@ -4,7 +4,6 @@ The part is painted onto a device that draws nothing and writes down what text c
 self-painted widgets are seen alike, each line where it stands, and nothing that is hidden.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category
 
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.values import dataclass
 from ui.accessibility import place_in
 
 _DPI = 96

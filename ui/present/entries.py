@@ -1,9 +1,10 @@
 """What can be chosen on a screen, in the groups that belong together: for who is told where they stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import assert_never
 
+from kiosk.domain.values import dataclass
 from ui.view import (
     Action,
     CaptureBody,

@@ -1,8 +1,7 @@
 """找服务: by 人生阶段, by department, by what is typed; nothing found leads to a person."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.catalogue import Area, LifeEvent
+from kiosk.domain.values import dataclass
 from kiosk.workflow.events import HelpPressed
 from kiosk.workflow.events.finding import BrowsePressed, GroupChosen, SearchPressed
 from kiosk.workflow.finding import MOST_TYPED, groups_of, members_of

@@ -1,8 +1,8 @@
 """What a screen is computed from."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states import Visit
 from kiosk.workflow.turn import Rules
 from ui.strings import Strings

@@ -1,10 +1,11 @@
 """What every screen has: the three bands. A body module fills in the middle one."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from kiosk.domain.catalogue import Offline, Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Credential
+from kiosk.domain.values import dataclass
 from kiosk.workflow import timeouts
 from kiosk.workflow.drafts import form_of
 from kiosk.workflow.events import (

@@ -1,10 +1,11 @@
 """手语: offered where these very words were filmed, and shown beside them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.domain.languages import CHINESE
 from kiosk.domain.sign_language import NO_CLIPS, SignedWords
+from kiosk.domain.values import dataclass
 from kiosk.workflow.events import PanelClosed
 from kiosk.workflow.events.signing import ClipStarted, ClipStopped
 from kiosk.workflow.signing import is_playing

@@ -1,8 +1,7 @@
 """Waiting: what is going on, how long that usually takes, and once it takes longer the truth and what one can do."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.texts import N_
+from kiosk.domain.values import dataclass
 from ui.present.page import Glance, Page
 from ui.view import Action, MessageBody, Picture, Step, Tone
 

@@ -1,9 +1,10 @@
 """Steps between days or months, kept within bounds. Pure."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from kiosk.domain.values import dataclass
 
 
 class Part(StrEnum):

@@ -1,12 +1,12 @@
 """Rows of blocks that never clip and never scroll sideways: what does not fit goes to the next screenful."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.domain.values import dataclass
 from kiosk.workflow.events import StillHere
 from ui.widgets.pagers import Pagers
 from ui.widgets.paging import split, split_evenly

@@ -1,7 +1,5 @@
 """What the camera sees, live, with a frame that shows where to hold the thing."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
@@ -18,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.domain.ports import Preview, Viewfinder
+from kiosk.domain.values import dataclass
 from ui.theme import Space, Type
 from ui.told import Role, tell
 from ui.widgets.style import Style

@@ -1,10 +1,11 @@
 """What the process that has the cameras is told when it starts: which there are, and which codes are ours."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from hardware.camera.settings import CameraSettings, CodeIssuer, RoutingSettings
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

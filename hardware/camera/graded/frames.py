@@ -2,7 +2,7 @@
 
 import string
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.random import Generator
@@ -10,6 +10,7 @@ from numpy.random import Generator
 from hardware.camera.frames import Frame
 from hardware.camera.graded.damage import HEIGHT_PX, KINDS, WIDTH_PX
 from hardware.camera.simulated import draw_code
+from kiosk.domain.values import dataclass
 
 SEVERITIES = 6
 _CODE_PX = 380

@@ -4,8 +4,6 @@ Numbers are for eight bits a channel; a share is of the page. They were set on c
 photographs were at hand; tests/hardware/camera/measure_pages.py shows what they do.
 """
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +11,7 @@ from numpy.typing import NDArray
 from hardware.camera.frames import Frame
 from hardware.camera.paper.page import Page
 from kiosk.domain.paper import PageFault
+from kiosk.domain.values import dataclass
 
 _LEAST_LONG_SIDE_PX = 380.0
 _LEAST_AREA = 0.035

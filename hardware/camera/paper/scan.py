@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hardware.camera.feed import feed_from
 from hardware.camera.opencv import open_source
 from hardware.camera.paper.watching import look_at
 from hardware.camera.settings import CameraSettings
 from kiosk.domain.paper import PageFault
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

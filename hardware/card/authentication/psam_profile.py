@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 from hardware.card.profiles.toml_table import TomlTable, TomlText, read_text
 from kiosk.domain.card_proof import PROOF_BYTES, CardAlgorithm
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 SIZES: Final[Mapping[str, int]] = {
     "card_id": 16,

@@ -1,10 +1,11 @@
 """The layout of a 社会保障卡 as data: which cards it fits, their files, fields, tags and record numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, StrEnum
 
 from kiosk.domain.card_proof import CardAlgorithm
+from kiosk.domain.values import dataclass
 
 
 class Generation(Enum):

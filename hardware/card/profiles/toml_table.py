@@ -3,11 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 _TABLE_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
 _SYNTAX_LINE = re.compile(r"line (\d+)")

@@ -1,13 +1,14 @@
 """Turns the typed fields of a card file into the records that such a card holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hardware.card.profiles.layout import FieldPlace, FieldType, FilePlace, Generation, Layout
 from hardware.card.simulation.card_image import Application, CardKeys, RecordsFile
 from hardware.card.simulation.sample_keys import SAMPLE_KEYS
 from hardware.card.tlv import Record
 from kiosk.domain.card_proof import CardAlgorithm
+from kiosk.domain.values import dataclass
 
 _UNLESS_KEYED = CardAlgorithm.SM4
 

@@ -3,11 +3,12 @@
 Answers of workers echo the `ticket` of their request: a late answer never meets the next person.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.submission import Level, StaffProof
+from kiosk.domain.values import dataclass
 from kiosk.workflow.events.answers import AnswerNews
 from kiosk.workflow.events.answers import CaseSaved as CaseSaved
 from kiosk.workflow.events.answers import CodeResolved as CodeResolved

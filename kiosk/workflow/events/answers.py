@@ -1,7 +1,7 @@
 """What workers answer. Each echoes the `ticket` of its request: a late answer never meets the next person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
@@ -14,6 +14,7 @@ from kiosk.domain.submission import (
     SavedCase,
     StandingAnswer,
 )
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

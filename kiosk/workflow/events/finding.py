@@ -1,7 +1,6 @@
 """What a person touches to find a service."""
 
-from dataclasses import dataclass
-
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states.finding import BrowseBy
 
 

@@ -1,9 +1,9 @@
 """What happens to a person's own cases: touches, and what was found."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from kiosk.domain.own_cases import OwnCaseList, WithdrawalAnswer
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

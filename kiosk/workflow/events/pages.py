@@ -1,9 +1,8 @@
 """Papers before the camera: what was touched, and news of the camera."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.errors import Reason
 from kiosk.domain.paper import CapturedPage, PageFault
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """What became of a paper."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.errors import Reason
 from kiosk.domain.ports import PrinterWord
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

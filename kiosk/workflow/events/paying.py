@@ -1,8 +1,7 @@
 """What happens while an order is open."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.payment import Order
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

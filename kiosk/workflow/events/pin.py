@@ -1,8 +1,9 @@
 """What happened to the PIN: touched on the pad, said by the card."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.domain.pin import PinChange, PinState, PinVerdict
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

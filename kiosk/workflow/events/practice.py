@@ -1,6 +1,6 @@
 """What a person touches to learn."""
 
-from dataclasses import dataclass
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Touches and keys that change how a person sees and touches the kiosk."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.typing import TypingMode
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states.preferences import Panel, TextSize, Theme
 
 

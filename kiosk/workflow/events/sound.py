@@ -1,6 +1,6 @@
 """What a person does to the voice: by keys of a keypad, and by plugging in headphones."""
 
-from dataclasses import dataclass
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

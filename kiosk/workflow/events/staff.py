@@ -1,8 +1,7 @@
 """Staff look after the machine."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.health import HealthReport
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

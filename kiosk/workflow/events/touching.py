@@ -1,6 +1,6 @@
 """What a hand that has trouble does, and what it answers to the offer of help."""
 
-from dataclasses import dataclass
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """What happens to a case that is saved while its owner stands there."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.take_back import TakenBack
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

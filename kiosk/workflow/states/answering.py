@@ -1,11 +1,12 @@
 """The form: asked first, asked, reviewed."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.domain.catalogue import Eligibility
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.paper import CapturedPage, PageFault
 from kiosk.domain.submission import StandingAnswer
+from kiosk.domain.values import dataclass
 from kiosk.workflow.forms import Form
 
 

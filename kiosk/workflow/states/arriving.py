@@ -1,10 +1,9 @@
 """Nobody is known yet, or only just."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace, Identity
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states.finding import Browsing, Searching
 
 

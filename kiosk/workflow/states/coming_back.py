@@ -1,10 +1,9 @@
 """The person has been here before: a number never seen, a form not finished."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.catalogue import Service
 from kiosk.domain.identity import Identity
 from kiosk.domain.submission import CaseStatus, SavedCase
+from kiosk.domain.values import dataclass
 from kiosk.workflow.forms import Form
 
 

@@ -1,10 +1,11 @@
 """告知承诺: one commitment read, signed, or papers brought instead."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.domain.catalogue import Commitment
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.submission import ConsentGiven
+from kiosk.domain.values import dataclass
 from kiosk.workflow.forms import Form
 
 Given = tuple[ConsentGiven, ...]

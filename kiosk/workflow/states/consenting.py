@@ -1,10 +1,9 @@
 """Told, asked for consent, confirmed in person."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.catalogue import Processing
 from kiosk.domain.errors import Reason
 from kiosk.domain.submission import ConsentGiven
+from kiosk.domain.values import dataclass
 from kiosk.workflow.forms import Form
 
 

@@ -1,6 +1,5 @@
 """From the finished form to the number, and what is said of it."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from kiosk.domain.errors import Reason
@@ -15,6 +14,7 @@ from kiosk.domain.submission import (
     Purpose,
     SavedCase,
 )
+from kiosk.domain.values import dataclass
 from kiosk.workflow.forms import Form
 from kiosk.workflow.states.arriving import Choosing
 from kiosk.workflow.states.leaving import Farewell

@@ -1,10 +1,11 @@
 """A service is looked for: by 人生阶段 or department, or by what somebody types."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from kiosk.domain.catalogue import Service
 from kiosk.domain.identity import Identity
+from kiosk.domain.values import dataclass
 
 
 class BrowseBy(StrEnum):

@@ -1,9 +1,9 @@
 """The end of a visit."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.identity import Credential
+from kiosk.domain.values import dataclass
 
 
 class Ending(StrEnum):

@@ -1,10 +1,9 @@
 """我的办件: a person's own cases, one of them, what it lacks, and having it back."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.own_cases import OwnCase, OwnCaseList
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """用手机付: an order stands on the screen to be scanned. No money passes through the kiosk."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.payment import Order
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states.filing import Receipt
 
 

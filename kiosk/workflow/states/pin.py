@@ -1,11 +1,12 @@
 """The card's PIN, where a service needs it. What was typed lives here only as long as it is needed."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from kiosk.domain.catalogue import Service
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import NOTHING_TYPED, Pin, PinFault, PinReady
+from kiosk.domain.values import dataclass
 from kiosk.workflow.forms import Form
 from kiosk.workflow.states.filing import Filing
 

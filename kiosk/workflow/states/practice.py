@@ -1,8 +1,7 @@
 """先练一练: an invented person, and nothing that leaves this screen."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.errors import Reason
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """How a person likes to see, hear and touch it."""
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from kiosk.domain.languages import CHINESE, Language
 from kiosk.domain.typing import TypingMode
+from kiosk.domain.values import dataclass
 
 
 class Theme(StrEnum):

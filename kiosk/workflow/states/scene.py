@@ -1,10 +1,9 @@
 """One of all scenes; and the two that remember another one: the card pulled, the intake closed."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states.answering import (
     Asking,
     AskingLicences,

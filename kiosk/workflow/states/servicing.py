@@ -1,9 +1,10 @@
 """Staff look after the machine. Nobody is being served, and nothing of any person is here."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.domain.errors import Reason
 from kiosk.domain.health import HealthReport
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """What is being watched in sign language."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.sign_language import SignClip
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What is known of the hand that touches: how often it missed lately, and whether help was offered."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kiosk.domain.values import dataclass
 
 
 class SteadyOffer(StrEnum):

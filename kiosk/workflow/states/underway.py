@@ -1,8 +1,7 @@
 """After the save: what is done while the person waits or not at all, and what is taken back."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.submission import CaseStatus, SavedCase
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states.filing import Filing, Receipt
 
 

@@ -1,6 +1,6 @@
 """The visit: the scene, and what belongs to every scene."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
@@ -10,6 +10,7 @@ from kiosk.domain.errors import Reason
 from kiosk.domain.identity import CardPlace
 from kiosk.domain.offers import Offer
 from kiosk.domain.ports import Paper
+from kiosk.domain.values import dataclass
 from kiosk.workflow.states.arriving import Home
 from kiosk.workflow.states.practice import Practice
 from kiosk.workflow.states.preferences import Panel, Preferences

@@ -1,9 +1,9 @@
 """Finds services by what is typed, the likeliest first."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from kiosk.domain.catalogue import Service
+from kiosk.domain.values import dataclass
 from services.catalogue.finding.fit import by_english, by_sound, by_words
 from services.catalogue.finding.normal import latin_words, normal
 from services.catalogue.finding.phrases import (

@@ -1,9 +1,9 @@
 """What is searched in: every short text of every service, with how much it counts, and its English words."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kiosk.domain.catalogue import Service
+from kiosk.domain.values import dataclass
 from services.catalogue.finding.normal import latin_words, normal
 from services.catalogue.finding.sounds import Syllables, all_as_heard
 

@@ -1,11 +1,11 @@
 """Every call in a line or two: what it is for, what is asked, what is answered, how it may be refused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from http import HTTPStatus
 from typing import Any
 
+from kiosk.domain.values import dataclass
 from services.gateway import refusals
 from services.gateway.refusals import Refusal
 from services.government import wire

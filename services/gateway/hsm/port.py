@@ -1,8 +1,10 @@
 """What is asked of a hardware security module, and what it answers. Keys never leave it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Protocol
+
+from kiosk.domain.values import dataclass
 
 
 class Algorithm(StrEnum):

@@ -3,9 +3,9 @@
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.values import dataclass
 from services.gateway.kiosks.enrolment import Enrolment
 from services.gateway.kiosks.freshness import Freshness
 from services.gateway.kiosks.gate import Gate

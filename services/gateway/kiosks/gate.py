@@ -1,9 +1,9 @@
 """Whether a request may come in: signed by an enrolled kiosk, just now, for the first time, and not too often."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 
+from kiosk.domain.values import dataclass
 from services.gateway import refusals
 from services.gateway.kiosks.freshness import Freshness
 from services.gateway.kiosks.pace import Pace

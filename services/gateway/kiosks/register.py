@@ -2,10 +2,10 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from kiosk.domain.values import dataclass
 from services.gateway.store import Store
 from services.sealing.keys import PublicKey, load_public_key
 

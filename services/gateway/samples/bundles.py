@@ -5,7 +5,6 @@ part goes on. A department that cannot be reached holds up its own parts alone.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from kiosk.domain.conditions import Known
 from kiosk.domain.own_cases import Missing
 from kiosk.domain.parts import GOOD, NOT_DONE, parts_of, state_of_parts
 from kiosk.domain.submission import CaseState, PartStatus
+from kiosk.domain.values import dataclass
 from services.gateway.samples.detours import TAKEN_BACK
 from services.gateway.samples.ways import Step, goes_on_at, next_step, told
 from services.gateway.store import Transaction

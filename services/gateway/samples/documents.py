@@ -11,7 +11,6 @@ masked = true              # covered until the person asks to see it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from kiosk.domain.conditions import Condition, Known
 from kiosk.domain.facts import facts_of
 from kiosk.domain.identity import Identity, mask_name
 from kiosk.domain.submission import COVER, Document, DocumentLine
+from kiosk.domain.values import dataclass
 from services.gateway.samples.certificates import new_verification_code
 from services.gateway.samples.people import Person, Record, find_person
 from services.gateway.samples.rules import condition

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
 
@@ -11,6 +10,7 @@ from kiosk.domain.conditions import Condition
 from kiosk.domain.facts import facts_of
 from kiosk.domain.identity import Identity
 from kiosk.domain.offers import Offer
+from kiosk.domain.values import dataclass
 from services.gateway.samples.people import Person, find_person
 from services.gateway.samples.rules import condition
 

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib.resources import files
 from typing import Any
 
 from kiosk.domain.identity import IdNumber
+from kiosk.domain.values import dataclass
 
 Record = str | tuple[tuple[str, str], ...]
 """A word, or lines of label and value."""

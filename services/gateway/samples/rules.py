@@ -10,7 +10,7 @@ reason = "…（示例）"         # its one step that says something says this
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -20,6 +20,7 @@ from kiosk.domain.facts import FACTS, facts_of
 from kiosk.domain.own_cases import Missing
 from kiosk.domain.retirement import RetirementTable
 from kiosk.domain.submission import Submission
+from kiosk.domain.values import dataclass
 from services.catalogue.conditions import compiled
 from services.gateway.samples.people import Person
 from services.gateway.samples.ways import WAYS, Step, told_by

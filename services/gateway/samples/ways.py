@@ -4,11 +4,12 @@ Nothing here is a real decision: every reason says 示例.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from kiosk.domain.own_cases import Missing
 from kiosk.domain.submission import NEXT_STATES, CaseState
+from kiosk.domain.values import dataclass
 
 SUPPLEMENT_DAYS = 30
 _SUSPENDED_DAYS = 1

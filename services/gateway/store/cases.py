@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from uuid import UUID
 
 from kiosk.domain.own_cases import Missing, Move
 from kiosk.domain.submission import CaseState
+from kiosk.domain.values import dataclass
 from services.gateway.store.connection import TAKE_THE_FREE, Connection, Row, Value, marks
 
 

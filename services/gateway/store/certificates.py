@@ -1,9 +1,9 @@
 """Issued certificates as anyone with their code may see them: masked."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 
+from kiosk.domain.values import dataclass
 from services.gateway.store.connection import Connection
 
 

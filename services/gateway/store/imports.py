@@ -1,10 +1,10 @@
 """Who brought which queue on a stick, and what became of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from kiosk.domain.values import dataclass
 from services.gateway.store.connection import Connection, Row
 
 

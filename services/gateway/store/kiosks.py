@@ -1,9 +1,10 @@
 """Which kiosks may talk to the gateway, the codes that enrol them, and what they signed lately."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from kiosk.domain.values import dataclass
 from services.gateway.store.connection import Connection, Row
 
 

@@ -1,10 +1,10 @@
 """Where a store is: sqlite:///PATH or postgresql://USER@HOST/DATABASE."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 _SQLITE = "sqlite:///"
 _POSTGRES = ("postgresql://", "postgres://")

@@ -1,11 +1,12 @@
 """Orders: what is to be paid for a case, once a case. No money passes through here, only what became of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.payment import InvoiceState, OrderState, state_of_invoice
+from kiosk.domain.values import dataclass
 from services.gateway.store.connection import Connection, Row, Value
 
 

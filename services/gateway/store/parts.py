@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from uuid import UUID
 
 from kiosk.domain.submission import CaseState
+from kiosk.domain.values import dataclass
 from services.gateway.store.connection import Connection, Row
 
 

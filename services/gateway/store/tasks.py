@@ -1,12 +1,13 @@
 """What somebody must hear or do about a case: messages to send, calls to make, cases to look at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from kiosk.domain.submission import CaseState
+from kiosk.domain.values import dataclass
 from services.gateway.store.connection import TAKE_THE_FREE, Connection, Row
 
 

@@ -1,10 +1,10 @@
 """撤回申请: who asked for it when, and whether the department has answered. Once a case."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.submission import CaseState
+from kiosk.domain.values import dataclass
 from services.gateway.store.connection import Connection
 
 

@@ -18,12 +18,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from http import HTTPStatus
 from urllib.parse import SplitResult, urlsplit
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from services.gateway.tasks.provider_settings import ProviderSettings
 from services.gateway.tasks.sender import Message, MessageOutcome
 from services.sealing.canonical import from_json, to_json

@@ -1,11 +1,12 @@
 """How the city's provider of messages is reached. docs/gateway.md has the file and what is sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 from services.gateway.tasks.texts import TELLING
 
 LONGEST_ANSWER_S = 60.0

@@ -1,11 +1,12 @@
 """The seam to whoever sends messages, and a sample that sends none."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 from typing import Protocol
 
 from kiosk.domain.submission import CaseState
+from kiosk.domain.values import dataclass
 
 
 class MessageOutcome(Enum):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from kiosk.domain.values import dataclass
 from services.gateway.keys import GatewayKeys
 from services.gateway.store import Store, Transaction
 from services.gateway.store.tasks import Task, TaskKind

@@ -7,10 +7,10 @@ refused: a request has one spelling, so two readers cannot read it differently.
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
+from kiosk.domain.values import dataclass
 from services.government.dialects.errors import (
     DigestWrongError,
     KeyUnknownError,

@@ -5,11 +5,12 @@ Signing is pure: time and nonce are handed in, so that a province's own sample c
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 from urllib.parse import SplitResult, urlsplit
 
+from kiosk.domain.values import dataclass
 from services.government.dialects.errors import NotSignableError
 
 SECRET_SHOWN = "***"  # noqa: S105 - what stands in its place

@@ -4,10 +4,11 @@ Our own dialect has no table: it signs with the device key. Whether keys in here
 out: cryptography takes long to import.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.values import dataclass
 
 
 class DialectName(StrEnum):

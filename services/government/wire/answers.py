@@ -1,11 +1,12 @@
 """What the gateway signs. Each answer but a receipt echoes the nonce of its request."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from uuid import UUID
 
 from kiosk.domain.submission import CaseState
+from kiosk.domain.values import dataclass
 from services.government.wire.checks import LICENCE, require_fit, require_text
 from services.government.wire.orders import OrderOnWire
 from services.government.wire.own_cases import OwnCasesOnWire, PartOnWire, WithdrawalOnWire

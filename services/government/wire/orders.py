@@ -1,10 +1,11 @@
 """An order for what a case costs, as the gateway tells it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.payment import InvoiceState, OrderState
+from kiosk.domain.values import dataclass
 from services.government.wire.checks import require_fit, require_text
 
 YUAN = r"[0-9]{1,7}\.[0-9]{2}"

@@ -1,10 +1,11 @@
 """我的办件 as the gateway tells them: where each stands, what it lacks, whether it may be had back."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from uuid import UUID
 
 from kiosk.domain.submission import CaseState
+from kiosk.domain.values import dataclass
 from services.government.wire.orders import OwnOrderOnWire
 
 

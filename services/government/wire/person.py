@@ -1,8 +1,9 @@
 """A person as the wire carries one: an Identity in text."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.domain.identity import Assurance, Credential, Identity, IdNumber
+from kiosk.domain.values import dataclass
 from services.government.wire.checks import require_fit, require_text
 
 

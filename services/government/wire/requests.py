@@ -1,11 +1,12 @@
 """What the kiosk says. Each value checks itself as it is made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.submission import Level
+from kiosk.domain.values import dataclass
 from services.government.wire.checks import (
     LICENCE,
     require_fit,

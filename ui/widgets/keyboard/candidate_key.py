@@ -1,10 +1,11 @@
 """One character or word to choose, large, with its reading below it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 
+from kiosk.domain.values import dataclass
 from ui.theme import Space, Type
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
