@@ -39,7 +39,7 @@ class Bench:
         return self.library.parent
 
     def put(self, data: bytes, code: int = 0, name: str = "card") -> None:
-        """Whole at once, as a card is."""
+        """Whole at once, as a card is; in the place of one that lies there, quicker than anybody looks."""
         aside = self.folder / f"{name}.new"
         aside.write_bytes(f"{code}\n".encode() + data)
         aside.replace(self.folder / name)

@@ -177,7 +177,13 @@ class DriverReader:
             self._see(self._read(session))
         elif not (presence.is_there and settings.sees_card_again):
             presence.appears()
-            presence.is_found(self._read(session) or self._worded(CardError(Reason.CARD_PULLED)).reason)
+            presence.is_found(self._read_what_lies_there(session))
+        elif isinstance(presence.found, Reason):
+            # Who was told to lay it down again may have done so between two looks.
+            presence.is_seen(self._read_what_lies_there(session))
+
+    def _read_what_lies_there(self, session: DriverSession) -> Found:
+        return self._read(session) or self._worded(CardError(Reason.CARD_PULLED)).reason
 
     def _see(self, found: Found | None) -> None:
         if found is None:

@@ -156,8 +156,6 @@ class TestIdentityCardReader:
         on.citizen.reads("放身份证")
         driver.put(b"", code=-1)
         on.citizen.reads("身份证没有读出来。请拿起来，再平放一次")
-        driver.take()
-        on.citizen.waits(lambda: not on.world.kiosk.conductor.visit.cards, "the pad to be empty")
         driver.put(write_text_block("", IDENTITY_CARD))
         on.citizen.sees("confirm-identity")
 

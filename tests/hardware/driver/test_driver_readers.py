@@ -333,6 +333,23 @@ class TestIdentityCards:
         assert on.next() == CardInserted(1, PAD)
         assert on.next() == CardRefused(1, Reason.IDENTITY_CARD_UNREADABLE)
 
+    @pytest.mark.parametrize("is_found_again", [False, True], ids=["found once", "found again and again"])
+    def test_one_that_is_laid_down_again_between_two_looks_is_read(
+        self, identity: Bench, watch: Watch, is_found_again: bool
+    ) -> None:
+        find = Step("CVR_FindCard" if is_found_again else "CVR_Authenticate", ok=(1,))
+        on = watch(identity.identity(find=(find,), sees_card_again=is_found_again))
+        on.next()
+        identity.put(BLOCK, code=-1)
+        assert on.next() == CardInserted(1, PAD)
+        assert on.next() == CardRefused(1, Reason.IDENTITY_CARD_UNREADABLE)
+
+        identity.put(BLOCK)
+
+        assert on.next() == CardRemoved(1), "while it could not be read, nothing was said twice"
+        assert on.next() == CardInserted(2, PAD)
+        assert on.reads().name == "张翠英"
+
     def test_an_expired_one_is_refused_by_its_name(self, identity: Bench, watch: Watch) -> None:
         on = watch(identity.identity())
         on.next()
