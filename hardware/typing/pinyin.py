@@ -3,6 +3,7 @@
 import json
 import logging
 import math
+import os
 import re
 import select
 import subprocess
@@ -10,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from threading import Thread
 from typing import IO
 
 from hardware.typing.pinyin_child import READY
@@ -34,9 +36,9 @@ AGAIN_AFTER_S = 60.0
 
 
 class PinyinProcess:
-    """`command` starts pinyin_child; it is started by `prepare` or the first key, started anew when it has died or is
-    stuck, and ends with us. A thread of ours talks with it. Any thread may ask and waits `key_s` at most; as long as
-    an answer is late, there are no candidates."""
+    """`command` starts pinyin_child; it is started by `prepare` or the first key, started anew as soon as it has died
+    or is stuck, and ends with us. A thread of ours talks with it, another waits for its end. Any thread may ask and
+    waits `key_s` at most; as long as an answer is late, there are no candidates."""
 
     def __init__(
         self, command: Sequence[str], clock_s: Callable[[], float] = time.monotonic, key_s: float = _KEY_S
@@ -47,7 +49,7 @@ class PinyinProcess:
         self._talks = ThreadPoolExecutor(1, "pinyin")
         self._late: Future[tuple[Spelt, ...]] | None = None
         self._missing = ""
-        self._again_at_s = -math.inf
+        self._again_at_s = self._replaced_s = -math.inf
         self._has_ended = False
 
     def prepare(self) -> None:
@@ -114,9 +116,27 @@ class PinyinProcess:
         said = self._line(process, _START_S).decode("utf-8", "replace").strip()
         if said == READY:
             self._missing = ""
+            Thread(target=self._wait_for_end, args=(process,), name="pinyin's end", daemon=True).start()
         else:
             self._let_go()
             self._not_begun(said)
+
+    def _wait_for_end(self, process: subprocess.Popen[bytes]) -> None:
+        """On a thread of its own, which leaves the dead to whoever talks."""
+        with suppress(ChildProcessError):  # it was let go already
+            os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        with suppress(RuntimeError):  # nobody talks any more
+            self._talks.submit(self._replace, process)
+
+    def _replace(self, dead: subprocess.Popen[bytes]) -> None:
+        """The next key finds another; where they die one after the other, each waits for its key."""
+        if self._process is not dead:
+            return
+        self._let_go()
+        now_s = self._clock_s()
+        if now_s >= self._replaced_s + AGAIN_AFTER_S:
+            self._replaced_s = now_s
+            self._running()
 
     def _not_begun(self, missing: str) -> None:
         self._missing = missing

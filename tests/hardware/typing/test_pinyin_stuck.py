@@ -41,13 +41,23 @@ def ended() -> Iterator[Callable[[PinyinProcess], PinyinProcess]]:
 
 def child_of_ours() -> int:
     """The newest process of pinyin that we have started."""
+    return children_of_ours()[-1]
+
+
+def children_of_ours(command: str = "pinyin_child") -> list[int]:
+    """The youngest last; the dead who are not buried yet, too."""
     found = subprocess.run(
-        ("pgrep", "-n", "-P", str(os.getpid()), "-f", "pinyin_child"),
-        capture_output=True,
-        text=True,
-        check=True,
+        ("pgrep", "-P", str(os.getpid()), "-f", command), capture_output=True, text=True, check=False
     )
-    return int(found.stdout)
+    return sorted(int(pid) for pid in found.stdout.split())
+
+
+def comes_true(what: Callable[[], bool], limit_s: float) -> bool:
+    until_s = time.monotonic() + limit_s
+    while time.monotonic() < until_s:
+        if what():
+            return True
+    return False
 
 
 def key(engine: PinyinProcess) -> float:
@@ -78,6 +88,28 @@ def test_no_key_waits_for_a_stopped_process_and_another_takes_its_place(ended: E
     assert all(key(engine) < NOTICED_S for _ in range(5))
     assert finds_within(engine, 20)
     assert not Path(f"/proc/{stopped}").exists()
+
+
+def test_one_that_is_killed_is_buried_and_replaced_before_anybody_strikes_a_key(ended: Ended) -> None:
+    engine = ended(PinyinProcess(CHILD, key_s=20.0))
+    engine.prepare()
+    killed = child_of_ours()
+    os.kill(killed, signal.SIGKILL)
+    assert comes_true(lambda: not Path(f"/proc/{killed}").exists(), 20), "a zombie"
+    assert comes_true(lambda: children_of_ours() not in ([], [killed]), 20), "nobody took its place"
+    assert engine.read("zhang")
+
+
+def test_those_that_die_one_after_the_other_wait_for_a_key(ended: Ended, tmp_path: Path) -> None:
+    clock, begun = Clock(), tmp_path / "begun"
+    program = tmp_path / "pinyin"
+    program.write_text(f"#!/bin/sh\necho >> {begun}\necho ready\n", "utf-8")
+    program.chmod(0o755)
+    engine = ended(PinyinProcess((str(program),), clock))
+    engine.prepare()
+    assert comes_true(lambda: len(begun.read_text()) == 2, 20), "the second takes the place of the first"
+    assert comes_true(lambda: children_of_ours("pinyin") == [], 20)
+    assert len(begun.read_text()) == 2
 
 
 def test_no_key_waits_for_a_process_that_does_not_begin(ended: Ended) -> None:
