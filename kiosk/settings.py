@@ -73,16 +73,23 @@ class KioskTable:
             raise SettingsError(f"kiosk.id: {KIOSK_ID_RULE}")
 
 
-_SENSIBLE_MM = {"width_mm": (100, 3000), "distance_mm": (200, 3000), "bottom_mm": (300, 1500)}
+_SENSIBLE_MM = {
+    "width_mm": (100, 3000),
+    "height_mm": (100, 3000),
+    "distance_mm": (200, 3000),
+    "bottom_mm": (300, 1500),
+}
 """From a telephone held in a hand to a wall; from a wheelchair's reach to a picture above the head."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenTable:
-    """[screen]. Sizes are meant in millimetres: `width_mm` of the visible picture, `distance_mm` from it to the eyes,
-    `bottom_mm` from the floor to its lower edge. 0: nobody measured."""
+    """[screen]. Sizes are meant in millimetres: `width_mm` and `height_mm` of the visible picture, `distance_mm` from
+    it to the eyes, `bottom_mm` from the floor to its lower edge. 0: nobody measured. Letters follow the width; the
+    height tells doctor whether the picture stands or lies."""
 
     width_mm: float = 0.0
+    height_mm: float = 0.0
     distance_mm: float = 0.0
     bottom_mm: float = 0.0
     fullscreen: bool = True

@@ -8,11 +8,13 @@ from kiosk.commands import exits
 from kiosk.commands.english import in_english
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.health import Health
 from kiosk.health.finding import phrase
+from kiosk.health.screen import screen_findings
 from kiosk.health.settings import EXPOSED, is_exposed
 from kiosk.keys import check_keys
 from kiosk.languages import languages_of
-from kiosk.settings import VoiceTable, load_settings
+from kiosk.settings import ScreenTable, Settings, load_settings
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +25,8 @@ def _check(args: argparse.Namespace) -> Said:
     settings = load_settings(args.file)
     check_keys(settings)
     languages_of(settings.languages, settings.packed_words)
-    _check_folders(settings.voice)
+    _check_folders(settings)
+    _check_screen(settings.screen)
     value = {
         "file": str(args.file),
         "kiosk": settings.kiosk.id,
@@ -36,11 +39,24 @@ def _check(args: argparse.Namespace) -> Said:
     return Said(f"{args.file}: kiosk {settings.kiosk.id}, gateway {settings.gateway.url}: all right", value)
 
 
-def _check_folders(voice: VoiceTable) -> None:
-    """A kiosk runs without them, in a poorer voice; who names them means them."""
-    for key, folder in (("clips", voice.clips), ("kokoro", voice.kokoro)):
+def _check_folders(settings: Settings) -> None:
+    """A kiosk runs without them, in a poorer voice or with no clip; who names them means them."""
+    named = {
+        "voice.clips": settings.voice.clips,
+        "voice.kokoro": settings.voice.kokoro,
+        "sign_language.folder": settings.sign_language.folder,
+    }
+    for key, folder in named.items():
         if folder and not os.path.isdir(folder):  # Path.is_dir raises where we may not look
-            raise SettingsError(f"voice.{key}: there is no folder {folder}")
+            raise SettingsError(f"{key}: there is no folder {folder}")
+
+
+def _check_screen(screen: ScreenTable) -> None:
+    """As doctor judges it; that nobody measured it yet is left to doctor, before the first person comes."""
+    if screen.width_mm and screen.distance_mm:
+        for finding in screen_findings(screen):
+            if finding.health is Health.BAD:
+                raise SettingsError(f"screen: {in_english(finding.detail)}; {in_english(finding.advice)}")
 
 
 COMMAND = Command((Act("check", "read a settings file and name what is wrong", _check, _arguments),))

@@ -1,6 +1,6 @@
 """The screen's size, and the fonts: rare characters of names must not turn into boxes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kiosk.domain.health import Finding
 from kiosk.health.finding import Value, bad, good, warning
@@ -49,24 +49,43 @@ def screen_findings(settings: ScreenTable) -> Iterator[Finding]:
         advice = N_("在 [screen] 里设 distance_mm：人的眼睛离屏幕多远")
         yield bad("screen", N_("不知道从多远看"), advice)
     if settings.width_mm > 0 and settings.distance_mm > 0:
-        values: dict[str, Value] = {
-            "width": f"{settings.width_mm:.0f}",
-            "distance": f"{settings.distance_mm:.0f}",
-        }
-        if _is_legible(settings):
-            yield good("screen", N_("宽 {width} 毫米，从 {distance} 毫米处看"), **values)
-        else:
-            text = N_("宽 {width} 毫米，从 {distance} 毫米处看：大字也看不清")
-            advice = N_("让人站近一点，或换大一点的屏幕；[screen] 的 width_mm 和 distance_mm 量错了就改")
-            yield bad("screen", text, advice, **values)
+        yield _seen(settings)
 
 
-def _is_legible(settings: ScreenTable) -> bool:
-    """From 大字 on. As if it hung upright, where letters have the most room: nothing says how it hangs."""
+def _seen(settings: ScreenTable) -> Finding:
+    values: dict[str, Value] = {
+        "width": f"{settings.width_mm:.0f}",
+        "distance": f"{settings.distance_mm:.0f}",
+    }
+    legible = [_is_legible(settings, height_mm) for height_mm in _heights(settings)]
+    if all(legible):
+        return good("screen", N_("宽 {width} 毫米，从 {distance} 毫米处看"), **values)
+    if any(legible):
+        text = N_("宽 {width} 毫米，从 {distance} 毫米处看：横着装的话，大字也看不清")
+        advice = N_("在 [screen] 里写 height_mm（画面的高）；横着装的，让人站近一点，或换大一点的屏幕")
+        return warning("screen", text, advice, **values)
+    text = N_("宽 {width} 毫米，从 {distance} 毫米处看：大字也看不清")
+    advice = N_("让人站近一点，或换大一点的屏幕；[screen] 的 width_mm 和 distance_mm 量错了就改")
+    return bad("screen", text, advice, **values)
+
+
+def _heights(settings: ScreenTable) -> Sequence[float]:
+    """Of which nobody told the height, it may stand or lie: of the same width, a lying one has less room for letters."""
+    return (
+        (settings.height_mm,)
+        if settings.height_mm
+        else (settings.width_mm * 16 / 9, settings.width_mm * 9 / 16)
+    )
+
+
+def _is_legible(settings: ScreenTable, height_mm: float) -> bool:
+    """From 大字 on."""
     real = RealScreen(settings.width_mm, distance_mm=settings.distance_mm)
-    letters = Metrics(1080, 1920, real, TextSize.LARGE)
-    return letters.capital_mm >= em_of_capital_mm(settings.distance_mm) * CAPITAL_HEIGHT_EM
+    drawn = Metrics(round(settings.width_mm * _FINE), round(height_mm * _FINE), real, TextSize.LARGE)
+    return drawn.capital_mm >= em_of_capital_mm(settings.distance_mm) * CAPITAL_HEIGHT_EM
 
 
+_FINE = 10
+"""Pixels a millimetre, to judge by: finer than any screen, so that nothing hangs on how its own are rounded."""
 FONT_ADVICE = N_("安装 fonts-noto-cjk、fonts-noto-core、fonts-babelstone-han 和 fonts-hanazono")
 _SHOWN = 20

@@ -180,6 +180,18 @@ def test_screens_as_they_hang_in_halls_are_good(width_mm: float, distance_mm: fl
 
 
 @pytest.mark.parametrize(
+    ("height_mm", "health"), [(0.0, Health.WARNING), (194.0, Health.BAD), (613.0, Health.GOOD)]
+)
+def test_whether_letters_can_be_read_hangs_on_whether_the_screen_stands_or_lies(
+    height_mm: float, health: Health
+) -> None:
+    (finding,) = screen_findings(ScreenTable(width_mm=345.0, height_mm=height_mm, distance_mm=700.0))
+    assert finding.health is health
+    if health is Health.WARNING:
+        assert "height_mm" in in_english(finding.advice)
+
+
+@pytest.mark.parametrize(
     ("table", "missing"),
     [
         (ScreenTable(distance_mm=600.0), {"width_mm"}),
