@@ -8,7 +8,7 @@ from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QPointF,
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from kiosk.domain.errors import SettingsError
+from kiosk.domain.errors import Reason, StoreError
 from kiosk.domain.handwriting import Stroke
 from kiosk.domain.languages import Language
 from kiosk.domain.ports import Viewfinder
@@ -135,9 +135,9 @@ class Wall:
         return self._window.grab().toImage()
 
     def save(self, file: Path) -> None:
-        """As PNG. Raises SettingsError. Nothing of the person stays behind."""
+        """As PNG. Raises StoreError. Nothing of the person stays behind."""
         if not self.picture().save(str(file)):
-            raise SettingsError(f"{file}: cannot be written")
+            raise StoreError(Reason.STORE_FULL, f"{file}: could not be saved whole; is the disk full?")
 
     def take_down(self) -> None:
         self._window.clear()

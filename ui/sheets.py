@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from kiosk.domain.errors import SettingsError
+from kiosk.domain.errors import Reason, StoreError
 from ui.faces import make_font
 from ui.theme import SANS
 
@@ -15,7 +15,7 @@ _ACROSS_WIDE, _ACROSS_UPRIGHT = 5, 8
 
 
 class Sheets:
-    """NAME-1.png, NAME-2.png ... in `folder`, each as full as it can be. Raises SettingsError."""
+    """NAME-1.png, NAME-2.png ... in `folder`, each as full as it can be. Raises StoreError."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self._folder, self._name = folder, name
@@ -45,7 +45,7 @@ class Sheets:
         painter.end()
         file = self._folder / f"{self._name}-{len(self.files) + 1}.png"
         if not sheet.save(str(file)):
-            raise SettingsError(f"{file}: cannot be written")
+            raise StoreError(Reason.STORE_FULL, f"{file}: could not be saved whole; is the disk full?")
         self.files.append(file)
         self._hung.clear()
 

@@ -11,7 +11,7 @@ from kiosk.commands import exits
 from kiosk.commands.cards import card_image
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
-from kiosk.domain.errors import Reason, StoreError, YitongError
+from kiosk.domain.errors import SettingsError, YitongError
 from services.catalogue.folder import BASE_FOLDER, FILE_NAME
 from ui.application import application, has_display
 
@@ -99,8 +99,8 @@ def _album() -> Path:
     try:
         return Path(tempfile.mkdtemp(prefix="yitong-tour-"))
     except OSError as error:
-        message = f"{tempfile.gettempdir()}: pictures cannot be kept here: {error.strerror}"
-        raise StoreError(Reason.STORE_BROKEN, message) from None
+        where = f"{tempfile.gettempdir()}: pictures cannot be kept here: {error.strerror}"
+        raise SettingsError(f"{where}; set TMPDIR to another folder") from None
 
 
 COMMAND = Command((Act("", "try everything without hardware", _demo, _arguments),))

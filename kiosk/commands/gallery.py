@@ -63,14 +63,9 @@ def _gallery(args: argparse.Namespace) -> Said:
         return _check(shown, dresses, rules, args.notes)
     if args.folder is None:
         raise UsageError("pictures need a folder: yitong gallery DIR")
-    try:
-        files = (
-            _sheets(args.folder, shown, dresses, rules)
-            if args.sheet
-            else _pictures(args.folder, shown, dresses, rules)
-        )
-    except (SettingsError, OSError) as error:
-        raise StoreError(Reason.STORE_BROKEN, str(error)) from None
+    _make(args.folder)
+    hang = _sheets if args.sheet else _pictures
+    files = hang(args.folder, shown, dresses, rules)
     _refuse_cut_off(files)
     value = {"folder": str(args.folder), "pictures": [file.name for file in files]}
     return Said(f"{len(files)} pictures in {args.folder}", value)
@@ -118,13 +113,16 @@ def _check(shown: Sequence[Still], dresses: Sequence[Dress], rules: Rules, folde
     from kiosk.gallery.notes import Notes
     from ui.application import application
 
+    notes = None
+    if folder is not None:
+        _make(folder)
+        notes = Notes(folder)
     application()
     progress = Progress(len(dresses), time.monotonic, _tell)
     try:
-        notes = None if folder is None else Notes(folder)
         table = check(shown, dresses, rules, _lens(), progress, notes)
     except OSError as error:
-        raise StoreError(Reason.STORE_BROKEN, str(error)) from None
+        raise StoreError(Reason.STORE_FULL, f"{error.filename}: {error.strerror}") from None
     return Said(table.text(), table.value(), FOUND if table.total else OK)
 
 
@@ -137,7 +135,6 @@ def _pictures(folder: Path, shown: Sequence[Still], dresses: Sequence[Dress], ru
     from ui.application import application
 
     application()
-    _make(folder)
     files: list[Path] = []
     for hung in walk(shown, dresses, rules, _lens()):
         files.append(folder / f"{hung.still.name}-{hung.dress.name}.png")
@@ -151,7 +148,6 @@ def _sheets(folder: Path, shown: Sequence[Still], dresses: Sequence[Dress], rule
     from ui.sheets import Sheets
 
     application()
-    _make(folder)
     files: list[Path] = []
     for dress in dresses:
         sheets = Sheets(folder, dress.name)
@@ -175,7 +171,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingsError(f"{folder}: cannot be used: {error.strerror}") from None
+        raise SettingsError(f"{folder}: cannot be used: {error.strerror}; name another folder") from None
 
 
 def _refuse_cut_off(files: Sequence[Path]) -> None:

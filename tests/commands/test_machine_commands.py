@@ -133,11 +133,18 @@ def test_the_gallery_of_one_theme(run_json: Run, tmp_path: Path) -> None:
     assert all("home" in name and "black" in name for name in made)
 
 
-def test_a_gallery_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", ["FOLDER", "--check --notes FOLDER"])
+def test_a_gallery_that_cannot_be_written_says_what_to_do_about_it(
+    run: Run, tmp_path: Path, where: str
+) -> None:
+    """Not what is said of a broken store: no file of anybody's is in danger."""
     (tmp_path / "file").write_text("")
-    told = run("gallery", tmp_path / "file", "--only", "home", "--theme", "light", "--shape", "portrait")
-    assert told.code == exits.STORE
-    assert told.complaint.count("\n") == 1
+    named = where.replace("FOLDER", str(tmp_path / "file" / "folder")).split()
+    told = run("gallery", *named, "--only", "home", "--theme", "light", "--shape", "portrait")
+    assert told.code == exits.SETTINGS
+    assert told.complaint == (
+        f"yitong: {tmp_path / 'file' / 'folder'}: cannot be used: Not a directory; name another folder\n"
+    )
 
 
 def test_a_gallery_on_a_full_disk_never_says_that_it_was_saved(run: Run, tmp_path: Path) -> None:
