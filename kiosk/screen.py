@@ -62,7 +62,7 @@ def open_screen(
         key_map=key_map or load_key_map(KeypadSettings().map),
         on_focused=lambda focused, moved: bridges[0].focus_moved(focused, moved) if bridges else None,
     )
-    show = Announcer(window).show_view
+    show = Announcer(window, lambda tag: strings(tag, kiosk.rules.words)).show_view
     bridge = Bridge(kiosk.conductor, kiosk.rules, show, kiosk, kiosk.clock, kiosk.look_again)
     bridges.append(bridge)
     return Screen(kiosk, window, bridge)

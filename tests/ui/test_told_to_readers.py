@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -14,14 +15,15 @@ from kiosk.domain.catalogue import Catalogue
 from kiosk.workflow.turn import Rules
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
-from ui.announcer import announced
+from ui.announcer import Announcer, announced, answered
 from ui.application import application
 from ui.present import present
 from ui.present.entries import is_only_read
+from ui.screens.base import named
 from ui.screens.build import build_screen
 from ui.strings import strings
 from ui.told import Role
-from ui.view import ScreenView
+from ui.view import ChoiceBody, PinBody, ScreenView, TextBody
 from ui.widgets.line import Line
 from ui.widgets.option import Option
 from ui.widgets.overlay import OverlayView
@@ -124,3 +126,60 @@ def test_nothing_of_a_person_is_announced() -> None:
     whole += [announced(replace(view, spoken="", announcement=""), view) for view in views().values()]
     assert any(whole)
     assert not [said for said in whole if any(mark in said for mark in ("张某英", "张*英", "138", "W T 0 7"))]
+
+
+def told(window: KioskWindow) -> list[str]:
+    """What stands in the window as news, for readers alone."""
+    children = window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [one.accessibleName() for one in children if one.isVisible() and one.width() == 1]
+
+
+def test_what_a_key_has_chosen_shows_itself_to_readers_and_goes_with_the_screen(window: KioskWindow) -> None:
+    QAccessible.setActive(True)
+    announcer, view = Announcer(window), views()["question-medical-elsewhere-kind"]
+    announcer.show_view(view)
+    assert told(window) == []
+    announcer.show_view(with_chosen(view, "long"))
+    (words,) = told(window)
+    assert words == "已选 长期住在外地"
+    announcer.show_view(views()["home"])
+    assert told(window) == []
+
+
+def with_chosen(view: ScreenView, option: str) -> ScreenView:
+    assert isinstance(view.body, ChoiceBody)
+    options = [replace(one, selected=one.action.id == f"option.{option}") for one in view.body.options]
+    return replace(view, body=replace(view.body, options=tuple(options)))
+
+
+def test_of_what_is_typed_readers_are_told_only_how_many_there_are() -> None:
+    view = views()["entry-money"]
+    assert isinstance(view.body, TextBody)
+    before = replace(view, body=replace(view.body, entered="12", shown="12"))
+    after = replace(view, body=replace(view.body, entered="123", shown="123"))
+    assert answered(before, after, strings("zh_CN")) == "第 3 个"
+    assert answered(views()["home"], after, strings("zh_CN")) == ""
+
+
+def test_of_a_pin_readers_are_told_only_how_many_digits_there_are() -> None:
+    view = views()["pin-typing"]
+    assert isinstance(view.body, PinBody)
+    after = replace(view, body=replace(view.body, count=view.body.count + 1))
+    assert answered(view, after, strings("zh_CN")) == f"已输入 {view.body.count + 1} 位"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("guide-medical-elsewhere", "要带什么：社会保障卡"),
+        ("receipt-saved", "请记下编号。"),
+        ("question-medical-elsewhere-kind", ""),
+    ],
+)
+def test_a_screen_is_named_with_what_stands_between_its_title_and_its_buttons(name: str, words: str) -> None:
+    view = views()[name]
+    said = named(view)
+    assert said.startswith(f"{view.title} {view.lead}".strip())
+    assert words in said
+    assert said.count(view.title) == 1
+    assert words or said == f"{view.title} {view.lead}"

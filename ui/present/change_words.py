@@ -20,16 +20,20 @@ from ui.view import (
 
 def change_words(before: ScreenView, after: ScreenView, words: Strings, *, echoes: bool) -> Utterance:
     """Nothing where nothing was changed. `echoes`: what is typed is said; of a secret only how many there are."""
-    _, language = words, words.language
-    nothing = Utterance((), language)
-    if after.overlay is None and before.body != after.body:
-        said = _entered(before, after, words, echoes=echoes) or _chosen(before, after, words)
-        if said:
-            return said
+    language = words.language
+    if said := answer_words(before, after, words, echoes=echoes):
+        return said
     if before.spoken == after.spoken:
-        return nothing
+        return Utterance((), language)
     # The news ended what was being said: the number that she was taking down is said from its beginning.
     return utterance(language, after.spoken).then(whisper(language, after.whispered))
+
+
+def answer_words(before: ScreenView, after: ScreenView, words: Strings, *, echoes: bool) -> Utterance:
+    """What was typed, stepped to or chosen on this screen."""
+    if after.overlay is not None or before.body == after.body:
+        return Utterance((), words.language)
+    return _entered(before, after, words, echoes=echoes) or _chosen(before, after, words)
 
 
 def _entered(before: ScreenView, after: ScreenView, words: Strings, *, echoes: bool) -> Utterance:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.phrases import Passage
 from ui.present.entries import is_only_read
 from ui.theme import Space, Type
 from ui.told import Role, name_anew, tell
-from ui.view import Body, Notice, ScreenView
+from ui.view import Body, ConsentBody, GuideBody, MessageBody, Notice, ReceiptBody, ScreenView
 from ui.widgets.notice import NoticePanel
 from ui.widgets.style import Style
 from ui.widgets.text import Text, Title, reveal
@@ -136,4 +137,16 @@ class Screen(QWidget):
 
 
 def named(view: ScreenView) -> str:
-    return " ".join(part for part in (view.title, view.lead) if part)
+    """Title and what to do; and what nothing else would tell a reader that goes from button to button."""
+    return " ".join(part for part in (view.title, view.lead, _told_besides(view)) if part)
+
+
+def _told_besides(view: ScreenView) -> str:
+    """As the house's own voice says it aloud. A screen without buttons is read whole."""
+    if not isinstance(view.body, _OF_SENTENCES) or is_only_read(view):
+        return ""
+    said = view.spoken.parts if isinstance(view.spoken, Passage) else (view.spoken,)
+    return " ".join(part for part in said if part not in (view.title, view.lead))
+
+
+_OF_SENTENCES = GuideBody | MessageBody | ConsentBody | ReceiptBody
