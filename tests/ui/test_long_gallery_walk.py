@@ -97,6 +97,13 @@ def test_parts_are_the_whole_together() -> None:
     assert max(map(len, parts)) - min(map(len, parts)) <= 1
 
 
+def test_a_walk_keeps_none_of_the_screens_it_has_left(app: QApplication) -> None:
+    Walk().through(PLAIN)
+    before = len(QApplication.allWidgets())
+    Walk().through(PLAIN, LARGE)
+    assert len(QApplication.allWidgets()) == before
+
+
 def test_every_language_is_worn_in_every_theme_on_every_screen() -> None:
     worn = {(d.shape, d.likes.theme, d.likes.language) for d in every(BUILT_IN)}
     assert worn == {(shape, theme, language) for shape in Shape for theme in Theme for language in BUILT_IN}
