@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from story_world import LI, WANG, ZHANG
 
 from kiosk.domain.catalogue import Service
+from kiosk.domain.document_numbers import SHAPES
 from kiosk.domain.entries import (
     NO_PAGES,
     AddressEntry,
@@ -15,6 +16,7 @@ from kiosk.domain.entries import (
     DateEntry,
     DivisionEntry,
     DocumentEntry,
+    DocumentNumberEntry,
     Entry,
     IdNumberEntry,
     MoneyEntry,
@@ -75,6 +77,8 @@ def proper_answer(entry: Entry) -> str:
             return "6222021234567890128"
         case CreditCodeEntry():
             return "91330100MA2EXAMP0L"
+        case DocumentNumberEntry(forms):
+            return SHAPES[forms[0]].example
         case DocumentEntry():
             return NO_PAGES
         case SignatureEntry():

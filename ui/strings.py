@@ -49,8 +49,9 @@ class Strings:
         return Passage(self.conventions.stops.item.join(listed), listed)
 
     def labelled(self, label: str, text: str) -> str:
-        """要带什么：社会保障卡."""
-        return Passage(f"{label}{self.conventions.stops.colon}{self._whole(text)}", (label, text))
+        """要带什么：社会保障卡. Behind a label that ends with a stop of its own, as Tibetan ones do, stands no colon."""
+        colon = " " if label.endswith(ENDS) else self.conventions.stops.colon
+        return Passage(f"{label}{colon}{self._whole(text)}", (label, text))
 
     def day(self, day: date) -> str:
         """2026年12月1日, December 1, 2026."""

@@ -12,6 +12,9 @@ from kiosk.domain.checks import AnswerFault
 from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
+    CreditCodeEntry,
+    DateEntry,
+    DocumentNumberEntry,
     MoneyEntry,
     NameEntry,
     NumberEntry,
@@ -35,11 +38,21 @@ _KINDS = {
     "money": MoneyEntry,
     "number": NumberEntry,
     "bank-card": BankCardEntry,
+    "credit-code": CreditCodeEntry,
+    "document-number": DocumentNumberEntry,
     "address": AddressEntry,
     "name": NameEntry,
     "person": PersonEntry,
     "signature": SignatureEntry,
 }
+_WRONG = (
+    ("credit-code", "91330100MA2EXAMP", AnswerFault.CREDIT_CODE_LENGTH),
+    ("credit-code", "91330100MA2EXAMPOL", AnswerFault.CREDIT_CODE),
+    ("document-number", "HOOOOOOO1", AnswerFault.DOCUMENT_NUMBER_LETTERS),
+    ("document-number", "H0000001", AnswerFault.DOCUMENT_NUMBER),
+    ("document-number", "H000000", AnswerFault.DOCUMENT_NUMBER_LENGTH),
+)
+"""What is typed wrong into which of them, and what is said."""
 _NAME_DRAWN = (
     "150,120 150,330;150,200 330,190 330,330;430,110 400,230;420,180 560,170;480,120 480,340;"
     "650,130 800,120;720,90 700,330 640,350;660,220 790,215"
@@ -57,9 +70,27 @@ def entry_scenes(catalogue: Catalogue, identity: Identity, case_id: UUID, now: d
             answer = _NAME_DRAWN if kind is SignatureEntry else sample_answer(question)
             yield f"entry-{name}", Asking(form, question.id, answer)
             yield f"entry-{name}-empty", Asking(form, question.id, "", AnswerFault.EMPTY)
+    yield from _wrong(catalogue, identity, case_id, now)
     promising = [service for service in catalogue.services if service.commitments]
     for service in sorted(promising, key=lambda s: len(s.questions))[:1]:
         yield from _promising(_filled(service, identity, case_id, now))
+
+
+def _wrong(catalogue: Catalogue, identity: Identity, case_id: UUID, now: datetime) -> Iterator[Named]:
+    """With the numbers of documents two dates, of which the second depends on the first."""
+    for name, typed, fault in _WRONG:
+        found = _first(catalogue, _KINDS[name])
+        if found is not None:
+            form = Form.begun(found[0], identity, case_id, now.date())
+            yield f"entry-{fault}", Asking(form, found[1].id, typed, fault)
+    ends = [(s, q) for s in catalogue.services for q in s.questions if _follows(q)]
+    for service, question in ends[:1]:
+        form = Form.begun(service, identity, case_id, now.date())
+        yield "entry-before-other", Asking(form, question.id, "2026-11-01", AnswerFault.BEFORE_OTHER)
+
+
+def _follows(question: Question) -> bool:
+    return isinstance(question.entry, DateEntry) and question.entry.after is not None
 
 
 def _promising(form: Form) -> Iterator[Named]:

@@ -1,6 +1,7 @@
 """An answer to any question, for forms that are to look filled in."""
 
 from kiosk.domain.catalogue import Question
+from kiosk.domain.document_numbers import SHAPES
 from kiosk.domain.entries import (
     NO_PAGES,
     AddressEntry,
@@ -9,6 +10,7 @@ from kiosk.domain.entries import (
     DateEntry,
     DivisionEntry,
     DocumentEntry,
+    DocumentNumberEntry,
     IdNumberEntry,
     MoneyEntry,
     MonthEntry,
@@ -39,6 +41,8 @@ def sample_answer(question: Question) -> str:
             return "6222021234567890128"
         case CreditCodeEntry():
             return "91330100MA2EXAMP0L"
+        case DocumentNumberEntry(forms):
+            return SHAPES[forms[0]].example
         case IdNumberEntry() | PersonEntry():
             return "330106198803152347"
         case DocumentEntry():

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kiosk.domain.catalogue import Province
 from kiosk.domain.conditions import Answers
+from kiosk.domain.document_numbers import has_letters_for_digits, is_number_of, lengths_of
 from kiosk.domain.entries import (
     NO_PAGES,
     AddressEntry,
@@ -16,6 +17,7 @@ from kiosk.domain.entries import (
     DateEntry,
     DivisionEntry,
     DocumentEntry,
+    DocumentNumberEntry,
     Entry,
     IdNumberEntry,
     MoneyEntry,
@@ -84,6 +86,9 @@ class AnswerFault(StrEnum):
     BANK_CARD_LENGTH = "bank-card-length"
     CREDIT_CODE = "credit-code"
     CREDIT_CODE_LENGTH = "credit-code-length"
+    DOCUMENT_NUMBER = "document-number"
+    DOCUMENT_NUMBER_LENGTH = "document-number-length"
+    DOCUMENT_NUMBER_LETTERS = "document-number-letters"
     OWN_NUMBER = "own-number"
     TOO_YOUNG = "too-young"
     TOO_OLD = "too-old"
@@ -132,6 +137,8 @@ def check(
             return _bank_card(text)
         case CreditCodeEntry():
             return _credit_code(entry, text)
+        case DocumentNumberEntry():
+            return _document_number(entry, text)
         case PersonEntry():
             return _person(entry, text, today)
         case SignatureEntry():
@@ -338,7 +345,7 @@ def _bank_card(text: str) -> Checked:
 
 
 def _credit_code(entry: CreditCodeEntry, text: str) -> Checked:
-    code = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text).upper())
+    code = _code(text)
     if not code:
         return "" if entry.optional else AnswerFault.EMPTY
     if len(code) != _CREDIT_CODE_LENGTH:
@@ -346,6 +353,23 @@ def _credit_code(entry: CreditCodeEntry, text: str) -> Checked:
     return (
         code if _CREDIT_CODE.fullmatch(code) and _has_its_check_character(code) else AnswerFault.CREDIT_CODE
     )
+
+
+def _document_number(entry: DocumentNumberEntry, text: str) -> Checked:
+    number = _code(text)
+    if not number:
+        return "" if entry.optional else AnswerFault.EMPTY
+    if is_number_of(entry.forms, number):
+        return number
+    if has_letters_for_digits(entry.forms, number):
+        return AnswerFault.DOCUMENT_NUMBER_LETTERS
+    is_long_enough = len(number) in lengths_of(entry.forms)
+    return AnswerFault.DOCUMENT_NUMBER if is_long_enough else AnswerFault.DOCUMENT_NUMBER_LENGTH
+
+
+def _code(text: str) -> str:
+    """In capitals of half width, without what people put in between."""
+    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text).upper())
 
 
 def _has_its_check_character(code: str) -> bool:

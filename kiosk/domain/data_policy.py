@@ -14,6 +14,7 @@ from kiosk.domain.catalogue import DataClass
 from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
+    DocumentNumberEntry,
     Entry,
     IdNumberEntry,
     NameEntry,
@@ -23,6 +24,7 @@ from kiosk.domain.entries import (
 from kiosk.domain.identity import IdNumber, InvalidIdNumberError, mask_bank_card, mask_name, mask_phone
 
 HIDDEN = "****"
+_SHORTEST_MASKED = 7
 
 
 class Shown(Enum):
@@ -52,7 +54,8 @@ def as_shown(shown: Shown, entry: Entry, answer: str, in_full: str) -> str:
 
 
 def masked(entry: Entry, answer: str) -> str:
-    """First 3 and last 4 of an identity number, 138****1234, last 4 of a bank card, the district of an address, 张*英."""
+    """First 3 and last 4 of an identity number, 138****1234, last 4 of a bank card, the district of an address, 张*英;
+    of a passport or permit, which has only nine, the first and the last 3."""
     match entry:
         case PhoneEntry():
             return mask_phone(answer)
@@ -60,6 +63,8 @@ def masked(entry: Entry, answer: str) -> str:
             return _masked_number(answer)
         case BankCardEntry():
             return mask_bank_card(answer)
+        case DocumentNumberEntry():
+            return _masked_document_number(answer)
         case AddressEntry():
             return mask_address(answer)
         case NameEntry():
@@ -72,6 +77,10 @@ def mask_address(address: str) -> str:
     """示例市示例区幸福路 8 号 -> 示例市示例区****."""
     district = re.match(r".{1,20}?(?:[^小社新园]区|县|旗)|.{1,12}?市", address)
     return f"{district.group()}{HIDDEN}" if district else HIDDEN
+
+
+def _masked_document_number(number: str) -> str:
+    return f"{number[0]}{HIDDEN}{number[-3:]}" if len(number) > _SHORTEST_MASKED else HIDDEN
 
 
 def _masked_number(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from kiosk.domain.values import dataclass
 
+from kiosk.domain.document_numbers import DocumentForm
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -115,6 +117,14 @@ class CreditCodeEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentNumberEntry:
+    """The number of a passport, a permit or a certificate: of one of these forms."""
+
+    forms: tuple[DocumentForm, ...]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AddressEntry:
     """Where somebody lives, in words."""
 
@@ -150,6 +160,7 @@ TypedEntry = (
     | NumberEntry
     | BankCardEntry
     | CreditCodeEntry
+    | DocumentNumberEntry
     | AddressEntry
     | NameEntry
     | PersonEntry

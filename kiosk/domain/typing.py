@@ -19,6 +19,8 @@ class TypingMode(StrEnum):
     DIGITS = "digits"
     LATIN = "latin"
     MARKS = "marks"
+    CODE = "code"
+    """Digits and capitals on one board, for numbers that have both: nobody changes over for each character."""
     LETTERS = "letters"
     """Those of the screen's own language, where it has some besides Latin ones."""
 

@@ -16,6 +16,7 @@ from kiosk.domain.catalogue import (
     Service,
 )
 from kiosk.domain.conditions import ALWAYS, Condition
+from kiosk.domain.document_numbers import SHAPES
 from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
@@ -24,6 +25,7 @@ from kiosk.domain.entries import (
     DateEntry,
     DivisionEntry,
     DocumentEntry,
+    DocumentNumberEntry,
     Entry,
     IdNumberEntry,
     MoneyEntry,
@@ -85,7 +87,8 @@ def build_service(slug: str, service: Fields, conditions: Conditions) -> Service
         elsewhere=_elsewhere(service[f.ELSEWHERE]),
         commitments=tuple(_commitment(c, conditions) for c in service[f.COMMITMENTS]),
         law=_law(conditions),
-        is_sample=any(source[f.SURENESS] is not Sureness.SEEN for source in service[f.SOURCES]),
+        is_sample=any(source[f.SURENESS] is not Sureness.SEEN for source in service[f.SOURCES])
+        or any(not SHAPES[form].is_seen for q in service[f.QUESTIONS] for form in q.get(f.FORMS) or ()),
     )
 
 
@@ -150,6 +153,8 @@ def _entry(question: Fields) -> Entry:
             return BankCardEntry()
         case EntryType.CREDIT_CODE:
             return CreditCodeEntry(question[f.OPTIONAL])
+        case EntryType.DOCUMENT_NUMBER:
+            return DocumentNumberEntry(question[f.FORMS], question[f.OPTIONAL])
         case EntryType.ADDRESS:
             return AddressEntry(question[f.MAX_CHARACTERS], question[f.OPTIONAL])
         case EntryType.NAME:

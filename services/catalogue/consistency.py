@@ -23,6 +23,7 @@ _LEAST_CLASS = {
     f.EntryType.ID_NUMBER: DataClass.L4,
     f.EntryType.PERSON: DataClass.L4,
     f.EntryType.BANK_CARD: DataClass.L4,
+    f.EntryType.DOCUMENT_NUMBER: DataClass.L4,
     f.EntryType.PHONE: DataClass.L3,
     f.EntryType.ADDRESS: DataClass.L3,
     f.EntryType.NAME: DataClass.L3,
@@ -50,6 +51,7 @@ def check_consistency(slug: str, service: Fields, findings: Findings) -> Conditi
         _check_span(question, f.LEAST_AGE, f.MOST_AGE, findings)
         _check_pages(question, findings)
         _check_class(question, findings)
+        _check_forms(question, findings)
     for use in uses:
         _check_duty(use, findings)
     _check_flow(service, findings)
@@ -118,6 +120,12 @@ def _check_class(question: Fields, findings: Findings) -> None:
     if least is not None and given is not None and given < least:
         reason = f"the type {kind} is at least {least.name}, and not {given.name}"
         findings.error(question.line_of(f.DATA_CLASS), reason)
+
+
+def _check_forms(question: Fields, findings: Findings) -> None:
+    forms = question.get(f.FORMS) or ()
+    if len(set(forms)) < len(forms):
+        findings.error(question.line_of(f.FORMS), "names a form of document twice")
 
 
 def _check_papers(service: Fields, questions: Sequence[Fields], findings: Findings) -> None:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from kiosk.domain.catalogue import Area, DataClass, Far, Flow, Ground, LifeEvent, Offline, TakeBack
+from kiosk.domain.document_numbers import DocumentForm
 from kiosk.domain.identity import Assurance
 from services.catalogue.keys import Fields, Key, Keys, section
 from services.catalogue.kinds import expression, flag, integer, list_of, one_of, text, token, words
@@ -28,6 +29,7 @@ class EntryType(StrEnum):
     NUMBER = "number"
     BANK_CARD = "bank-card"
     CREDIT_CODE = "credit-code"
+    DOCUMENT_NUMBER = "document-number"
     ADDRESS = "address"
     NAME = "name"
     PERSON = "person"
@@ -91,6 +93,7 @@ AFTER: Key[str | None] = Key("after", _name, None)
 EXCLUDE_HOME = Key("exclude-home", flag, False)
 MAX_CHARACTERS = Key("max-characters", integer(1, 500), 60)
 OPTIONAL = Key("optional", flag, False)
+FORMS = Key("forms", list_of(one_of({d.value: d for d in DocumentForm}), at_least=1, at_most=4))
 SHOW = Key("show", words(24))
 MIN_PAGES = Key("min-pages", integer(1, 20), 1)
 MAX_PAGES = Key("max-pages", integer(1, 20), 4)
@@ -127,6 +130,7 @@ ENTRY_KEYS: dict[EntryType, Keys] = {
     EntryType.NUMBER: (LEAST, MOST, UNIT),
     EntryType.BANK_CARD: (),
     EntryType.CREDIT_CODE: (OPTIONAL,),
+    EntryType.DOCUMENT_NUMBER: (FORMS, OPTIONAL),
     EntryType.ADDRESS: (MAX_CHARACTERS, OPTIONAL),
     EntryType.NAME: (),
     EntryType.PERSON: (LEAST_AGE, MOST_AGE),

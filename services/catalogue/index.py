@@ -15,7 +15,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from kiosk.domain import catalogue, conditions, entries, retirement
+from kiosk.domain import catalogue, conditions, document_numbers, entries, retirement
 from kiosk.domain.catalogue import Service
 from kiosk.domain.conditions import Condition, Known
 from kiosk.domain.identity import Assurance
@@ -24,7 +24,7 @@ from services.catalogue.folder import LAW_FOLDER, service_files
 INDEX_NAME = "services.index.json"
 _KIND = ":"
 _CONDITION, _DAY = "when", "day"
-_MODULES = (catalogue, conditions, entries, retirement)
+_MODULES = (catalogue, conditions, document_numbers, entries, retirement)
 _KINDS: dict[str, Callable[..., Any]] = {
     kind.__name__: kind
     for module in _MODULES

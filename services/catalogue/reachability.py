@@ -26,6 +26,7 @@ _OPEN_ANSWERS = {
     f.EntryType.NUMBER: "1",
     f.EntryType.BANK_CARD: "6222021234567890128",
     f.EntryType.CREDIT_CODE: "91330100MA2EXAMP0L",
+    f.EntryType.DOCUMENT_NUMBER: "H00000001",
     f.EntryType.NAME: "示例",
     f.EntryType.PERSON: "11010519491231002X",
     f.EntryType.SIGNATURE: "1",

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 
 from kiosk.domain.catalogue import Question, Service
 from kiosk.domain.conditions import Always
+from kiosk.domain.document_numbers import SHAPES
 from kiosk.domain.entries import (
     NO_PAGES,
     SHARED,
@@ -19,6 +20,7 @@ from kiosk.domain.entries import (
     DateEntry,
     DivisionEntry,
     DocumentEntry,
+    DocumentNumberEntry,
     Entry,
     IdNumberEntry,
     MoneyEntry,
@@ -100,6 +102,9 @@ def _limits(entry: Entry) -> Schema:
             return {"pattern": "^[0-9]{16,19}$"}
         case CreditCodeEntry(optional):
             return {"pattern": f"^({_CREDIT_CODE}){'?' * optional}$"}
+        case DocumentNumberEntry(forms, optional):
+            numbers = "|".join(SHAPES[form].pattern for form in forms)
+            return {"pattern": f"^(?:{numbers}{'|' * optional})$"}
         case DocumentEntry() as papers:
             pages = [str(count) for count in range(papers.min_pages, papers.max_pages + 1)]
             without, shared = [NO_PAGES] * bool(papers.without), [SHARED] * bool(papers.licence)

@@ -4,9 +4,11 @@ import pytest
 
 from kiosk.domain.catalogue import DataClass
 from kiosk.domain.data_policy import HIDDEN, IN_HEADPHONES, Shown, as_shown, mask_address, masked
+from kiosk.domain.document_numbers import DocumentForm
 from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
+    DocumentNumberEntry,
     IdNumberEntry,
     NameEntry,
     PersonEntry,
@@ -38,6 +40,9 @@ def test_a_stricter_class_never_says_more() -> None:
         (PersonEntry(), "no number", HIDDEN),
         (BankCardEntry(), "6222021234567890128", "**** 0128"),
         (BankCardEntry(), "12345678", HIDDEN),
+        (DocumentNumberEntry((DocumentForm.PASSPORT,)), "E00000123", f"E{HIDDEN}123"),
+        (DocumentNumberEntry((DocumentForm.FOREIGN_PASSPORT,)), "X0012", HIDDEN),
+        (DocumentNumberEntry((DocumentForm.PASSPORT,), optional=True), "", HIDDEN),
         (NameEntry(), "买买提·艾力", "买****力"),
         (AddressEntry(), "示例省示例市示例区幸福路 8 号", f"示例省示例市示例区{HIDDEN}"),
         (AddressEntry(), "示例市幸福路 8 号", f"示例市{HIDDEN}"),

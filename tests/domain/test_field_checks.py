@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kiosk.domain.catalogue import Division, Province
 from kiosk.domain.checks import AnswerFault, Checked, add_months, check
 from kiosk.domain.conditions import Answers
+from kiosk.domain.document_numbers import SHAPES, DocumentForm, is_number_of, lengths_of
 from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
@@ -17,6 +18,7 @@ from kiosk.domain.entries import (
     DateEntry,
     DivisionEntry,
     DocumentEntry,
+    DocumentNumberEntry,
     Entry,
     IdNumberEntry,
     MoneyEntry,
@@ -47,6 +49,8 @@ def checked(entry: Entry, text: str, answers: Answers | None = None, home: str =
     return check(entry, text, answers or {}, TODAY, PROVINCES, home)
 
 
+PASSPORT, PERMIT = DocumentForm.PASSPORT, DocumentForm.HOME_RETURN_PERMIT
+COMPATRIOT, FOREIGN = DocumentForm.TAIWAN_RESIDENT_PERMIT, DocumentForm.FOREIGN_PASSPORT
 FAULTY = [
     (CHOICE, "", AnswerFault.EMPTY),
     (CHOICE, "maybe", AnswerFault.NOT_AN_OPTION),
@@ -101,6 +105,15 @@ FAULTY = [
     (CreditCodeEntry(), "91330100MA2EXBMP0L", AnswerFault.CREDIT_CODE),
     (CreditCodeEntry(), "9133010OMA2EXAMP0L", AnswerFault.CREDIT_CODE),
     (CreditCodeEntry(optional=True), "913301", AnswerFault.CREDIT_CODE_LENGTH),
+    (DocumentNumberEntry((PASSPORT,)), " ", AnswerFault.EMPTY),
+    (DocumentNumberEntry((PASSPORT,)), "E0000001", AnswerFault.DOCUMENT_NUMBER_LENGTH),
+    (DocumentNumberEntry((PASSPORT,)), "X00000001", AnswerFault.DOCUMENT_NUMBER),
+    (DocumentNumberEntry((PASSPORT,)), "EOOOOOO01", AnswerFault.DOCUMENT_NUMBER_LETTERS),
+    (DocumentNumberEntry((PASSPORT,)), "EI0000001", AnswerFault.DOCUMENT_NUMBER_LETTERS),
+    (DocumentNumberEntry((PERMIT, COMPATRIOT)), "H0000000", AnswerFault.DOCUMENT_NUMBER),
+    (DocumentNumberEntry((PERMIT, COMPATRIOT)), "0000001", AnswerFault.DOCUMENT_NUMBER_LENGTH),
+    (DocumentNumberEntry((FOREIGN,)), "NUMBERLESS", AnswerFault.DOCUMENT_NUMBER),
+    (DocumentNumberEntry((FOREIGN,)), "AB12/345", AnswerFault.DOCUMENT_NUMBER),
     (NameEntry(), " ", AnswerFault.EMPTY),
     (NameEntry(), "张", AnswerFault.NAME_TOO_SHORT),
     (NameEntry(), "张3", AnswerFault.NAME_CHARACTERS),
@@ -209,6 +222,7 @@ def test_months_are_added_as_on_a_calendar(day: date, months: int) -> None:
 
 
 ENTRIES = [CHOICE, PhoneEntry(), IdNumberEntry(), DAY, MONTH, ABROAD, TextEntry(), CreditCodeEntry()]
+ENTRIES += [DocumentNumberEntry((form,)) for form in DocumentForm]
 
 
 @given(st.sampled_from(ENTRIES), st.text(max_size=24))
@@ -232,7 +246,22 @@ def test_a_canonical_answer_stays_as_it_is(entry: Entry, text: str) -> None:
         (BankCardEntry(), "6222 0212 3456 7890 128", "6222021234567890128"),
         (CreditCodeEntry(), "９１330100-ma2e xamp0l", "91330100MA2EXAMP0L"),
         (CreditCodeEntry(optional=True), " ", ""),
+        (DocumentNumberEntry((PASSPORT,)), "ｅ 0000-0001", "E00000001"),
+        (DocumentNumberEntry((PASSPORT,)), "ea0000001", "EA0000001"),
+        (DocumentNumberEntry((PASSPORT,)), "PE0000001", "PE0000001"),
+        (DocumentNumberEntry((PERMIT,)), "m0000000101", "M0000000101"),
+        (DocumentNumberEntry((FOREIGN,)), "o1234i", "O1234I"),
+        (DocumentNumberEntry((PERMIT,), optional=True), " ", ""),
     ],
 )
 def test_numbers_are_kept_in_one_spelling(entry: Entry, typed: str, kept: str) -> None:
     assert checked(entry, typed) == kept
+
+
+@pytest.mark.parametrize("form", DocumentForm)
+def test_the_example_of_a_document_is_one_and_its_source_is_told(form: DocumentForm) -> None:
+    shape = SHAPES[form]
+    assert is_number_of((form,), shape.example)
+    assert len(shape.example) in lengths_of((form,))
+    assert shape.source
+    assert shape.is_seen or "凭记忆" in shape.source

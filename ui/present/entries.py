@@ -145,6 +145,9 @@ def _plain(*actions: Action) -> Group:
 
 
 def _ways_to_type(typing: Typing) -> Group:
+    """Where there is one way, nothing is chosen and no key of it stands there."""
+    if len(typing.ways) == 1:
+        return ()
     return tuple(
         Entry(way.action.id, way.action.label, chosen=way.mode is typing.mode) for way in typing.ways
     )

@@ -6,6 +6,7 @@ from functools import partial
 from typing import assert_never
 
 from kiosk.domain.checks import add_months
+from kiosk.domain.document_numbers import SHAPES, lengths_of
 from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
@@ -13,6 +14,7 @@ from kiosk.domain.entries import (
     CreditCodeEntry,
     DateEntry,
     DivisionEntry,
+    DocumentNumberEntry,
     FieldEntry,
     IdNumberEntry,
     MoneyEntry,
@@ -29,7 +31,7 @@ from kiosk.workflow.states import Asking
 from ui.division_names import division_names
 from ui.present.formats import answer_text, date_of, grouped_id_number, grouped_in_fours, grouped_phone
 from ui.present.page import Glance
-from ui.present.typing import typing
+from ui.present.typing import code_typing, typing
 from ui.view import (
     Action,
     Body,
@@ -82,7 +84,10 @@ def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
             return WordsBody(scene.entered, hint, max_characters, typing(glance))
         case CreditCodeEntry(optional):
             hint = _("可以不填") if optional else _("18 位号码")
-            return WordsBody(scene.entered, hint, 18, typing(glance))
+            return WordsBody(scene.entered, hint, 18, code_typing(glance))
+        case DocumentNumberEntry(forms, optional):
+            hint = _("可以不填") if optional else _("比如 {example}", example=SHAPES[forms[0]].example)
+            return WordsBody(scene.entered, hint, max(lengths_of(forms)), code_typing(glance))
         case NameEntry(max_characters):
             return WordsBody(scene.entered, _("姓和名都写"), max_characters, typing(glance))
         case DateEntry():

@@ -1,4 +1,4 @@
-"""What is wrong with an answer and what to do: the sentence of its kind, with the limits of its question."""
+"""What is wrong with an answer and what to do: the sentence of its kind, with the name and the limits of its question."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from kiosk.domain.checks import AnswerFault, add_months
 from kiosk.domain.entries import (
     AddressEntry,
     DateEntry,
+    DocumentNumberEntry,
     MoneyEntry,
     MonthEntry,
     NameEntry,
@@ -14,21 +15,50 @@ from kiosk.domain.entries import (
     PersonEntry,
     TextEntry,
 )
+from kiosk.workflow.forms import Form
+from ui.document_words import NUMBERS
 from ui.present.page import Glance
 from ui.view import Notice, Tone
 from ui.wording import FAULTS
 
+_NAME_NOTHING = frozenset(
+    {
+        AnswerFault.EMPTY,
+        AnswerFault.NOT_AN_OPTION,
+        AnswerFault.DATE_FORM,
+        AnswerFault.TOO_EARLY,
+        AnswerFault.TOO_LATE,
+        AnswerFault.BEFORE_OTHER,
+        AnswerFault.DIVISION_INCOMPLETE,
+        AnswerFault.TEXT_TOO_LONG,
+        AnswerFault.TEXT_CHARACTERS,
+        AnswerFault.PAGES_MISSING,
+        AnswerFault.NOT_A_NUMBER,
+        AnswerFault.TOO_MANY_FEN,
+        AnswerFault.TOO_LITTLE,
+        AnswerFault.TOO_MUCH,
+        AnswerFault.DOCUMENT_NUMBER_LETTERS,
+    }
+)
+"""Their sentences speak of a date, a number, a blank; which one is said before them. The others name it themselves."""
 
-def fault_notice(glance: Glance, question: Question, fault: AnswerFault | None) -> Notice | None:
+
+def fault_notice(glance: Glance, form: Form, question: Question, fault: AnswerFault | None) -> Notice | None:
     if fault is None:
         return None
-    return Notice(_with_limits(glance, question, fault), Tone.HELP, "alert-triangle")
+    _, sentence = glance.words, _with_limits(glance, form, question, fault)
+    named = _.labelled(_(question.step), sentence) if fault in _NAME_NOTHING else sentence
+    return Notice(named, Tone.HELP, "alert-triangle")
 
 
-def _with_limits(glance: Glance, question: Question, fault: AnswerFault) -> str:
-    """The plain sentence, where the question has no limit to tell."""
+def _with_limits(glance: Glance, form: Form, question: Question, fault: AnswerFault) -> str:
+    """The plain sentence, where the question has no limit to tell. Of another answer only the name: it is the person's."""
     _, entry = glance.words, question.entry
     match fault, entry:
+        case AnswerFault.BEFORE_OTHER, DateEntry(after=str(other)) | MonthEntry(after=str(other)):
+            return _("不能早于“{other}”，请再看看。", other=_(form.question(other).step))
+        case AnswerFault.DOCUMENT_NUMBER | AnswerFault.DOCUMENT_NUMBER_LENGTH, DocumentNumberEntry(forms):
+            return _.sentences(_(FAULTS[fault]), *(_(NUMBERS[one]) for one in forms))
         case AnswerFault.TOO_LITTLE, MoneyEntry(least_yuan=least):
             return _("最少 {least} 元。请再看看有没有少按一位。", least=_.sum_of(str(least)))
         case AnswerFault.TOO_MUCH, MoneyEntry(most_yuan=most):

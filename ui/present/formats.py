@@ -13,6 +13,7 @@ from kiosk.domain.entries import (
     DateEntry,
     DivisionEntry,
     DocumentEntry,
+    DocumentNumberEntry,
     Entry,
     IdNumberEntry,
     MoneyEntry,
@@ -55,7 +56,7 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
             return month_text(answer, _)
         case DivisionEntry():
             return division_label(catalogue, answer, _.language)
-        case TextEntry() | AddressEntry():
+        case TextEntry() | AddressEntry() | DocumentNumberEntry():
             return answer or _("（没有填）")
         case NameEntry():
             return answer

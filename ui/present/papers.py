@@ -8,6 +8,7 @@ from kiosk.workflow.events import DeclinePressed, RetryPressed
 from kiosk.workflow.events.pages import CameraPressed, PageChosen, ShutterPressed
 from kiosk.workflow.papers import entry_of, has_room, is_full, pages_of
 from kiosk.workflow.states import Asking, Capturing, CheckingPage
+from ui.present.faults import fault_notice
 from ui.present.page import Glance, Page, action_back, action_next
 from ui.present.steps import steps_at
 from ui.view import (
@@ -21,7 +22,7 @@ from ui.view import (
     TakenPage,
     Tone,
 )
-from ui.wording import FAULTS, PAGE_HINTS, PAGE_VERDICTS
+from ui.wording import PAGE_HINTS, PAGE_VERDICTS
 
 
 def asking(glance: Glance, scene: Asking, entry: DocumentEntry) -> Page:
@@ -73,7 +74,7 @@ def _wanted(glance: Glance, scene: Asking, entry: DocumentEntry) -> Page:
     question = scene.form.question(scene.question_id)
     broken = glance.visit.paper_problem is not None
     label = _("再试试摄像头") if broken else _("开始拍")
-    problem = Notice(_(FAULTS[scene.fault]), Tone.HELP, "alert-triangle") if scene.fault else None
+    problem = fault_notice(glance, scene.form, question, scene.fault)
     lines = (_("要拍：{papers}", papers=_(entry.show)), _("平放在镜头下，四个角都露出来。"))
     notice = _broken_notice(glance, entry) if broken else None
     body = MessageBody(
@@ -99,7 +100,7 @@ def _wanted(glance: Glance, scene: Asking, entry: DocumentEntry) -> Page:
 
 
 def _pages(glance: Glance, scene: Asking, entry: DocumentEntry, pages: tuple[CapturedPage, ...]) -> Page:
-    _ = glance.words
+    _, question = glance.words, scene.form.question(scene.question_id)
     missing = entry.min_pages - len(pages)
     title = _("拍好了 {count} 页", count=len(pages))
     if missing > 0:
@@ -119,7 +120,7 @@ def _pages(glance: Glance, scene: Asking, entry: DocumentEntry, pages: tuple[Cap
         back=action_back(glance),
         ways_on=_on_from_pages(glance, scene, missing),
         steps=steps_at(glance, scene.form, scene.question_id),
-        problem=Notice(_(FAULTS[scene.fault]), Tone.HELP, "alert-triangle") if scene.fault else None,
+        problem=fault_notice(glance, scene.form, question, scene.fault),
         announcement=_.sentences(title, lead),
         key=f"pages.{_name(scene)}",
     )

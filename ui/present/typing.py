@@ -35,6 +35,11 @@ def typing(glance: Glance) -> Typing:
     return Typing(mode, tuple(_key(glance, one) for one in modes), language.keys)
 
 
+def code_typing(glance: Glance) -> Typing:
+    """For numbers with letters in them there is one way; what was chosen for words stays for words."""
+    return Typing(TypingMode.CODE, (_key(glance, TypingMode.CODE),))
+
+
 def _modes(language: Language) -> tuple[TypingMode, ...]:
     """Departments want most answers in Chinese; Tibetans begin with that, too, and have their letters beside it."""
     begins_with_chinese = language.tag.partition("_")[0] in _CHINESE
@@ -67,6 +72,8 @@ def _name(glance: Glance, mode: TypingMode) -> str:
             return "ABC"
         case TypingMode.MARKS:
             return _("标点")
+        case TypingMode.CODE:
+            return "123 ABC"
         case TypingMode.LETTERS:
             return glance.visit.preferences.language.own_name
         case _:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from kiosk.domain.catalogue import Service
 from kiosk.domain.checks import add_months
 from kiosk.domain.conditions import Answers, Known
+from kiosk.domain.document_numbers import SHAPES
 from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
@@ -14,6 +15,7 @@ from kiosk.domain.entries import (
     DateEntry,
     DivisionEntry,
     DocumentEntry,
+    DocumentNumberEntry,
     Entry,
     IdNumberEntry,
     MoneyEntry,
@@ -101,6 +103,8 @@ def _sample(entry: Entry) -> str:
             return "6222021234567890128"
         case CreditCodeEntry():
             return "91330100MA2EXAMP0L"
+        case DocumentNumberEntry(forms):
+            return SHAPES[forms[0]].example
         case IdNumberEntry():
             return somebody_of(40)
         case PersonEntry(least_age, most_age):

@@ -9,6 +9,7 @@ from services.catalogue.problems import Severity
 
 QUESTION_SEEN = "  - id: seen\n"
 
+_DAY = "type: date\n    earliest-days: -365\n    latest-days: 0\n    data-class: L3"
 MISTAKES = {
     "unknown key": ("icon: credit-card-off", "ikon: credit-card-off", "ikon", "key 'ikon' is not known here"),
     "unknown key in a question": (
@@ -96,7 +97,7 @@ MISTAKES = {
     "unknown data class": ("data-class: L3", "data-class: L5", "data-class: L5", "allowed: L1, L2, L3, L4"),
     **{
         f"{kind} called {given}": (
-            "type: date\n    earliest-days: -365\n    latest-days: 0\n    data-class: L3",
+            _DAY,
             f"data-class: {given}\n    type: {kind}",
             f"data-class: {given}\n    type: {kind}",
             f"the type {kind} is at least {least}, and not {given}",
@@ -111,6 +112,30 @@ MISTAKES = {
             ("signature", "L2", "L3"),
         )
     },
+    "number of a document called L3": (
+        _DAY,
+        "data-class: L3\n    type: document-number\n    forms: [passport]",
+        "data-class: L3\n    type: document-number",
+        "the type document-number is at least L4, and not L3",
+    ),
+    "unknown form of a document": (
+        _DAY,
+        "data-class: L4\n    type: document-number\n    forms: [visa]",
+        "forms:",
+        "'visa' is not allowed; allowed: passport, hong-kong-macao-permit",
+    ),
+    "form of a document twice": (
+        _DAY,
+        "data-class: L4\n    type: document-number\n    forms: [passport, passport]",
+        "forms:",
+        "names a form of document twice",
+    ),
+    "number of no document": (
+        _DAY,
+        "data-class: L4\n    type: document-number\n    forms: []",
+        "forms:",
+        "needs at least 1",
+    ),
     "unknown type": ("type: date", "type: day", "type: day", "allowed: choice, date, month, division, phone"),
     "unknown ground": (
         "ground: statutory-duty",

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from kiosk.demo.sample_answers import sample_answer
 from kiosk.domain.catalogue import DataClass, Question, Service
 from kiosk.domain.checks import AnswerFault, check
+from kiosk.domain.document_numbers import DocumentForm
 from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
@@ -18,6 +19,7 @@ from kiosk.domain.entries import (
     CreditCodeEntry,
     DateEntry,
     DocumentEntry,
+    DocumentNumberEntry,
     Entry,
     IdNumberEntry,
     MoneyEntry,
@@ -54,6 +56,8 @@ ENTRIES: tuple[Entry, ...] = (
     NameEntry(5),
     CreditCodeEntry(),
     CreditCodeEntry(optional=True),
+    DocumentNumberEntry((DocumentForm.PASSPORT, DocumentForm.TAIWAN_RESIDENT_PERMIT)),
+    DocumentNumberEntry((DocumentForm.FOREIGN_PASSPORT,), optional=True),
 )
 TYPED = st.text(st.sampled_from("0123456789-.X yesunr零一"), max_size=20) | st.sampled_from(
     [
@@ -63,6 +67,8 @@ TYPED = st.text(st.sampled_from("0123456789-.X yesunr零一"), max_size=20) | st
         "11010519491231002X",
         "6222021234567890128",
         "91330100MA2EXAMP0L",
+        "EA0000001",
+        "00000001",
         "12.5",
         "yes",
         "2",
@@ -119,6 +125,10 @@ def test_whatever_passes_the_field_passes_the_schema(entry: Entry, typed: str) -
         (ENTRIES[14], "示例人的名字"),
         (ENTRIES[15], ""),
         (ENTRIES[15], "91330100MA2EXAMPOL"),
+        (ENTRIES[17], ""),
+        (ENTRIES[17], "EO0000001"),
+        (ENTRIES[17], "000000011"),
+        (ENTRIES[18], "NUMBERLESS"),
     ],
 )
 def test_what_no_screen_lets_through_is_refused(entry: Entry, answer: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.catalogue import Area, Far, Flow, Ground, LifeEvent, Offline, TakeBack
+from kiosk.domain.document_numbers import SHAPES, DocumentForm
 from kiosk.domain.facts import FACTS
 from services.catalogue import format as f
 from services.catalogue.conditions import compiled
@@ -91,3 +92,11 @@ def test_every_condition_in_the_guide_compiles() -> None:
     names = ["matter", "kind", "change", "start", "place"]
     for line in lines:
         assert compiled(line.removeprefix("when: "), names).evaluate({}) in (True, False)
+
+
+@pytest.mark.parametrize("form", DocumentForm)
+def test_the_guide_tells_each_form_of_document_with_its_source_and_sureness(form: DocumentForm) -> None:
+    shape, sure = SHAPES[form], f.Sureness.SEEN if SHAPES[form].is_seen else f.Sureness.MEMORY
+    row = re.search(rf"^\| `{form}` \| (.*) \| .* \| (.*) \| (.*) \|$", GUIDE, re.MULTILINE)
+    assert row is not None
+    assert row.groups() == (shape.document, shape.source, f"`{sure}`")

@@ -90,7 +90,12 @@ def test_every_sample_licence_is_one_that_service_files_may_name() -> None:
     known = {name for person in sample_people() for name in person.licences}
     assert known == {
         *("household/address", "household/registered-division", "id-card/address", "marriage/state"),
-        *("birth-certificate/child-id-number", "disability/level", "retirement/date"),
+        *(
+            "birth-certificate/child-id-number",
+            "birth-certificate/number",
+            "disability/level",
+            "retirement/date",
+        ),
         *("employment/employer", "employment/ended-on", "bank/social-card-account", "phone/number"),
     }
     for person in sample_people():

@@ -70,7 +70,9 @@ class TypingPanel(QWidget):
         self._caret = CaretKeys(line.height(), style, touch, self._step)
         self._clear_key = self._act("key.clear", style.words("清空"), "eraser", self._clear)
         self._modes = [
-            ModeButton(key, style, touch) for key in typing.ways if key.mode not in self._aids.without
+            ModeButton(key, style, touch)
+            for key in typing.ways
+            if len(typing.ways) > 1 and key.mode not in self._aids.without
         ]
         self._area: KeysArea | InkArea | None = None
         self._arrange()
@@ -120,7 +122,7 @@ class TypingPanel(QWidget):
     # --- what keys do -----------------------------------------------------------------------------
 
     def _type(self, text: str) -> None:
-        for character in text:
+        for character in text.upper() if self._mode is TypingMode.CODE else text:
             self._composer.type(character)
         self._tell()
 
@@ -261,7 +263,8 @@ class TypingPanel(QWidget):
         below.setSpacing(self.look.metrics.css(16))
         self._place_for_area = QVBoxLayout()
         below.addLayout(self._place_for_area, 1)
-        below.addWidget(self._mode_keys())
+        if self._modes:
+            below.addWidget(self._mode_keys())
         column.addLayout(below, 1)
 
     def _first_rows(self, keys: tuple[QWidget, ...]) -> list[QWidget]:
