@@ -266,7 +266,7 @@ def test_a_new_start_after_the_end_is_caught_when_leaving_the_review(on: Stage) 
     citizen.sees(f"review.{TRIP}")
     citizen.touches("next")
     citizen.sees(f"question.{TRIP}.end")
-    citizen.reads("结束要在开始之后")
+    citizen.reads("不能早于“开始日期”")
 
 
 def test_refusing_to_share_the_telephone_does_not_stop_the_filing(on: Stage) -> None:

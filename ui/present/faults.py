@@ -37,10 +37,9 @@ _NAME_NOTHING = frozenset(
         AnswerFault.TOO_MANY_FEN,
         AnswerFault.TOO_LITTLE,
         AnswerFault.TOO_MUCH,
-        AnswerFault.DOCUMENT_NUMBER_LETTERS,
     }
 )
-"""Their sentences speak of a date, a number, a blank; which one is said before them. The others name it themselves."""
+"""Their sentences speak of a date, a number, a blank; which one is said before them. The others name what they mean."""
 
 
 def fault_notice(glance: Glance, form: Form, question: Question, fault: AnswerFault | None) -> Notice | None:
