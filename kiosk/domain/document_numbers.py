@@ -6,9 +6,10 @@ otherwise asks staff.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from kiosk.domain.values import dataclass
 
 
 class DocumentForm(StrEnum):

@@ -1,8 +1,7 @@
 """How questions are answered: one kind of answer a class, with the limits that its check knows."""
 
-from kiosk.domain.values import dataclass
-
 from kiosk.domain.document_numbers import DocumentForm
+from kiosk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,12 @@ HARMLESS = {
 }
 """Class -> shown text fields. What the service files and settings say is public and not listed."""
 
-PUBLIC = ("kiosk.domain.catalogue", "kiosk.domain.entries", "kiosk.domain.retirement")
+PUBLIC = (
+    "kiosk.domain.catalogue",
+    "kiosk.domain.document_numbers",
+    "kiosk.domain.entries",
+    "kiosk.domain.retirement",
+)
 
 
 def modules() -> Iterator[ModuleType]:
