@@ -12,6 +12,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    ContributionEntry,
     CreditCodeEntry,
     DateEntry,
     DivisionEntry,
@@ -77,6 +78,8 @@ def proper_answer(entry: Entry) -> str:
             return "6222021234567890128"
         case CreditCodeEntry():
             return "91330100MA2EXAMP0L"
+        case ContributionEntry():
+            return "252"
         case DocumentNumberEntry(forms):
             return SHAPES[forms[0]].example
         case DocumentEntry():

@@ -6,6 +6,7 @@ from kiosk.domain.entries import (
     NO_PAGES,
     AddressEntry,
     BankCardEntry,
+    ContributionEntry,
     CreditCodeEntry,
     DateEntry,
     DivisionEntry,
@@ -41,6 +42,8 @@ def sample_answer(question: Question) -> str:
             return "6222021234567890128"
         case CreditCodeEntry():
             return "91330100MA2EXAMP0L"
+        case ContributionEntry():
+            return "252"
         case DocumentNumberEntry(forms):
             return SHAPES[forms[0]].example
         case IdNumberEntry() | PersonEntry():

@@ -17,6 +17,7 @@ from kiosk.demo.paying_scenes import paying_scenes
 from kiosk.demo.pin_scenes import pin_scenes
 from kiosk.demo.practice_scenes import practice_scenes
 from kiosk.demo.print_jobs import print_jobs
+from kiosk.demo.retirement_scenes import retirement_scenes
 from kiosk.demo.sample_answers import sample_answer
 from kiosk.demo.sample_document import sample_certificate, sample_query
 from kiosk.demo.servicing_scenes import servicing_scenes
@@ -282,6 +283,8 @@ def _asking(cast: _Cast) -> Iterator[Still]:
     yield still("question-fault", Asking(medical, "phone", "1382210", AnswerFault.PHONE_LENGTH))
     yield still("question-division-province", Asking(medical, "place", ""))
     yield still("asking-staff", AskingStaff(medical, "kind"))
+    for name, scene in retirement_scenes(cast.bundle, cast.identity, _CASE, NOW.date()):
+        yield still(name, scene)
     yield still("card-out", CardOut(Reviewing(medical), cast.identity, 0.0), cards=())
     unread = CardOut(Reviewing(medical), cast.identity, 0.0, problem=Reason.CARD_DAMAGED)
     yield still("card-out-unread", unread, cards=(CardPresence(1),))

@@ -13,6 +13,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    ContributionEntry,
     CreditCodeEntry,
     DateEntry,
     DivisionEntry,
@@ -49,6 +50,9 @@ _CREDIT_CODE_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """GB 32100-2015: without I, O, S, V and Z, which are taken for digits and for each other."""
 _CREDIT_CODE = re.compile(rf"[{_CREDIT_CODE_CHARACTERS}]{{2}}[0-9]{{6}}[{_CREDIT_CODE_CHARACTERS}]{{10}}")
 _CREDIT_CODE_LENGTH = 18
+MOST_MONTHS_PAID = 720
+"""Sixty years: nobody has worked longer."""
+_MONTHS_PAID = NumberEntry(0, MOST_MONTHS_PAID, "个月")
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９－", "0123456789-")
 _FULL_WIDTH_STOPS = str.maketrans("．。", "..")
 _FULL_WIDTH_SPACE = str.maketrans("　", " ")
@@ -133,6 +137,8 @@ def check(
             return _money(entry, text)
         case NumberEntry():
             return _number(entry, text)
+        case ContributionEntry(optional):
+            return "" if optional and not text.strip() else _number(_MONTHS_PAID, text)
         case BankCardEntry():
             return _bank_card(text)
         case CreditCodeEntry():

@@ -124,6 +124,13 @@ class DocumentNumberEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ContributionEntry:
+    """For how many months somebody has paid for their pension (累计缴费月数); digits when stored."""
+
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AddressEntry:
     """Where somebody lives, in words."""
 
@@ -160,6 +167,7 @@ TypedEntry = (
     | BankCardEntry
     | CreditCodeEntry
     | DocumentNumberEntry
+    | ContributionEntry
     | AddressEntry
     | NameEntry
     | PersonEntry

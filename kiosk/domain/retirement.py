@@ -79,24 +79,50 @@ def statutory_age(table: RetirementTable, born: date, category: RetirementCatego
 
 def earliest_age(table: RetirementTable, born: date, category: RetirementCategory) -> tuple[int, int]:
     """弹性提前: years and months, never below the age before the reform; the contribution must be there too."""
-    floor = min(row.age_months for row in table.ages if row.category is category)
-    return divmod(max(floor, _age_months(table, born, category) - table.early_months), 12)
+    return divmod(_earliest_months(table, born, category), 12)
 
 
 def months_until_retirement(
     table: RetirementTable, category: RetirementCategory, born: date, today: date
 ) -> int:
     """Months that are begun count whole: 1 until the day before, 0 from the day itself on, then negative."""
-    reached = month_of(born) + _age_months(table, born, category)
-    # Who is born on the 31st reaches an age on the last day of a shorter month.
-    day = min(born.day, monthrange(*_year_and_month(reached))[1])
-    return reached - month_of(today) + (today.day < day)
+    return _months_until(day_of_age(born, _age_months(table, born, category)), today)
+
+
+def months_until_earliest(
+    table: RetirementTable, category: RetirementCategory, born: date, today: date
+) -> int:
+    """Likewise, until one may choose to go."""
+    return _months_until(day_of_age(born, _earliest_months(table, born, category)), today)
+
+
+def day_of_age(born: date, age_months: int) -> date:
+    """Who is born on the 31st reaches an age on the last day of a shorter month."""
+    year, month = _year_and_month(month_of(born) + age_months)
+    return date(year, month, min(born.day, monthrange(year, month)[1]))
+
+
+def contribution_months_by(
+    table: RetirementTable, category: RetirementCategory, born: date, today: date
+) -> int:
+    """What is needed in the year of the statutory age; of whoever has passed it, this year."""
+    reached = day_of_age(born, _age_months(table, born, category))
+    return contribution_months_needed(table, max(reached, today).year)
 
 
 def contribution_months_needed(table: RetirementTable, year: int) -> int:
     """For a pension that begins in this year."""
     row = next(row for row in table.contributions if _is_within(year, row.first_year, row.last_year))
     return row.needed_in(year)
+
+
+def _months_until(day: date, today: date) -> int:
+    return month_of(day) - month_of(today) + (today.day < day.day)
+
+
+def _earliest_months(table: RetirementTable, born: date, category: RetirementCategory) -> int:
+    floor = min(row.age_months for row in table.ages if row.category is category)
+    return max(floor, _age_months(table, born, category) - table.early_months)
 
 
 def _age_months(table: RetirementTable, born: date, category: RetirementCategory) -> int:

@@ -2,7 +2,7 @@
 
 from kiosk.domain.catalogue import Eligibility
 from kiosk.domain.conditions import Known
-from kiosk.domain.facts import FACTS
+from kiosk.domain.facts import CONTRIBUTION_MISSING, FACTS
 from kiosk.workflow import prefaces
 from kiosk.workflow.forms import Form
 
@@ -16,7 +16,10 @@ def failing(form: Form) -> Eligibility | None:
 def answer_behind(form: Form, rule: Eligibility) -> str:
     """The question whose answer may be changed: the last one that the rule names; empty: there is none."""
     given = form.given()
-    named = [q.id for q in form.visible() if q.id in given and q.id in rule.when.names]
+    names = set(rule.when.names)
+    if names & CONTRIBUTION_MISSING.keys():
+        names.add(form.contribution_question)
+    named = [q.id for q in form.visible() if q.id in given and q.id in names]
     if named:
         return named[-1]
     if form.service.on_behalf is None or not asks_facts(rule):

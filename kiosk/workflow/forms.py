@@ -10,8 +10,15 @@ from kiosk.domain.behalf import Behalf, Places
 from kiosk.domain.catalogue import Commitment, Flow, Processing, Province, Question, Service
 from kiosk.domain.checks import AnswerFault, Checked, check, is_mobile
 from kiosk.domain.conditions import Answers, Known
-from kiosk.domain.entries import NO_PAGES, SHARED, DocumentEntry, PersonEntry, SignatureEntry
-from kiosk.domain.facts import NO_FACTS, Facts, facts_of
+from kiosk.domain.entries import (
+    NO_PAGES,
+    SHARED,
+    ContributionEntry,
+    DocumentEntry,
+    PersonEntry,
+    SignatureEntry,
+)
+from kiosk.domain.facts import NO_FACTS, Facts, facts_of, with_contribution
 from kiosk.domain.identity import Identity, IdNumber
 from kiosk.domain.paper import JPEG, CapturedPage
 from kiosk.domain.prefill import Prefill, is_there
@@ -137,7 +144,14 @@ class Form:
 
     def known(self) -> Known:
         """What conditions may ask: facts of the person, and what was given."""
-        return {**self.facts, **self.given()}
+        given = self.given()
+        return {**with_contribution(self.facts, given.get(self.contribution_question, "")), **given}
+
+    @property
+    def contribution_question(self) -> str:
+        """Where the person says how long they have paid in; empty: nobody asks."""
+        asked = (q.id for q in self.service.questions if isinstance(q.entry, ContributionEntry))
+        return next(asked, "")
 
     def with_answer(self, question_id: str, text: str) -> "Form":
         """Another person or relation than before is another proof, too."""

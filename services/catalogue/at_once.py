@@ -8,7 +8,7 @@ forbids it.
 from collections.abc import Mapping
 from enum import Flag, auto
 
-from kiosk.domain.catalogue import Offline
+from kiosk.domain.catalogue import Flow, Offline, TakeBack
 from services.catalogue import format as f
 from services.catalogue.keys import Fields
 from services.catalogue.problems import Findings
@@ -32,6 +32,22 @@ AT_ONCE: Mapping[str, Bond] = {
     "housing-fund": Bond.BY_ONESELF,
 }
 """By slug: 挂失, 解挂, 启用, 密码, and the queries of money. A payment is known by its key, in arrangements.py."""
+
+
+LIFTED_AS_QUICKLY = frozenset({"medical-elsewhere"})
+"""What the department takes back as quickly as it was done: a filing, and no entry that others have read."""
+
+
+def check_take_back(slug: str, service: Fields, findings: Findings) -> None:
+    """即办: what is done while the person waits is corrected; a key that promises 撤回 would promise too much."""
+    if slug in LIFTED_AS_QUICKLY or service.get(f.FLOW) is not Flow.APPLICATION:
+        return
+    if service.get(f.PROMISED_WORKING_DAYS) == 0 and service.get(f.TAKE_BACK) is TakeBack.DEPARTMENT:
+        line = service.line_of(f.PROMISED_WORKING_DAYS)
+        reason = (
+            "done at once and taken back? write 'take-back: never' (不能撤回，可申请更正), or promise a day"
+        )
+        findings.warning(line, reason)
 
 
 def check_at_once(slug: str, service: Fields, findings: Findings) -> None:

@@ -21,6 +21,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    ContributionEntry,
     CreditCodeEntry,
     DateEntry,
     DivisionEntry,
@@ -155,6 +156,8 @@ def _entry(question: Fields) -> Entry:
             return CreditCodeEntry(question[f.OPTIONAL])
         case EntryType.DOCUMENT_NUMBER:
             return DocumentNumberEntry(question[f.FORMS], question[f.OPTIONAL])
+        case EntryType.CONTRIBUTION:
+            return ContributionEntry(question[f.OPTIONAL])
         case EntryType.ADDRESS:
             return AddressEntry(question[f.MAX_CHARACTERS], question[f.OPTIONAL])
         case EntryType.NAME:

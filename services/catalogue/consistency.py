@@ -7,7 +7,7 @@ from typing import TypeVar
 from kiosk.domain.catalogue import DataClass, Flow, Ground, Offline
 from services.catalogue import format as f
 from services.catalogue.arrangements import check_arrangements, note_repeated, other_conditions
-from services.catalogue.at_once import check_at_once
+from services.catalogue.at_once import check_at_once, check_take_back
 from services.catalogue.contact import check_contact
 from services.catalogue.keys import Fields, Key
 from services.catalogue.problems import Findings
@@ -24,6 +24,7 @@ _LEAST_CLASS = {
     f.EntryType.PERSON: DataClass.L4,
     f.EntryType.BANK_CARD: DataClass.L4,
     f.EntryType.DOCUMENT_NUMBER: DataClass.L4,
+    f.EntryType.CONTRIBUTION: DataClass.L3,
     f.EntryType.PHONE: DataClass.L3,
     f.EntryType.ADDRESS: DataClass.L3,
     f.EntryType.NAME: DataClass.L3,
@@ -52,6 +53,7 @@ def check_consistency(slug: str, service: Fields, findings: Findings) -> Conditi
         _check_pages(question, findings)
         _check_class(question, findings)
         _check_forms(question, findings)
+    _check_contributions(questions, findings)
     for use in uses:
         _check_duty(use, findings)
     _check_flow(service, findings)
@@ -63,6 +65,7 @@ def check_consistency(slug: str, service: Fields, findings: Findings) -> Conditi
     check_somebody_may(service, questions, conditions, findings)
     check_arrangements(service, conditions, findings)
     check_at_once(slug, service, findings)
+    check_take_back(slug, service, findings)
     check_contact(service, conditions, findings)
     return conditions
 
@@ -126,6 +129,13 @@ def _check_forms(question: Fields, findings: Findings) -> None:
     forms = question.get(f.FORMS) or ()
     if len(set(forms)) < len(forms):
         findings.error(question.line_of(f.FORMS), "names a form of document twice")
+
+
+def _check_contributions(questions: Sequence[Fields], findings: Findings) -> None:
+    """What is missing is counted from one answer."""
+    counted = [q for q in questions if q.get(f.TYPE) is f.EntryType.CONTRIBUTION]
+    for question in counted[1:]:
+        findings.error(question.line_of(f.TYPE), "contribution is asked once; the file has it already")
 
 
 def _check_papers(service: Fields, questions: Sequence[Fields], findings: Findings) -> None:

@@ -30,6 +30,7 @@ class EntryType(StrEnum):
     BANK_CARD = "bank-card"
     CREDIT_CODE = "credit-code"
     DOCUMENT_NUMBER = "document-number"
+    CONTRIBUTION = "contribution"
     ADDRESS = "address"
     NAME = "name"
     PERSON = "person"
@@ -131,6 +132,7 @@ ENTRY_KEYS: dict[EntryType, Keys] = {
     EntryType.BANK_CARD: (),
     EntryType.CREDIT_CODE: (OPTIONAL,),
     EntryType.DOCUMENT_NUMBER: (FORMS, OPTIONAL),
+    EntryType.CONTRIBUTION: (OPTIONAL,),
     EntryType.ADDRESS: (MAX_CHARACTERS, OPTIONAL),
     EntryType.NAME: (),
     EntryType.PERSON: (LEAST_AGE, MOST_AGE),
@@ -286,7 +288,7 @@ OFFLINE_HELP = Key("offline-help", _words, "")
 LEGAL_WORKING_DAYS: Key[int | None] = Key("legal-working-days", _working_days, None)
 TAKE_BACK = Key("take-back", one_of({t.value: t for t in TakeBack}), TakeBack.DEPARTMENT)
 ELIGIBILITY: Key[tuple[Fields, ...]] = Key(
-    "eligibility", list_of(section(lambda _: ELIGIBLE), at_least=1, at_most=8), ()
+    "eligibility", list_of(section(lambda _: ELIGIBLE), at_least=1, at_most=12), ()
 )
 PAYMENT: Key[Fields | None] = Key("payment", section(lambda _: PAYMENT_KEYS), None)
 PARTS: Key[tuple[Fields, ...]] = Key("parts", list_of(section(lambda _: PART), at_least=2, at_most=12), ())

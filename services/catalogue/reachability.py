@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kiosk.domain.facts import NUMBER_FACTS
+from kiosk.domain.facts import CONTRIBUTION_MISSING, NUMBER_FACTS
 from kiosk.domain.values import dataclass
 from services.catalogue import format as f
 from services.catalogue.conditions import ConditionError, Expression, compiled
@@ -27,6 +27,7 @@ _OPEN_ANSWERS = {
     f.EntryType.BANK_CARD: "6222021234567890128",
     f.EntryType.CREDIT_CODE: "91330100MA2EXAMP0L",
     f.EntryType.DOCUMENT_NUMBER: "H00000001",
+    f.EntryType.CONTRIBUTION: "180",
     f.EntryType.NAME: "示例",
     f.EntryType.PERSON: "11010519491231002X",
     f.EntryType.SIGNATURE: "1",
@@ -47,15 +48,22 @@ class Conditions:
 
 
 def check_conditions(questions: Sequence[Fields], others: Sequence[Fields], findings: Findings) -> Conditions:
-    """A question's condition sees the facts and the questions before it; any other condition sees all."""
+    """A question's condition sees the facts and the questions before it; any other condition sees all.
+
+    Only a rule of who may use the service sees what is missing of the contribution, and only where that is asked.
+    """
     expressions: dict[Fields, Expression] = {}
-    asked = list(_facts((*questions, *others)))
+    facts = tuple(_facts((*questions, *others)))
+    asked = [fact for fact in facts if fact.id not in CONTRIBUTION_MISSING]
+    missing = [fact for fact in facts if fact.id in CONTRIBUTION_MISSING]
+    counts = any(question.get(f.TYPE) is f.EntryType.CONTRIBUTION for question in questions)
     for question in questions:
         _compile(question, asked, expressions, findings)
         asked.append(as_asked(question, expressions.get(question)))
     for other in others:
-        _compile(other, asked, expressions, findings)
-    return Conditions(expressions, tuple(asked))
+        seen = [*missing, *asked] if counts and other.get(f.NEEDED_WHEN) else asked
+        _compile(other, seen, expressions, findings)
+    return Conditions(expressions, (*missing, *asked))
 
 
 def _facts(sections: Iterable[Fields]) -> Iterator[Asked]:

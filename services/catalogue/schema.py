@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, assert_never
 
 from kiosk.domain.catalogue import Question, Service
+from kiosk.domain.checks import MOST_MONTHS_PAID
 from kiosk.domain.conditions import Always
 from kiosk.domain.document_numbers import SHAPES
 from kiosk.domain.entries import (
@@ -16,6 +17,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    ContributionEntry,
     CreditCodeEntry,
     DateEntry,
     DivisionEntry,
@@ -98,6 +100,8 @@ def _limits(entry: Entry) -> Schema:
             return {"pattern": rf"^(?:(?:{within})\.[0-9]{{2}}|{most}\.00)$"}
         case NumberEntry(least, most):
             return {"pattern": f"^(?:{_between(least, most)})$"}
+        case ContributionEntry(optional):
+            return {"pattern": f"^(?:{_between(0, MOST_MONTHS_PAID)}{'|' * optional})$"}
         case BankCardEntry():
             return {"pattern": "^[0-9]{16,19}$"}
         case CreditCodeEntry(optional):

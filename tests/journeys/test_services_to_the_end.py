@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 from city import loses_network, submitted, waits_for_delivery
-from steps import CHEN, UNTIL_TRIED_AGAIN_S, WANG, comes_by_code, receipt
+from steps import CHEN, LI, UNTIL_TRIED_AGAIN_S, WANG, comes_by_code, receipt
 from walker import goes_to_the_end
 
 from kiosk.demo.stage import Stage
@@ -48,7 +48,18 @@ def test_it_is_filled_in_on_the_screen_and_reaches_the_department(on: Stage, slu
 def test_who_is_too_young_to_retire_reads_why_and_what_there_is_instead(on: Stage) -> None:
     comes_by_code(on, CHEN, "one-retirement")
     assert goes_to_the_end(on, {"why": "age"})[-1] == "not-eligible.one-retirement"
-    on.citizen.reads("想算算哪天退休，请叫工作人员")
+    on.citizen.reads("您的法定退休年龄是 63 岁，2053年1月20日到。")
+    on.citizen.reads("最早可以 60 岁 退，从2050年1月20日起。")
+
+
+def test_who_has_not_paid_in_long_enough_reads_how_much_is_missing_and_may_correct_it(on: Stage) -> None:
+    """And what the department shares is there already; who has more years that count is left to it."""
+    comes_by_code(on, LI, "one-retirement")
+    wanted = {"why": "age", "timing": "on-time", "early_years": "none", "paid": "150"}
+    assert goes_to_the_end(on, wanted)[-1] == "not-eligible.one-retirement"
+    on.citizen.reads("到时候要交满 15 年，您还差 2 年 6 个月。")
+    on.citizen.touches("next")
+    assert goes_to_the_end(on, {"paid": "180"})[-1] == "receipt"
 
 
 def test_without_the_network_a_bundle_is_saved_and_sent_when_it_is_back(on: Stage) -> None:

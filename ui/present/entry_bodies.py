@@ -11,6 +11,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    ContributionEntry,
     CreditCodeEntry,
     DateEntry,
     DivisionEntry,
@@ -29,9 +30,17 @@ from kiosk.domain.entries import (
 from kiosk.workflow.events import DeclinePressed, Entered
 from kiosk.workflow.states import Asking
 from ui.division_names import division_names
-from ui.present.formats import answer_text, date_of, grouped_id_number, grouped_in_fours, grouped_phone
+from ui.present.formats import (
+    answer_text,
+    date_of,
+    grouped_id_number,
+    grouped_in_fours,
+    grouped_phone,
+    months_paid,
+)
 from ui.present.page import Glance
 from ui.present.typing import code_typing, typing
+from ui.strings import Strings
 from ui.view import (
     Action,
     Body,
@@ -77,6 +86,10 @@ def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
             in_words = partial(answer_text, entry, catalogue=glance.rules.catalogue, _=_)
             hint = _("多少{unit}", unit=_(unit))
             return _field(PadKind.COUNT, scene.entered, in_words, hint, len(str(most)), least, most)
+        case ContributionEntry(optional):
+            in_years = partial(_months_typed, _=_)
+            hint = _("可以不填") if optional else _("多少个月")
+            return _field(PadKind.DIGITS, scene.entered, in_years, hint, 3)
         case SignatureEntry():
             return signature_body(glance, scene.entered)
         case TextEntry(max_characters, optional) | AddressEntry(max_characters, optional):
@@ -99,6 +112,10 @@ def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
             return DivisionBody(provinces, scene.entered, division_names(_.language))
         case _:
             assert_never(entry)
+
+
+def _months_typed(months: str, _: Strings) -> str:
+    return months_paid(months, _) if months else ""
 
 
 def _field(

@@ -12,6 +12,7 @@ from kiosk.workflow.prefaces import relation_of
 from kiosk.workflow.states import Filing, NotEligible, OwnPersonOnly
 from ui.division_names import division_label
 from ui.present.page import Glance, Page, action_back, action_next
+from ui.present.retiring import of_retirement
 from ui.present.steps import steps_at
 from ui.view import Action, MessageBody, Notice, Picture, Tone
 
@@ -53,7 +54,8 @@ def not_eligible(glance: Glance, scene: NotEligible) -> Page:
     """Why, and what there is instead: never a word of blame, and never the end of the way."""
     _, rule = glance.words, scene.rule
     of_birth = _("这是按身份证号码上的出生日期算的。号码不对的话，请找工作人员。")
-    lines = (_(rule.otherwise), _(rule.way), *((of_birth,) if asks_facts(rule) else ()))
+    own = of_retirement(glance, scene.form, rule)
+    lines = (_(rule.otherwise), *own, _(rule.way), *((of_birth,) if asks_facts(rule) else ()))
     another = Action(
         "another", _("办别的事"), AnotherPressed(), "", Tone.PLAIN if scene.question_id else Tone.ACT
     )
@@ -66,7 +68,8 @@ def not_eligible(glance: Glance, scene: NotEligible) -> Page:
         back=action_back(glance),
         ways_on=(another, *change),
         steps=steps_at(glance, scene.form, scene.question_id or "who"),
-        spoken=_.sentences(title, *lines),
+        spoken=_.sentences(title, *(line for line in lines if line not in own)),
+        whispered=_.sentences(*own),
         announcement=_.sentences(title, lines[0]),
     )
 

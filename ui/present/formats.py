@@ -9,6 +9,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    ContributionEntry,
     CreditCodeEntry,
     DateEntry,
     DivisionEntry,
@@ -47,6 +48,8 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
             return _("{amount} 元", amount=_.sum_of(answer)) if answer else ""
         case NumberEntry(unit=unit):
             return f"{answer} {_(unit)}" if answer else ""
+        case ContributionEntry():
+            return months_paid(answer, _)
         case SignatureEntry():
             return _("没有手写，按键确认") if answer == NOT_SIGNED else _("已签名")
         case DateEntry():
@@ -64,6 +67,29 @@ def answer_text(entry: Entry, answer: str, catalogue: Catalogue, _: Strings) -> 
             if answer == SHARED:
                 return _("部门之间已共享，不用交")
             return _(without) if answer == NO_PAGES else _("拍了 {count} 页", count=answer)
+
+
+def months_paid(months: str, _: Strings) -> str:
+    """186 -> 186 个月（15 年 6 个月）: departments count in months, people in years."""
+    if not months.isdigit():
+        return months or _("（没有填）")
+    return _("{count} 个月（{years}）", count=months, years=span_text(int(months), _))
+
+
+def span_text(months: int, _: Strings) -> str:
+    """186 -> 15 年 6 个月."""
+    years, left = divmod(months, 12)
+    if not years:
+        return _("{months} 个月", months=left)
+    return _("{years} 年 {months} 个月", years=years, months=left) if left else _("{years} 年", years=years)
+
+
+def age_text(age: tuple[int, int], _: Strings) -> str:
+    """(60, 3) -> 60 岁 3 个月."""
+    years, months = age
+    return (
+        _("{years} 岁 {months} 个月", years=years, months=months) if months else _("{years} 岁", years=years)
+    )
 
 
 def grouped_phone(digits: str) -> str:

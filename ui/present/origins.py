@@ -21,6 +21,7 @@ LICENCES: Mapping[str, str] = {
     "marriage": N_("来自部门共享的婚姻登记"),
     "birth-certificate": N_("来自部门共享的出生证明"),
     "disability": N_("来自部门共享的残疾人证"),
+    "insurance": N_("来自部门共享的参保记录"),
     "retirement": N_("来自部门共享的退休信息"),
     "employment": N_("来自部门共享的就业登记"),
     "bank": N_("来自部门共享的社保卡账户"),

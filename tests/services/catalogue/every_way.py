@@ -11,6 +11,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    ContributionEntry,
     CreditCodeEntry,
     DateEntry,
     DivisionEntry,
@@ -26,7 +27,7 @@ from kiosk.domain.entries import (
     PhoneEntry,
     TextEntry,
 )
-from kiosk.domain.facts import facts_of
+from kiosk.domain.facts import facts_of, with_contribution
 from kiosk.domain.identity import IdNumber
 from services.catalogue.places import load_provinces
 
@@ -62,7 +63,8 @@ def _ways(
     service: Service, known: Known, answers: Answers = NOTHING, index: int = 0
 ) -> Iterator[tuple[Known, Answers]]:
     if index == len(service.questions):
-        yield known, answers
+        paid = (answers.get(q.id, "") for q in service.questions if isinstance(q.entry, ContributionEntry))
+        yield with_contribution(known, next(paid, "")), answers
         return
     question = service.questions[index]
     if not question.when.holds(known):
@@ -103,6 +105,8 @@ def _sample(entry: Entry) -> str:
             return "6222021234567890128"
         case CreditCodeEntry():
             return "91330100MA2EXAMP0L"
+        case ContributionEntry():
+            return "252"
         case DocumentNumberEntry(forms):
             return SHAPES[forms[0]].example
         case IdNumberEntry():

@@ -12,12 +12,12 @@ from kiosk.domain.catalogue import Far, LifeEvent, TakeBack
 from kiosk.domain.conditions import Condition
 from kiosk.workflow.forms import Form
 from services.catalogue.laws import load_retirement
+from services.catalogue.problems import Severity
 
 ALL = """said: [丢了卡, 挂失]
 life-events: [living, ageing]
 featured: true
 legal-working-days: 5
-take-back: never
 eligibility:
   - when: age >= 16
     otherwise: 不满 16 岁，由监护人来办。
@@ -193,3 +193,16 @@ def test_a_card_that_comes_alive_needs_its_owner_seen(slug: str, good_text: str,
     assert written(good_text, slug).reasons == [needs]
     seen = "in-person:\n  title: 请本人来\n  explain: 要看到您本人。\n  unconfirmed: 请到窗口。\n"
     assert written(good_text + seen, slug).problems == []
+
+
+def test_what_is_done_at_once_and_taken_back_is_warned_of_but_where_the_department_lifts_it_as_quickly(
+    good_text: str, written: Callable
+) -> None:
+    hasty = good_text.replace("take-back: never", "take-back: department")
+    [problem] = written(hasty).problems
+    assert problem.severity is Severity.WARNING
+    assert problem.line == written(hasty).line_of("promised-working-days:")
+    assert "不能撤回，可申请更正" in problem.reason
+    assert written(hasty.replace("working-days: 0", "working-days: 1")).problems == []
+    assert written(hasty, "medical-elsewhere").problems == []
+    assert written(good_text.replace("take-back: never\n", "")).reasons == [problem.reason]

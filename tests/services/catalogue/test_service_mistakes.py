@@ -136,6 +136,25 @@ MISTAKES = {
         "forms:",
         "needs at least 1",
     ),
+    "what is missing of a contribution that nobody asks for": (
+        "when: how == 'lost'",
+        "when: contribution_missing_60 > 0",
+        "when:",
+        "names 'contribution_missing_60', which is not",
+    ),
+    "contribution asked twice": (
+        _DAY,
+        "data-class: L3\n    type: contribution\n  - id: again\n    step: 再问\n    ask: 多少个月？\n"
+        "    help: 再问一次。\n    type: contribution\n    data-class: L3",
+        "type: contribution\n    data-class: L3",
+        "contribution is asked once",
+    ),
+    "contribution called L2": (
+        _DAY,
+        "data-class: L2\n    type: contribution",
+        "data-class: L2\n    type: contribution",
+        "the type contribution is at least L3, and not L2",
+    ),
     "unknown type": ("type: date", "type: day", "type: day", "allowed: choice, date, month, division, phone"),
     "unknown ground": (
         "ground: statutory-duty",
@@ -180,7 +199,7 @@ MISTAKES = {
         "when: how == 'lost'",
         "when: noticed == ''",
         "when:",
-        "asked: age, retires_in_50, retires_in_55, retires_in_60, sex, how, seen",
+        "retires_in_50, retires_in_55, retires_in_60, sex, how, seen",
     ),
     "condition is no condition": ("when: how == 'lost'", "when: how", "when:", "other than true or false"),
     "condition mixes types": ("when: how == 'lost'", "when: how < 3", "when:", "compare with texts in"),

@@ -16,6 +16,7 @@ from kiosk.domain.entries import (
     AddressEntry,
     BankCardEntry,
     Choice,
+    ContributionEntry,
     CreditCodeEntry,
     DateEntry,
     DocumentEntry,
@@ -58,6 +59,8 @@ ENTRIES: tuple[Entry, ...] = (
     CreditCodeEntry(optional=True),
     DocumentNumberEntry((DocumentForm.PASSPORT, DocumentForm.TAIWAN_RESIDENT_PERMIT)),
     DocumentNumberEntry((DocumentForm.FOREIGN_PASSPORT,), optional=True),
+    ContributionEntry(),
+    ContributionEntry(optional=True),
 )
 TYPED = st.text(st.sampled_from("0123456789-.X yesunr零一"), max_size=20) | st.sampled_from(
     [
@@ -129,6 +132,9 @@ def test_whatever_passes_the_field_passes_the_schema(entry: Entry, typed: str) -
         (ENTRIES[17], "EO0000001"),
         (ENTRIES[17], "000000011"),
         (ENTRIES[18], "NUMBERLESS"),
+        (ENTRIES[19], ""),
+        (ENTRIES[19], "721"),
+        (ENTRIES[20], "07"),
     ],
 )
 def test_what_no_screen_lets_through_is_refused(entry: Entry, answer: str) -> None:

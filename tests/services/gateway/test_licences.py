@@ -93,6 +93,7 @@ def test_every_sample_licence_is_one_that_service_files_may_name() -> None:
         *(
             "birth-certificate/child-id-number",
             "birth-certificate/number",
+            "insurance/paid-months",
             "disability/level",
             "retirement/date",
         ),
