@@ -220,6 +220,9 @@ IN_THE_BASE = finder(BASE)
         ("坐公交免费", "senior-card"),
         ("房租提取", "housing-fund-withdrawal"),
         ("去外地看病", "medical-elsewhere"),
+        ("住院报销", "medical-elsewhere"),
+        ("看病报销", "medical-elsewhere"),
+        ("80岁老人补贴", "old-age-allowance"),
         ("没工作了", "unemployment-registration"),
         ("暂住证", "residence-permit"),
         ("奶粉钱", "childcare-subsidy"),
@@ -230,7 +233,7 @@ def test_what_people_say_at_the_desk_finds_what_they_came_for_first(said: str, s
     assert IN_THE_BASE(said)[0].slug == slug
 
 
-@pytest.mark.parametrize("said", ["低保", "大病救助", "火化"])
+@pytest.mark.parametrize("said", ["低保", "低保户", "大病", "大病救助", "慢病", "火化"])
 def test_what_the_kiosk_does_not_do_leads_to_a_person_and_to_no_other_service(said: str) -> None:
     assert IN_THE_BASE(said) == ()
 
