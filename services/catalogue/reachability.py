@@ -61,7 +61,8 @@ def check_conditions(questions: Sequence[Fields], others: Sequence[Fields], find
         _compile(question, asked, expressions, findings)
         asked.append(as_asked(question, expressions.get(question)))
     for other in others:
-        seen = [*missing, *asked] if counts and other.get(f.NEEDED_WHEN) else asked
+        is_rule = other.get(f.NEEDED_WHEN) is not None
+        seen = [*missing, *asked] if counts and is_rule else asked
         _compile(other, seen, expressions, findings)
     return Conditions(expressions, (*missing, *asked))
 
