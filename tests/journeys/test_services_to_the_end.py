@@ -53,13 +53,22 @@ def test_who_is_too_young_to_retire_reads_why_and_what_there_is_instead(on: Stag
 
 
 def test_who_has_not_paid_in_long_enough_reads_how_much_is_missing_and_may_correct_it(on: Stage) -> None:
-    """And what the department shares is there already; who has more years that count is left to it."""
     comes_by_code(on, LI, "one-retirement")
     wanted = {"why": "age", "timing": "on-time", "early_years": "none", "paid": "150"}
     assert goes_to_the_end(on, wanted)[-1] == "not-eligible.one-retirement"
     on.citizen.reads("到时候要交满 15 年，您还差 2 年 6 个月。")
     on.citizen.touches("next")
     assert goes_to_the_end(on, {"paid": "180"})[-1] == "receipt"
+
+
+def test_how_long_one_has_paid_in_is_not_asked_of_whom_departments_know_it(on: Stage) -> None:
+    comes_by_code(on, LI, "one-retirement")
+    assert goes_to_the_end(on, {"why": "age", "timing": "on-time", "early_years": "none"})[-1] == "receipt"
+    number = receipt(on).number
+    waits_for_delivery(on, number)
+    sent = submitted(on, number)
+    assert sent.answers["paid"] == "399"
+    assert sent.sources["paid"] == "licence/insurance/paid-months"
 
 
 def test_without_the_network_a_bundle_is_saved_and_sent_when_it_is_back(on: Stage) -> None:
