@@ -55,7 +55,7 @@ def not_eligible(glance: Glance, scene: NotEligible) -> Page:
     _, rule = glance.words, scene.rule
     of_birth = _("这是按身份证号码上的出生日期算的。号码不对的话，请找工作人员。")
     own = of_retirement(glance, scene.form, rule)
-    lines = (_(rule.otherwise), *own, _(rule.way), *((of_birth,) if asks_facts(rule) else ()))
+    lines = (_(rule.otherwise), *own, _(rule.way), *((of_birth,) if asks_facts(rule) and not own else ()))
     another = Action(
         "another", _("办别的事"), AnotherPressed(), "", Tone.PLAIN if scene.question_id else Tone.ACT
     )

@@ -27,7 +27,7 @@ def of_retirement(glance: Glance, form: Form, rule: Eligibility) -> tuple[str, .
     lines: list[str] = []
     for name in rule.when.names:
         if name in RETIRES_IN or name in MAY_RETIRE_IN:
-            lines += _when(glance, form, RETIREMENT_FACTS[name])
+            lines.append(glance.words.sentences(*_when(glance, form, RETIREMENT_FACTS[name])))
         elif name in CONTRIBUTION_MISSING and name in known:
             needed = contribution_months_by(
                 law, CONTRIBUTION_MISSING[name], subject.birth_date, glance.wall.date()
@@ -43,7 +43,7 @@ def _when(glance: Glance, form: Form, category: RetirementCategory) -> Iterator[
     born = subject.birth_date
     at, early = statutory_age(law, born, category), earliest_age(law, born, category)
     yield _(
-        "您的法定退休年龄是 {age}，{day}到。",
+        "按您的出生日期，法定退休年龄是 {age}，{day}到。",
         age=age_text(at, _),
         day=_.day(day_of_age(born, _in_months(at))),
     )
