@@ -111,7 +111,7 @@ def in_reading_order(widgets: Sequence[QWidget], window: QWidget) -> list[QWidge
 
 
 def _same_row(one: QRect, other: QRect) -> bool:
-    return abs(one.center().y() - other.center().y()) < min(one.height(), other.height()) / 2
+    return abs(one.center().y() - other.center().y()) <= min(one.height(), other.height()) / 2
 
 
 def place_in(widget: QWidget, window: QWidget) -> QRect:

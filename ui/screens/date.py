@@ -64,6 +64,9 @@ class DateScreen(Screen):
         line.setSpacing(self.look.gap)
         for stepper in self._steppers:
             line.addWidget(stepper, 1)
+        keys = [key for stepper in self._steppers for key in stepper.keys]
+        for key in keys:
+            key.stand_with(keys)
         return row
 
     def _shortcuts(self) -> list[Action]:

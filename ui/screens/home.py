@@ -90,8 +90,10 @@ class HomeScreen(Screen):
         return taken
 
     def _make_room(self) -> None:
-        """Where huge words fold the ways into two rows, the services say themselves what is asked."""
-        crowded = self._ways is not None and self.look.metrics.huge and self._ways.folds_at(self._side_px())
+        """Where large words fold the ways into two rows, the services say themselves what is asked."""
+        metrics = self.look.metrics
+        words_are_large = metrics.huge if metrics.portrait else metrics.large
+        crowded = self._ways is not None and words_are_large and self._ways.folds_at(self._side_px())
         reveal(self.header, not crowded)
 
     def _side_px(self) -> int:

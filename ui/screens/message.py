@@ -65,7 +65,9 @@ class MessageScreen(Screen):
         if body.big:
             tone = Tone.ACT if body.tone is Tone.PLAIN else body.tone
             yield Text(body.big, style, Type.NUMBER, style.palette.tint(tone).ink)
-        if body.lines:
+        if style.metrics.huge:
+            yield from (self._lines((line,)) for line in body.lines)
+        elif body.lines:
             yield self._lines(body.lines)
         if body.notice:
             yield NoticePanel(body.notice, style)

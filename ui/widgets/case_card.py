@@ -10,6 +10,7 @@ from ui.widgets.text import draw_disc
 from ui.widgets.touchable import Touch, Touchable
 from ui.widgets.turning import brush
 
+_POINT = " · "
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
@@ -35,9 +36,8 @@ class CaseTile(Touchable):
 
     def text_needs(self) -> QRect:
         place = self._words_place()
-        widest = max(
-            self.look.text_size(text, role, place.width()).width() for text, role, _ in self._lines("")
-        )
+        lines = self._lines("", place.width())
+        widest = max(self.look.text_size(text, role, place.width()).width() for text, role, _ in lines)
         return QRect(place.topLeft(), QSize(max(widest, place.width()), self._words_height(place.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -50,18 +50,23 @@ class CaseTile(Touchable):
         disc = QRectF(self._pad, (self.height() - self._disc) / 2, self._disc, self._disc)
         draw_disc(painter, self.look, disc, card.icon, tint.ink, tint.ground)
         place = self._words_place()
-        for text, role, ink in self._lines(tint.ink):
+        for text, role, ink in self._lines(tint.ink, place.width()):
             self.look.draw_text(painter, place, text, role, ink, _TOP)
             place = place.adjusted(0, self.look.text_size(text, role, place.width()).height(), 0, 0)
         self._draw_chevron(painter)
 
-    def _lines(self, ink: str) -> tuple[tuple[str, Type, str], ...]:
+    def _lines(self, ink: str, width: int) -> tuple[tuple[str, Type, str], ...]:
         palette, card = self.look.palette, self.card
         return (
             (card.title, Type.VALUE_BOLD, palette.ink),
-            (card.word, Type.BODY_BOLD, ink),
-            (card.detail, Type.HELP, palette.secondary),
+            (self._parted(card.word, Type.BODY_BOLD, width), Type.BODY_BOLD, ink),
+            (self._parted(card.detail, Type.HELP, width), Type.HELP, palette.secondary),
         )
+
+    def _parted(self, text: str, role: Type, width: int) -> str:
+        """Two things in one line, or each in its own: no line begins with the point between them."""
+        in_one = self.look.text_size(text, role).width() <= width
+        return text if in_one else text.replace(_POINT, "\n")
 
     def _draw_chevron(self, painter: QPainter) -> None:
         side = self._chevron
@@ -87,7 +92,9 @@ class CaseTile(Touchable):
         return width - self._words_left() - self._pad - self._chevron
 
     def _words_height(self, width: int) -> int:
-        return sum(self.look.text_size(text, role, width).height() for text, role, _ in self._lines(""))
+        return sum(
+            self.look.text_size(text, role, width).height() for text, role, _ in self._lines("", width)
+        )
 
     def _words_place(self) -> QRect:
         width = self._words_width(self.width())

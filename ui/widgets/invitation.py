@@ -15,6 +15,9 @@ from ui.widgets.text import CENTRE, LEFT, Hairline, IconView, Text
 from ui.widgets.touchable import Touch
 
 _GREETINGS = (Type.INVITATION, Type.QUESTION, Type.TILE, Type.OPTION, Type.VALUE_BOLD)
+_TITLES = (Type.INVITATION, Type.QUESTION, Type.TILE, Type.OPTION, Type.VALUE_BOLD)
+_LEAST_DRAWN_PX = 110
+"""Of 1/96 inch: in less height nobody sees what is drawn."""
 _SHORT = 14
 """Characters of a button beside which the other way still has the room of two lines."""
 
@@ -28,6 +31,8 @@ class Invitation(QWidget):
         self._stacked = style.metrics.large or long_button or (narrow and not style.metrics.portrait)
         self.look, self._body, self._touch = style, body, touch
         self._greeting: Text | None = None
+        self._title: Text | None = None
+        self._drawn: PictureView | None = None
         self._inset = inset = style.metrics.px(Space.WIDE if style.metrics.large else Space.MARGIN)
         column = QVBoxLayout(self)
         column.setContentsMargins(inset, inset * 7 // 8, inset, inset * 7 // 8)
@@ -45,16 +50,15 @@ class Invitation(QWidget):
 
     def _fill_unknown(self, column: QBoxLayout) -> None:
         body, ink = self._body, self.look.palette.panel.ink
-        words = (
-            Text(body.invitation, self.look, self._title_role(), ink),
-            Text(body.how, self.look, self._how_role(), ink),
-        )
+        self._title = Text(body.invitation, self.look, self._title_role(), ink)
+        words = (self._title, Text(body.how, self.look, self._how_role(), ink))
         if self.look.metrics.portrait:
             column.addLayout(self._beside_picture(words), 1)
         else:
             for text in words:
                 column.addWidget(text)
-            column.addWidget(self._picture(WayPicture.CARD), 1)
+            self._drawn = self._picture(WayPicture.CARD)
+            column.addWidget(self._drawn, 1)
         column.addSpacing(self.look.metrics.px(Space.TIGHT))
         if not self.look.metrics.huge:
             column.addWidget(Hairline(self.look, ink))
@@ -94,15 +98,40 @@ class Invitation(QWidget):
         column.addStretch(1 if crowded else 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A name is one thing: the greeting is as large as one line allows."""
-        if self._greeting is None:
-            return
+        if self._title is not None:
+            self._fit_title(self._title)
+        if self._greeting is not None:
+            self._fit_greeting(self._greeting)
+
+    def _fit_title(self, title: Text) -> None:
+        """Smaller rather than cut, and the drawing only where it can be seen."""
+        largest = _TITLES.index(self._title_role())
+        for role in _TITLES[largest:]:
+            title.set_role(role)
+            if self._needed_px(drawn=False) <= self.height():
+                break
+        if self._drawn is not None:
+            self._drawn.setVisible(self._needed_px(drawn=True) <= self.height())
+
+    def _needed_px(self, *, drawn: bool) -> int:
+        """The height of all words, and with them of a drawing that can be seen."""
+        layout = self.layout()
+        if layout is None:
+            return 0
+        if self._drawn is not None:
+            self._drawn.setVisible(drawn)
+        layout.invalidate()
+        least = self.look.metrics.css(_LEAST_DRAWN_PX) if drawn and self._drawn is not None else 0
+        return layout.totalMinimumHeightForWidth(self.width()) + least
+
+    def _fit_greeting(self, greeting: Text) -> None:
+        """A name is one thing: it is as large as one line allows."""
         room = self.width() - 2 * self._inset
         how_px = self.look.text_size(self._body.how, self._known_role(), room).height()
         high = self.height() - 2 * (self._inset * 7 // 8) - how_px - self.look.metrics.px(Space.TIGHT)
         sizes = {role: self.look.text_size(self._body.greeting, role) for role in _GREETINGS}
         fitting = (role for role in _GREETINGS if sizes[role].width() < room and sizes[role].height() <= high)
-        self._greeting.set_role(next(fitting, _GREETINGS[-1]))
+        greeting.set_role(next(fitting, _GREETINGS[-1]))
 
     @property
     def _is_crowded(self) -> bool:

@@ -1,5 +1,7 @@
 """A key of a pad: a digit, a letter, or an act such as 删除. Every press counts, however quick."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 
@@ -26,6 +28,11 @@ class Key(Touchable):
         self._is_letter = len(whole_before(label)) == len(label) > 0 and not icon
         self._natural_role = Type.QUESTION if self._is_letter else Type.BUTTON_SMALL
         self.role = self._natural_role
+        self._alike: tuple[Key, ...] = (self,)
+
+    def stand_with(self, keys: Sequence["Key"]) -> None:
+        """All are drawn alike: in the letters that every one has room for, and with icons only where all have."""
+        self._alike = tuple(keys)
 
     def show_act(self, label: str, icon: str) -> None:
         """It does something else now."""
@@ -39,6 +46,8 @@ class Key(Touchable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A smaller type where the key is too narrow for its word, or too low."""
         self.role = next((role for role in self._roles if self._fits(role)), Type.CHIP)
+        for key in self._alike:
+            key.update()
 
     @property
     def _roles(self) -> tuple[Type, ...]:
@@ -63,7 +72,7 @@ class Key(Touchable):
         return QSize(self.look.metrics.touch(Space.TOUCH_SMALL), self.look.metrics.touch(Space.TOUCH_SMALL))
 
     def text_needs(self) -> QRect:
-        font = self._font(self.size())
+        font = self._font()
         size, letter = self.look.size_in(self.text(), font, self.width()), round(font.pixelSize() * _LETTER)
         place = QRect(0, 0, size.width(), size.height() if size.height() > _TWO_LINES * letter else letter)
         place.moveCenter(self.rect().center())
@@ -75,11 +84,14 @@ class Key(Touchable):
             return setter.line_px(self.look.font(role))
         return round(self.look.metrics.type_px(role) * _LETTER)
 
-    def _font(self, room: QSize) -> QFont:
+    def _font(self) -> QFont:
+        return min((key.own_font() for key in self._alike), key=QFont.pixelSize)
+
+    def own_font(self) -> QFont:
         """What has no room even in small type is set smaller still."""
         if self._fits(self.role):
             return self.look.font(self.role)
-        inside = QSize(room.width() - self.look.metrics.css(8), room.height())
+        inside = QSize(self.width() - self.look.metrics.css(8), self.height())
         return self.look.fitted(self.text(), self.role, inside)
 
     @property
@@ -97,7 +109,7 @@ class Key(Touchable):
             painter, QRectF(self.rect()), self.radius_px, ground, edge, self.look.metrics.px(Space.BORDER)
         )
         words = self.rect()
-        if self._shows_icon():
+        if all(key.has_room_for_icon() for key in self._alike):
             left = (self.width() - self._group_px()) // 2
             side = self._icon_px
             self.look.icons.draw(
@@ -106,9 +118,9 @@ class Key(Touchable):
             words.setLeft(left + side + self._between_px)
             words.setRight(left + self._group_px() + 2)
         middle = int(Qt.AlignmentFlag.AlignCenter) | WRAPPED
-        self.look.draw_in(painter, words, self.text(), self._font(words.size()), ink, middle)
+        self.look.draw_in(painter, words, self.text(), self._font(), ink, middle)
 
-    def _shows_icon(self) -> bool:
+    def has_room_for_icon(self) -> bool:
         """On a narrow key the word is worth more than the icon."""
         return bool(self._icon) and self._group_px() <= self.width() - self.look.metrics.css(8)
 

@@ -34,6 +34,10 @@ class Stepper(Panel):
         column.addWidget(self._value)
         column.addWidget(self._earlier, 1)
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        return self._later, self._earlier
+
     def show_value(self, value: str, may_later: bool, may_earlier: bool) -> None:
         _ = self.look.words
         said = {
