@@ -95,6 +95,23 @@ def test_calling_for_help_loses_no_answer(on: Stage) -> None:
     on.citizen.takes_note(f"{TRIP}.filing-duty")
 
 
+def test_help_called_from_a_panel_gives_the_panel_back(on: Stage) -> None:
+    on.citizen.touches("language")
+    on.citizen.touches("help")
+    on.citizen.reads("已通知工作人员")
+    on.citizen.touches("help-close")
+    assert panel(on).id == "languages"
+
+
+def test_a_panel_opened_over_the_notice_is_seen_and_leaves_the_notice_there(on: Stage) -> None:
+    on.citizen.touches("help")
+    on.citizen.reads("已通知工作人员")
+    on.citizen.touches("look")
+    assert panel(on).id == "look"
+    on.citizen.touches("panel-close")
+    on.citizen.reads("已通知工作人员")
+
+
 def test_help_can_be_called_on_the_way_through_a_service(on: Stage) -> None:
     on.citizen.touches(f"tile.{PENSION}")
     on.citizen.sees("guide")
