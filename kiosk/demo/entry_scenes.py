@@ -82,11 +82,11 @@ def _wrong(catalogue: Catalogue, identity: Identity, case_id: UUID, now: datetim
         found = _first(catalogue, _KINDS[name])
         if found is not None:
             form = Form.begun(found[0], identity, case_id, now.date())
-            yield f"entry-{fault}", Asking(form, found[1].id, typed, fault)
+            yield f"entry-wrong-{fault}", Asking(form, found[1].id, typed, fault)
     ends = [(s, q) for s in catalogue.services for q in s.questions if _follows(q)]
     for service, question in ends[:1]:
         form = Form.begun(service, identity, case_id, now.date())
-        yield "entry-before-other", Asking(form, question.id, "2026-11-01", AnswerFault.BEFORE_OTHER)
+        yield "entry-wrong-before-other", Asking(form, question.id, "2026-11-01", AnswerFault.BEFORE_OTHER)
 
 
 def _follows(question: Question) -> bool:

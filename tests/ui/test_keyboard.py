@@ -24,6 +24,7 @@ from kiosk.workflow.events import Entered, Event, TypingModeChosen
 from kiosk.workflow.states import TextSize
 from ui.screens.build import build_screen
 from ui.view import Look, WordsBody
+from ui.view_typing import Typing
 from ui.widgets.key import Key
 from ui.widgets.keyboard.candidate_key import CandidateKey
 from ui.widgets.keyboard.layout import layout_of, read_layout
@@ -115,6 +116,14 @@ class Kiosk:
         body = replace(view.body, entered=text, typing=typing(mode, language))
         look = look or (view.look if language is CHINESE else Look(language=language))
         self.window.show_view(replace(view, body=body, look=look))
+        QApplication.processEvents()
+
+    def shows_code(self) -> None:
+        view = words()
+        assert isinstance(view.body, WordsBody)
+        one = typing(TypingMode.LATIN).ways[0]
+        board = Typing(TypingMode.CODE, (replace(one, mode=TypingMode.CODE),))
+        self.window.show_view(replace(view, body=replace(view.body, entered="", typing=board)))
         QApplication.processEvents()
 
     @property
@@ -447,6 +456,14 @@ def test_hands_that_shake_get_fewer_and_wider_candidates_and_pages(kiosk: Kiosk)
     first = kiosk.candidates()
     kiosk.presses("candidates.later")
     assert not set(first) & set(kiosk.candidates())
+
+
+def test_a_number_with_letters_is_typed_in_capitals_on_one_board_without_other_ways(kiosk: Kiosk) -> None:
+    kiosk.shows_code()
+    kiosk.presses("key.H", "key.0")
+    kiosk.strikes("m1")
+    assert kiosk.text == "H0M1"
+    assert not any(kiosk.window.press(f"mode.{mode}") for mode in TypingMode)
 
 
 # --- files of keys --------------------------------------------------------------------------------
