@@ -48,8 +48,8 @@ def test_it_is_filled_in_on_the_screen_and_reaches_the_department(on: Stage, slu
 def test_who_is_too_young_to_retire_reads_why_and_what_there_is_instead(on: Stage) -> None:
     comes_by_code(on, CHEN, "one-retirement")
     assert goes_to_the_end(on, {"why": "age"})[-1] == "not-eligible.one-retirement"
-    on.citizen.reads("按您的出生日期，法定退休年龄是 63 岁，2053年1月20日到。")
-    on.citizen.reads("最早可以 60 岁 退，从2050年1月20日起。")
+    on.citizen.reads("法定退休年龄：63 岁，2053年1月20日。")
+    on.citizen.reads("最早：60 岁，2050年1月20日。")
 
 
 def test_who_has_not_paid_in_long_enough_reads_how_much_is_missing_and_may_correct_it(on: Stage) -> None:

@@ -43,13 +43,13 @@ def _when(glance: Glance, form: Form, category: RetirementCategory) -> Iterator[
     born = subject.birth_date
     at, early = statutory_age(law, born, category), earliest_age(law, born, category)
     yield _(
-        "按您的出生日期，法定退休年龄是 {age}，{day}到。",
+        "法定退休年龄：{age}，{day}。",
         age=age_text(at, _),
         day=_.day(day_of_age(born, _in_months(at))),
     )
     if early < at:
         yield _(
-            "最早可以 {age} 退，从{day}起。",
+            "最早：{age}，{day}。",
             age=age_text(early, _),
             day=_.day(day_of_age(born, _in_months(early))),
         )
