@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from kiosk.demo.scenes import stills
@@ -11,8 +12,10 @@ from kiosk.gallery.dress import Dress, Shape
 from kiosk.gallery.house import gallery_rules
 from kiosk.gallery.walk import Hung, Lens, walk
 from kiosk.workflow.states import Preferences, TextSize
+from ui.looking.written import Run
 from ui.screens.base import Screen
 from ui.theme import Type
+from ui.widgets.button import BigButton
 from ui.widgets.case_card import CaseTile
 from ui.widgets.key import Key
 from ui.widgets.paged import Paged
@@ -83,3 +86,27 @@ def body_px(window: KioskWindow) -> int:
     screen = window.findChild(Screen)
     assert isinstance(screen, Screen)
     return screen.look.metrics.type_px(Type.BODY)
+
+
+def test_both_buttons_that_turn_pages_show_their_icons_or_none_does(app: QApplication) -> None:
+    for _, window in hung(Dress(WIDE, Preferences(language=ENGLISH, text=LARGEST)), "consent-behalf"):
+        pagers = [window.findChild(BigButton, f"page.{way}") for way in ("earlier", "later")]
+        with_room = [isinstance(pager, BigButton) and pager.has_room_for_icon() for pager in pagers]
+        shown = [isinstance(pager, BigButton) and pager.shows_icon for pager in pagers]
+        assert with_room == [False, True]
+        assert shown == [False, False]
+
+
+def test_the_day_of_a_case_stays_together_beside_its_number_in_uyghur(app: QApplication) -> None:
+    """Read from the right: the number, and after it all of the day."""
+    for one, _ in hung(Dress(WIDE, Preferences(language=UYGHUR)), "my-cases"):
+        runs = one.wall.runs()
+        number = next(run for run in runs if "WT07-261120-021-Q" in run.text)
+        day = [run for run in runs if run.home == number.home and run.ink.intersects(across(number))]
+        assert len(day) > 1
+        assert all(run is number or run.ink.right() < number.ink.left() for run in day)
+
+
+def across(run: Run) -> QRect:
+    """All of its line."""
+    return QRect(0, run.ink.center().y(), 10_000, 1)

@@ -1,5 +1,7 @@
 """The big button: icon and words, outlined or filled, beside or above each other."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 
@@ -32,6 +34,11 @@ class BigButton(Touchable):
         self.emits(action.event)
         self._filled, self._stacked, self._small = filled, stacked, small
         self._role = role or self._natural_role()
+        self._alike: tuple[BigButton, ...] = (self,)
+
+    def stand_with(self, buttons: Sequence["BigButton"]) -> None:
+        """A pair: each shows its icon only where the others have room for theirs."""
+        self._alike = tuple(buttons)
 
     def show_action(self, action: Action) -> None:
         """The same button with other words or another event."""
@@ -100,9 +107,9 @@ class BigButton(Touchable):
         ground, ink, edge = self._colours()
         border = self.look.metrics.px(Space.BORDER_STRONG)
         draw_panel(painter, QRectF(self.rect()), self.radius_px, ground, edge, border)
-        if self._shows_icon():
+        if self.shows_icon:
             self.look.icons.draw(painter, self.action.icon, ink, QRectF(self._icon_place()))
-        align = _CENTRE if self._stacked or not self._shows_icon() else Qt.AlignmentFlag.AlignVCenter
+        align = _CENTRE if self._stacked or not self.shows_icon else Qt.AlignmentFlag.AlignVCenter
         place, label = self._words_place(), self.action.label
         font = self.look.fitted(label, self._role, place.size())
         self.look.draw_in(painter, place, label, font, ink, int(align) | WRAPPED)
@@ -141,7 +148,11 @@ class BigButton(Touchable):
     def _icon_px(self) -> int:
         return round(self.look.metrics.type_px(self._role) * (1.3 if self._stacked else 1.15))
 
-    def _shows_icon(self) -> bool:
+    @property
+    def shows_icon(self) -> bool:
+        return all(button.has_room_for_icon() for button in self._alike)
+
+    def has_room_for_icon(self) -> bool:
         """In a narrow place the words are worth more than the icon."""
         if not self.action.icon:
             return False
@@ -165,9 +176,9 @@ class BigButton(Touchable):
         return needs.width() <= place.width() and needs.height() <= place.height()
 
     def _words_place(self) -> QRect:
-        if self._stacked and self._shows_icon():
+        if self._stacked and self.shows_icon:
             return self._words_below()
-        if not self._shows_icon():
+        if not self.shows_icon:
             inset = self._pad_px // 2
             return self.rect().adjusted(inset, 0, -inset, 0)
         left = self._group_left()

@@ -27,6 +27,8 @@ class Pagers:
         self._mark = Text("", style, Type.VALUE, style.palette.secondary, CENTRE, wraps=False)
         self._mark.setParent(home)
         self._later = self._button("page.later", style.words("下一屏"), "chevron-down", touch)
+        for button in (self._earlier, self._later):
+            button.stand_with((self._earlier, self._later))
         self._earlier.on_strike = lambda: turn(-1)
         self._later.on_strike = lambda: turn(+1)
 
