@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import product
 
-from kiosk.domain.languages import CHINESE, ENGLISH, Language
+from kiosk.domain.languages import CHINESE, ENGLISH, TIBETAN, UYGHUR, Language
 from kiosk.domain.values import dataclass
 from kiosk.workflow.states import Preferences, TextSize, Theme
 
@@ -81,6 +81,10 @@ def every(languages: Sequence[Language]) -> list[Dress]:
     return [dress for wanted in (full, fine, coloured, large) for dress in wanted.dresses()]
 
 
+_TALL = ((TIBETAN, TextSize.LARGEST), (UYGHUR, TextSize.LARGER))
+"""Tall lines and long words, with keys for hands that shake: of all that was walked here something was wrong."""
+
+
 def chosen(languages: Sequence[Language]) -> list[Dress]:
     """Those in which something breaks first: what the test walks.
 
@@ -104,6 +108,7 @@ def chosen(languages: Sequence[Language]) -> list[Dress]:
         Dress(upright, Preferences(low=True)),
         Dress(upright, Preferences(low=True, text=TextSize.LARGEST)),
         Dress(wide, Preferences(steady=True)),
+        *(Dress(wide, Preferences(steady=True, text=size, language=one)) for one, size in _TALL),
         Dress(Shape.COUNTER, Preferences()),
         Dress(Shape.COUNTER, Preferences(text=large)),
         Dress(Shape.COUNTER, Preferences(text=TextSize.LARGEST)),
