@@ -1,7 +1,7 @@
-"""What the catalogue costs: its index at a start, and the full check of many services.
+"""What the catalogue costs: its index at a start, the full check of many services, and a search among them.
 
 The index against the whole start of a bare PySide6 window; the check of a thousand services against that of a
-hundred, a service, so that it grows in proportion.
+hundred, a service, so that it grows in proportion; the search in `keystroke`.
 """
 
 import shutil
@@ -14,7 +14,8 @@ from statistics import median
 
 from kiosk.bench.command import child_command
 from kiosk.bench.first_frame import bare_window_ms, screen_environment
-from kiosk.bench.ratios import Ratio, in_turn
+from kiosk.bench.keystroke import measure_keystrokes
+from kiosk.bench.ratios import Figure, Ratio, in_turn
 from kiosk.domain.errors import SettingsError
 from kiosk.version import VERSION
 from services.catalogue.folder import BASE_FOLDER, service_files
@@ -27,11 +28,12 @@ FEW, MANY = 100, 1_000
 _CHECKS = 3
 
 
-def measure_catalogue(rounds: int) -> Iterator[Ratio]:
+def measure_catalogue(rounds: int) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory(prefix="yitong-bench-") as name:
         folder = Path(name)
         yield _index(folder, rounds)
         yield _growth(folder)
+    yield from measure_keystrokes(rounds)
 
 
 def _index(folder: Path, rounds: int) -> Ratio:

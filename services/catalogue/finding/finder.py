@@ -4,10 +4,17 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from kiosk.domain.catalogue import Service
 from kiosk.domain.values import dataclass
-from services.catalogue.finding.fit import by_english, by_sound, by_words
+from services.catalogue.finding.fit import (
+    BEST_OF_SLIPS,
+    Fit,
+    by_english,
+    by_slips,
+    by_sound,
+    by_words,
+)
+from services.catalogue.finding.narrowing import Phrases
 from services.catalogue.finding.normal import latin_words, normal
 from services.catalogue.finding.phrases import (
-    Phrase,
     Readings,
     Translate,
     Vocabulary,
@@ -25,9 +32,7 @@ _WORTH_SHOWING = 0.72
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    phrases: tuple[Phrase, ...]
-    texts: tuple[str, ...]
-    sounds: tuple[str, ...]
+    phrases: Phrases
     vocabulary: Vocabulary
 
 
@@ -60,27 +65,30 @@ def _index_of(
 ) -> _Index:
     entries = tuple(entries_of(services))
     words = [word for word in (normal(entry.text) for entry in entries) if word]
-    phrases = phrases_of(entries, readings(words))
-    texts, sounds = tuple(p.words for p in phrases), tuple(p.sound for p in phrases)
-    return _Index(phrases, texts, sounds, vocabulary_of(entries, english))
+    phrases = Phrases.of(phrases_of(entries, readings(words)))
+    return _Index(phrases, vocabulary_of(entries, english))
 
 
 def _fits(words: str, latin: Sequence[str], index: _Index) -> dict[int, float]:
-    fits = _best(by_words(words, index.phrases, index.texts))
+    fits: dict[int, float] = {}
+    _note(fits, by_words(words, index.phrases))
     if words.isascii():
-        by_letters = (
-            _best(by_sound(words, index.phrases, index.sounds)),
-            by_english(latin, index.vocabulary),
-        )
-        for more in by_letters:
-            fits = {
-                place: max(fits.get(place, 0.0), more.get(place, 0.0)) for place in fits.keys() | more.keys()
-            }
+        _note(fits, by_sound(words, index.phrases))
+        for place, fit in by_english(latin, index.vocabulary).items():
+            fits[place] = max(fit, fits.get(place, 0.0))
+        if not _is_full(fits):
+            _note(fits, by_slips(words, index.phrases))
     return fits
 
 
-def _best(fits: Iterable[tuple[Phrase, float]]) -> dict[int, float]:
-    best: dict[int, float] = {}
-    for phrase, fit in fits:
-        best[phrase.place] = max(best.get(phrase.place, 0.0), fit * phrase.weight)
-    return best
+def _is_full(fits: dict[int, float]) -> bool:
+    """Whether no slip could still come among those that are shown: to look for slips takes longest."""
+    return sum(fit > BEST_OF_SLIPS for fit in fits.values()) >= MOST_FOUND
+
+
+def _note(fits: dict[int, float], found: Iterable[Fit]) -> None:
+    for phrase, fit in found:
+        weighed = fit * phrase.weight
+        for place in phrase.places:
+            if weighed > fits.get(place, 0.0):
+                fits[place] = weighed

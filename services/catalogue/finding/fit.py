@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
+from services.catalogue.finding.narrowing import LEAST_FOR_SLIPS, Phrases
 from services.catalogue.finding.phrases import Phrase, Vocabulary
-from services.catalogue.finding.sounds import as_heard, begins_at, is_whole
+from services.catalogue.finding.sounds import as_heard
 
 Fit = tuple[Phrase, float]
 
@@ -14,39 +15,49 @@ _SAME, _BEGINS, _INSIDE, _SAID_OF_IT, _SHORTENED, _SLIP = 1.0, 0.97, 0.92, 0.9, 
 """The very words; their beginning; within them; a sentence that holds them; 老年证 for 老年优待证; one sign wrong."""
 _HEARD = 0.97
 """Written as an accent hears it."""
+BEST_OF_SLIPS = _SAID_OF_IT
 _LEAST_ALIKE = 80.0
 """Per cent of rapidfuzz: one slip in five letters."""
-_LEAST_FOR_SLIPS = 5
-"""In fewer letters a slip is another word."""
 _LEAST_WITH_SLIP = 3
 """Of so few characters the first at least is the right one."""
 _LEAST_ENGLISH_ALIKE = 78.0
 
 
-def by_words(typed: str, phrases: Sequence[Phrase], texts: Sequence[str]) -> Iterator[Fit]:
-    """Chinese, or digits, as they stand there. `texts` are the words of `phrases`."""
-    least = len(typed) - 1 if len(typed) > 2 else len(typed)
-    for _, common, place in process.extract(
-        typed, texts, scorer=LCSseq.similarity, score_cutoff=least, limit=None
-    ):
-        if fit := _of_words(typed, phrases[place], int(common)):
-            yield phrases[place], fit
-    yield from (
-        (p, _SAID_OF_IT) for p in phrases if p.is_name and 1 < len(p.words) < len(typed) and p.words in typed
-    )
+def by_words(typed: str, phrases: Phrases) -> Iterator[Fit]:
+    """Chinese, or digits, as they stand there."""
+    missing = 1 if len(typed) > 2 else 0
+    for number in phrases.holding(typed, missing):
+        phrase = phrases.all[number]
+        if fit := _of_words(typed, phrase, missing):
+            yield phrase, fit
+    yield from ((phrase, _SAID_OF_IT) for phrase in phrases.names_within(typed))
 
 
-def by_sound(typed: str, phrases: Sequence[Phrase], sounds: Sequence[str]) -> Iterator[Fit]:
-    """Pinyin, initials, both mixed, and with a slip. `sounds` are those of `phrases`."""
+def by_sound(typed: str, phrases: Phrases) -> Iterator[Fit]:
+    """Pinyin, initials, and both mixed."""
     typed = typed.replace("v", "u")
     heard = as_heard(typed)
-    for _, _, place in process.extract(
-        heard, sounds, scorer=LCSseq.similarity, score_cutoff=len(heard), limit=None
+    as_typed = set()
+    for number, begins in phrases.spoken.reads(typed):
+        as_typed.add(number)
+        phrase = phrases.all[number]
+        yield phrase, _SAME if typed in phrase.wholes else _BEGINS if begins else _INSIDE
+    for number, begins in phrases.heard.reads(heard):
+        if number not in as_typed:
+            yield phrases.all[number], _HEARD * (_BEGINS if begins else _INSIDE)
+
+
+def by_slips(typed: str, phrases: Phrases) -> Iterator[Fit]:
+    """Pinyin with a slip; none fits better than BEST_OF_SLIPS."""
+    heard = as_heard(typed.replace("v", "u"))
+    if len(heard) < LEAST_FOR_SLIPS:
+        return
+    for sound, alike, place in process.extract(
+        heard, phrases.slip_sounds, scorer=fuzz.partial_ratio, score_cutoff=_LEAST_ALIKE, limit=None
     ):
-        if fit := _of_sound(typed, heard, phrases[place]):
-            yield phrases[place], fit
-    if len(heard) >= _LEAST_FOR_SLIPS:
-        yield from _with_slips(heard, phrases, sounds)
+        # All of a short phrase within much that was typed: woyaolingqian.
+        is_of_it = len(sound) < len(heard) and sound in heard
+        yield phrases.slips[place], _SAID_OF_IT if is_of_it else _SHORTENED * alike / 100
 
 
 def by_english(typed: Sequence[str], vocabulary: Vocabulary) -> dict[int, float]:
@@ -58,39 +69,16 @@ def by_english(typed: Sequence[str], vocabulary: Vocabulary) -> dict[int, float]
     return fits or {}
 
 
-def _of_words(typed: str, phrase: Phrase, common: int) -> float:
+def _of_words(typed: str, phrase: Phrase, missing: int) -> float:
     words = phrase.words
-    if typed == words:
-        return _SAME
-    if words.startswith(typed):
-        return _BEGINS
     if typed in words:
-        return _INSIDE
+        return _SAME if typed == words else _BEGINS if words.startswith(typed) else _INSIDE
     if not phrase.is_name or len(typed) < 2:
         return 0.0
+    common = LCSseq.similarity(typed, words, score_cutoff=len(typed) - missing)
     if common == len(typed):
         return _SHORTENED
-    return _SLIP if len(typed) > _LEAST_WITH_SLIP or words[0] == typed[0] else 0.0
-
-
-def _of_sound(typed: str, heard: str, phrase: Phrase) -> float:
-    at = begins_at(typed, phrase.syllables)
-    if at is not None:
-        return _SAME if is_whole(typed, phrase.syllables) else _BEGINS if at == 0 else _INSIDE
-    at = begins_at(heard, phrase.heard)
-    if at is None:
-        return 0.0
-    return _HEARD * (_BEGINS if at == 0 else _INSIDE)
-
-
-def _with_slips(heard: str, phrases: Sequence[Phrase], sounds: Sequence[str]) -> Iterator[Fit]:
-    for sound, alike, place in process.extract(
-        heard, sounds, scorer=fuzz.partial_ratio, score_cutoff=_LEAST_ALIKE, limit=None
-    ):
-        if phrases[place].is_name and len(sound) >= _LEAST_FOR_SLIPS:
-            # All of a short phrase within much that was typed: woyaolingqian.
-            is_of_it = len(sound) < len(heard) and sound in heard
-            yield phrases[place], _SAID_OF_IT if is_of_it else _SHORTENED * alike / 100
+    return _SLIP if common and (len(typed) > _LEAST_WITH_SLIP or words[0] == typed[0]) else 0.0
 
 
 def _english_word(word: str, vocabulary: Vocabulary) -> dict[int, float]:
@@ -98,7 +86,7 @@ def _english_word(word: str, vocabulary: Vocabulary) -> dict[int, float]:
     for place, known in enumerate(vocabulary.words):
         if known.startswith(word) and (len(word) > 1 or known == word):
             _note(fits, vocabulary, place, _SAME if known == word else _BEGINS)
-    if len(word) >= _LEAST_FOR_SLIPS:
+    if len(word) >= LEAST_FOR_SLIPS:
         for _, alike, place in process.extract(
             word, vocabulary.words, scorer=fuzz.ratio, score_cutoff=_LEAST_ENGLISH_ALIKE, limit=None
         ):

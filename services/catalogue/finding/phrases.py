@@ -14,12 +14,13 @@ Readings = Mapping[str, Syllables]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """`place` is the service's in the catalogue; `heard` are the syllables as an accent has them, `sound` in one."""
+    """`places` are those of its services in the catalogue; `wholes` is what is typed of all of it: in full or by initials; `heard` are the syllables as an accent has them, `sound` in one."""
 
-    place: int
+    places: tuple[int, ...]
     weight: float
     words: str
     syllables: Syllables
+    wholes: tuple[str, str]
     heard: Syllables
     sound: str
 
@@ -48,13 +49,18 @@ def entries_of(services: Sequence[Service]) -> Iterator[Entry]:
 
 
 def phrases_of(entries: Sequence[Entry], readings: Readings) -> tuple[Phrase, ...]:
-    return tuple(_phrase(entry, normal(entry.text), readings) for entry in entries if normal(entry.text))
+    """What many services say alike, their department above all, is one phrase."""
+    places: dict[tuple[str, float], list[int]] = {}
+    for entry in entries:
+        if words := normal(entry.text):
+            places.setdefault((words, entry.weight), []).append(entry.place)
+    return tuple(_phrase(tuple(at), weight, words, readings[words]) for (words, weight), at in places.items())
 
 
-def _phrase(entry: Entry, words: str, readings: Readings) -> Phrase:
-    syllables = readings[words]
+def _phrase(places: tuple[int, ...], weight: float, words: str, syllables: Syllables) -> Phrase:
+    wholes = ("".join(syllables), "".join(syllable[:1] for syllable in syllables))
     heard = all_as_heard(syllables)
-    return Phrase(entry.place, entry.weight, words, syllables, heard, "".join(heard))
+    return Phrase(places, weight, words, syllables, wholes, heard, "".join(heard))
 
 
 @dataclass(frozen=True, slots=True)

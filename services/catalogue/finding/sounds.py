@@ -1,9 +1,9 @@
-"""Letters that were typed, against the syllables of Chinese words: whole, initials, or both mixed.
+"""The syllables of Chinese words, as they are typed and as accents hear them.
 
 Pinyin without tones; ü is written u, as people type either. A letter or digit in the words is a syllable of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 _TWO_LETTERS = ("zh", "ch", "sh")
@@ -13,44 +13,21 @@ _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 Syllables = tuple[str, ...]
 
 
-def begins_at(typed: str, syllables: Syllables) -> int | None:
-    """The first syllable from which on the letters may be read; None: nowhere."""
-    return next((at for at in range(len(syllables)) if _reads(typed, syllables, at)), None)
-
-
-def is_whole(typed: str, syllables: Syllables) -> bool:
-    """Every syllable was typed, or every initial of them."""
-    initials = "".join(syllable[:1] for syllable in syllables)
-    return typed in ("".join(syllables), initials)
-
-
-@cache
 def as_heard(letters: str) -> str:
-    """Letters as an accent hears them."""
+    """Letters as an accent hears them. Kept nowhere: a person typed them."""
     for written, heard in _ALIKE:
         letters = letters.replace(written, heard)
     return letters
 
 
 def all_as_heard(syllables: Sequence[str]) -> Syllables:
-    return tuple(as_heard(syllable) for syllable in syllables)
+    return tuple(_syllable_as_heard(syllable) for syllable in syllables)
 
 
-def _reads(typed: str, syllables: Syllables, at: int) -> bool:
-    """Each syllable whole or by its initial; the last as far as it was typed."""
-    if not typed:
-        return True
-    if at == len(syllables):
-        return False
-    syllable = syllables[at]
-    if syllable.startswith(typed):
-        return True
-    return any(
-        typed.startswith(head) and _reads(typed[len(head) :], syllables, at + 1) for head in _heads(syllable)
-    )
+_syllable_as_heard = cache(as_heard)
 
 
-@cache
-def _heads(syllable: str) -> tuple[str, ...]:
+def heads(syllable: str) -> Collection[str]:
+    """What may be typed of it before the next begins: all of it, or its initial; sh is typed s as well."""
     initials = (syllable[:2],) if syllable.startswith(_TWO_LETTERS) else ()
-    return tuple(dict.fromkeys((syllable, *initials, syllable[:1])))
+    return {syllable, *initials, syllable[:1]}

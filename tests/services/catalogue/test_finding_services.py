@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.bench.keystroke import keystrokes, search_among, services_of_many_cities
 from kiosk.domain.catalogue import Service
 from services.catalogue.finding.finder import MOST_FOUND, ServiceFinder
 from services.catalogue.finding.pinyin import syllables_of
@@ -239,9 +240,13 @@ def test_what_the_kiosk_does_not_do_leads_to_a_person_and_to_no_other_service(sa
 
 
 def test_a_keystroke_is_answered_long_before_the_finger_is_up_even_among_a_thousand() -> None:
-    """50 ms are the aim; the bound is wide, for the machine that runs this may have other things to do."""
-    find = finder(tuple(replace(s, slug=f"{s.slug}-{n}") for n in range(112) for s in SERVICES))
-    for typed in ("y", "yidi", "yidijuyi", "领钱", "lost card"):
-        began = time.process_time()
-        find(typed)
-        assert time.process_time() - began < 0.25, typed
+    """50 ms are the aim, and what is always slower than half of it is too slow: this machine may be busy."""
+    find, _ = search_among(services_of_many_cities(1_000))
+    for typed in (*keystrokes()[::5], "shiyan", "领钱", "woyaolingqianwoyaolingqian", "lost card"):
+        assert min(_took_s(find, typed) for _ in range(3)) < 0.025, typed
+
+
+def _took_s(find: ServiceFinder, typed: str) -> float:
+    began_s = time.thread_time()
+    find(typed)
+    return time.thread_time() - began_s
