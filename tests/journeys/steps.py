@@ -70,6 +70,23 @@ def says_it_is_me(on: Stage) -> None:
     on.citizen.touches("next")
 
 
+def comes_back(on: Stage, name: str) -> None:
+    """From the home screen, by code, to one's own cases."""
+    on.citizen.sees("home")
+    on.citizen.touches("my-cases")
+    on.citizen.sees("identify")
+    shows_code(on, name)
+    says_it_is_me(on)
+    on.citizen.waits(lambda: on.citizen.view.name.startswith("my-cases"), "one's own cases")
+
+
+def opens(on: Stage, number: str) -> None:
+    on.citizen.sees("my-cases")
+    on.citizen.turns_to(f"case.{number}")
+    on.citizen.touches(f"case.{number}")
+    on.citizen.sees("progress")
+
+
 def person(on: Stage, name: str) -> Person:
     return next(p for p in on.world.people if p.name == name)
 
@@ -221,6 +238,15 @@ def finishes(on: Stage) -> None:
     on.citizen.touches("decline")
     on.citizen.sees("farewell")
     takes_card(on)
+    goes_home(on)
+
+
+def goes(on: Stage) -> None:
+    """From a receipt to the home screen, who came without a card."""
+    on.citizen.touches("next")
+    on.citizen.sees("rating")
+    on.citizen.touches("decline")
+    on.citizen.sees("farewell")
     goes_home(on)
 
 

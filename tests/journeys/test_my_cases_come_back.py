@@ -18,17 +18,19 @@ from steps import (
     ZHANG,
     agrees_to_trip,
     asks_for_pension,
+    comes_back,
     comes_by_card,
     comes_by_code,
     files_trip,
     finishes,
+    goes,
     goes_home,
     leaves_phone,
+    opens,
     receipt,
     says_it_is_me,
     sees_headline,
     sees_receipt,
-    shows_code,
     takes_card,
 )
 from traces import traces
@@ -45,27 +47,10 @@ from ui.view import CasesBody
 REFERRAL = f"{TRIP}.referral"
 
 
-def comes_back(on: Stage, name: str) -> None:
-    """From the home screen, by code, to one's own cases."""
-    on.citizen.sees("home")
-    on.citizen.touches("my-cases")
-    on.citizen.sees("identify")
-    shows_code(on, name)
-    says_it_is_me(on)
-    on.citizen.waits(lambda: on.citizen.view.name.startswith("my-cases"), "one's own cases")
-
-
 def listed(on: Stage) -> list[OwnCase]:
     scene = on.world.kiosk.conductor.visit.scene
     assert isinstance(scene, ListingCases), f"the screen is {on.citizen.view.name}"
     return list(scene.found.cases)
-
-
-def opens(on: Stage, number: str) -> None:
-    on.citizen.sees("my-cases")
-    on.citizen.turns_to(f"case.{number}")
-    on.citizen.touches(f"case.{number}")
-    on.citizen.sees("progress")
 
 
 def looks_again(on: Stage, name: str, number: str, state: CaseState) -> ListedCase:
@@ -98,15 +83,6 @@ def files_transfer(on: Stage) -> str:
     number = sees_receipt(on).number
     goes(on)
     return number
-
-
-def goes(on: Stage) -> None:
-    """From a receipt to the home screen, who came without a card."""
-    on.citizen.touches("next")
-    on.citizen.sees("rating")
-    on.citizen.touches("decline")
-    on.citizen.sees("farewell")
-    goes_home(on)
 
 
 @pytest.fixture

@@ -4,17 +4,28 @@ A plan names what is not the usual: an option, a number, a person. Usual are the
 no papers where the service goes on without, and agreement.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import cycle
 
-from hardware.camera.simulated_paper import good_page
+from hardware.camera.frames import Frame
+from hardware.camera.simulated_paper import good_card, good_page
 from kiosk.demo.sample_answers import sample_answer
 from kiosk.demo.stage import Stage
 from kiosk.domain.catalogue import Question
 from kiosk.domain.entries import Choice, DocumentEntry
 from kiosk.workflow.states import Asking
-from ui.view import ChoiceBody, ConsentBody, DateBody, DivisionBody, SignatureBody, TextBody, WordsBody
+from ui.view import (
+    ChoiceBody,
+    ConsentBody,
+    DateBody,
+    DivisionBody,
+    PagesBody,
+    SignatureBody,
+    TextBody,
+    WordsBody,
+)
 
 MOST_SCREENS = 60
 USUAL = {
@@ -27,6 +38,8 @@ USUAL = {
     "address": "示例路 1 号",
 }
 """Of nobody."""
+PHOTOGRAPHED = "photographed"
+"""A paper that was brought along."""
 PASSING = (
     "asking-standing",
     "asking-licences",
@@ -55,6 +68,8 @@ class Walker:
     on: Stage
     plan: Mapping[str, str] = field(default_factory=dict)
     screens: list[str] = field(default_factory=list)
+    _papers: Iterator[Callable[[], Frame]] = field(default_factory=lambda: cycle((good_page, good_card)))
+    """In turn, for a page that was taken is not taken again."""
 
     def goes_on_to(self, *ends: str) -> str:
         """Screen by screen until one of these; its name."""
@@ -113,8 +128,11 @@ class Walker:
                 self._picks_a_day(body, wanted)
             case DivisionBody():
                 self._picks_a_city(wanted or SHANGHAI)
+            case PagesBody():
+                pass
             case _ if isinstance(question.entry, DocumentEntry):
-                self._brings_papers(question.entry)
+                is_here = wanted == PHOTOGRAPHED or not question.entry.without
+                self.on.citizen.touches("camera" if is_here else "decline")
                 return
             case other:
                 raise AssertionError(f"{question.id}: nobody knows how to answer {type(other).__name__}")
@@ -148,11 +166,8 @@ class Walker:
 
     # --- papers and consents -------------------------------------------------------------------------
 
-    def _brings_papers(self, entry: DocumentEntry) -> None:
-        self.on.citizen.touches("decline" if entry.without else "next")
-
     def _shows_a_page(self) -> None:
-        assert self.on.world.lay(good_page()), "the camera does not look"
+        assert self.on.world.lay(next(self._papers)()), "the camera does not look"
         self.on.citizen.sees("page.")
         self.on.world.papers.take_away()
 
