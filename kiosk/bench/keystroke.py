@@ -6,11 +6,12 @@ where letters are typed, in how it sounds: that forgives no slip, knows no initi
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 from kiosk.bench.ratios import Ceiling, Figure, Ratio
 from kiosk.domain.catalogue import Service
+from kiosk.domain.values import dataclass
 from services.catalogue.finding.finder import ServiceFinder
 from services.catalogue.finding.pinyin import syllables_of
 from services.catalogue.finding.sounds import Syllables

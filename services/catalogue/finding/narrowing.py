@@ -1,8 +1,8 @@
 """Few phrases to compare with what was typed, out of thousands: none that could fit is left out."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from kiosk.domain.values import dataclass
 from services.catalogue.finding.phrases import Phrase
 from services.catalogue.finding.spelling import Spelling
 
