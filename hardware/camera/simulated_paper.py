@@ -1,7 +1,11 @@
-"""A camera for papers without a camera: frames are laid under it and go through the real chain."""
+"""A camera for papers without a camera: frames are laid under it and go through the real chain.
+
+The sample papers are drawn once a process, which takes longer than to find the page on them.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from hardware.camera.darkness import is_black
 from hardware.camera.frames import Frame
@@ -21,27 +25,33 @@ _CARD = Staging(Paper.CARD, Table.WOOD, size=0.42, light=0.92, width_px=1920, he
 _STEPS = 5
 
 
+@cache
 def good_page(seed: int = 1) -> Frame:
     """A sheet that lies well. Another seed lies a little otherwise."""
     return stage_page(replace(_GOOD, seed=seed)).frame
 
 
+@cache
 def good_card() -> Frame:
     return stage_page(_CARD).frame
 
 
+@cache
 def blurred_page() -> Frame:
     return stage_page(replace(_GOOD, blur_px=3.5)).frame
 
 
+@cache
 def glaring_card() -> Frame:
     return stage_page(replace(_CARD, glare=0.07)).frame
 
 
+@cache
 def cut_page() -> Frame:
     return stage_page(replace(_GOOD, shift=(0.0, 0.1))).frame
 
 
+@cache
 def empty_table() -> Frame:
     return stage_table(_GOOD)
 

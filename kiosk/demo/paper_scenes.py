@@ -1,11 +1,12 @@
 """The screens on which papers are photographed, with samples that are nobody's."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from hardware.camera.paper.watching import look_at
 from hardware.camera.simulated_paper import blurred_page, good_card, good_page
 from kiosk.domain.errors import Reason
-from kiosk.domain.paper import USUAL_LIMITS, PageFault
+from kiosk.domain.paper import USUAL_LIMITS, CapturedPage, PageFault
 from kiosk.workflow.forms import Form
 from kiosk.workflow.states import Asking, Capturing, CheckingPage, Reviewing, Scene
 
@@ -21,10 +22,7 @@ def paper_scenes(form: Form, question_id: str) -> Iterator[tuple[str, Scene, Rea
 
 
 def _with_pages(form: Form, question_id: str) -> Iterator[tuple[str, Scene, Reason | None]]:
-    most_bytes = USUAL_LIMITS.page_bytes
-    clear, card, blurred = (
-        look_at(frame).kept(most_bytes) for frame in (good_page(), good_card(), blurred_page())
-    )
+    clear, card, blurred = _pages()
     one = form.with_pages(question_id, (clear,))
     two = form.with_pages(question_id, (clear, card))
     four = form.with_pages(question_id, (clear, card, blurred, clear))
@@ -37,3 +35,13 @@ def _with_pages(form: Form, question_id: str) -> Iterator[tuple[str, Scene, Reas
     yield "papers-two", Asking(two, question_id), None
     yield "papers-four", Asking(four, question_id), None
     yield "papers-reviewed", Reviewing(two.with_answer(question_id, "2")), None
+
+
+@cache
+def _pages() -> tuple[CapturedPage, CapturedPage, CapturedPage]:
+    """A clear one, a card and a blurred one: drawn once, for that takes longer than all other stills together."""
+    most_bytes = USUAL_LIMITS.page_bytes
+    clear, card, blurred = (
+        look_at(frame).kept(most_bytes) for frame in (good_page(), good_card(), blurred_page())
+    )
+    return clear, card, blurred
