@@ -12,7 +12,7 @@ from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, open_keys
 from services.gateway.kiosks.listing import new_enrolment_code
 from services.gateway.samples.payments import pay, refund
 
-ADVANCE_EVERY_S = 0.5
+PACE_S = 0.5
 """Slow enough to be watched."""
 _STOP_WAIT_S = 10
 _CODE_VALID = timedelta(minutes=10)
@@ -28,7 +28,7 @@ def yitong_command(*arguments: str) -> list[str]:
 class GatewayProcess:
     """Started on any free port; `port` is known when the constructor returns. Raises SettingsError.
 
-    `database_url`: where its store is, if not in the folder; `advance_every_s`: how long a sample department takes between
+    `database_url`: where its store is, if not in the folder; `pace_s`: how long a sample department takes between
     two states of a case.
     """
 
@@ -39,14 +39,14 @@ class GatewayProcess:
         *,
         accept_simulated_face: bool,
         database_url: str = "",
-        advance_every_s: float = ADVANCE_EVERY_S,
+        pace_s: float = PACE_S,
     ) -> None:
         self.keys_folder = folder / "keys"
         self.keys = open_keys(self.keys_folder)
         self.database_url = database_url or f"sqlite:///{folder / 'gateway.sqlite3'}"
         self._command = yitong_command(
             *("gateway", "serve", "--json", "--while-stdin", "--database", self.database_url),
-            *("--keys", str(self.keys_folder), "--advance-every-s", str(advance_every_s)),
+            *("--keys", str(self.keys_folder), "--advance-every-s", str(pace_s)),
             *_staff_arguments(folder, staff_keys),
             *(("--accept-simulated-face",) if accept_simulated_face else ()),
         )

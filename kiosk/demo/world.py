@@ -37,7 +37,7 @@ from kiosk.demo.centre import CENTRE as CENTRE
 from kiosk.demo.centre import demo_centre as demo_centre
 from kiosk.demo.centre import next_staffed as next_staffed
 from kiosk.demo.checkup import DemoCheckup
-from kiosk.demo.gateway_process import ADVANCE_EVERY_S, GatewayProcess
+from kiosk.demo.gateway_process import PACE_S, GatewayProcess
 from kiosk.demo.relay import Relay
 from kiosk.demo.rules import demo_rules
 from kiosk.domain.document_camera import DocumentCamera
@@ -382,12 +382,9 @@ def _folder_of_its_own() -> Path:
         raise StoreError(Reason.STORE_BROKEN, f"{tempfile.gettempdir()}: {error.strerror}") from None
 
 
-def start_gateway(
-    folder: Path, *, face: bool = False, advance_every_s: float = ADVANCE_EVERY_S
-) -> GatewayProcess:
+def start_gateway(folder: Path, *, face: bool = False, pace_s: float = PACE_S) -> GatewayProcess:
     """A gateway that believes the demo's staff card. Raises SettingsError."""
-    staff = _staff_pems(_staff_card())
-    return GatewayProcess(folder, staff, accept_simulated_face=face, advance_every_s=advance_every_s)
+    return GatewayProcess(folder, _staff_pems(_staff_card()), accept_simulated_face=face, pace_s=pace_s)
 
 
 def _staff_card() -> CardImage:

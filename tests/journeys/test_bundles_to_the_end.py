@@ -98,7 +98,7 @@ SERVICES: Mapping[str, Service] = {service.slug: service for service in load_fol
 
 @pytest.fixture(scope="module")
 def city_gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
-    gateway = start_gateway(tmp_path_factory.mktemp("gateway"), advance_every_s=_QUICKLY_S)
+    gateway = start_gateway(tmp_path_factory.mktemp("gateway"), pace_s=_QUICKLY_S)
     yield gateway
     gateway.stop()
 

@@ -56,7 +56,7 @@ _kiosks = itertools.count(600)
 @pytest.fixture(scope="module")
 def city_gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
     """Of these stories alone: who was qualified, paid for or registered in one is so in every later story of a city."""
-    gateway = start_gateway(tmp_path_factory.mktemp("gateway"), advance_every_s=_QUICKLY_S)
+    gateway = start_gateway(tmp_path_factory.mktemp("gateway"), pace_s=_QUICKLY_S)
     yield gateway
     gateway.stop()
 
