@@ -31,10 +31,11 @@ class Sizes:
     """The styles in which a screen may be set: as it was asked for, in every smaller size of words, and down to what can
     be read well half way between two sizes.
 
-    Where even that is cut off (all controls stand low, or lines are tall on a small dense screen), a little below the
-    standard size, too. In which one a screen had room is remembered
-    for when the same is shown again, so that it is built once. Only a number stands for what it said: other words of
-    the same screen are measured anew, and nobody's are kept.
+    Where even that is cut off, a screen that lies across first leaves out what only goes with words (`lean`). Then
+    words are a little smaller than can be read well from afar, at last (all controls stand low, or lines are tall on a
+    small dense screen) a little below the standard size. In which one a screen had room is remembered for when the same
+    is shown again, so that it is built once. Only a number stands for what it said: other words of the same screen are
+    measured anew, and nobody's are kept.
     """
 
     def __init__(self, style: Style) -> None:
@@ -44,8 +45,12 @@ class Sizes:
         self._least_for_pages = _least_for_pages(style, sizes)
         if asked is not TextSize.STANDARD:
             self._styles.append(_eased(style, TextSize.STANDARD.scale))
+        if not style.metrics.portrait:
+            self._styles.append(_lean(self._styles[-1]))
+        if asked is not TextSize.STANDARD:
             self._styles.append(_sized(style, TextSize.STANDARD))
-        self._styles.append(_tightened(self._styles[-1]))
+        tight = _tightened(self._styles[-1])
+        self._styles.append(tight if style.metrics.portrait else _lean(tight))
         self._settled: dict[int, int] = {}
 
     def settle(self, words: Hashable, show: Callable[[Style], QWidget], *, is_list: bool = False) -> None:
@@ -132,6 +137,10 @@ def _eased(style: Style, scale: float) -> Style:
     """Laid out as it was asked for, with smaller words in it."""
     metrics = style.metrics
     return replace(style, metrics=replace(metrics, eased=scale / metrics.text.scale))
+
+
+def _lean(style: Style) -> Style:
+    return replace(style, metrics=replace(style.metrics, lean=True))
 
 
 def _tightened(style: Style) -> Style:

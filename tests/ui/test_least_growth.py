@@ -50,8 +50,8 @@ READ = (
     "receipt-to-pay",
 )
 NUMBERED = ("receipt-too-late", "receipt-unconfirmed", "receipt-behalf", "receipt-to-pay", "my-case-offline")
-TYPED = ("search-spelt", "search-pinyin", "search-latin")
-"""Letters of a keyboard beside what it looks for."""
+TYPED = ("search-spelt", "search-pinyin", "search-latin", "typing-spelt", "typing-latin")
+"""Letters of a keyboard, some of it beside what it looks for."""
 WIDE, UPRIGHT = Shape.LANDSCAPE, Shape.PORTRAIT
 
 
@@ -96,15 +96,27 @@ def test_the_number_of_a_case_never_shrinks(app: QApplication, name: str, shape:
 
 @pytest.mark.parametrize("shape", [WIDE, UPRIGHT])
 @pytest.mark.parametrize("name", TYPED)
-def test_letters_on_keys_never_shrink(app: QApplication, name: str, shape: Shape) -> None:
+def test_letters_on_keys_grow(app: QApplication, name: str, shape: Shape) -> None:
     before, after = (shown(name, shape, text) for text in (TextSize.STANDARD, TextSize.LARGEST))
-    assert letters(after) >= letters(before)
+    assert letters(after) >= LEAST_GROWTH * letters(before) - 1
+
+
+def test_keys_beside_what_was_found_are_no_lower_in_the_largest_letters(app: QApplication) -> None:
+    heights = [
+        first_letter(shown("search-spelt", WIDE, text)).height()
+        for text in (TextSize.STANDARD, TextSize.LARGEST)
+    ]
+    assert heights[1] >= heights[0]
 
 
 def letters(window: KioskWindow) -> int:
-    (area,) = window.findChildren(KeysArea)
-    key = next(key for key in area.findChildren(Key) if len(key.text()) == 1)
+    key = first_letter(window)
     return key.look.metrics.type_px(key.role)
+
+
+def first_letter(window: KioskWindow) -> Key:
+    (area,) = window.findChildren(KeysArea)
+    return next(key for key in area.findChildren(Key) if len(key.text()) == 1)
 
 
 def number_px(window: KioskWindow) -> int:

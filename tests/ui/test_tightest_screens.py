@@ -29,6 +29,10 @@ TIGHTEST = (
     "home-offline",
     "choosing-offer",
     "identify-offline",
+    "identify-card-pulled",
+    "question-medical-elsewhere-end",
+    "panel-language-home",
+    "entry-address-empty",
     "identify-pad-identity-card-expired",
     "commitment",
     "behalf-name",
@@ -49,6 +53,10 @@ DRESSES = (
     Dress(Shape.PORTRAIT, Preferences(language=UYGHUR, text=LARGER)),
     Dress(Shape.PORTRAIT, Preferences(language=UYGHUR, text=LARGEST)),
     Dress(Shape.PORTRAIT, Preferences(language=TIBETAN, text=LARGEST)),
+    Dress(Shape.COUNTER, Preferences(language=TIBETAN, text=LARGER, elder=True)),
+    Dress(Shape.COUNTER, Preferences(language=TIBETAN, text=LARGEST, steady=True)),
+    Dress(Shape.COUNTER, Preferences(language=UYGHUR, text=LARGEST, elder=True)),
+    Dress(Shape.COUNTER, Preferences(language=UYGHUR, steady=True)),
 )
 
 

@@ -70,6 +70,8 @@ class Metrics:
     low: bool = False
     eased: float = 1.0
     """Times the growth of `text`, for a screen that lacks a little room for it."""
+    lean: bool = False
+    """What only goes with words leaves them its room: leads, drawings, air."""
     tight: bool = False
     """Words, distances and keys a little smaller than standard; what a finger needs and what can be read stay."""
 

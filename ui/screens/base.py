@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.phrases import Passage
 from ui.present.entries import is_only_read
-from ui.theme import Space, Type
+from ui.theme import Type
 from ui.told import Role, name_anew, tell
 from ui.view import Body, ConsentBody, GuideBody, MessageBody, Notice, ReceiptBody, ScreenView
 from ui.widgets.notice import NoticePanel
@@ -47,7 +47,7 @@ class Header(QWidget):
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def give_way(self) -> None:
-        """To keys that lack its height: the lead is read aloud only."""
+        """To what lacks its height: the lead is read aloud only."""
         self._leads = False
         reveal(self._lead, False)
 
@@ -130,7 +130,7 @@ class Screen(QWidget):
         above = (self.header, self.problem) if with_problem else (self.header,)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.look.metrics.px(Space.GAP))
+        column.setSpacing(self.look.gap)
         for widget in (*above, *widgets):
             column.addWidget(widget, 1 if widget is stretched else 0)
         return column

@@ -28,7 +28,7 @@ class Sheet(QWidget):
         super().__init__()
         self.look, self._mark = style, body.sample_mark
         column = QVBoxLayout(self)
-        inset = style.metrics.px(Space.MARGIN)
+        inset = style.metrics.px(Space.SNUG if style.metrics.lean else Space.MARGIN)
         column.setContentsMargins(inset, inset * 3 // 4, inset, inset * 3 // 4)
         column.setSpacing(style.metrics.px(Space.TIGHT))
         column.addWidget(Text(body.title, style, Type.OPTION, LIGHT.ink, CENTRE))

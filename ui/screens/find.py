@@ -10,7 +10,7 @@ from ui.screens.base import Screen
 from ui.screens.typing import Draft
 from ui.view import Body, FindBody, ScreenView, SearchLine
 from ui.widgets.button import BigButton
-from ui.widgets.keyboard.panel import TypingPanel
+from ui.widgets.keyboard.panel import FINDS_SHARE, TYPING_SHARE, TypingPanel
 from ui.widgets.line import Line
 from ui.widgets.notice import NoticePanel
 from ui.widgets.option import Option
@@ -20,16 +20,18 @@ from ui.widgets.tile import ServiceTile
 from ui.widgets.touchable import Touch
 
 _TWO_ROWS_UP_TO = 1.3
+_UPRIGHT, _HUGE_UPRIGHT = (4, 6), (4, 7)
+"""Of the height: what was found, and the keys, which in huge letters need more."""
 
 
 class FindScreen(Screen):
-    """Where one types: landscape has the pad at the left and what was found at the right, portrait one below
-    the other."""
+    """Where one types: landscape has the pad at the left and what was found at the right, portrait one below the other.
+    In large words, or on a low screen, the line with its keys stands above both: beside each other they have one row."""
 
     def __init__(self, view: ScreenView, body: FindBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)
         self._body = body
-        if body.line is not None and style.metrics.huge:
+        if body.line is not None and (style.metrics.huge or style.metrics.lean):
             self.header.give_way()
         self._ways = [Option(way, style, touch, moves_on=True) for way in body.ways]
         self._finds = _Finds(body, style, touch)
@@ -62,18 +64,29 @@ class FindScreen(Screen):
         area, portrait = QWidget(), self.look.metrics.portrait
         self._draft = Draft(line.typed)
         field = Line(line.typed, line.placeholder, line.max_characters, self.look, self.touch)
+        across = not portrait and (self.look.metrics.large or self.look.metrics.dense)
         self._panel = TypingPanel(
-            line.typing, field, self.look, self.touch, self._replace, upright=True, rows=self._rows
+            line.typing,
+            field,
+            self.look,
+            self.touch,
+            self._replace,
+            upright=True,
+            rows=self._rows,
+            beside=self._finds if across else None,
         )
+        if across:
+            return self._panel
         row: QBoxLayout = QVBoxLayout(area) if portrait else QHBoxLayout(area)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap)
         if portrait:
-            row.addWidget(self._finds, 4)
-            row.addWidget(self._panel, 6)
+            finds, typing = _HUGE_UPRIGHT if self.look.metrics.huge else _UPRIGHT
+            row.addWidget(self._finds, finds)
+            row.addWidget(self._panel, typing)
         else:
-            row.addWidget(self._panel, 12)
-            row.addWidget(self._finds, 8)
+            row.addWidget(self._panel, TYPING_SHARE)
+            row.addWidget(self._finds, FINDS_SHARE)
         return area
 
     @property

@@ -29,13 +29,18 @@ class WayPanel(Panel):
         inset = style.metrics.px(Space.SNUG if tight else Space.WIDE)
         layout.setContentsMargins(inset, inset, inset, inset)
         layout.setSpacing(style.metrics.px(Space.TIGHT if tight else Space.WIDE if wide else Space.GAP))
-        layout.addWidget(self._picture(way), 1)
+        if not style.metrics.lean or self._is_seen(way):
+            layout.addWidget(self._picture(way), 1)
         layout.addLayout(self._words(way, wide), _words_share(way, wide=wide))
+
+    def _is_seen(self, way: Way) -> bool:
+        """By a camera whose picture there is."""
+        return way.picture is WayPicture.CODE and way.available and self.look.viewfinder is not None
 
     def _picture(self, way: Way) -> QWidget:
         """A drawing of how it is done; for a code what the camera sees, as soon as it sees anything."""
         viewfinder, drawing = self.look.viewfinder, self._drawing(way)
-        if way.picture is WayPicture.CODE and way.available and viewfinder is not None:
+        if self._is_seen(way) and viewfinder is not None:
             _ = self.look.words
             return ViewfinderView(viewfinder, CODE_GUIDE, _("镜头里的画面"), self.look, instead=drawing)
         return drawing
@@ -97,6 +102,8 @@ class IdentifyScreen(Screen):
     def __init__(self, view: ScreenView, body: IdentifyBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)
         self._body = body
+        if style.metrics.lean:
+            self.header.give_way()
         notice = [NoticePanel(body.notice, style)] if body.notice and not body.remedy else []
         ways = self._ways()
         self.column([*notice, ways], stretched=ways)
@@ -111,9 +118,9 @@ class IdentifyScreen(Screen):
         row: QBoxLayout = QVBoxLayout(ways) if metrics.portrait else QHBoxLayout(ways)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.gap)
-        remedy = self._remedy(wide=wide)
+        remedy = self._remedy(wide=wide or metrics.lean)
         if remedy is not None:
-            row.addWidget(remedy, _REMEDY_SHARE)
+            row.addWidget(remedy, _WAY_SHARE if metrics.lean else _REMEDY_SHARE)
         for way in self._body.ways:
             if remedy is None or way.picture is not self._instead_of():
                 row.addWidget(WayPanel(way, self.look, wide=wide), _WAY_SHARE)

@@ -15,6 +15,10 @@ from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
 
 
+_PHOTO_CSS, _LOW_PHOTO_CSS = 220, 120
+"""The least height of a page on its card: which one it is can be seen, and it is shown large by a touch."""
+
+
 class PageScreen(Screen):
     """The verdict where the hint stood, and under it the page as large as it can be."""
 
@@ -67,7 +71,8 @@ class PageCard(Touchable):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.look.metrics.css(220) + self._words_px()
+        photo = _LOW_PHOTO_CSS if self.look.metrics.lean else _PHOTO_CSS
+        return self.look.metrics.css(photo) + self._words_px()
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.metrics.css(300), self.heightForWidth(0))

@@ -4,7 +4,7 @@ The number is what is to be written down: it is there at once, however large the
 headline, and what more there is to say after it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -61,11 +61,15 @@ class ReceiptScreen(Screen):
 
     def _lay_out_parts(self, layout: QBoxLayout) -> None:
         """The parts have the room of the code, which comes on paper, and of the stations: each part has its own."""
-        portrait = self.look.metrics.portrait
+        portrait, rows = self.look.metrics.portrait, [PartRow(part, self.look) for part in self._body.parts]
+        if self.look.metrics.lean:
+            layout.addWidget(self._number_panel(rows))
+            return
         layout.addWidget(self._number_panel(), 0 if portrait else 1)
-        layout.addWidget(self._parts_panel(), 1)
+        layout.addWidget(self._parts_panel(rows), 1)
 
-    def _number_panel(self) -> QWidget:
+    def _number_panel(self, rows: Sequence[PartRow] = ()) -> QWidget:
+        """`rows`: the parts stand below the number, on its pages, where two lists would have to turn."""
         style, body = self.look, self._body
         panel = Panel(style, edge=style.palette.hairline)
         column = QVBoxLayout(panel)
@@ -76,7 +80,7 @@ class ReceiptScreen(Screen):
         notices = [
             NoticePanel(notice, style) for notice in (body.owing, *body.notices, body.print_note) if notice
         ]
-        blocks: list[QWidget] = [self._headline(), number, *notices]
+        blocks: list[QWidget] = [self._headline(), number, *notices, *rows]
         if style.metrics.portrait:
             for block in blocks:
                 column.addWidget(block)
@@ -86,13 +90,12 @@ class ReceiptScreen(Screen):
             column.addWidget(BigButton(action, style, self.touch, role=Type.BUTTON))
         return panel
 
-    def _parts_panel(self) -> QWidget:
+    def _parts_panel(self, rows: Sequence[PartRow]) -> QWidget:
         style = self.look
         panel = Panel(style, edge=style.palette.hairline)
         column = QVBoxLayout(panel)
         inset = style.metrics.css(18 if style.metrics.large else 34)
         column.setContentsMargins(inset, inset, inset, inset)
-        rows = [PartRow(part, style) for part in self._body.parts]
         column.addWidget(
             Paged(rows, style, self.touch, gap_px=style.metrics.css(20), loosest_px=style.metrics.css(40))
         )

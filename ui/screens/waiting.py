@@ -32,8 +32,9 @@ class WaitingScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.gap)
         column.addStretch(2)
-        column.addWidget(self._picture(), 0, _MIDDLE)
-        column.addSpacing(style.gap)
+        if not style.metrics.lean:
+            column.addWidget(self._picture(), 0, _MIDDLE)
+            column.addSpacing(style.gap)
         column.addWidget(self._title)
         self._lines = [
             Text(line, style, Type.SENTENCE, style.palette.secondary, CENTRE) for line in body.lines

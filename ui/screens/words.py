@@ -20,6 +20,8 @@ class WordsScreen(Screen):
 
     def __init__(self, view: ScreenView, body: WordsBody, style: Style, touch: Touch) -> None:
         super().__init__(view, style, touch)
+        if style.metrics.lean:
+            self.header.give_way()
         self._draft = Draft(body.entered)
         line = FoldingLine(body.entered, body.placeholder, body.max_characters, style, touch)
         upright = style.metrics.portrait

@@ -15,7 +15,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Field(Readable):
-    """Long numbers are set smaller rather than cut."""
+    """Long numbers are set smaller rather than cut, and so are letters that reach far above and below their line."""
 
     def __init__(self, shown: str, placeholder: str, style: Style) -> None:
         super().__init__()
@@ -62,5 +62,6 @@ class Field(Readable):
     def _size_px(self) -> int:
         full = self.look.metrics.type_px(Type.NUMBER)
         needed = self.look.measure(Type.NUMBER).horizontalAdvance(self.shown)
-        share = min(1.0, self._place().width() / max(1, needed))
-        return round(full * max(share, _SMALLEST_SHARE) * 0.97)
+        across = self._place().width() / max(1, needed)
+        down = self.height() / self.look.line_px(Type.NUMBER, self.shown)
+        return round(full * max(min(1.0, across, down), _SMALLEST_SHARE) * 0.97)

@@ -60,7 +60,7 @@ class Invitation(QWidget):
             self._drawn = self._picture(WayPicture.CARD)
             column.addWidget(self._drawn, 1)
         column.addSpacing(self.look.metrics.px(Space.TIGHT))
-        if not self.look.metrics.huge:
+        if not (self.look.metrics.huge or self.look.metrics.lean):
             column.addWidget(Hairline(self.look, ink))
             column.addSpacing(self.look.metrics.px(Space.TIGHT))
         column.addLayout(self._other_way())
@@ -168,9 +168,10 @@ class Invitation(QWidget):
         both.setSpacing(look.gap)
         if self._stacked:
             both.addLayout(row)
-        if not look.metrics.huge:
+        if not (look.metrics.huge or look.metrics.lean):
             icon = IconView("qrcode", look, look.palette.panel.ink, look.metrics.css(72))
             row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        if not look.metrics.huge:
             row.addWidget(Text(body.code_hint, look, Type.BODY, look.palette.panel.ink, LEFT), 1)
         if body.invite_action:
             both.addWidget(BigButton(body.invite_action, look, self._touch), 0)

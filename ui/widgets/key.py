@@ -53,7 +53,7 @@ class Key(Touchable):
     def _roles(self) -> tuple[Type, ...]:
         """From the largest on."""
         return (
-            (self._natural_role, Type.OPTION, Type.BUTTON_SMALL, Type.CHIP)
+            (self._natural_role, Type.TILE, Type.OPTION, Type.BUTTON_SMALL, Type.CHIP)
             if self._is_letter
             else (self._natural_role, Type.CHIP)
         )

@@ -229,7 +229,8 @@ class Line(QLineEdit):
     def _baseline_px(self, text: str) -> float:
         font, middle = self.font(), self.height() / 2
         if (setter := self.look.setter) is not None:
-            return middle - setter.line_px(font) / 2 + setter.baseline(text, font)
+            line_px = setter.line_px(font)
+            return middle - line_px / 2 + setter.baseline(text, font, line_px)
         usual = QFontMetricsF(font)
         return middle + (usual.ascent() - usual.descent()) / 2
 

@@ -15,6 +15,8 @@ from ui.widgets.turning import in_own_direction
 _ANY_WIDTH_PX = 1_000_000
 _MOST_KEPT = 512
 _TRIES = 4
+_CHINESE_LINE_EM = 1.45
+"""Of what has none of the script's letters: a number, a Chinese name."""
 _CHINESE_RISE_EM = 0.74
 """A Chinese character reaches this much further above its line than below it; so does a capital."""
 
@@ -28,28 +30,35 @@ class Setter:
         self._turns = right_to_left
         self._kept: dict[tuple[str, str, int], tuple[tuple[str, float], ...]] = {}
 
-    def line_px(self, font: QFont) -> int:
-        return round(font.pixelSize() * (self._line.ascent_em + self._line.descent_em))
+    def line_px(self, font: QFont, text: str | None = None) -> int:
+        """Of this text; without one, as high as the script's letters ask for."""
+        has_letters = text is None or self._has_letters(text)
+        em = self._line.ascent_em + self._line.descent_em if has_letters else _CHINESE_LINE_EM
+        return round(font.pixelSize() * em)
 
     def size(self, text: str, font: QFont, width_px: int) -> QSize:
         lines = self._broken(text, font, width_px)
-        return QSize(ceil(max(width for _, width in lines)) + 1, len(lines) * self.line_px(font))
+        return QSize(ceil(max(width for _, width in lines)) + 1, len(lines) * self.line_px(font, text))
 
     def draw(self, painter: QPainter, place: QRect, text: str, flags: int, *, wraps: bool) -> None:
-        font, line_px = painter.font(), self.line_px(painter.font())
+        font, line_px = painter.font(), self.line_px(painter.font(), text)
         lines = self._broken(text, font, place.width() if wraps else _ANY_WIDTH_PX)
         top = _top(place, len(lines) * line_px, flags)
         painter.setLayoutDirection(self._direction)
         for index, (line, width) in enumerate(lines):
-            baseline = top + index * line_px + self.baseline(line, font)
+            baseline = top + index * line_px + self.baseline(line, font, line_px)
             said = in_own_direction(line) if self._turns else line
             painter.drawText(QPointF(self._left(place, width, flags), baseline), said)
 
-    def baseline(self, line: str, font: QFont) -> float:
-        first, last = self._line.letters
-        if any(first <= letter <= last for letter in line):
+    def baseline(self, line: str, font: QFont, line_px: int) -> float:
+        """Below the upper edge of a line so high."""
+        if self._has_letters(line):
             return font.pixelSize() * self._line.ascent_em
-        return (self.line_px(font) + font.pixelSize() * _CHINESE_RISE_EM) / 2
+        return (line_px + font.pixelSize() * _CHINESE_RISE_EM) / 2
+
+    def _has_letters(self, text: str) -> bool:
+        first, last = self._line.letters
+        return any(first <= letter <= last for letter in text)
 
     def _left(self, place: QRect, width: float, flags: int) -> float:
         if flags & Qt.AlignmentFlag.AlignHCenter.value:

@@ -14,6 +14,7 @@ from ui.widgets.text import CENTRE, Text
 from ui.widgets.touchable import Touch
 from ui.widgets.turning import lay
 
+_MARK = "1 / 2"
 _TALLEST = 2
 """Times the height of what is touched, for a button at the side: taller, its words would be lost in it."""
 
@@ -49,7 +50,7 @@ class Pagers:
     @property
     def least_beside_px(self) -> int:
         """Of the list whose pages they turn from its side."""
-        return 2 * self._style.metrics.touch(Space.TOUCH_SMALL) + self._style.line_px(Type.VALUE)
+        return 2 * self._style.metrics.touch(Space.TOUCH_SMALL) + self._style.line_px(Type.VALUE, _MARK)
 
     @property
     def _roomy_px(self) -> int:
@@ -58,7 +59,7 @@ class Pagers:
         labels = [button.action.label for button in (self._earlier, self._later)]
         words = max(look.text_size(label, Type.CHIP, width).height() for label in labels)
         icon = look.metrics.type_px(Type.CHIP) * 3 // 2
-        return 2 * (icon + words + look.gap) + look.line_px(Type.VALUE)
+        return 2 * (icon + words + look.gap) + look.line_px(Type.VALUE, _MARK)
 
     def raise_(self) -> None:
         self._earlier.raise_()

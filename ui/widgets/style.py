@@ -23,6 +23,8 @@ _MOST_SIZES = 2_000
 _ANY_HEIGHT_PX = 100_000
 _WORD = 12
 """Characters: a longer last word is no orphan."""
+_LEAN = 0.6
+"""Of a gap: wide enough for two fingers still."""
 _SHARES = (0.92, 0.85, 0.78, 0.72, 0.66)
 """Of the size of a button's words, where a language has long ones."""
 
@@ -75,9 +77,11 @@ class Style:
             self._font_metrics[role] = QFontMetrics(self.font(role))
         return self._font_metrics[role]
 
-    def line_px(self, role: Type) -> int:
-        """The height of one line."""
-        return self.measure(role).height() if self.setter is None else self.setter.line_px(self.font(role))
+    def line_px(self, role: Type, text: str | None = None) -> int:
+        """The height of one line, of this text if one is given."""
+        if self.setter is None:
+            return self.measure(role).height()
+        return self.setter.line_px(self.font(role), text)
 
     def text_size(self, text: str, role: Type, width_px: int = _ANY_HEIGHT_PX) -> QSize:
         """What the text needs when it wraps at this width; nothing for no text."""
@@ -105,7 +109,7 @@ class Style:
     def unorphaned_px(self, text: str, role: Type, width_px: int) -> int:
         """At most this width: that in which as many lines end in more than a lone word or character."""
         tail, height = _tail(text), self.text_size(text, role, width_px).height()
-        if not tail or height < 2 * self.line_px(role) - 2:
+        if not tail or height < 2 * self.line_px(role, text) - 2:
             return width_px
         step, narrower = max(1, self.metrics.type_px(role) // 2), width_px
         while self.text_size(text[: -len(tail)], role, narrower).height() < height:
@@ -136,7 +140,8 @@ class Style:
 
     @property
     def gap(self) -> int:
-        return self.metrics.px(Space.GAP)
+        """Between what stands beside or below each other."""
+        return self.metrics.px(Space.GAP * (_LEAN if self.metrics.lean else 1.0))
 
     @property
     def radius(self) -> int:

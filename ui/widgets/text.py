@@ -87,7 +87,7 @@ class Text(QLabel):
         return max(self.look.text_size(self.text(), self.role, width).height(), self._line_px())
 
     def _line_px(self) -> int:
-        return self.look.line_px(self.role) if self.text() else 0
+        return self.look.line_px(self.role, self.text()) if self.text() else 0
 
 
 class Title(Text):

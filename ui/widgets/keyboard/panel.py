@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from kiosk.domain.key_rows import KeyRows
 from kiosk.domain.typing import Spelt, TypingMode
-from ui.theme import Space
+from ui.theme import Metrics, Space
 from ui.view_typing import Typing
 from ui.widgets.key import Key
 from ui.widgets.keyboard.candidate_key import Candidate
@@ -25,10 +25,14 @@ from ui.widgets.text import reveal
 from ui.widgets.touchable import Touch
 
 _WITH_CANDIDATES = (TypingMode.HANDWRITING, TypingMode.PINYIN)
-_TALLEST_LINE_CSS = 108
+_TALLEST_LINE_CSS, _HUGE_LINE_CSS = 108, 90
+"""In huge words keys need the height: the line has that of its letters."""
+_BETWEEN_CSS, _HUGE_BETWEEN_CSS = 16, 12
 _MANY_ROWS_UP_TO = 1.3
 """From this size of words on, on a small dense screen, and where lines are taller than Chinese ones, a column of five
 ways would have no height for a finger."""
+TYPING_SHARE, FINDS_SHARE = 12, 8
+"""Of the width of a wide screen."""
 _ASK_AGAIN_MS = 500
 """Letters without candidates: an answer that was late is there by then."""
 _MOST_BESIDE = 0.45
@@ -39,7 +43,7 @@ _MOST_READ = 10
 
 class TypingPanel(QWidget):
     """`changed` hears of the whole text after every key. `upright`: the ways of typing stand below, not beside;
-    `is_tall`: there is room below the field to write in, too."""
+    `is_tall`: there is room below the field to write in, too. `beside`: what stands at the side of all but the line."""
 
     def __init__(
         self,
@@ -52,14 +56,16 @@ class TypingPanel(QWidget):
         upright: bool,
         rows: int = 1,
         is_tall: bool = False,
+        beside: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.look, self.touch, self._line, self._changed = style, touch, line, changed
         self._aids, self._upright, self._is_tall = style.aids(), upright, is_tall
+        self._beside = beside
         self._asked = typing.mode
         self._mode = self._usable(typing)
         self._read: tuple[str, ...] = ()
-        line.setFixedHeight(min(line.height(), style.metrics.css(_TALLEST_LINE_CSS)))
+        line.setFixedHeight(_line_px(style.metrics))
         self._letters = typing.letters
         self._composer = Composer(line.text(), line.most_characters, self._aids.pinyin, self._joining)
         self._asks_again = QTimer(self)
@@ -255,23 +261,37 @@ class TypingPanel(QWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.look.metrics.css(16))
+        between = self.look.metrics.css(_HUGE_BETWEEN_CSS if self.look.metrics.huge else _BETWEEN_CSS)
+        column.setSpacing(between)
         for row in self._first_rows((self._caret, self._erase_key, self._clear_key)):
             column.addWidget(row)
+        column = self._beside_finds(column)
         column.addWidget(self._strip)
         below: QBoxLayout = QVBoxLayout() if self._upright else QHBoxLayout()
-        below.setSpacing(self.look.metrics.css(16))
+        below.setSpacing(between)
         self._place_for_area = QVBoxLayout()
         below.addLayout(self._place_for_area, 1)
         if self._modes:
             below.addWidget(self._mode_keys())
         column.addLayout(below, 1)
 
+    def _beside_finds(self, column: QVBoxLayout) -> QVBoxLayout:
+        """The column in which the rest goes on."""
+        if self._beside is None:
+            return column
+        row, rest = QHBoxLayout(), QVBoxLayout()
+        row.setSpacing(self.look.gap)
+        rest.setSpacing(column.spacing())
+        row.addLayout(rest, TYPING_SHARE)
+        row.addWidget(self._beside, FINDS_SHARE)
+        column.addLayout(row, 1)
+        return rest
+
     def _first_rows(self, keys: tuple[QWidget, ...]) -> list[QWidget]:
         """The line, and the keys that work on it beside it: below it, where their words would leave it hardly any room."""
         metrics = self.look.metrics
         beside_px = sum(key.sizeHint().width() + metrics.px(Space.TIGHT) for key in keys)
-        if self._upright and beside_px > (metrics.width_px - 2 * metrics.px(Space.MARGIN)) * _MOST_BESIDE:
+        if self._upright and self._beside is None and beside_px > (metrics.width_px - 2 * metrics.px(Space.MARGIN)) * _MOST_BESIDE:
             return [self._line, _row(keys, self.look, first_wide=False)]
         return [_row((self._line, *keys), self.look, first_wide=True)]
 
@@ -290,6 +310,8 @@ class TypingPanel(QWidget):
         if self._upright:
             return len(self._modes)
         metrics = self.look.metrics
+        if metrics.dense and (metrics.large or self.look.setter is not None):
+            return 3
         low = metrics.scale <= _MANY_ROWS_UP_TO and not metrics.dense and self.look.setter is None
         return 1 if low else 2
 
@@ -298,6 +320,12 @@ class TypingPanel(QWidget):
         key.on_strike = act
         key.setFixedHeight(self._line.height())
         return key
+
+
+def _line_px(metrics: Metrics) -> int:
+    if metrics.lean:
+        return metrics.touch(Space.TOUCH_SMALL)
+    return min(metrics.touch(), metrics.css(_HUGE_LINE_CSS if metrics.huge else _TALLEST_LINE_CSS))
 
 
 def _row(widgets: Iterable[QWidget], style: Style, *, first_wide: bool) -> QWidget:

@@ -101,6 +101,8 @@ class CandidateStrip(QWidget):
     @property
     def _row_px(self) -> int:
         """Words grow with the size that was chosen, rows only as far as the keys below have room."""
+        if self.look.metrics.lean:
+            return self.look.metrics.touch(Space.TOUCH_SMALL)
         return min(self.look.metrics.touch(Space.TOUCH * 1.08), self.look.metrics.css(_TALLEST_CSS))
 
     @property

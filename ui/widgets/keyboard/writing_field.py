@@ -61,7 +61,7 @@ class WritingField(QWidget):
         return QSize(self.look.metrics.css(900), self.look.metrics.css(420))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * self.look.metrics.touch(), 2 * self.look.metrics.touch())
+        return QSize(2 * self.look.metrics.touch(), self.least_px)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A finger comes as a mouse, too; a second one and a palm do not come at all."""
