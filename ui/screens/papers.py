@@ -14,7 +14,6 @@ from ui.widgets.photo import Photo, PhotoView
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
 
-
 _PHOTO_CSS, _LOW_PHOTO_CSS = 220, 120
 """The least height of a page on its card: which one it is can be seen, and it is shown large by a touch."""
 

@@ -11,7 +11,7 @@ from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.touchable import Touch, Touchable
 from ui.widgets.turning import brush
 
-_LETTER = 1.3
+_LETTER = 1.33
 """Heights of a letter that a line in the middle of a key needs."""
 _TWO_LINES = 1.5
 """Of such a line: what is higher has been broken."""

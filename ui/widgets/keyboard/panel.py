@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from kiosk.domain.key_rows import KeyRows
 from kiosk.domain.typing import Spelt, TypingMode
-from ui.theme import Metrics, Space
+from ui.theme import Space
 from ui.view_typing import Typing
+from ui.widgets.folding_line import FoldingLine
 from ui.widgets.key import Key
 from ui.widgets.keyboard.candidate_key import Candidate
 from ui.widgets.keyboard.caret_keys import CaretKeys
@@ -26,8 +27,9 @@ from ui.widgets.touchable import Touch
 
 _WITH_CANDIDATES = (TypingMode.HANDWRITING, TypingMode.PINYIN)
 _TALLEST_LINE_CSS, _HUGE_LINE_CSS = 108, 90
-"""In huge words keys need the height: the line has that of its letters."""
-_BETWEEN_CSS, _HUGE_BETWEEN_CSS = 16, 12
+"""In huge words keys need the height: the line has that of its letters. Beside keys with long words it is short, and
+what folds in it needs its height."""
+_BETWEEN_CSS, _HUGE_BETWEEN_CSS = 16, 10
 _MANY_ROWS_UP_TO = 1.3
 """From this size of words on, on a small dense screen, and where lines are taller than Chinese ones, a column of five
 ways would have no height for a finger."""
@@ -65,7 +67,7 @@ class TypingPanel(QWidget):
         self._asked = typing.mode
         self._mode = self._usable(typing)
         self._read: tuple[str, ...] = ()
-        line.setFixedHeight(_line_px(style.metrics))
+        line.setFixedHeight(_line_px(line, style))
         self._letters = typing.letters
         self._composer = Composer(line.text(), line.most_characters, self._aids.pinyin, self._joining)
         self._asks_again = QTimer(self)
@@ -291,7 +293,11 @@ class TypingPanel(QWidget):
         """The line, and the keys that work on it beside it: below it, where their words would leave it hardly any room."""
         metrics = self.look.metrics
         beside_px = sum(key.sizeHint().width() + metrics.px(Space.TIGHT) for key in keys)
-        if self._upright and self._beside is None and beside_px > (metrics.width_px - 2 * metrics.px(Space.MARGIN)) * _MOST_BESIDE:
+        if (
+            self._upright
+            and self._beside is None
+            and beside_px > (metrics.width_px - 2 * metrics.px(Space.MARGIN)) * _MOST_BESIDE
+        ):
             return [self._line, _row(keys, self.look, first_wide=False)]
         return [_row((self._line, *keys), self.look, first_wide=True)]
 
@@ -322,10 +328,13 @@ class TypingPanel(QWidget):
         return key
 
 
-def _line_px(metrics: Metrics) -> int:
+def _line_px(line: Line, style: Style) -> int:
+    metrics = style.metrics
     if metrics.lean:
         return metrics.touch(Space.TOUCH_SMALL)
-    return min(metrics.touch(), metrics.css(_HUGE_LINE_CSS if metrics.huge else _TALLEST_LINE_CSS))
+    folds_much = isinstance(line, FoldingLine) and style.setter is not None
+    tallest = _HUGE_LINE_CSS if metrics.huge and not folds_much else _TALLEST_LINE_CSS
+    return min(metrics.touch(), metrics.css(tallest))
 
 
 def _row(widgets: Iterable[QWidget], style: Style, *, first_wide: bool) -> QWidget:
