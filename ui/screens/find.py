@@ -140,6 +140,7 @@ class _Finds(QWidget):
             most_columns=self._columns() if self._typing else max(2, self._columns()),
             tallest_px=self._style.metrics.css(190 if self._typing else 230),
             huddle=partial(_set_terse, tiles),
+            beside=not self._typing,
         )
         return [paged]
 

@@ -32,7 +32,8 @@ class Paged(QWidget):
     blocks in smaller type than the one before. Not `evenly`: the first page takes all it can, for what matters most.
     `foremost` is always on the first page: it changes places with what stands before it where both have no room there.
     `turned` is told which blocks stand on the page that is shown, and in how many columns.
-    `huddle` takes the air out of the blocks, where a single one is higher than a page.
+    `huddle` takes the air out of the blocks, where a single one is higher than a page. Not `beside`: what turns pages
+    stands below them in any case.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Paged(QWidget):
         huddle: Callable[[], None] | None = None,
         foremost: QWidget | None = None,
         turned: Callable[[Sequence[QWidget], int], None] | None = None,
+        beside: bool = True,
     ) -> None:
         super().__init__()
         self.look, self.touch = style, touch
@@ -60,6 +62,7 @@ class Paged(QWidget):
         self._least_columns, self._most_columns = columns, max(columns, most_columns)
         self._loosest_px, self._scales, self._evenly = loosest_px, scales, evenly
         self._huddle, self._foremost, self._turned = huddle, foremost, turned
+        self._may_turn_beside = beside and not style.metrics.portrait
         self._gap = style.gap if gap_px is None else gap_px
         self._column_gap = self._gap if column_gap_px is None else column_gap_px
         self._pages: list[list[int]] = []
@@ -224,7 +227,7 @@ class Paged(QWidget):
         yield _Room(self.width(), self.height() - self._pagers.height_px - self.look.gap)
         beside = self.width() - self._pagers.width_px - self.look.gap
         is_high = self.height() >= self._pagers.least_beside_px
-        if not self.look.metrics.portrait and is_high and beside > 2 * self._pagers.width_px:
+        if self._may_turn_beside and is_high and beside > 2 * self._pagers.width_px:
             yield _Room(beside, self.height(), turned_beside=True)
 
     def _fewest_pages(self) -> tuple[int, _Room, int]:
