@@ -53,6 +53,12 @@ def test_a_rare_character_is_not_cut_in_two(font: QFont) -> None:
     assert lines("ug", "张𬀩 王𫚉", font, 90) == ["张𬀩", "王𫚉"]
 
 
+@pytest.mark.parametrize("tag", ["bo", "ug"])
+def test_a_number_or_a_chinese_name_needs_no_line_as_high_as_the_script(font: QFont, tag: str) -> None:
+    sizes = [setter(tag).size(text, font, 10_000).height() for text in ("1 / 2", "张三")]
+    assert max(sizes) < setter(tag).line_px(font)
+
+
 @pytest.mark.parametrize(("tag", "text"), [("bo", "བསྒྲུབས་ རྒྱུ་མཚན་ བོད་"), ("ug", "ئۇيغۇرچە ڭ غ ې")])
 def test_no_letter_reaches_out_of_its_line(app: QApplication, tag: str, text: str) -> None:
     font = make_font(SANS, 100, bold=True)

@@ -10,14 +10,16 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from kiosk.demo.scenes import stills
-from kiosk.domain.languages import TIBETAN, UYGHUR
+from kiosk.domain.languages import TIBETAN, UYGHUR, Language
 from kiosk.gallery.dress import Dress, Shape
 from kiosk.gallery.house import gallery_rules
-from kiosk.gallery.walk import Hung, Lens, walk
+from kiosk.gallery.walk import SCREENS, Hung, Lens, walk
 from kiosk.workflow.states import Preferences, TextSize
+from ui.design.type import em_of_capital_mm
 from ui.faces import face_of, make_font
 from ui.looking.found import Found
-from ui.theme import SANS
+from ui.screens.base import Screen
+from ui.theme import SANS, Type
 from ui.widgets.chip import ChipButton, StillChip
 from ui.widgets.lines import Setter
 from ui.window import KioskWindow
@@ -37,6 +39,9 @@ TIGHTEST = (
     "commitment",
     "behalf-name",
     "guide-bundle",
+    "browse-life-events",
+    "practice-receipt",
+    "typing-spelt",
     "entry-name-empty",
     "search-empty",
     "search-found",
@@ -72,11 +77,22 @@ def test_everything_has_room(app: QApplication, dress: Dress) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("language", [TIBETAN, UYGHUR], ids=lambda language: language.tag)
+def test_at_a_counter_leads_and_drawings_give_way_before_letters_are_too_small(
+    app: QApplication, language: Language
+) -> None:
+    real = SCREENS[Shape.COUNTER].real
+    assert real.width_mm is not None and real.width_px is not None
+    legible = em_of_capital_mm(real.distance_mm) * real.width_px / real.width_mm
+    dress = Dress(Shape.COUNTER, Preferences(language=language, text=LARGEST))
+    for one in hung(("home-offline", "identify-offline", "entry-address-empty", "search-spelt"), dress):
+        (screen,) = shown_window().findChildren(Screen)
+        assert screen.look.metrics.type_px(Type.BODY) >= legible, one.still.name
+
+
 def test_before_signs_need_a_third_row_some_stand_beside_the_name(app: QApplication) -> None:
     for _ in hung(("home-offline",), DRESSES[0]):
-        window = next(
-            w for w in QApplication.topLevelWidgets() if isinstance(w, KioskWindow) and w.isVisible()
-        )
+        window = shown_window()
         signs = (*window.findChildren(StillChip), *window.findChildren(ChipButton))
         below = sorted(sign.mapTo(window, sign.rect().center()).y() for sign in signs)
         assert len(signs) == 3
@@ -89,6 +105,11 @@ def test_chinese_among_tibetan_does_not_go_on_beyond_the_line(app: QApplication)
     assert line is not None
     size = partial(Setter(line, right_to_left=False).size, words, font())
     assert [width for width in range(400, 1200, 7) if size(width).width() > width + 1] == []
+
+
+def shown_window() -> KioskWindow:
+    shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, KioskWindow) and w.isVisible())
+    return next(shown)
 
 
 def font() -> QFont:

@@ -32,8 +32,8 @@ class Setter:
 
     def line_px(self, font: QFont, text: str | None = None) -> int:
         """Of this text; without one, as high as the script's letters ask for."""
-        has_letters = text is None or self._has_letters(text)
-        em = self._line.ascent_em + self._line.descent_em if has_letters else _CHINESE_LINE_EM
+        is_own = text is None or self.has_letters(text)
+        em = self._line.ascent_em + self._line.descent_em if is_own else _CHINESE_LINE_EM
         return round(font.pixelSize() * em)
 
     def size(self, text: str, font: QFont, width_px: int) -> QSize:
@@ -52,11 +52,12 @@ class Setter:
 
     def baseline(self, line: str, font: QFont, line_px: int) -> float:
         """Below the upper edge of a line so high."""
-        if self._has_letters(line):
+        if self.has_letters(line):
             return font.pixelSize() * self._line.ascent_em
         return (line_px + font.pixelSize() * _CHINESE_RISE_EM) / 2
 
-    def _has_letters(self, text: str) -> bool:
+    def has_letters(self, text: str) -> bool:
+        """Of the script."""
         first, last = self._line.letters
         return any(first <= letter <= last for letter in text)
 

@@ -53,7 +53,7 @@ class NumberBox(Readable):
 
     def heightForWidth(self, width: int) -> int:
         pad = self.look.metrics.px(Space.SNUG)
-        number = round(self._letter_px_in(width) * _LINE)
+        number = round(self._letter_px_in(width) * self._line_em)
         note = self._note_height(width) if self._note_below(width) else 0
         return self._label_height(width) + number + note + 2 * pad
 
@@ -77,7 +77,9 @@ class NumberBox(Readable):
         self.look.draw_text(painter, label, self._label, Type.BODY, palette.secondary)
         size = self._letter_px_in(self.width())
         font = make_font(SANS, size, bold=True)
-        number = QRect(place.left(), place.top() + height, place.width() + self._pad, round(size * _LINE))
+        number = QRect(
+            place.left(), place.top() + height, place.width() + self._pad, round(size * self._line_em)
+        )
         self.look.draw_in(painter, number, self._number, font, palette.ink, _LEFT)
         self._draw_note(painter, place, number.bottom() + 1)
 
@@ -90,6 +92,14 @@ class NumberBox(Readable):
         )
         line = QRect(place.left(), top, place.width(), self._note_height(self.width()))
         self.look.draw_text(painter, line, self._note, Type.BODY, self.look.palette.secondary, align)
+
+    @property
+    def _line_em(self) -> float:
+        """A number needs less than letters do: while one practises, words stand here."""
+        setter = self.look.setter
+        if setter is None or not setter.has_letters(self._number):
+            return _LINE
+        return setter.line_px(self.look.font(Type.NUMBER)) / self.look.metrics.type_px(Type.NUMBER)
 
     @property
     def _pad(self) -> int:
