@@ -82,7 +82,8 @@ def test_at_a_counter_leads_and_drawings_give_way_before_letters_are_too_small(
     app: QApplication, language: Language
 ) -> None:
     real = SCREENS[Shape.COUNTER].real
-    assert real.width_mm is not None and real.width_px is not None
+    assert real.width_mm is not None
+    assert real.width_px is not None
     legible = em_of_capital_mm(real.distance_mm) * real.width_px / real.width_mm
     dress = Dress(Shape.COUNTER, Preferences(language=language, text=LARGEST))
     for one in hung(("home-offline", "identify-offline", "entry-address-empty", "search-spelt"), dress):
