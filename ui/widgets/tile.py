@@ -13,6 +13,8 @@ from ui.widgets.turning import brush
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _TALL_RATIO = 1.25
+_MORE_THAN_ANY_PX = 100_000
+"""Higher than any screen."""
 
 
 class ServiceTile(Touchable):
@@ -39,7 +41,9 @@ class ServiceTile(Touchable):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The least, with the disc at the side."""
+        """The least, with the disc at the side. Where a word is wider than the tile no height is enough."""
+        if self.look.text_size(self.tile.title, self._title, 1).width() > width - 2 * self._pad:
+            return _MORE_THAN_ANY_PX
         words = self._words_height(width - self._side_left() - self._pad - self._chevron)
         return max(words, self._disc) + 2 * self.look.metrics.px(Space.SNUG)
 
