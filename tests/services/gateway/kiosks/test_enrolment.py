@@ -38,10 +38,17 @@ def test_code_is_read_aloud_typed_and_checked() -> None:
     assert is_code(code)
     assert grouped(code).count("-") == 3
     assert plain(f" {grouped(code).lower()} \n") == code
-    assert not is_code(code[1:] + code[:1]) or len(set(code)) == 1
     for place in range(16):
         other = "7" if code[place] != "7" else "8"
         assert not is_code(code[:place] + other + code[place + 1 :])
+
+
+def test_two_neighbours_that_changed_places_are_found() -> None:
+    code = new_code()
+    for place in range(15):
+        first, second = code[place], code[place + 1]
+        swapped = code[:place] + second + first + code[place + 2 :]
+        assert first == second or not is_code(swapped)
 
 
 def test_no_two_codes_are_alike() -> None:
