@@ -73,7 +73,7 @@ def _parts(
 def _voice(settings: Settings) -> Voice:
     match settings.voice.engine:
         case VoiceEngine.ESPEAK:
-            return SpeakingVoice(voice_settings(settings.voice, settings.headphones))
+            return SpeakingVoice(voice_settings(settings.voice, settings.headphones, settings.pack))
         case VoiceEngine.NONE:
             return SilentVoice()
 

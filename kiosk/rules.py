@@ -46,7 +46,7 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         words=words,
         keypad=load_key_map(settings.keypad.map),
         find=Finding(services, data, words),
-        clips=load_clips(settings.sign_language.folder),
+        clips=load_clips(settings.signing_folder),
         whispers=whispers(settings.headphones),
         one_camera=is_same_camera(settings.camera, settings.documents.camera(settings.camera)),
     )

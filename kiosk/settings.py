@@ -203,6 +203,12 @@ class Settings:
         return None if self.pack is None else self.pack.words
 
     @property
+    def signing_folder(self) -> str:
+        """The kiosk's own clips in sign language, or the pack's; empty: there are none."""
+        packed = None if self.pack is None else self.pack.signing
+        return self.sign_language.folder or ("" if packed is None else str(packed))
+
+    @property
     def service_folders(self) -> tuple[Path, ...]:
         """The base or the kiosk's own, and over it those of the pack."""
         packed = None if self.pack is None else self.pack.services

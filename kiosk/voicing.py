@@ -9,16 +9,19 @@ from hardware.voice.jack import load_jack
 from hardware.voice.settings import HeadphoneSettings, VoiceSettings
 from kiosk.children import child_command
 from kiosk.settings import VoiceTable
+from services.pack.opened import Pack
 
 _IN_A_CHECKOUT = Path(__file__).resolve().parents[1] / ".cache" / "voices" / "clips"
 
 
-def voice_settings(table: VoiceTable, headphones: HeadphoneSettings | None = None) -> VoiceSettings:
+def voice_settings(
+    table: VoiceTable, headphones: HeadphoneSettings | None = None, pack: Pack | None = None
+) -> VoiceSettings:
     """Without `headphones` somebody tries it out, and all is said. Raises SettingsError for a jack that is none."""
     jack = load_jack(headphones.jack) if headphones is not None and headphones.jack else None
     return VoiceSettings(
         reader=tuple(child_command("syllables")),
-        clips=clips_folder(table),
+        clips=clip_folders(table, pack),
         live=host_command(Path(table.kokoro)) if table.kokoro else (),
         live_budget_mib=table.kokoro_budget_mib,
         live_idle_s=table.kokoro_idle_s,
@@ -39,9 +42,13 @@ def are_apart(headphones: HeadphoneSettings) -> bool:
     return jack is not None and jack.headphones != jack.loudspeaker
 
 
-def clips_folder(table: VoiceTable) -> Path:
-    """The settings' own, or what came with the program, or what was rendered in this checkout."""
-    if table.clips:
-        return Path(table.clips)
+def clip_folders(table: VoiceTable, pack: Pack | None = None) -> tuple[Path, ...]:
+    """The settings' own before the pack's, as with all settings; the pack's before what came with the program."""
+    packed = () if pack is None or pack.voices is None else (pack.voices,)
+    return (Path(table.clips), *packed) if table.clips else (*packed, shipped_clips())
+
+
+def shipped_clips() -> Path:
+    """What came with the program, or was rendered in this checkout."""
     shipped = Path(str(resources.files("hardware.voice").joinpath("clips")))
     return shipped if (shipped / INDEX).exists() else _IN_A_CHECKOUT

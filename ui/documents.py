@@ -19,7 +19,7 @@ from kiosk.domain.values import dataclass
 from kiosk.workflow.prefaces import relation_of
 from ui.division_names import division_names
 from ui.health_page import health_page, health_slip
-from ui.money_words import moved_words
+from ui.money_words import full_words
 from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_dots, to_pdf
 from ui.present.parts import departments_of, part_lines
 from ui.strings import Strings, strings
@@ -127,7 +127,7 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
 
 
 def _money(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
-    if paper.order is not None and (said := moved_words(paper.order, _(paper.centre.desk), _)):
+    if paper.order is not None and (said := full_words(paper.order, _(paper.centre.desk), _)):
         yield Words(said, _BODY_MM, bold=True, below_mm=2)
     if paper.owed_yuan and paper.service.payment is not None:
         yield Words(owed_words(paper.service.payment, paper.owed_yuan, _), _LARGE_MM, bold=True, below_mm=1)

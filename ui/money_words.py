@@ -8,11 +8,25 @@ def sum_words(order: Order, _: Strings) -> str:
     return _("{yuan} 元", yuan=_.sum_of(order.yuan, exact=True))
 
 
-def moved_words(order: Order, desk: str, _: Strings) -> str:
-    """Empty where nothing was paid. `desk`: where the kiosk's people are asked, translated."""
-    if not order.has_moved:
-        return ""
-    return _.sentences(_money(order, _), invoice_words(order, desk, _))
+def moved_words(order: Order, _: Strings) -> str:
+    """In one line, beside all else that a receipt says. Empty where nothing was paid."""
+    yuan, number = sum_words(order, _), order.invoice
+    match order.state, order.invoice_state:
+        case OrderState.PAID, InvoiceState.NOT_YET:
+            return _("已支付 {yuan}。票据还没有开出来。", yuan=yuan)
+        case OrderState.PAID, InvoiceState.ISSUED:
+            return _("已支付 {yuan}，票据号 {number}。", yuan=yuan, number=number)
+        case OrderState.PAID, InvoiceState.VOID:
+            return _("已支付 {yuan}，票据 {number} 已作废。", yuan=yuan, number=number)
+        case OrderState.REFUNDED, InvoiceState.VOID:
+            return _("{yuan} 已退款，票据 {number} 已作废。", yuan=yuan, number=number)
+        case _:
+            return _money(order, _)
+
+
+def full_words(order: Order, desk: str, _: Strings) -> str:
+    """On paper, and for who comes back: with what can be done. Empty where nothing was paid. `desk`: where the kiosk's people are asked, translated."""
+    return _.sentences(_money(order, _), invoice_words(order, desk, _)) if order.has_moved else ""
 
 
 def invoice_words(order: Order, desk: str, _: Strings) -> str:
@@ -30,7 +44,7 @@ def invoice_words(order: Order, desk: str, _: Strings) -> str:
         case InvoiceState.VOID if is_paid:
             return _("票据 {number} 已作废，不能再用。要新的，请到{desk}问。", number=number, desk=desk)
         case InvoiceState.VOID:
-            return _("票据 {number} 已作废，不能再用，打印出来的也一样。", number=number)
+            return _("票据 {number} 已作废，不能再用。", number=number)
 
 
 def _money(order: Order, _: Strings) -> str:

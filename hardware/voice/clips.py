@@ -41,12 +41,21 @@ class Clips:
 
     def find(self, sentence: str, language: str) -> bytes | None:
         """The file's bytes; None: this sentence was never rendered, or its file cannot be read."""
-        if language not in self.voices:
-            return None
+        file = self._file(sentence, language)
         try:
-            return (self.folder / language / clip_name(self.voices[language].voice, sentence)).read_bytes()
+            return None if file is None else file.read_bytes()
         except OSError:
             return None
+
+    def has(self, sentence: str, language: str) -> bool:
+        """Whether there is a file of it, and something in that."""
+        file = self._file(sentence, language)
+        return file is not None and file.is_file() and file.stat().st_size > 0
+
+    def _file(self, sentence: str, language: str) -> Path | None:
+        if language not in self.voices:
+            return None
+        return self.folder / language / clip_name(self.voices[language].voice, sentence)
 
     def present(self, language: str) -> int:
         return sum(1 for file in (self.folder / language).glob(f"*{SUFFIX}") if file.stat().st_size)

@@ -31,8 +31,8 @@ class VoiceSettings:
     words_per_minute: int = 160
     render_within_s: float = 5.0
     engine_budget_mib: int = 64
-    clips: Path | None = None
-    """Sentences that were rendered beforehand; None: there are none."""
+    clips: tuple[Path, ...] = ()
+    """Folders of sentences that were rendered beforehand: one is heard from the first folder that has it."""
     live: tuple[str, ...] = ()
     """The command of the good engine for what is only known on the day; empty: the small one speaks it."""
     live_within_s: float = 8.0

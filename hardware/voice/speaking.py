@@ -2,12 +2,12 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from threading import Condition, Thread
 
 from hardware.voice import opus, sound
-from hardware.voice.clips import NO_CLIPS, Clips, load_clips
+from hardware.voice.clips import Clips, load_clips
 from hardware.voice.languages import parts_by_language, speaker_of
 from hardware.voice.live import Engine, live_engines, spoken_live
 from hardware.voice.mute import BrokenOffError, MuteError
@@ -45,10 +45,13 @@ class SpeakingVoice:
     """
 
     def __init__(
-        self, settings: VoiceSettings, clips: Clips | None = None, engines: tuple[Engine, ...] | None = None
+        self,
+        settings: VoiceSettings,
+        clips: Sequence[Clips] | None = None,
+        engines: tuple[Engine, ...] | None = None,
     ) -> None:
         self._settings = settings
-        self._clips = clips or (load_clips(settings.clips) if settings.clips else NO_CLIPS)
+        self._clips = [load_clips(folder) for folder in settings.clips] if clips is None else clips
         self._engines = engines or live_engines(settings)
         self._volume_percent = 100
         self._pace = 1.0
@@ -184,14 +187,13 @@ class SpeakingVoice:
             yield progress.passed(sound.to_bytes(sound.silence(_PAUSE_S)))
 
     def _samples(self, sentence: str, job: _Job) -> Iterator[sound.Samples]:
-        clip = self._clips.find(sentence, job.said.language)
-        try:
-            if clip is not None:
+        language, pace = job.said.language, self._pace
+        for clip in filter(None, (clips.find(sentence, language) for clips in self._clips)):
+            try:
                 yield from self._rendered(clip)
                 return
-        except MuteError as why:
-            _log.warning("%s", why)
-        language, pace = job.said.language, self._pace
+            except MuteError as why:
+                _log.warning("%s", why)
         for part in parts_by_language(sentence, language):
             yield spoken_live(self._engines, part, language, pace, lambda: job.turn == self._turn)
 

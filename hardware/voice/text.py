@@ -56,6 +56,12 @@ def sentences(text: str) -> list[str]:
     return [piece.strip() for piece in pieces if piece.strip()]
 
 
+def fixed_sentences(text: str) -> list[str]:
+    """Those of a text of the catalogues that can be rendered beforehand: what has a value in it is known on the day
+    only, and what has no letter is a mark."""
+    return [one for one in sentences(text) if "{" not in one and any(sign.isalnum() for sign in one)]
+
+
 def _masks(text: str) -> str:
     """张*英 is said 张某英; the stars of a masked number are left out with a pause."""
     text = re.sub(r"(?<![\d*])\*(?![\d*])", "某", text)

@@ -1,4 +1,5 @@
-"""`./run voices [--language TAG] [--core] [--check]`: renders the fixed sentences, what is there already not again.
+"""`./run voices [--language TAG] [--core] [--check] [--pack DIR]`: renders the fixed sentences, what is there already
+not again. With --pack those of a city's pack, which are laid into its folder `voices`.
 
 Killed in the middle, nothing that was finished is lost; the same command goes on.
 """
@@ -16,8 +17,11 @@ from hardware.voice.mute import MuteError
 from hardware.voice.reader import Reader
 from installer.voices import cache
 from installer.voices.engine import EngineError, bring_engine
-from installer.voices.texts import CORE_LANGUAGES, Sentence, all_sentences
+from installer.voices.texts import CORE_LANGUAGES, Sentence, all_sentences, sentences_of_pack
 from kiosk.children import child_command
+from kiosk.domain.errors import SettingsError
+from services.pack.opened import VOICES
+from services.pack.signing import described
 
 # Reading a paragraph takes longer than anybody would wait before a screen.
 _WITHIN_S = 120.0
@@ -27,22 +31,32 @@ Tell = Callable[[str], None]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
-    wanted = all_sentences()
+    try:
+        return _answered(asked)
+    except (EngineError, SettingsError) as error:
+        _tell(str(error))
+        return 1
+    except KeyboardInterrupt:
+        _tell("stopped; the same command goes on from here")
+        return 130
+
+
+def _answered(asked: argparse.Namespace) -> int:
+    """Raises EngineError; SettingsError for a folder that is no pack, or whose words are broken."""
+    wanted = all_sentences() if asked.pack is None else sentences_of_pack(described(asked.pack))
     languages = asked.language or CORE_LANGUAGES
     chosen = [one for tag in languages for one in wanted[tag] if one.core or not asked.core]
     missing = [one for one in chosen if not cache.is_there(one)]
     _tell(f"{len(chosen) - len(missing)} of {len(chosen)} sentences are there")
     if asked.check:
         return _told_missing(missing)
-    cache.index(wanted)
-    try:
+    if asked.pack is None:
+        cache.index(wanted)
         return _render_all(missing)
-    except EngineError as error:
-        _tell(str(error))
-        return 1
-    except KeyboardInterrupt:
-        _tell("stopped; the same command goes on from here")
-        return 130
+    code = _render_all(missing)
+    count = cache.lay_out(wanted, asked.pack / VOICES)
+    _tell(f"{count} sentences lie in {asked.pack / VOICES}; now sign the pack: yitong pack sign")
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--core", action="store_true", help="only the screens that no package goes without")
     parser.add_argument(
         "--check", action="store_true", help="render nothing: exit code 1 where sentences are missing"
+    )
+    parser.add_argument(
+        "--pack", type=Path, metavar="DIR", help="the sentences of this pack, into its folder voices"
     )
     return parser
 

@@ -5,11 +5,11 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from hardware.voice import sound
-from hardware.voice.clips import ClipVoice, clip_name, write_index
+from hardware.voice.clips import SUFFIX, ClipVoice, clip_name, write_index
 from hardware.voice.kokoro import rendered_by, request
 from hardware.voice.pinyin import read
 from installer.voices.texts import Sentence
@@ -66,5 +66,15 @@ def lay_out(wanted: Mapping[str, Sequence[Sentence]], target: Path, folder: Path
         to = file_of(one, target)
         to.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file_of(one, folder), to)
+    _leave_only(present, wanted, target)
     index(wanted, target)
     return len(present)
+
+
+def _leave_only(present: Sequence[Sentence], languages: Iterable[str], target: Path) -> None:
+    """What was laid there before and is wanted no more is no clip of today."""
+    kept = {file_of(one, target) for one in present}
+    for language in languages:
+        for file in (target / language).glob(f"*{SUFFIX}"):
+            if file not in kept:
+                file.unlink()

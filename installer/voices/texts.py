@@ -8,7 +8,9 @@ from typing import Any
 
 from babel.messages import Catalog, Message
 
-from hardware.voice.text import sentences
+from hardware.voice.text import fixed_sentences
+from kiosk.pack_voices import own_sentences
+from services.pack.opened import Pack
 from translations import layout
 
 _CORE = tomllib.loads(Path(__file__).with_name("core.toml").read_text("utf-8"))
@@ -42,6 +44,19 @@ def all_sentences() -> dict[str, list[Sentence]]:
     return {language: sentences_of(language) for language in CORE_LANGUAGES}
 
 
+def sentences_of_pack(pack: Pack) -> dict[str, list[Sentence]]:
+    """What a pack says that no clip of ours does. Raises SettingsError."""
+    ours = {language: {one.text for one in some} for language, some in all_sentences().items()}
+    return {
+        language: [
+            Sentence(text, language, False)
+            for text in own_sentences(pack, language)
+            if text not in ours[language]
+        ]
+        for language in CORE_LANGUAGES
+    }
+
+
 def _spoken(catalogue: Catalog) -> Iterator[Message]:
     for message in catalogue:
         files = [file for file, _ in message.locations]
@@ -55,10 +70,7 @@ def _is_core(message: Message) -> bool:
 
 def _parts(message: Message) -> Iterator[str]:
     for words in _forms(message.string) if any(_forms(message.string)) else _forms(message.id):
-        for sentence in sentences(words):
-            # What has a value in it is known on the day only; what has no letter is a mark.
-            if "{" not in sentence and any(character.isalnum() for character in sentence):
-                yield sentence
+        yield from fixed_sentences(words)
 
 
 def _forms(text: Any) -> tuple[str, ...]:

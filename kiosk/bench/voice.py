@@ -34,7 +34,7 @@ _KIB = 1024
 
 
 def measure_voice(settings: VoiceSettings, rounds: int) -> Iterator[Figure]:
-    clips = load_clips(settings.clips) if settings.clips else NO_CLIPS
+    clips = next((load_clips(folder) for folder in settings.clips), NO_CLIPS)
     yield from _rendered(clips, rounds)
     yield Told("a sentence spoken live by espeak-ng", median(_lags(NO_CLIPS, rounds)), "ms")
     if shutil.which("aplay"):
@@ -84,7 +84,7 @@ def _lags(clips: Clips, rounds: int, *, over: bool = False) -> list[float]:
             loudspeaker=str(hall.path),
             headphones=str(ears.path),
         )
-        voice = SpeakingVoice(settings, clips)
+        voice = SpeakingVoice(settings, [clips])
         try:
             once = partial(_instead, voice, hall, ears) if over else partial(_once, voice, hall)
             return [once() for _ in range(rounds + 1)][1:]

@@ -120,7 +120,7 @@ def _devices(settings: Settings, scope: Scope) -> Iterator[Part]:
     yield "psam", partial(psam_findings, settings.cards)
     yield "vendor drivers", partial(driver_findings, settings.vendors, is_held=scope.is_kiosk)
     yield "staff cards", partial(staff_findings, settings.staff)
-    yield "voice", partial(voice_findings, settings.voice, aloud=scope.aloud)
+    yield "voice", partial(voice_findings, settings.voice, settings.pack, aloud=scope.aloud)
     yield "headphones", partial(headphone_findings, settings.headphones)
     yield "keypad", lambda: keypad_findings(settings.keypad, keyboards())
     yield "scanner", lambda: scanner_findings(settings.scanner, keyboards())

@@ -16,7 +16,7 @@ _NAMED = 5
 
 
 def sign_language_findings(settings: Settings) -> Iterator[Finding]:
-    folder = settings.sign_language.folder
+    folder = settings.signing_folder
     if not folder:
         yield good("sign language", N_("没有手语短片，屏幕上不提手语"))
         return

@@ -8,15 +8,19 @@ from hardware.voice.languages import Quality, speaker_of
 from kiosk.domain.health import Finding
 from kiosk.health.finding import good, warning
 from kiosk.health.languages import known_to
+from kiosk.pack_voices import own_sentences
 from kiosk.settings import Settings, VoiceEngine, VoiceTable
-from kiosk.voicing import clips_folder, voice_settings
+from kiosk.voicing import clip_folders, voice_settings
+from services.pack.opened import Pack
 from ui.strings import N_
 
 SENTENCE = N_("您好，语音正常。")
 _AS_SHIPPED = VoiceTable()
 
 
-def voice_findings(settings: VoiceTable | None, *, aloud: bool) -> Iterator[Finding]:
+def voice_findings(
+    settings: VoiceTable | None, pack: Pack | None = None, *, aloud: bool
+) -> Iterator[Finding]:
     if settings is not None and settings.engine is VoiceEngine.NONE:
         yield warning("voice", N_("设置里关掉了"))
         return
@@ -28,12 +32,15 @@ def voice_findings(settings: VoiceTable | None, *, aloud: bool) -> Iterator[Find
     else:
         yield good("voice", N_("espeak-ng，声音设备在"))
     yield from clip_findings(settings or _AS_SHIPPED)
+    if pack is not None:
+        yield from pack_clip_findings(settings or _AS_SHIPPED, pack)
     if settings is not None and settings.kokoro:
         yield live_finding(settings)
 
 
 def clip_findings(settings: VoiceTable) -> Iterator[Finding]:
-    clips = load_clips(clips_folder(settings))
+    (folder,) = clip_folders(settings)
+    clips = load_clips(folder)
     if not clips.voices:
         yield warning("voice clips", N_("没有录好的句子，全由 espeak-ng 念"), _RENDER)
     for tag, voice in clips.voices.items():
@@ -41,6 +48,20 @@ def clip_findings(settings: VoiceTable) -> Iterator[Finding]:
         tell, advice = (warning, _RENDER) if present < wanted else (good, "")
         text = N_("{tag}：录好 {present} 句，共 {wanted} 句")
         yield tell("voice clips", text, advice, tag=tag, present=present, wanted=wanted)
+
+
+def pack_clip_findings(settings: VoiceTable, pack: Pack) -> Iterator[Finding]:
+    """A pack's own sentences, and for how many of them there is a clip that can be heard, wherever it lies."""
+    layers = [load_clips(folder) for folder in clip_folders(settings, pack)]
+    for tag in sorted({tag for clips in layers for tag in clips.voices}):
+        wanted = own_sentences(pack, tag)
+        present = sum(any(clips.has(one, tag) for clips in layers) for one in wanted)
+        tell, advice = (warning, _RENDER_PACK) if present < len(wanted) else (good, "")
+        text = N_("{pack}，{tag}：自己的 {wanted} 句里录好 {present} 句，其余现念")
+        if wanted:
+            yield tell(
+                "voice clips", text, advice, pack=pack.name, tag=tag, present=present, wanted=len(wanted)
+            )
 
 
 def spoken_findings(settings: Settings | None) -> Iterator[Finding]:
@@ -74,6 +95,7 @@ def voice_advice(problem: str) -> str:
 
 
 _RENDER = N_("打包前用 ./run voices 做好")
+_RENDER_PACK = N_("用 ./run voices --pack 做好，再重新签名")
 _ADVICE = (
     ("espeak-ng", N_("安装 espeak-ng")),
     ("neither aplay nor paplay", N_("安装 alsa-utils")),

@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk.domain.values import dataclass
 
-SERVICES, WORDS = "services", "words"
+SERVICES, WORDS, VOICES, SIGNING = "services", "words", "voices", "sign-language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,16 @@ class Pack:
     def words(self) -> Path | None:
         """Compiled catalogues, <language>/LC_MESSAGES/yitong.mo."""
         return self._part(WORDS)
+
+    @property
+    def voices(self) -> Path | None:
+        """Rendered sentences with their voices.json, of our words or of its own."""
+        return self._part(VOICES)
+
+    @property
+    def signing(self) -> Path | None:
+        """Clips in sign language with their clips.toml."""
+        return self._part(SIGNING)
 
     def _part(self, name: str) -> Path | None:
         part = self.folder / name

@@ -23,7 +23,7 @@ def test_rendered_words_are_measured_to_the_first_sound(tmp_path: Path) -> None:
     raw = ["--raw", "--raw-rate", str(sound.RATE_HZ), "--raw-chan", "1"]
     file = tmp_path / "zh_CN" / "any.opus"
     subprocess.run(["opusenc", "--quiet", *raw, "-", file], input=sound.to_bytes(TONE), check=True)
-    figures = list(measure_voice(VoiceSettings(READER, clips=tmp_path), rounds=3))
+    figures = list(measure_voice(VoiceSettings(READER, clips=(tmp_path,)), rounds=3))
     lags = [figure for figure in figures if isinstance(figure, Lag)]
     assert [lag.aim_ms for lag in lags] == [150.0, 150.0]
     assert all(0 < lag.median_ms <= lag.p95_ms for lag in lags)
@@ -31,6 +31,6 @@ def test_rendered_words_are_measured_to_the_first_sound(tmp_path: Path) -> None:
 
 
 def test_without_rendered_words_nothing_is_claimed(tmp_path: Path) -> None:
-    first, *_ = measure_voice(VoiceSettings(READER, clips=tmp_path), rounds=1)
+    first, *_ = measure_voice(VoiceSettings(READER, clips=(tmp_path,)), rounds=1)
     assert isinstance(first, Unmeasured)
     assert not first.is_within

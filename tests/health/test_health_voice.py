@@ -7,8 +7,15 @@ from pathlib import Path
 import pytest
 
 from hardware.voice.clips import ClipVoice, clip_name, write_index
+from kiosk.domain.errors import SettingsError
 from kiosk.domain.health import Finding, Health
-from kiosk.health.voice import clip_findings, language_findings, live_finding, spoken_findings
+from kiosk.health.voice import (
+    clip_findings,
+    language_findings,
+    live_finding,
+    pack_clip_findings,
+    spoken_findings,
+)
 from kiosk.settings import Settings, VoiceTable, load_settings
 from services.gateway.keys import SEALING_PUBLIC, SIGNING_PUBLIC, open_keys
 from services.pack.opened import Pack
@@ -92,6 +99,63 @@ def test_an_index_that_cannot_be_read_is_no_index(clips: Path) -> None:
     (clips / "voices.json").write_text("{")
     (found,) = clip_findings(VoiceTable(clips=str(clips)))
     assert found.health is Health.WARNING
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Pack:
+    """Two sentences in English that only this city says."""
+    file = tmp_path / "city" / "words" / "en" / "LC_MESSAGES" / "yitong.po"
+    file.parent.mkdir(parents=True)
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    file.write_text(f'{header}\nmsgid "返回"\nmsgstr "Go back. To the city."\n', "utf-8")
+    return Pack(tmp_path / "city", "示例市", "1", {})
+
+
+def says(folder: Path, *sentences: str) -> None:
+    write_index(folder, {"en": ClipVoice("engine/voice/1", len(sentences))})
+    (folder / "en").mkdir(parents=True, exist_ok=True)
+    for sentence in sentences:
+        (folder / "en" / clip_name("engine/voice/1", sentence)).write_bytes(b"OggS")
+
+
+@pytest.mark.parametrize(
+    ("by_the_pack", "by_us", "present", "health"),
+    [
+        (["Go back.", "To the city."], [], 2, Health.GOOD),
+        (["To the city."], ["Go back."], 2, Health.GOOD),
+        (["To the city.", "What nobody says any more."], [], 1, Health.WARNING),
+        ([], ["Ours."], 0, Health.WARNING),
+    ],
+    ids=["all in the pack", "one is ours too", "one is missing and one is old", "none"],
+)
+def test_own_sentences_of_a_pack_are_counted_by_their_clips(
+    tmp_path: Path, city: Pack, by_the_pack: list[str], by_us: list[str], present: int, health: Health
+) -> None:
+    says(city.folder / "voices", *by_the_pack)
+    says(tmp_path / "ours", *by_us)
+    (found,) = pack_clip_findings(VoiceTable(clips=str(tmp_path / "ours")), city)
+    assert told(found) == {"pack": "示例市", "tag": "en", "present": present, "wanted": 2}
+    assert found.health is health
+
+
+def test_an_empty_clip_of_a_pack_is_none(tmp_path: Path, city: Pack) -> None:
+    says(city.folder / "voices", "Go back.", "To the city.")
+    (city.folder / "voices" / "en" / clip_name("engine/voice/1", "Go back.")).write_bytes(b"")
+    (found,) = pack_clip_findings(VoiceTable(clips=str(tmp_path / "none")), city)
+    assert told(found)["present"] == 1
+
+
+def test_words_of_a_pack_that_cannot_be_read_are_named(city: Pack) -> None:
+    (city.folder / "words" / "en" / "LC_MESSAGES" / "yitong.po").write_text('msgid "返回\n', "utf-8")
+    says(city.folder / "voices", "Go back.")
+    with pytest.raises(SettingsError, match=r"yitong\.po"):
+        list(pack_clip_findings(VoiceTable(), city))
+
+
+def test_a_pack_without_words_of_its_own_is_not_counted(tmp_path: Path, clips: Path) -> None:
+    (tmp_path / "bare").mkdir()
+    pack = Pack(tmp_path / "bare", "示例市", "1", {})
+    assert list(pack_clip_findings(VoiceTable(clips=str(clips)), pack)) == []
 
 
 def test_languages_without_a_voice_and_those_that_nobody_judged_are_named() -> None:

@@ -9,7 +9,7 @@ from walks import EVERYTHING
 
 from kiosk.demo.scenes import NOW, stills
 from kiosk.domain.payment import InvoiceState, Order, OrderState
-from ui.money_words import invoice_words, moved_words
+from ui.money_words import full_words, invoice_words, moved_words
 from ui.present import present
 from ui.strings import strings
 from ui.view import MessageBody, Picture, ReceiptBody, ScreenView, Tone
@@ -59,8 +59,9 @@ def test_who_has_paid_is_told_where_to_ask_unless_it_is_on_its_way_back(invoice:
 
 @pytest.mark.parametrize("state", OrderState)
 def test_nothing_is_said_of_money_that_never_moved(state: OrderState) -> None:
-    said = moved_words(order(state, InvoiceState.NOT_YET), DESK, CHINESE)
-    assert bool(said) is (state in MOVED)
+    none = order(state, InvoiceState.NOT_YET)
+    for said in (moved_words(none, CHINESE), full_words(none, DESK, CHINESE)):
+        assert bool(said) is (state in MOVED)
 
 
 @pytest.mark.parametrize(
@@ -90,12 +91,12 @@ def test_number_of_the_invoice_is_read_and_heard_in_headphones_only(name: str) -
 @pytest.mark.parametrize(
     ("name", "tone", "words"),
     [
-        ("receipt-paid", Tone.DONE, "票据已开"),
+        ("receipt-paid", Tone.DONE, "票据号 20261123000037"),
         ("receipt-refunded", Tone.DONE, "已作废"),
         ("my-case-paid", Tone.DONE, "要打印票据"),
         ("my-case-paid-unbilled", Tone.DONE, "票据还没有开"),
         ("my-case-refunding", Tone.WAIT, "还没有退到"),
-        ("my-case-refunded", Tone.DONE, "打印出来的也一样"),
+        ("my-case-refunded", Tone.DONE, "20261123000037 已作废，不能再用"),
     ],
 )
 def test_receipts_and_own_cases_say_how_money_and_invoice_stand(name: str, tone: Tone, words: str) -> None:

@@ -12,7 +12,10 @@ from hardware.voice.mute import MuteError
 from installer.debian import package
 from installer.voices import cache
 from installer.voices.__main__ import Progress, main, render
-from installer.voices.texts import Sentence, sentences_of
+from installer.voices.texts import Sentence, sentences_of, sentences_of_pack
+from kiosk.pack_voices import own_sentences
+from services.catalogue.folder import BASE_FOLDER
+from services.pack.signing import described
 
 SENTENCES = [Sentence(text, "zh_CN", True) for text in ("请插卡。", "请取卡。", "请稍候。")]
 TONE = (4000 * np.sin(np.arange(12_000) / 10)).astype(np.int16)
@@ -88,6 +91,63 @@ def test_only_what_is_wanted_today_is_laid_into_the_package(tmp_path: Path) -> N
     assert clips.find("请插卡。", "zh_CN")
     assert clips.find("请稍候。", "zh_CN") is None
     assert (clips.present("zh_CN"), clips.voices["zh_CN"].wanted) == (2, 2)
+
+
+def test_what_was_laid_there_before_and_is_wanted_no_more_goes(tmp_path: Path) -> None:
+    kept, laid = tmp_path / "kept", tmp_path / "laid"
+    render(SENTENCES, Engine(), kept, silent)
+    cache.lay_out({"zh_CN": SENTENCES}, laid, kept)
+    cache.lay_out({"zh_CN": SENTENCES[1:]}, laid, kept)
+    assert load_clips(laid).present("zh_CN") == 2
+
+
+# --- a city's pack --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A service that only this city has, and a sentence of ours that it says better, both in English, too."""
+    folder = tmp_path / "province"
+    text = (BASE_FOLDER / "insurance-certificate" / "service.yaml").read_text("utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title:"))
+    service = folder / "services" / "city-proof" / "service.yaml"
+    service.parent.mkdir(parents=True)
+    service.write_text(text.replace(title, "title: 本市独有证明"), "utf-8")
+    words = {"本市独有证明": "A proof of this city", "返回": "Go back (city)", "{day}前": "before {day}"}
+    entries = "".join(f'\nmsgid "{text}"\nmsgstr "{better}"\n' for text, better in words.items())
+    file = folder / "words" / "en" / "LC_MESSAGES" / "yitong.po"
+    file.parent.mkdir(parents=True)
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    file.write_text(header + entries, "utf-8")
+    (folder / "pack.toml").write_text('name = "示例省"\nversion = "1"\n', "utf-8")
+    return folder
+
+
+def test_a_pack_has_its_own_sentences_rendered_and_not_ours_again(pack: Path) -> None:
+    wanted = sentences_of_pack(described(pack))
+    assert [one.text for one in wanted["zh_CN"]] == ["本市独有证明"]
+    assert [one.text for one in wanted["en"]] == ["A proof of this city", "Go back (city)"]
+
+
+def test_what_a_service_of_a_pack_says_in_our_words_is_ours(pack: Path) -> None:
+    assert own_sentences(described(pack), "zh_CN") == ("本市独有证明",)
+    assert own_sentences(described(pack), "en") == ("A proof of this city", "Go back (city)")
+
+
+def test_what_a_pack_lacks_can_be_listed(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--pack", str(pack), "--check", "--language", "zh_CN"]) == 1
+    assert capsys.readouterr().out == "zh_CN: 本市独有证明\n"
+
+
+def test_a_folder_that_is_no_pack_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--pack", str(tmp_path), "--check"]) == 1
+    assert "pack.toml" in capsys.readouterr().err
+
+
+def test_a_pack_that_says_nothing_of_its_own_gets_no_clip(tmp_path: Path) -> None:
+    (tmp_path / "pack.toml").write_text('name = "示例省"\nversion = "1"\n', "utf-8")
+    assert main(["--pack", str(tmp_path)]) == 0
+    assert not list((tmp_path / "voices").rglob("*.opus"))
 
 
 def test_progress_tells_what_is_left() -> None:

@@ -10,7 +10,7 @@ from kiosk.workflow.events.paying import PayPressed
 from kiosk.workflow.owing import owed_yuan
 from kiosk.workflow.paying import Outlook
 from kiosk.workflow.states import Paying, Receipt
-from ui.money_words import invoice_words, moved_words, sum_words
+from ui.money_words import full_words, invoice_words, moved_words, sum_words
 from ui.pay_bodies import PayBody
 from ui.present.page import Glance, Page, action_back, action_next
 from ui.present.waiting import ASKED, waiting
@@ -43,8 +43,8 @@ def action_pay(glance: Glance, scene: Receipt) -> Action | None:
 def payment_notice(glance: Glance, scene: Receipt) -> Notice | None:
     """Whoever goes home must know whether they have paid, and how the money stands."""
     _, payment, order = glance.words, scene.filing.form.service.payment, scene.order
-    if order is not None and (moved := money_notice(glance, order)) is not None:
-        return moved
+    if order is not None and (said := moved_words(order, _)):
+        return _of_money(order, said)
     yuan = owed_yuan(scene.filing, scene.status.state)
     if payment is None or not yuan:
         return None
@@ -52,10 +52,12 @@ def payment_notice(glance: Glance, scene: Receipt) -> Notice | None:
 
 
 def money_notice(glance: Glance, order: Order) -> Notice | None:
-    """None: nothing was paid yet."""
-    said = moved_words(order, _desk(glance), glance.words)
-    if not said:
-        return None
+    """For who comes back, and may want their 票据. None: nothing was paid yet."""
+    said = full_words(order, _desk(glance), glance.words)
+    return _of_money(order, said) if said else None
+
+
+def _of_money(order: Order, said: str) -> Notice:
     return Notice(said, Tone.WAIT if order.state is OrderState.REFUNDING else Tone.DONE, "coin-yuan")
 
 

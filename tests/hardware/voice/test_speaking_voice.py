@@ -43,19 +43,24 @@ def pitch_of(samples):
     return np.argmax(spectrum) * sound.RATE_HZ / len(samples)
 
 
+def folder_of_clips(folder, tones):
+    """Sentences rendered beforehand as tones that no engine would speak."""
+    (folder / "zh_CN").mkdir(parents=True)
+    raw = ["--raw", "--raw-rate", str(sound.RATE_HZ), "--raw-chan", "1"]
+    for sentence, hertz in tones.items():
+        file = folder / "zh_CN" / clip_name(VOICE, sentence)
+        subprocess.run(["opusenc", "--quiet", *raw, "-", file], input=sound.to_bytes(beep(hertz)), check=True)
+    return Clips(folder, {"zh_CN": ClipVoice(VOICE, len(tones))})
+
+
 @pytest.fixture
 def clips(tmp_path):
-    """One sentence, rendered beforehand as a tone that no engine would speak."""
-    file = tmp_path / "zh_CN" / clip_name(VOICE, "请插卡。")
-    file.parent.mkdir()
-    raw = ["--raw", "--raw-rate", str(sound.RATE_HZ), "--raw-chan", "1"]
-    subprocess.run(["opusenc", "--quiet", *raw, "-", file], input=sound.to_bytes(beep(440)), check=True)
-    return Clips(tmp_path, {"zh_CN": ClipVoice(VOICE, 1)})
+    return folder_of_clips(tmp_path / "ours", {"请插卡。": 440, "请取卡。": 440})
 
 
 @pytest.fixture
 def rendered(loudspeaker, clips):
-    voice = SpeakingVoice(VoiceSettings(READER, player=loudspeaker.command), clips)
+    voice = SpeakingVoice(VoiceSettings(READER, player=loudspeaker.command), [clips])
     yield voice
     voice.close()
 
@@ -92,6 +97,48 @@ def test_a_file_that_is_broken_is_as_good_as_none(rendered, loudspeaker, clips):
     rendered.say(said("请插卡。"))
     playing = loudspeaker.next()
     assert pitch_of(sound.from_bytes(playing.sound)) != pytest.approx(440, abs=5)
+    playing.finish()
+
+
+@pytest.fixture
+def of_a_pack(tmp_path):
+    """What a city says in its own voice, and what it alone says."""
+    return folder_of_clips(tmp_path / "pack", {"请插卡。": 880, "本市独有。": 880})
+
+
+@pytest.fixture
+def laid_over(loudspeaker, clips, of_a_pack):
+    voice = SpeakingVoice(VoiceSettings(READER, player=loudspeaker.command), [of_a_pack, clips])
+    yield voice
+    voice.close()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hertz"),
+    [("请插卡。", 880), ("本市独有。", 880), ("请取卡。", 440)],
+    ids=["both", "pack", "ours"],
+)
+def test_a_sentence_is_heard_from_the_first_folder_that_has_it(laid_over, loudspeaker, sentence, hertz):
+    laid_over.say(said(sentence))
+    playing = loudspeaker.next()
+    assert pitch_of(sound.from_bytes(playing.sound)) == pytest.approx(hertz, abs=5)
+    playing.finish()
+
+
+def test_a_broken_clip_of_a_pack_leaves_the_sentence_to_ours(laid_over, loudspeaker, of_a_pack):
+    (of_a_pack.folder / "zh_CN" / clip_name(VOICE, "请插卡。")).write_bytes(b"OggS but no more")
+    laid_over.say(said("请插卡。"))
+    playing = loudspeaker.next()
+    assert pitch_of(sound.from_bytes(playing.sound)) == pytest.approx(440, abs=5)
+    playing.finish()
+
+
+def test_a_broken_clip_that_nobody_else_has_is_spoken_live(laid_over, loudspeaker, of_a_pack):
+    (of_a_pack.folder / "zh_CN" / clip_name(VOICE, "本市独有。")).write_bytes(b"")
+    laid_over.say(said("本市独有。"))
+    playing = loudspeaker.next()
+    assert heard_s(playing) > 0.5
+    assert pitch_of(sound.from_bytes(playing.sound)) != pytest.approx(880, abs=5)
     playing.finish()
 
 
