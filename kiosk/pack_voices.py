@@ -42,5 +42,5 @@ def _of_words(words: Path | None, language: str) -> Iterator[str]:
     except layout.CatalogueFileError as error:
         raise SettingsError(str(error)) from None
     for message in catalogue:
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        forms = (message.string,) if isinstance(message.string, str) else message.string or ()
         yield from (text for text in forms if message.id and text)
