@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from kiosk.bench.touch import ELDER
+from kiosk.demo.scenery import Scenery
 from kiosk.demo.scenes import NOW, stills
 from kiosk.demo.stage import SIZES, stage
-from kiosk.demo.world import Scenery, demo_centre
+from kiosk.demo.world import demo_centre
 from kiosk.domain.catalogue import Catalogue
 from kiosk.workflow.states import Idle, Preferences, TextSize, Visit
 from kiosk.workflow.turn import Rules

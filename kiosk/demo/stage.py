@@ -7,7 +7,8 @@ from pathlib import Path
 
 from hardware.keypad.key_map import load_key_map
 from hardware.voice.simulated import RecordingVoice
-from kiosk.demo.world import Scenery, World
+from kiosk.demo.scenery import Scenery
+from kiosk.demo.world import World
 from kiosk.domain.values import dataclass
 from kiosk.screen import open_screen
 from ui.application import application

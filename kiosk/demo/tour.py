@@ -10,8 +10,9 @@ from pathlib import Path
 from hardware.camera.frames import Frame
 from hardware.camera.simulated_paper import glaring_card, good_card, good_page
 from kiosk.clock import Clock
+from kiosk.demo.scenery import Scenery
 from kiosk.demo.stage import stage
-from kiosk.demo.world import Scenery, World, demo_centre, next_staffed
+from kiosk.demo.world import World, demo_centre, next_staffed
 from kiosk.domain.errors import GatewayError, Reason
 from kiosk.domain.submission import CaseState
 from services.gateway.listing import cases

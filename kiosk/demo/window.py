@@ -12,7 +12,8 @@ from hardware.identity_card.card_file import shipped_identity_cards
 from hardware.printer.simulated_roll import RollPrinter
 from hardware.sign_language.simulated import SampleClips
 from hardware.voice.speaking import SpeakingVoice
-from kiosk.demo.world import CARDS, Scenery, World
+from kiosk.demo.scenery import Scenery
+from kiosk.demo.world import CARDS, World
 from kiosk.domain.errors import Reason
 from kiosk.screen import open_screen
 from kiosk.settings import VoiceTable

@@ -3,7 +3,6 @@
 import base64
 import shutil
 import tempfile
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,12 +39,9 @@ from kiosk.demo.checkup import DemoCheckup
 from kiosk.demo.gateway_process import PACE_S, GatewayProcess
 from kiosk.demo.relay import Relay
 from kiosk.demo.rules import demo_rules
-from kiosk.domain.document_camera import DocumentCamera
+from kiosk.demo.scenery import Scenery
 from kiosk.domain.errors import Reason, StoreError
-from kiosk.domain.identity import Assurance
-from kiosk.domain.ports import CardReaders, CodeCamera, DocumentRenderer, Voice
-from kiosk.domain.sign_language import NO_CLIPS, SignClips
-from kiosk.domain.values import dataclass
+from kiosk.domain.ports import CardReaders, DocumentRenderer, Voice
 from kiosk.intake import IntakeWatch
 from kiosk.kiosk import Kiosk, Works
 from kiosk.parts import Parts
@@ -54,12 +50,10 @@ from kiosk.scanning import Scanners
 from kiosk.typing import demo_typing_aids
 from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
-from services.catalogue.folder import BASE_FOLDER
 from services.device.settings import DeviceSettings, Kept
 from services.gateway.samples.codes import mint_code
 from services.gateway.samples.people import Person, sample_people
 from services.government.settings import GatewaySettings
-from services.outbox.settings import DEFAULTS, OutboxSettings
 from services.sealing.keys import PublicKey
 from services.sealing.names import SuiteName
 
@@ -75,40 +69,6 @@ _KEY_EVERY_S = 0.002
 
 # A demo leaves no trace in a TPM.
 _DEVICE = DeviceSettings(kept=Kept.FILE)
-
-MakeReaders = Callable[[Post, StaffCards], CardReaders]
-MakePad = Callable[[Post], CardReaders]
-MakePapers = Callable[[Post], DocumentCamera]
-MakeScanner = Callable[[Post, CodeRouter], CodeCamera]
-
-
-@dataclass(frozen=True, slots=True)
-class Scenery:
-    """What a demo is given: a folder to keep things in or none, face check on, a clock, other services, caps.
-
-    With `pad` 身份证 are read too, on a simulated reader or on what `make_pad` makes. With `make_readers`, `make_scanner` or
-    `make_papers` real devices take the place of the simulated ones; with `gateway` a gateway that runs already, which several
-    kiosks may use. The demo's cards cannot prove that they are genuine: their PIN counts as in a city that takes that risk.
-    """
-
-    data: Path | None = None
-    face: bool = False
-    pad: bool = False
-    starts_at: datetime | None = None
-    services: Path = BASE_FOLDER
-    outbox: OutboxSettings = DEFAULTS
-    make_readers: MakeReaders | None = None
-    make_pad: MakePad | None = None
-    make_scanner: MakeScanner | None = None
-    make_papers: MakePapers | None = None
-    kiosk_id: str = "WT07"
-    gateway: GatewayProcess | None = None
-    shuffle_pin_pad: bool = False
-    pin_counts_from: Assurance = Assurance.A1
-    page_printer: bool = True
-    receipt_printer: bool = False
-    keypad: str = "standard"
-    clips: SignClips = NO_CLIPS
 
 
 class World:

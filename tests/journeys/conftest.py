@@ -13,8 +13,9 @@ import pytest
 
 from kiosk.clock import Clock
 from kiosk.demo.gateway_process import GatewayProcess
+from kiosk.demo.scenery import Scenery
 from kiosk.demo.stage import Stage, stage
-from kiosk.demo.world import Scenery, demo_centre, next_staffed, start_gateway
+from kiosk.demo.world import demo_centre, next_staffed, start_gateway
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))

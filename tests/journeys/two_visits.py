@@ -26,8 +26,9 @@ from steps import (
 )
 
 from kiosk.clock import Clock
+from kiosk.demo.scenery import Scenery
 from kiosk.demo.stage import Stage, stage
-from kiosk.demo.world import Scenery, demo_centre, next_staffed
+from kiosk.demo.world import demo_centre, next_staffed
 
 REFUSED = "https://pay.example.cn/u/8842071993"
 FORGED = "YTSSC1." + "Zz09-" * 12

@@ -9,8 +9,9 @@ from pathlib import Path
 from steps import TRIP, ZHANG, agrees_to_trip, asks_for_trip, comes_by_card
 
 from kiosk.clock import Clock
+from kiosk.demo.scenery import Scenery
 from kiosk.demo.stage import Stage, stage
-from kiosk.demo.world import Scenery, demo_centre, next_staffed
+from kiosk.demo.world import demo_centre, next_staffed
 
 _UNTIL_KILLED_MS = 120_000
 

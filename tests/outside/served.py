@@ -10,8 +10,9 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from kiosk.clock import Clock
+from kiosk.demo.scenery import Scenery
 from kiosk.demo.stage import Stage, stage
-from kiosk.demo.world import Scenery, demo_centre, next_staffed
+from kiosk.demo.world import demo_centre, next_staffed
 from ui.application import application, run_until_closed
 from ui.view import DocumentBody, ReceiptBody
 
