@@ -347,7 +347,7 @@ def long_choice() -> ScreenView:
 
 
 def phone(entered: str = "13822106620", shown: str = "138 2210 6620") -> ScreenView:
-    body = TextBody(PadKind.DIGITS, entered, shown, "比如 138 0000 0000", 12)
+    body = TextBody(PadKind.DIGITS, entered, shown, "比如 138 0000 0000", 14)
     return asked(
         "question.phone",
         "怎么联系您？",
@@ -363,7 +363,7 @@ def phone_wrong() -> ScreenView:
 
 
 def id_number() -> ScreenView:
-    body = TextBody(PadKind.ID_NUMBER, "11010519491231002X", "110105 19491231 002X", "18 位号码", 18)
+    body = TextBody(PadKind.ID_NUMBER, "11010519491231002X", "110105 19491231 002X", "18 位号码", 20)
     return asked(
         "question.id", "陪您一起去的人，身份证号码是多少？", body, 4, lead="在身份证正面最下面一行。"
     )
@@ -395,19 +395,19 @@ def words() -> ScreenView:
 
 
 def bank_card() -> ScreenView:
-    body = TextBody(PadKind.DIGITS, "6222021234567890128", "6222 0212 3456 7890 128", "卡上的长号码", 19)
+    body = TextBody(PadKind.DIGITS, "6222021234567890128", "6222 0212 3456 7890 128", "卡上的长号码", 21)
     origin = Notice("来自部门共享的社保卡账户。不对可以改。", Tone.DONE, "info-circle")
     return asked("question.bank-card", "补贴打到哪张银行卡？", body, 4, problem=origin)
 
 
 def money() -> ScreenView:
-    body = TextBody(PadKind.MONEY, "1234.5", "1,234.5 元", "多少元", 9)
+    body = TextBody(PadKind.MONEY, "1234.5", "1,234.5 元", "多少元", 11)
     problem = Notice("最多 1,000 元。请再看看有没有多按一位。", Tone.HELP, "alert-triangle")
     return asked("question.money", "全家一个月一共收入多少？", body, 4, problem=problem)
 
 
 def count() -> ScreenView:
-    body = TextBody(PadKind.COUNT, "3", "3 人", "多少人", 2, 1, 12)
+    body = TextBody(PadKind.COUNT, "3", "3 人", "多少人", 4, 1, 12)
     return asked("question.count", "家里一共几口人？", body, 4, lead="住在一起的都算。")
 
 

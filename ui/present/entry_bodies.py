@@ -56,6 +56,8 @@ from ui.view import (
 )
 
 _FAR_DAYS = 366 * 2
+_SLIPS = 2
+"""So many more than the longest right answer are taken: cut short, a doubled digit would leave another person's number."""
 
 
 def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
@@ -74,22 +76,24 @@ def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
                 )
             )
         case PhoneEntry():
-            return _field(PadKind.DIGITS, scene.entered, grouped_phone, _("比如 138 0000 0000"), 12)
+            return _field(PadKind.DIGITS, scene.entered, grouped_phone, _("比如 138 0000 0000"), 12 + _SLIPS)
         case IdNumberEntry() | PersonEntry():
-            return _field(PadKind.ID_NUMBER, scene.entered, grouped_id_number, _("18 位号码"), 18)
+            hint = _("18 位号码")
+            return _field(PadKind.ID_NUMBER, scene.entered, grouped_id_number, hint, 18 + _SLIPS)
         case BankCardEntry():
-            return _field(PadKind.DIGITS, scene.entered, grouped_in_fours, _("卡上的长号码"), 19)
+            return _field(PadKind.DIGITS, scene.entered, grouped_in_fours, _("卡上的长号码"), 19 + _SLIPS)
         case MoneyEntry():
             in_words = partial(answer_text, entry, catalogue=glance.rules.catalogue, _=_)
-            return _field(PadKind.MONEY, scene.entered, in_words, _("多少元"), 9)
+            return _field(PadKind.MONEY, scene.entered, in_words, _("多少元"), 9 + _SLIPS)
         case NumberEntry(least, most, unit):
             in_words = partial(answer_text, entry, catalogue=glance.rules.catalogue, _=_)
             hint = _("多少{unit}", unit=_(unit))
-            return _field(PadKind.COUNT, scene.entered, in_words, hint, len(str(most)), least, most)
+            digits = len(str(most)) + _SLIPS
+            return _field(PadKind.COUNT, scene.entered, in_words, hint, digits, least, most)
         case ContributionEntry(optional):
             in_years = partial(_months_typed, _=_)
             hint = _("可以不填") if optional else _("多少个月")
-            return _field(PadKind.DIGITS, scene.entered, in_years, hint, 3)
+            return _field(PadKind.DIGITS, scene.entered, in_years, hint, 3 + _SLIPS)
         case SignatureEntry():
             return signature_body(glance, scene.entered)
         case TextEntry(max_characters, optional) | AddressEntry(max_characters, optional):
@@ -97,10 +101,10 @@ def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
             return WordsBody(scene.entered, hint, max_characters, typing(glance))
         case CreditCodeEntry(optional):
             hint = _("可以不填") if optional else _("18 位号码")
-            return WordsBody(scene.entered, hint, 18, code_typing(glance))
+            return WordsBody(scene.entered, hint, 18 + _SLIPS, code_typing(glance))
         case DocumentNumberEntry(forms, optional):
             hint = _("可以不填") if optional else _("比如 {example}", example=SHAPES[forms[0]].example)
-            return WordsBody(scene.entered, hint, max(lengths_of(forms)), code_typing(glance))
+            return WordsBody(scene.entered, hint, max(lengths_of(forms)) + _SLIPS, code_typing(glance))
         case NameEntry(max_characters):
             return WordsBody(scene.entered, _("姓和名都写"), max_characters, typing(glance))
         case DateEntry():
