@@ -21,6 +21,7 @@ from kiosk.domain.ports import Bitmap
 from kiosk.domain.values import dataclass
 from ui.faces import make_font
 from ui.theme import SANS
+from ui.widgets.numerals import kept_whole
 from ui.widgets.qr import draw_qr, qr_matrix
 
 _DPI = 300
@@ -71,12 +72,12 @@ class Words:
     def height_px(self, width_px: int, grain: Grain) -> float:
         area = QRectF(0, 0, width_px, grain.px(10_000))
         metrics = QFontMetricsF(self._font(width_px, grain))
-        return metrics.boundingRect(area, _WRAPPED, self.text).height() + grain.px(self.below_mm)
+        return metrics.boundingRect(area, _WRAPPED, kept_whole(self.text)).height() + grain.px(self.below_mm)
 
     def draw(self, painter: QPainter, left: int, top: float, width_px: int, grain: Grain) -> None:
         painter.setFont(self._font(width_px, grain))
         place = QRectF(left, top, width_px, self.height_px(width_px, grain) + 1)
-        painter.drawText(place, int(self.align | Qt.AlignmentFlag.AlignTop) | _WRAPPED, self.text)
+        painter.drawText(place, int(self.align | Qt.AlignmentFlag.AlignTop) | _WRAPPED, kept_whole(self.text))
 
     def _font(self, width_px: int, grain: Grain) -> QFont:
         font = grain.font(self.size_mm, self.bold)

@@ -15,6 +15,7 @@ from ui.faces import Face, face_of, make_font
 from ui.icons import Icons
 from ui.theme import SERIF, Metrics, Palette, Space, Type
 from ui.widgets.lines import Setter
+from ui.widgets.numerals import kept_whole
 from ui.widgets.turning import upright
 from ui.words import Words
 
@@ -101,13 +102,15 @@ class Style:
         return {}
 
     def _text_size(self, text: str, role: Type, width_px: int) -> QSize:
+        whole = kept_whole(text)
         if self.setter is not None:
-            return self.setter.size(text, self.font(role), width_px)
+            return self.setter.size(whole, self.font(role), width_px)
         area = QRect(0, 0, max(width_px, 1), _ANY_HEIGHT_PX)
-        return self.measure(role).boundingRect(area, WRAPPED, text).size()
+        return self.measure(role).boundingRect(area, WRAPPED, whole).size()
 
     def unorphaned_px(self, text: str, role: Type, width_px: int) -> int:
         """At most this width: that in which as many lines end in more than a lone word or character."""
+        text = kept_whole(text)
         tail, height = _tail(text), self.text_size(text, role, width_px).height()
         if not tail or height < 2 * self.line_px(role, text) - 2:
             return width_px
@@ -120,10 +123,11 @@ class Style:
 
     def size_in(self, text: str, font: QFont, width_px: int) -> QSize:
         """As `text_size`, in any font."""
+        whole = kept_whole(text)
         if self.setter is not None:
-            return self.setter.size(text, font, width_px)
+            return self.setter.size(whole, font, width_px)
         area = QRect(0, 0, max(width_px, 1), _ANY_HEIGHT_PX)
-        return QFontMetrics(font).boundingRect(area, WRAPPED, text).size()
+        return QFontMetrics(font).boundingRect(area, WRAPPED, whole).size()
 
     def fitted(self, text: str, role: Type, room: QSize) -> QFont:
         """The role's font, or one as much smaller as the words need to stand in the room."""
@@ -170,10 +174,10 @@ class Style:
         painter.setFont(font)
         painter.setPen(QColor(colour))
         if self.setter is None:
-            painter.drawText(place, flags, text)
+            painter.drawText(place, flags, kept_whole(text))
             return
         with upright(painter, QRectF(place)):
-            self.setter.draw(painter, place, text, flags, wraps=bool(flags & WRAPPED))
+            self.setter.draw(painter, place, kept_whole(text), flags, wraps=bool(flags & WRAPPED))
 
 
 def _tail(text: str) -> str:

@@ -48,8 +48,9 @@ def lay(part: QWidget, place: QRect) -> None:
 
 def in_own_direction(line: str) -> str:
     """A line without a letter of a right-to-left script keeps its order: 138 0000 0000, 张*英, 只有中文。"""
-    return line if not line or _turns(line) else f"{_ISOLATED}{line}{_ISOLATION_ENDS}"
+    return line if not line or has_turning_letters(line) else f"{_ISOLATED}{line}{_ISOLATION_ENDS}"
 
 
-def _turns(line: str) -> bool:
+def has_turning_letters(line: str) -> bool:
+    """Whether any letter in it runs from right to left."""
     return any(first <= letter <= last for letter in line for first, last in _LETTERS)
