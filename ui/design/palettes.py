@@ -107,7 +107,7 @@ BLACK = Palette(
     done="#7CFFB2",
     wait="#FFD800",
     help="#FF9C94",
-    focus="#F2A900",
+    focus="#FFFFFF",
     focus_edge="#000000",
     edge="#FFFFFF",
     hairline="#FFFFFF",
@@ -124,6 +124,6 @@ BLACK = Palette(
     scrim="#000000D0",
     outlined=True,
 )
-"""High contrast on black: yellow acts."""
+"""High contrast on black: yellow acts, so the ring is white."""
 
 PALETTES = {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.WHITE: WHITE, Theme.BLACK: BLACK}

@@ -106,7 +106,7 @@ class Milestones(Readable):
         edges = {
             StepState.DONE: palette.done,
             StepState.CURRENT: palette.act,
-            StepState.AHEAD: palette.hairline,
+            StepState.AHEAD: palette.edge,
         }
         painter.setBrush(QColor(fills[milestone.state]))
         painter.setPen(QPen(QColor(edges[milestone.state]), stroke))

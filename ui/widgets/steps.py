@@ -65,7 +65,7 @@ class StepList(Readable):
         palette = self.look.palette
         if state is StepState.AHEAD:
             stroke = self.look.metrics.px(Space.BORDER)
-            painter.setPen(QPen(QColor(palette.hairline), stroke))
+            painter.setPen(QPen(QColor(palette.edge), stroke))
             painter.setBrush(QColor(palette.paper))
             painter.drawEllipse(disc.adjusted(stroke, stroke, -stroke, -stroke))
         else:
