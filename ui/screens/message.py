@@ -74,7 +74,7 @@ class MessageScreen(Screen):
         if body.actions:
             yield self._choices(body.actions)
         if body.progress:
-            yield ProgressBar(style)
+            yield ProgressBar(style, leading=True)
         if body.countdown_s is not None:
             self._ring = CountdownRing(style, body.countdown_s, body.countdown_of_s)
             yield self._ring

@@ -17,11 +17,11 @@ _BAR_CSS, _DOT_CSS = 18, 26
 
 class ProgressBar(QWidget):
     """Segments fill one after the other, calmly. Where motion is reduced: three dots, which nobody takes for a bar that
-    has stopped half way."""
+    has stopped half way; they stand in the middle, or with `leading` where the words above begin."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, *, leading: bool = False) -> None:
         super().__init__()
-        self.look = style
+        self.look, self._leading = style, leading
         self._at = 2
         self.setFixedHeight(style.metrics.css(_DOT_CSS if style.reduced_motion else _BAR_CSS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,7 +40,7 @@ class ProgressBar(QWidget):
 
     def _draw_dots(self, painter: QPainter) -> None:
         side, act = self.height(), self.look.palette.act
-        left = (self.width() - (2 * _DOTS - 1) * side) / 2
+        left = 0.0 if self._leading else (self.width() - (2 * _DOTS - 1) * side) / 2
         for index in range(_DOTS):
             draw_panel(painter, QRectF(left + 2 * index * side, 0, side, side), side / 2, act)
 
