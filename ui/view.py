@@ -228,7 +228,7 @@ class DateBody:
     months_only: bool
     shown: str = field(repr=False)
     today: str = ""
-    """For 今天 and 明天; empty: no such shortcuts."""
+    """Where steps begin, and, of days, for 今天 and 明天; empty: no such shortcuts, and steps begin at the earliest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.catalogue import Province
 from kiosk.domain.conditions import Answers
+from kiosk.domain.date_limits import first_day, first_month, last_day, last_month
 from kiosk.domain.document_numbers import has_letters_for_digits, is_number_of, lengths_of
 from kiosk.domain.entries import (
     NO_PAGES,
@@ -158,12 +159,6 @@ def is_mobile(number: str) -> bool:
     return _MOBILE.fullmatch(number) is not None
 
 
-def add_months(day: date, months: int) -> date:
-    """The first day of the month so many months away."""
-    index = day.year * 12 + day.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1)
-
-
 def _missing(text: str) -> AnswerFault:
     return AnswerFault.NOT_AN_OPTION if text else AnswerFault.EMPTY
 
@@ -213,9 +208,9 @@ def _date(entry: DateEntry, text: str, answers: Answers, today: date) -> Checked
     day = _day(text)
     if day is None:
         return AnswerFault.DATE_FORM if text else AnswerFault.EMPTY
-    if entry.earliest_days is not None and day < today + timedelta(days=entry.earliest_days):
+    if day < first_day(entry, today):
         return AnswerFault.TOO_EARLY
-    if entry.latest_days is not None and day > today + timedelta(days=entry.latest_days):
+    if day > last_day(entry, today):
         return AnswerFault.TOO_LATE
     if entry.after is not None and text < answers.get(entry.after, ""):
         return AnswerFault.BEFORE_OTHER
@@ -226,9 +221,9 @@ def _month(entry: MonthEntry, text: str, answers: Answers, today: date) -> Check
     month = _day(f"{text}-01")
     if month is None:
         return AnswerFault.DATE_FORM if text else AnswerFault.EMPTY
-    if entry.earliest_months is not None and month < add_months(today, entry.earliest_months):
+    if month < first_month(entry, today):
         return AnswerFault.TOO_EARLY
-    if entry.latest_months is not None and month > add_months(today, entry.latest_months):
+    if month > last_month(entry, today):
         return AnswerFault.TOO_LATE
     if entry.after is not None and text < answers.get(entry.after, ""):
         return AnswerFault.BEFORE_OTHER

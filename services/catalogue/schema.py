@@ -10,6 +10,7 @@ from typing import Any, assert_never
 from kiosk.domain.catalogue import Question, Service
 from kiosk.domain.checks import MOST_MONTHS_PAID
 from kiosk.domain.conditions import Always
+from kiosk.domain.date_limits import FIRST_DAY
 from kiosk.domain.document_numbers import SHAPES
 from kiosk.domain.entries import (
     NO_PAGES,
@@ -39,8 +40,8 @@ from kiosk.domain.signature import NOT_SIGNED, SIGNED
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = Mapping[str, Any]
 
-_DATE = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-_MONTH = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
+_LAST_YEAR = 9999
+"""A schema does not know the day on which an answer is given, so only its first year is told."""
 _CREDIT_CODE = "[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}"
 _ID_NUMBER = r"^[0-9]{17}[0-9X]$"
 
@@ -82,9 +83,9 @@ def _limits(entry: Entry) -> Schema:
         case Choice(options):
             return {"enum": [option.value for option in options if not option.asks_staff]}
         case DateEntry():
-            return {"format": "date", "pattern": _DATE}
+            return {"format": "date", "pattern": f"^{_month_pattern()}-(0[1-9]|[12][0-9]|3[01])$"}
         case MonthEntry():
-            return {"pattern": _MONTH}
+            return {"pattern": f"^{_month_pattern()}$"}
         case DivisionEntry():
             return {"pattern": "^[0-9]{6}$"}
         case PhoneEntry():
@@ -117,6 +118,10 @@ def _limits(entry: Entry) -> Schema:
             return {"enum": [SIGNED, NOT_SIGNED]}
         case _:
             assert_never(entry)
+
+
+def _month_pattern() -> str:
+    return f"(?:{_between(FIRST_DAY.year, _LAST_YEAR)})-(0[1-9]|1[0-2])"
 
 
 def _between(least: int, most: int) -> str:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.catalogue import Division, Province
-from kiosk.domain.checks import AnswerFault, Checked, add_months, check
+from kiosk.domain.checks import AnswerFault, Checked, check
 from kiosk.domain.conditions import Answers
+from kiosk.domain.date_limits import add_months
 from kiosk.domain.document_numbers import SHAPES, DocumentForm, is_number_of, lengths_of
 from kiosk.domain.entries import (
     AddressEntry,
@@ -73,12 +74,16 @@ FAULTY = [
     (DAY, "2026-11-20", AnswerFault.TOO_EARLY),
     (DAY, "2026-11-25", AnswerFault.TOO_LATE),
     (DAY, "2026-11-21", AnswerFault.BEFORE_OTHER),
+    (DateEntry(), "1899-12-31", AnswerFault.TOO_EARLY),
+    (DateEntry(), "2076-12-01", AnswerFault.TOO_LATE),
     (MONTH, "", AnswerFault.EMPTY),
     (MONTH, "2026-13", AnswerFault.DATE_FORM),
     (MONTH, "2026-1", AnswerFault.DATE_FORM),
     (MONTH, "2026-09", AnswerFault.TOO_EARLY),
     (MONTH, "2027-02", AnswerFault.TOO_LATE),
     (MONTH, "2026-10", AnswerFault.BEFORE_OTHER),
+    (MonthEntry(), "1899-12", AnswerFault.TOO_EARLY),
+    (MonthEntry(), "2076-12", AnswerFault.TOO_LATE),
     (ABROAD, "", AnswerFault.EMPTY),
     (ABROAD, "330000", AnswerFault.DIVISION_INCOMPLETE),
     (ABROAD, "330106", AnswerFault.DIVISION_INCOMPLETE),
@@ -186,7 +191,10 @@ def test_every_fault_can_be_reached() -> None:
         (IdNumberEntry(), "11010519491231002x", "11010519491231002X"),
         (DAY, "2026-11-21", "2026-11-21"),
         (DAY, "2026-11-24", "2026-11-24"),
-        (DateEntry(), "1900-02-28", "1900-02-28"),
+        (DateEntry(), "1900-01-01", "1900-01-01"),
+        (DateEntry(), "2076-11-30", "2076-11-30"),
+        (MonthEntry(), "1900-01", "1900-01"),
+        (MonthEntry(), "2076-11", "2076-11"),
         (MONTH, "2026-10", "2026-10"),
         (MONTH, "2027-01", "2027-01"),
         (ABROAD, "330200", "330200"),

@@ -150,7 +150,7 @@ class Walker:
             self.on.citizen.touches(f"key.{key}")
 
     def _picks_a_day(self, body: DateBody, wanted: str) -> None:
-        if body.today and not wanted and body.earliest <= body.today <= body.latest:
+        if not body.months_only and not wanted and body.earliest <= body.today <= body.latest:
             self.on.citizen.touches("date.today")
             return
         day = max(body.earliest, min(wanted or body.latest, body.latest))

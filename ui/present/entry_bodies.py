@@ -1,11 +1,10 @@
 """How each kind of question is answered: the field, the pad or the cards of its screen."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from typing import assert_never
 
-from kiosk.domain.checks import add_months
+from kiosk.domain.date_limits import first_day, first_month, last_day, last_month
 from kiosk.domain.document_numbers import SHAPES, lengths_of
 from kiosk.domain.entries import (
     AddressEntry,
@@ -55,7 +54,6 @@ from ui.view import (
     WordsBody,
 )
 
-_FAR_DAYS = 366 * 2
 _SLIPS = 2
 """So many more than the longest right answer are taken: cut short, a doubled digit would leave another person's number."""
 
@@ -136,8 +134,7 @@ def _field(
 
 def _date_body(glance: Glance, scene: Asking, entry: DateEntry) -> DateBody:
     _, today = glance.words, glance.wall.date()
-    earliest = today + timedelta(days=entry.earliest_days if entry.earliest_days is not None else -_FAR_DAYS)
-    latest = today + timedelta(days=entry.latest_days if entry.latest_days is not None else _FAR_DAYS)
+    earliest, latest = first_day(entry, today), last_day(entry, today)
     after = date_of(scene.form.given().get(entry.after or "", ""))
     if after:
         earliest = max(earliest, after)
@@ -154,11 +151,12 @@ def _date_body(glance: Glance, scene: Asking, entry: DateEntry) -> DateBody:
 
 def _month_body(glance: Glance, scene: Asking, entry: MonthEntry) -> DateBody:
     _, today = glance.words, glance.wall.date()
-    earliest = add_months(today, entry.earliest_months if entry.earliest_months is not None else -360)
-    latest = add_months(today, entry.latest_months if entry.latest_months is not None else 24)
+    earliest, latest = first_month(entry, today), last_month(entry, today)
     low = max(f"{earliest:%Y-%m}", scene.form.given().get(entry.after or "", ""))
     shown = answer_text(entry, scene.entered, glance.rules.catalogue, _)
-    return DateBody(scene.entered, low, f"{latest:%Y-%m}", months_only=True, shown=shown)
+    return DateBody(
+        scene.entered, low, f"{latest:%Y-%m}", months_only=True, shown=shown, today=today.isoformat()
+    )
 
 
 def signature_body(glance: Glance, drawn: str) -> SignatureBody:

@@ -1,9 +1,8 @@
 """What is wrong with an answer and what to do: the sentence of its kind, with the name and the limits of its question."""
 
-from datetime import timedelta
-
 from kiosk.domain.catalogue import Question
-from kiosk.domain.checks import AnswerFault, add_months
+from kiosk.domain.checks import AnswerFault
+from kiosk.domain.date_limits import first_day, first_month, last_day, last_month
 from kiosk.domain.entries import (
     AddressEntry,
     DateEntry,
@@ -85,33 +84,25 @@ def _with_limits(glance: Glance, form: Form, question: Question, fault: AnswerFa
 
 
 def _limit(glance: Glance, entry: DateEntry | MonthEntry, fault: AnswerFault) -> str:
-    """最早 2026年11月22日; nothing where another answer is the limit."""
+    """最早可以选2026年11月22日."""
     _, is_early = glance.words, fault is AnswerFault.TOO_EARLY
     text = _earliest(glance, entry) if is_early else _latest(glance, entry)
-    if not text:
-        return ""
     return _("最早可以选{day}", day=text) if is_early else _("最晚可以选{day}", day=text)
 
 
 def _earliest(glance: Glance, entry: DateEntry | MonthEntry) -> str:
+    _, today = glance.words, glance.wall.date()
     match entry:
-        case DateEntry(earliest_days=days):
-            return _day(glance, days)
-        case MonthEntry(earliest_months=months):
-            return _month(glance, months)
+        case DateEntry():
+            return _.day(first_day(entry, today))
+        case MonthEntry():
+            return _.month(first_month(entry, today))
 
 
 def _latest(glance: Glance, entry: DateEntry | MonthEntry) -> str:
+    _, today = glance.words, glance.wall.date()
     match entry:
-        case DateEntry(latest_days=days):
-            return _day(glance, days)
-        case MonthEntry(latest_months=months):
-            return _month(glance, months)
-
-
-def _day(glance: Glance, days: int | None) -> str:
-    return "" if days is None else glance.words.day(glance.wall.date() + timedelta(days=days))
-
-
-def _month(glance: Glance, months: int | None) -> str:
-    return "" if months is None else glance.words.month(add_months(glance.wall.date(), months))
+        case DateEntry():
+            return _.day(last_day(entry, today))
+        case MonthEntry():
+            return _.month(last_month(entry, today))

@@ -4,6 +4,7 @@ import calendar
 from datetime import date, timedelta
 from enum import StrEnum
 
+from kiosk.domain.date_limits import FIRST_DAY
 from kiosk.domain.values import dataclass
 
 
@@ -22,7 +23,7 @@ class Span:
 
     @staticmethod
     def parse(earliest: str, latest: str) -> "Span":
-        return Span(parse_day(earliest) or date(1900, 1, 1), parse_day(latest) or date(2199, 12, 31))
+        return Span(parse_day(earliest) or FIRST_DAY, parse_day(latest) or date(2199, 12, 31))
 
     def holds(self, day: date) -> bool:
         return self.earliest <= day <= self.latest

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from kiosk.domain.checks import add_months
 from kiosk.domain.conditions import Known
+from kiosk.domain.date_limits import add_months
 from kiosk.domain.errors import StoreError
 from kiosk.domain.identity import IdNumber
 from kiosk.domain.submission import CaseState, FaceProof, Purpose, StaffProof, Submission

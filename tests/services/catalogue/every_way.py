@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kiosk.domain.catalogue import Service
-from kiosk.domain.checks import add_months
 from kiosk.domain.conditions import Answers, Known
+from kiosk.domain.date_limits import add_months
 from kiosk.domain.document_numbers import SHAPES
 from kiosk.domain.entries import (
     AddressEntry,

@@ -113,6 +113,8 @@ def test_whatever_passes_the_field_passes_the_schema(entry: Entry, typed: str) -
         (ENTRIES[0], "unsure"),
         (ENTRIES[0], "maybe"),
         (ENTRIES[1], "2026-02-30"),
+        (ENTRIES[1], "1899-12-31"),
+        (ENTRIES[2], "1899-12"),
         (ENTRIES[3], "110"),
         (ENTRIES[6], "五个字以上了"),
         (ENTRIES[6], ""),
