@@ -73,7 +73,7 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.TOO_MUCH: "this is more than the service allows",
     AnswerFault.BANK_CARD: "a digit of the bank card's number is wrong",
     AnswerFault.BANK_CARD_LENGTH: "a bank card's number has 16 to 19 digits",
-    AnswerFault.CREDIT_CODE: "a character of the 统一社会信用代码 is wrong",
+    AnswerFault.CREDIT_CODE: "this is no 统一社会信用代码; compare it with the certificate, character by character",
     AnswerFault.CREDIT_CODE_LENGTH: "a 统一社会信用代码 has 18 characters",
     AnswerFault.DOCUMENT_NUMBER: "this is the number of none of the documents that the service names",
     AnswerFault.DOCUMENT_NUMBER_LENGTH: "the number has too few or too many characters for these documents",

@@ -47,7 +47,7 @@ _KINDS = {
 }
 _WRONG = (
     ("credit-code", "91330100MA2EXAMP", AnswerFault.CREDIT_CODE_LENGTH),
-    ("credit-code", "91330100MA2EXAMPOL", AnswerFault.CREDIT_CODE),
+    ("credit-code", "91330100MA2EXBMP54", AnswerFault.CREDIT_CODE),
     ("document-number", "HOOOOOOO1", AnswerFault.DOCUMENT_NUMBER_LETTERS),
     ("document-number", "H0000001", AnswerFault.DOCUMENT_NUMBER),
     ("document-number", "H000000", AnswerFault.DOCUMENT_NUMBER_LENGTH),

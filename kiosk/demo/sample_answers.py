@@ -41,7 +41,7 @@ def sample_answer(question: Question) -> str:
         case BankCardEntry():
             return "6222021234567890128"
         case CreditCodeEntry():
-            return "91330100MA2EXAMP0L"
+            return "91330100MA2EXAMP54"
         case ContributionEntry():
             return "252"
         case DocumentNumberEntry(forms):

@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date
 from enum import StrEnum
 
+from kiosk.domain import credit_codes
 from kiosk.domain.catalogue import Province
 from kiosk.domain.conditions import Answers
 from kiosk.domain.date_limits import first_day, first_month, last_day, last_month
@@ -47,10 +48,6 @@ _BETWEEN_NAMES = "\u00b7 -'\u2019.\u0f0b"
 """With the dot of J. and the tsheg between Tibetan syllables."""
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _FIXED_LINE = re.compile(r"0[0-9]{2,3}[0-9]{7,8}")
-_CREDIT_CODE_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-"""GB 32100-2015: without I, O, S, V and Z, which are taken for digits and for each other."""
-_CREDIT_CODE = re.compile(rf"[{_CREDIT_CODE_CHARACTERS}]{{2}}[0-9]{{6}}[{_CREDIT_CODE_CHARACTERS}]{{10}}")
-_CREDIT_CODE_LENGTH = 18
 MOST_MONTHS_PAID = 720
 """Sixty years: nobody has worked longer."""
 _MONTHS_PAID = NumberEntry(0, MOST_MONTHS_PAID, "个月")
@@ -349,11 +346,11 @@ def _credit_code(entry: CreditCodeEntry, text: str) -> Checked:
     code = _code(text)
     if not code:
         return "" if entry.optional else AnswerFault.EMPTY
-    if len(code) != _CREDIT_CODE_LENGTH:
+    if len(code) != credit_codes.LENGTH:
         return AnswerFault.CREDIT_CODE_LENGTH
-    return (
-        code if _CREDIT_CODE.fullmatch(code) and _has_its_check_character(code) else AnswerFault.CREDIT_CODE
-    )
+    if credit_codes.has_letters_for_digits(code):
+        return AnswerFault.DOCUMENT_NUMBER_LETTERS
+    return code if credit_codes.is_credit_code(code) else AnswerFault.CREDIT_CODE
 
 
 def _document_number(entry: DocumentNumberEntry, text: str) -> Checked:
@@ -371,12 +368,6 @@ def _document_number(entry: DocumentNumberEntry, text: str) -> Checked:
 def _code(text: str) -> str:
     """In capitals of half width, without what people put in between."""
     return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text).upper())
-
-
-def _has_its_check_character(code: str) -> bool:
-    """GB 32100-2015: weights are powers of 3 modulo 31."""
-    total = sum(_CREDIT_CODE_CHARACTERS.index(c) * pow(3, at, 31) for at, c in enumerate(code[:-1]))
-    return _CREDIT_CODE_CHARACTERS[-total % 31] == code[-1]
 
 
 def luhn_sum(digits: str) -> int:

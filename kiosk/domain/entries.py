@@ -110,7 +110,7 @@ class BankCardEntry:
 
 @dataclass(frozen=True, slots=True)
 class CreditCodeEntry:
-    """统一社会信用代码 of an organisation: 18 characters, the last of them a check character (GB 32100-2015)."""
+    """统一社会信用代码 of an organisation: 18 characters (kiosk.domain.credit_codes)."""
 
     optional: bool = False
 

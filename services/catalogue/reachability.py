@@ -25,7 +25,7 @@ _OPEN_ANSWERS = {
     f.EntryType.MONEY: "100.00",
     f.EntryType.NUMBER: "1",
     f.EntryType.BANK_CARD: "6222021234567890128",
-    f.EntryType.CREDIT_CODE: "91330100MA2EXAMP0L",
+    f.EntryType.CREDIT_CODE: "91330100MA2EXAMP54",
     f.EntryType.DOCUMENT_NUMBER: "H00000001",
     f.EntryType.CONTRIBUTION: "180",
     f.EntryType.NAME: "示例",

@@ -7,6 +7,7 @@ question with a condition is never required here.
 from collections.abc import Mapping
 from typing import Any, assert_never
 
+from kiosk.domain import credit_codes
 from kiosk.domain.catalogue import Question, Service
 from kiosk.domain.checks import MOST_MONTHS_PAID
 from kiosk.domain.conditions import Always
@@ -42,7 +43,6 @@ Schema = Mapping[str, Any]
 
 _LAST_YEAR = 9999
 """A schema does not know the day on which an answer is given, so only its first year is told."""
-_CREDIT_CODE = "[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}"
 _ID_NUMBER = r"^[0-9]{17}[0-9X]$"
 
 
@@ -106,7 +106,7 @@ def _limits(entry: Entry) -> Schema:
         case BankCardEntry():
             return {"pattern": "^[0-9]{16,19}$"}
         case CreditCodeEntry(optional):
-            return {"pattern": f"^({_CREDIT_CODE}){'?' * optional}$"}
+            return {"pattern": f"^({credit_codes.PATTERN}){'?' * optional}$"}
         case DocumentNumberEntry(forms, optional):
             numbers = "|".join(SHAPES[form].pattern for form in forms)
             return {"pattern": f"^(?:{numbers}{'|' * optional})$"}

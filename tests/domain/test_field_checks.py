@@ -53,6 +53,7 @@ def checked(entry: Entry, text: str, answers: Answers | None = None, home: str =
 
 PASSPORT, PERMIT = DocumentForm.PASSPORT, DocumentForm.HOME_RETURN_PERMIT
 COMPATRIOT, FOREIGN = DocumentForm.TAIWAN_RESIDENT_PERMIT, DocumentForm.FOREIGN_PASSPORT
+BIRTH = DocumentForm.BIRTH_CERTIFICATE
 FAULTY = [
     (CHOICE, "", AnswerFault.EMPTY),
     (CHOICE, "maybe", AnswerFault.NOT_AN_OPTION),
@@ -108,8 +109,10 @@ FAULTY = [
     (BankCardEntry(), "6222021234567890218", AnswerFault.BANK_CARD),
     (CreditCodeEntry(), " ", AnswerFault.EMPTY),
     (CreditCodeEntry(), "91330100MA2EXAMP", AnswerFault.CREDIT_CODE_LENGTH),
-    (CreditCodeEntry(), "91330100MA2EXBMP0L", AnswerFault.CREDIT_CODE),
-    (CreditCodeEntry(), "9133010OMA2EXAMP0L", AnswerFault.CREDIT_CODE),
+    (CreditCodeEntry(), "91330100MA2EXBMP54", AnswerFault.CREDIT_CODE),
+    (CreditCodeEntry(), "000000000000000000", AnswerFault.CREDIT_CODE),
+    (CreditCodeEntry(), "9133010OMA2EXAMP54", AnswerFault.DOCUMENT_NUMBER_LETTERS),
+    (CreditCodeEntry(), "91350100MO00100Y43", AnswerFault.DOCUMENT_NUMBER_LETTERS),
     (CreditCodeEntry(optional=True), "913301", AnswerFault.CREDIT_CODE_LENGTH),
     (ContributionEntry(), " ", AnswerFault.EMPTY),
     (ContributionEntry(optional=True), "long", AnswerFault.NOT_A_NUMBER),
@@ -256,7 +259,7 @@ def test_a_canonical_answer_stays_as_it_is(entry: Entry, text: str) -> None:
         (MoneyEntry(), "0012.5", "12.50"),
         (NumberEntry(0, 9, "人"), "03", "3"),
         (BankCardEntry(), "6222 0212 3456 7890 128", "6222021234567890128"),
-        (CreditCodeEntry(), "９１330100-ma2e xamp0l", "91330100MA2EXAMP0L"),
+        (CreditCodeEntry(), "９１330100-ma2e xamp54", "91330100MA2EXAMP54"),
         (CreditCodeEntry(optional=True), " ", ""),
         (DocumentNumberEntry((PASSPORT,)), "ｅ 0000-0001", "E00000001"),
         (ContributionEntry(), "０186", "186"),

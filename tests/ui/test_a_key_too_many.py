@@ -76,7 +76,7 @@ def typed_at(view: ScreenView, keys: str) -> str:
         (MoneyEntry(), "123456.78", "123456.788", AnswerFault.TOO_MANY_FEN),
         (NumberEntry(1, 9, "人"), "3", "33", AnswerFault.TOO_MUCH),
         (ContributionEntry(), "186", "1886", AnswerFault.TOO_MUCH),
-        (CreditCodeEntry(), "91330100MA2EXAMP0L", "91330100MA2EXAMP0LL", AnswerFault.CREDIT_CODE_LENGTH),
+        (CreditCodeEntry(), "91330100MA2EXAMP54", "91330100MA2EXAMP544", AnswerFault.CREDIT_CODE_LENGTH),
         (
             DocumentNumberEntry((DocumentForm.PASSPORT,)),
             "E11234567",

@@ -104,7 +104,7 @@ def _sample(entry: Entry) -> str:
         case BankCardEntry():
             return "6222021234567890128"
         case CreditCodeEntry():
-            return "91330100MA2EXAMP0L"
+            return "91330100MA2EXAMP54"
         case ContributionEntry():
             return "252"
         case DocumentNumberEntry(forms):
