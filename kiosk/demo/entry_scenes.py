@@ -48,9 +48,9 @@ _KINDS = {
 _WRONG = (
     ("credit-code", "91330100MA2EXAMP", AnswerFault.CREDIT_CODE_LENGTH),
     ("credit-code", "91330100MA2EXBMP54", AnswerFault.CREDIT_CODE),
-    ("document-number", "HOOOOOOO1", AnswerFault.DOCUMENT_NUMBER_LETTERS),
-    ("document-number", "H0000001", AnswerFault.DOCUMENT_NUMBER),
-    ("document-number", "H000000", AnswerFault.DOCUMENT_NUMBER_LENGTH),
+    ("document-number", "XOOOOOOOO1", AnswerFault.DOCUMENT_NUMBER_LETTERS),
+    ("document-number", "0000000001", AnswerFault.DOCUMENT_NUMBER),
+    ("document-number", "X00000001", AnswerFault.DOCUMENT_NUMBER_LENGTH),
 )
 """What is typed wrong into which of them, and what is said."""
 _NAME_DRAWN = (

@@ -110,8 +110,13 @@ def is_number_of(forms: Collection[DocumentForm], number: str) -> bool:
 
 
 def has_letters_for_digits(forms: Collection[DocumentForm], number: str) -> bool:
-    """It would be right with 0 for O and 1 for I, which stand in none of these numbers."""
-    return is_number_of(forms, number.translate(_TAKEN_FOR_DIGITS))
+    """It would be right with 0 for O and 1 for I where a digit belongs: there these letters stand in none of these numbers.
+
+    The first may be a letter, O of a birth certificate. Of a foreign passport nobody knows where digits belong.
+    """
+    known = [form for form in forms if form is not DocumentForm.FOREIGN_PASSPORT]
+    after_the_first = number[:1] + number[1:].translate(_TAKEN_FOR_DIGITS)
+    return is_number_of(known, after_the_first) or is_number_of(known, number.translate(_TAKEN_FOR_DIGITS))
 
 
 def lengths_of(forms: Collection[DocumentForm]) -> frozenset[int]:

@@ -122,6 +122,10 @@ FAULTY = [
     (DocumentNumberEntry((PASSPORT,)), "X00000001", AnswerFault.DOCUMENT_NUMBER),
     (DocumentNumberEntry((PASSPORT,)), "EOOOOOO01", AnswerFault.DOCUMENT_NUMBER_LETTERS),
     (DocumentNumberEntry((PASSPORT,)), "EI0000001", AnswerFault.DOCUMENT_NUMBER_LETTERS),
+    (DocumentNumberEntry((BIRTH,)), "O12345678O", AnswerFault.DOCUMENT_NUMBER_LETTERS),
+    (DocumentNumberEntry((BIRTH,)), "0123456780", AnswerFault.DOCUMENT_NUMBER),
+    (DocumentNumberEntry((COMPATRIOT,)), "O0000001", AnswerFault.DOCUMENT_NUMBER_LETTERS),
+    (DocumentNumberEntry((FOREIGN,)), "OOOOO", AnswerFault.DOCUMENT_NUMBER),
     (DocumentNumberEntry((PERMIT, COMPATRIOT)), "H0000000", AnswerFault.DOCUMENT_NUMBER),
     (DocumentNumberEntry((PERMIT, COMPATRIOT)), "0000001", AnswerFault.DOCUMENT_NUMBER_LENGTH),
     (DocumentNumberEntry((FOREIGN,)), "NUMBERLESS", AnswerFault.DOCUMENT_NUMBER),
@@ -268,6 +272,7 @@ def test_a_canonical_answer_stays_as_it_is(entry: Entry, text: str) -> None:
         (DocumentNumberEntry((PASSPORT,)), "PE0000001", "PE0000001"),
         (DocumentNumberEntry((PERMIT,)), "m0000000101", "M0000000101"),
         (DocumentNumberEntry((FOREIGN,)), "o1234i", "O1234I"),
+        (DocumentNumberEntry((BIRTH,)), "o123456780", "O123456780"),
         (DocumentNumberEntry((PERMIT,), optional=True), " ", ""),
     ],
 )

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from kiosk.demo.scenes import NOW, stills
+from kiosk.domain.checks import check
+from kiosk.domain.entries import DateEntry
 from kiosk.domain.typing import TypingMode
 from kiosk.gallery.house import gallery_rules
 from kiosk.workflow.states import Asking, Preferences
@@ -43,7 +45,7 @@ def test_of_two_dates_the_other_is_named_and_not_told() -> None:
     [
         ("entry-wrong-document-number", "号码的样子不对。出生证：1 个字母加 9 位数字。"),
         ("entry-wrong-document-number-length", "号码的位数不对。出生证：1 个字母加 9 位数字。"),
-        ("entry-wrong-document-number-letters", "字母 O 和 I 要换成数字 0 和 1，请再看看。"),
+        ("entry-wrong-document-number-letters", "出生证编号：该写数字的地方有字母 O 或 I，请换成 0 或 1。"),
     ],
 )
 def test_a_wrong_number_of_a_document_is_told_what_a_right_one_looks_like(name: str, said: str) -> None:
@@ -66,3 +68,12 @@ def test_no_loudspeaker_says_the_number_of_a_document_and_headphones_say_little_
     assert view.body.entered == "X000000001"
     assert "X****001" in view.whispered
     assert "X000000001" not in view.whispered + view.spoken + view.announcement
+
+
+def test_what_is_typed_wrong_in_the_scenes_is_wrong_in_just_that_way() -> None:
+    wrong = [still for name, still in STILLS.items() if name.startswith("entry-wrong-")]
+    for scene in (still.visit.scene for still in wrong):
+        assert isinstance(scene, Asking)
+        entry = scene.form.question(scene.question_id).entry
+        if not isinstance(entry, DateEntry):
+            assert check(entry, scene.entered, {}, NOW.date()) is scene.fault

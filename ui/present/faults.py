@@ -36,6 +36,11 @@ _NAME_NOTHING = frozenset(
         AnswerFault.TOO_MANY_FEN,
         AnswerFault.TOO_LITTLE,
         AnswerFault.TOO_MUCH,
+        AnswerFault.DOCUMENT_NUMBER_LETTERS,
+        AnswerFault.NAME_STILL_SPELT,
+        AnswerFault.OWN_NUMBER,
+        AnswerFault.TOO_YOUNG,
+        AnswerFault.TOO_OLD,
     }
 )
 """Their sentences speak of a date, a number, a blank; which one is said before them. The others name what they mean."""
