@@ -273,11 +273,12 @@ def _words(entry: TextEntry | AddressEntry, text: str) -> Checked:
 
 
 def _address(entry: AddressEntry, text: str) -> Checked:
-    """A town alone brings no letter and no visitor."""
+    """A town alone brings no letter and no visitor, and neither do figures and signs without a word."""
     words = _words(entry, text)
     if isinstance(words, AnswerFault) or not words:
         return words
-    return words if len(words) >= _SHORTEST_ADDRESS else AnswerFault.ADDRESS_TOO_SHORT
+    names_a_place = any(unicodedata.category(c).startswith("L") for c in words)
+    return words if names_a_place and len(words) >= _SHORTEST_ADDRESS else AnswerFault.ADDRESS_TOO_SHORT
 
 
 def _name(entry: NameEntry, text: str) -> Checked:
