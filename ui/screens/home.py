@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.workflow.states import TextSize
 from ui.screens.base import Screen
 from ui.theme import Space
 from ui.view import Body, HomeBody, ScreenView
@@ -71,6 +72,7 @@ class HomeScreen(Screen):
             scales=[
                 *(partial(_set_compact, tiles, c) for c in ((False, True) if few else (True,))),
                 partial(_set_terse, tiles),
+                *([partial(_set_small, tiles)] if self.look.metrics.text is TextSize.STANDARD else []),
             ],
         )
         column.addWidget(self.header)
@@ -128,3 +130,8 @@ def _set_compact(tiles: Sequence[ServiceTile], compact: bool) -> None:
 def _set_terse(tiles: Sequence[ServiceTile]) -> None:
     for tile in tiles:
         tile.set_terse()
+
+
+def _set_small(tiles: Sequence[ServiceTile]) -> None:
+    for tile in tiles:
+        tile.set_small()

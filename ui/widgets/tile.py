@@ -1,5 +1,7 @@
 """A service on the home screen: tinted disc, title, gloss. Wide tiles set them side by side, tall ones below."""
 
+from math import ceil
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
@@ -29,7 +31,7 @@ class ServiceTile(Touchable):
         """Smaller, and without the chevron, where many must stand together."""
         self._title = Type.VALUE_BOLD if compact else Type.TILE
         self._gloss = Type.HELP if compact else Type.BODY
-        self._compact, self._terse = compact, False
+        self._compact, self._terse, self._marked = compact, False, bool(self.tile.mark)
         self.update()
 
     def set_terse(self) -> None:
@@ -37,15 +39,26 @@ class ServiceTile(Touchable):
         self._terse = True
         self.update()
 
+    def set_small(self) -> None:
+        """Terse, in smaller letters, where a word would be cut. 示例 stands on all such tiles or on none."""
+        self._terse, self._marked, self._title = True, False, Type.BODY_BOLD
+        self.update()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The least, with the disc at the side. Where a word is wider than the tile no height is enough."""
-        if self.look.text_size(self.tile.title, self._title, 1).width() > width - 2 * self._pad:
-            return _MORE_THAN_ANY_PX
-        words = self._words_height(width - self._side_left() - self._pad - self._chevron)
-        return max(words, self._disc) + 2 * self.look.metrics.px(Space.SNUG)
+        """The least, with the disc at the side; above the words, where one of them is wider than the place beside it.
+        Where a word is wider than the tile no height is enough."""
+        longest = self.look.text_size(self.tile.title, self._title, 1).width()
+        beside, below = width - self._side_left() - self._pad - self._chevron, width - 2 * self._pad
+        around = 2 * self.look.metrics.px(Space.SNUG)
+        if longest <= beside:
+            return max(self._words_height(beside), self._disc) + around
+        if longest <= below:
+            words = self._disc + self.look.gap + self._words_height(below)
+            return max(words + around, ceil((width + 1) / _TALL_RATIO))
+        return _MORE_THAN_ANY_PX
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.metrics.css(360), self.look.metrics.css(250))
@@ -72,7 +85,7 @@ class ServiceTile(Touchable):
         self.look.draw_text(painter, above, self.tile.title, self._title, palette.ink, _TOP)
         below = place.adjusted(0, title, 0, 0)
         self.look.draw_text(painter, below, self._small_print, self._gloss, palette.secondary, _TOP)
-        if self.tile.mark and not (self._terse and not self._mark_fits_beside(place.width())):
+        if self._marked and not (self._terse and not self._mark_fits_beside(place.width())):
             self._draw_mark(painter, place)
         if not self._tall and not self._compact:
             self._draw_chevron(painter)
