@@ -107,6 +107,19 @@ def test_the_day_of_a_case_stays_together_beside_its_number_in_uyghur(app: QAppl
         assert all(run is number or run.ink.right() < number.ink.left() for run in day)
 
 
+def test_stations_stand_one_below_the_other_where_a_day_would_break(app: QApplication) -> None:
+    for one, _ in hung(Dress(UPRIGHT, Preferences(text=LARGEST, elder=True)), "my-case-supplement"):
+        assert "部门收到 11月20日" in {run.text for run in one.wall.runs()}
+
+
+def test_at_a_counter_all_services_in_english_stand_on_one_page_and_no_word_is_cut(app: QApplication) -> None:
+    """With three beside each other Treatment lost its last letter at the edge of its tile."""
+    for one, window in hung(Dress(Shape.COUNTER, Preferences(language=ENGLISH)), "home", "home-offline"):
+        assert [found for found in one.look_over(RULES) if found.check.is_fault] == []
+        services = next(paged for paged in window.findChildren(Paged) if paged.isVisible())
+        assert len(services.shown_blocks) == 8
+
+
 def across(run: Run) -> QRect:
     """All of its line."""
     return QRect(0, run.ink.center().y(), 10_000, 1)

@@ -9,6 +9,7 @@ from ui.widgets.readable import Readable
 from ui.widgets.style import Style
 from ui.widgets.turning import brush
 
+_CLOSE = 0.9
 _TOP_CENTRE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
 
@@ -41,8 +42,11 @@ class Milestones(Readable):
     def heightForWidth(self, width: int) -> int:
         if self._beside(width):
             return max([self._disc, *(self._words_height(m, width) for m in self._milestones)])
+        return self._pitch * len(self._milestones) if self._stacked(width) else self._abreast_px(width)
+
+    def _abreast_px(self, width: int) -> int:
         tallest = max((self._words_height(m, self._cell(width)) for m in self._milestones), default=0)
-        return self._disc + self.look.metrics.px(Space.TIGHT) + tallest
+        return self._disc + self._tight + tallest
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.metrics.css(700), self.heightForWidth(self.look.metrics.css(700)))
@@ -71,6 +75,25 @@ class Milestones(Readable):
         room = self._cell(width) - self._disc - 3 * self._tight
         return self._wants_beside and all(self._words_width(m) <= room for m in self._milestones)
 
+    def _stacked(self, width: int) -> bool:
+        """One below the other, where words or a day would break side by side and it takes no more height."""
+        widest = max(map(self._words_width, self._milestones), default=0)
+        if self._beside(width) or widest <= self._cell(width) - 8:
+            return False
+        lines = [self.look.text_size(_in_one(m), Type.BODY_BOLD).width() for m in self._milestones]
+        is_wide = max(lines) <= width - self._stacked_left
+        return is_wide and self._pitch * len(lines) <= self._abreast_px(width)
+
+    @property
+    def _stacked_left(self) -> int:
+        return self._disc + 2 * self._tight
+
+    @property
+    def _pitch(self) -> int:
+        """Chinese characters leave air in their line, which the next one needs no more of."""
+        line = self.look.line_px(Type.BODY_BOLD)
+        return max(self._disc, line if self.look.setter is not None else round(line * _CLOSE))
+
     def _words_width(self, milestone: Milestone) -> int:
         parts = (milestone.label, milestone.detail)
         return max(self.look.text_size(part, Type.BODY_BOLD).width() for part in parts)
@@ -79,6 +102,8 @@ class Milestones(Readable):
         cell = self._cell(self.width())
         if self._beside(self.width()):
             return QPointF(index * cell + self._disc / 2, self.height() / 2)
+        if self._stacked(self.width()):
+            return QPointF(self._disc / 2, (index + 0.5) * self._pitch)
         return QPointF(index * cell + cell / 2, self._disc / 2)
 
     def _draw_line(self, painter: QPainter, index: int) -> None:
@@ -90,7 +115,9 @@ class Milestones(Readable):
         if self._beside(self.width()):
             after += QPointF(2 * self._tight + self._words_width(self._milestones[index]), 0)
             before += QPointF(self._tight, 0)
-        if (start + after).x() < (end - before).x():
+        if self._stacked(self.width()):
+            after, before = after.transposed(), before.transposed()
+        if (start + after).x() < (end - before).x() or (start + after).y() < (end - before).y():
             painter.drawLine(start + after, end - before)
 
     def _draw_disc(self, painter: QPainter, index: int, milestone: Milestone) -> None:
@@ -122,6 +149,11 @@ class Milestones(Readable):
         palette, cell = self.look.palette, self._cell(self.width())
         ahead = milestone.state is StepState.AHEAD
         role, colour = (Type.BODY, palette.secondary) if ahead else (Type.BODY_BOLD, palette.ink)
+        if self._stacked(self.width()):
+            left, top = self._stacked_left, index * self._pitch
+            line = QRect(left, top, self.width() - left, self._pitch)
+            self.look.draw_text(painter, line, _in_one(milestone), role, colour)
+            return
         align = _TOP_CENTRE
         top = self._disc + self._tight
         place = QRect(index * cell + 4, top, cell - 8, self.height() - top)
@@ -152,3 +184,7 @@ class Milestones(Readable):
     def _words_height(self, milestone: Milestone, cell: int) -> int:
         label = self.look.text_size(milestone.label, Type.BODY_BOLD, cell - 8).height()
         return label + self.look.text_size(milestone.detail, Type.BODY_BOLD, cell - 8).height()
+
+
+def _in_one(milestone: Milestone) -> str:
+    return " ".join(words for words in (milestone.label, milestone.detail) if words)

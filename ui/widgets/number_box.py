@@ -13,7 +13,8 @@ from ui.widgets.readable import Readable
 from ui.widgets.style import Style, draw_panel
 from ui.widgets.turning import brush
 
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
+"""The tail of a Q hangs below a line so low: without it one reads O."""
 
 _LINE = 1.2
 _MOST_GROWN = 1.3
