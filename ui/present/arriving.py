@@ -1,5 +1,6 @@
 """Home, card or code, 是您本人吗?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.domain.errors import Reason
@@ -39,6 +40,7 @@ from ui.view import (
     WayPicture,
 )
 
+_EVERY_WAY = (WayPicture.CARD, WayPicture.IDENTITY_CARD, WayPicture.CODE)
 _MENDED_ON_THE_SPOT = (Reason.CAMERA_STALLED, Reason.CAMERA_COVERED)
 """Whoever holds a phone before the camera looks at the phone, not at the screen."""
 
@@ -118,7 +120,9 @@ def _offer(glance: Glance) -> OfferCard | None:
 
 def identifying(glance: Glance, scene: Identifying) -> Page:
     _, pad = glance.words, glance.visit.has_pad
-    ways = (_card_way(glance), *((_pad_way(glance),) if pad else ()), _code_way(glance))
+    every = (_card_way(glance), *((_pad_way(glance),) if pad else ()), _code_way(glance))
+    ways = tuple(sorted(every, key=lambda way: not way.available))
+    lead = _lead(glance, ways)
     body = IdentifyBody(ways, reason_notice(glance, scene.problem), _remedy(glance, scene.problem))
     said = body.notice.text if body.notice else ""
     code_problem = glance.visit.scanner_problem
@@ -127,12 +131,27 @@ def identifying(glance: Glance, scene: Identifying) -> Page:
         "identify",
         _("请问是哪一位来办？"),
         body,
-        lead=_("插卡、放身份证、出示二维码，选一样就行。") if pad else _("插卡或出示二维码，选一样就行。"),
+        lead=lead,
         back=action_back(glance),
-        spoken=said or trouble or _ways_in(glance),
+        spoken=said or trouble or (_ways_in(glance) if all(way.available for way in ways) else lead),
         announcement=said or (trouble if code_problem in _MENDED_ON_THE_SPOT else ""),
         key=f"identify.{scene.problem or ''}",
     )
+
+
+def _lead(glance: Glance, ways: Sequence[Way]) -> str:
+    """Of what works now alone."""
+    _, working = glance.words, frozenset(way.picture for way in ways if way.available)
+    leads = {
+        frozenset(_EVERY_WAY): _("插卡、放身份证、出示二维码，选一样就行。"),
+        frozenset({WayPicture.CARD, WayPicture.CODE}): _("插卡或出示二维码，选一样就行。"),
+        frozenset({WayPicture.CARD, WayPicture.IDENTITY_CARD}): _("插卡或放身份证，选一样就行。"),
+        frozenset({WayPicture.IDENTITY_CARD, WayPicture.CODE}): _("放身份证或出示二维码，选一样就行。"),
+        frozenset({WayPicture.CARD}): _("现在请插社保卡。"),
+        frozenset({WayPicture.IDENTITY_CARD}): _("现在请放身份证。"),
+        frozenset({WayPicture.CODE}): _("现在请出示二维码。"),
+    }
+    return leads.get(working, "")
 
 
 def _remedy(glance: Glance, problem: Reason | None) -> Picture | None:

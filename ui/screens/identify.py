@@ -23,7 +23,7 @@ class WayPanel(Panel):
     not work today says why."""
 
     def __init__(self, way: Way, style: Style, *, wide: bool) -> None:
-        super().__init__(style, edge=style.palette.hairline)
+        super().__init__(style, "" if way.available else style.palette.paper, edge=style.palette.hairline)
         layout: QBoxLayout = QHBoxLayout(self) if wide else QVBoxLayout(self)
         tight = style.metrics.large
         inset = style.metrics.px(Space.SNUG if tight else Space.WIDE)
@@ -62,8 +62,17 @@ class WayPanel(Panel):
         if wide:
             words.addStretch(1)
         if way.whom:
-            words.addWidget(Text(way.whom, self.look, Type.BODY_BOLD, palette.act, LEFT))
-        words.addWidget(Text(way.title, self.look, Type.TILE, palette.ink, LEFT))
+            words.addWidget(
+                Text(
+                    way.whom,
+                    self.look,
+                    Type.BODY_BOLD,
+                    palette.act if way.available else palette.secondary,
+                    LEFT,
+                )
+            )
+        ink = palette.ink if way.available else palette.secondary
+        words.addWidget(Text(way.title, self.look, Type.TILE, ink, LEFT))
         if not way.available and way.why_not:
             words.addWidget(NoticePanel(Notice(way.why_not, Tone.WAIT, "clock"), self.look))
         else:
