@@ -30,7 +30,7 @@ WORDS: Mapping[CaseState, CaseWords] = {
     CaseState.UPLOADED: CaseWords(N_("已经交上去了"), N_("部门收到后会办理。"), Tone.ACT, "send"),
     CaseState.RECEIVED: CaseWords(N_("部门已经收到"), _BY_ITSELF, Tone.ACT, "inbox"),
     CaseState.ACCEPTED: CaseWords(N_("部门已经受理"), _BY_ITSELF, Tone.ACT, "rubber-stamp"),
-    CaseState.IN_REVIEW: CaseWords(N_("部门正在审批"), _BY_ITSELF, Tone.ACT, "rubber-stamp"),
+    CaseState.IN_REVIEW: CaseWords(N_("部门正在审批"), _BY_ITSELF, Tone.ACT, "hourglass"),
     CaseState.SUSPENDED: CaseWords(
         N_("先停一停"), N_("部门还在核对。核对的时间不算在时限里，不用再来。"), Tone.WAIT, "player-pause"
     ),

@@ -44,6 +44,7 @@ class StepState(StrEnum):
     DONE = "done"
     CURRENT = "current"
     AHEAD = "ahead"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)

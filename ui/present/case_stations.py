@@ -19,6 +19,7 @@ _ENDS = {
     CaseState.PARTLY: N_("办结"),
     CaseState.DELIVERED: N_("办结"),
 }
+_REFUSED = frozenset({CaseState.NOT_ACCEPTED, CaseState.LAPSED, CaseState.DENIED})
 _BEFORE_ACCEPTANCE = frozenset({CaseState.UPLOADED, CaseState.RECEIVED, CaseState.SUPPLEMENT})
 
 
@@ -64,7 +65,8 @@ def _end(glance: Glance, case: OwnCase, service: Service | None) -> Milestone:
     _, state = glance.words, case.status.state
     if state in _ENDS:
         at = next((move.at for move in reversed(case.moves) if move.state is state), None)
-        return Milestone(_(_ENDS[state]), _day(glance, at) if at else "", StepState.DONE)
+        shape = StepState.REFUSED if state in _REFUSED else StepState.DONE
+        return Milestone(_(_ENDS[state]), _day(glance, at) if at else "", shape)
     days = service.promised_working_days if service else 0
     detail = _("约 {days} 个工作日", days=days) if days else ""
     return Milestone(_("办结"), detail, StepState.AHEAD)

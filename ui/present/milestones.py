@@ -32,17 +32,21 @@ def milestones(
     glance: Glance, applied_at: datetime, status: CaseStatus, service: Service | None
 ) -> tuple[Milestone, ...]:
     """`service` is None where its file is gone: then nothing is said of how long it takes."""
-    _, reached = glance.words, _REACHED[status.state]
+    _ = glance.words
     names = (
         (_("已存好"), clock_text(applied_at)),
         (_("部门收到"), _arrival(status)),
         (_("已受理"), ""),
         (_("办结"), _due(glance, service)),
     )
-    return tuple(
-        Milestone(name, detail, StepState.DONE if i <= reached else StepState.AHEAD)
-        for i, (name, detail) in enumerate(names)
-    )
+    return tuple(Milestone(name, detail, _shape(i, status.state)) for i, (name, detail) in enumerate(names))
+
+
+def _shape(station: int, state: CaseState) -> StepState:
+    if station > _REACHED[state]:
+        return StepState.AHEAD
+    is_refused = state is CaseState.DENIED and station == _REACHED[state]
+    return StepState.REFUSED if is_refused else StepState.DONE
 
 
 def _due(glance: Glance, service: Service | None) -> str:

@@ -129,11 +129,13 @@ class Milestones(Readable):
             StepState.DONE: palette.done,
             StepState.CURRENT: palette.surface,
             StepState.AHEAD: palette.surface,
+            StepState.REFUSED: palette.help,
         }
         edges = {
             StepState.DONE: palette.done,
             StepState.CURRENT: palette.act,
             StepState.AHEAD: palette.edge,
+            StepState.REFUSED: palette.help,
         }
         painter.setBrush(QColor(fills[milestone.state]))
         painter.setPen(QPen(QColor(edges[milestone.state]), stroke))
@@ -142,6 +144,8 @@ class Milestones(Readable):
         inner = place.adjusted(inset, inset, -inset, -inset)
         if milestone.state is StepState.DONE:
             self.look.icons.draw(painter, "check", palette.on_act, inner)
+        elif milestone.state is StepState.REFUSED:
+            self.look.icons.draw(painter, "x", palette.on_act, inner)
         elif milestone.state is StepState.CURRENT:
             self.look.icons.draw(painter, "clock", palette.act, inner)
 
