@@ -294,11 +294,12 @@ class ReceiptBody:
     print_note: Notice | None = None
     applied: str = ""
     """申请时间 in words."""
-    pay_action: Action | None = None
     owing: Notice | None = field(default=None, repr=False)
-    """What `pay_action` pays, and the other ways; where nothing can be paid here, it is among the notices."""
+    """What can be paid here, and the other ways; where nothing can be paid here, it is among the notices."""
     parts: tuple[PartLine, ...] = ()
     """Of a case of several departments."""
+    icon: str = ""
+    """Beside the headline; else that of its tone."""
 
 
 @dataclass(frozen=True, slots=True)

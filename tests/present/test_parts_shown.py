@@ -54,8 +54,8 @@ BEFORE = CaseStatus(UUID(int=1), CaseState.SAVED, NOON)
 def test_before_it_goes_out_every_part_that_is_wanted_stands_there_in_order() -> None:
     assert shown(BEFORE) == [
         ("资格确认", "还没有开始"),
-        ("养老金核定", "等 资格确认 办好再开始"),
-        ("公积金提取", "等 资格确认；养老金核定 办好再开始"),
+        ("养老金核定", "等“资格确认”办好再开始"),
+        ("公积金提取", "等“资格确认”；“养老金核定”办好再开始"),
     ]
 
 
@@ -68,7 +68,7 @@ def test_part_waits_only_for_what_is_not_done_yet() -> None:
     assert shown(told) == [
         ("资格确认", "办好了"),
         ("养老金核定", "还没有开始"),
-        ("公积金提取", "等 养老金核定 办好再开始"),
+        ("公积金提取", "等“养老金核定”办好再开始"),
     ]
 
 

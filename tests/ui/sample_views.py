@@ -612,7 +612,10 @@ def receipt_to_pay() -> ScreenView:
     assert isinstance(shown.body, ReceiptBody)
     owing = Notice("还没有付款：居民医保一年的费用，400.00 元。这台机器不收钱。", Tone.WAIT, "coin-yuan")
     pay = Action("pay", "用手机付", PayPressed(), "device-mobile", Tone.ACT)
-    return replace(shown, name="receipt-to-pay", body=replace(shown.body, owing=owing, pay_action=pay))
+    another, _end = shown.ways_on
+    later = replace(NEXT, label="先不付，取卡", tone=Tone.PLAIN, icon="", icon_after=False)
+    body = replace(shown.body, headline="还差一步：付 400.00 元", icon="coin-yuan", owing=owing)
+    return replace(shown, name="receipt-to-pay", body=body, ways_on=(another, later, pay))
 
 
 def paying() -> ScreenView:

@@ -75,9 +75,9 @@ def offering(glance: Glance, scene: OfferingRequest) -> Page:
     return Page(
         "offer-request",
         _("现在打不出来，要不要留下请求？") if may_leave else _("现在办不了"),
-        MessageBody(Picture.NETWORK, Tone.WAIT, lines=lines, actions=(retry,)),
+        MessageBody(Picture.NETWORK, Tone.WAIT, lines=lines, actions=(retry,) if may_leave else ()),
         back=action_back(glance),
-        ways_on=_ways_on_from_offer(glance) if may_leave else (action_finish(_("不办了")),),
+        ways_on=_ways_on_from_offer(glance) if may_leave else (action_finish(_("不办了")), retry),
         steps=steps_at(glance, scene.form, "done"),
     )
 

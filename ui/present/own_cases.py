@@ -88,6 +88,7 @@ def case(glance: Glance, scene: ShowingCase) -> Page:
         headline=headline,
         explanation=after,
         tone=words.tone,
+        icon=words.icon,
         number_label=_title(glance, service),
         number=case.number,
         milestones=stations(glance, case, service),
@@ -154,7 +155,7 @@ def _asking_to_cancel(glance: Glance, service: Service | None) -> Page:
     _ = glance.words
     title = _("要取消提交吗？")
     lines = (_("还没交出去。取消以后，什么也不会交。"), _("还要办，得重新填。"))
-    cancel = Action("take-back", _("取消提交"), TakeBackPressed(), "arrow-back-up")
+    cancel = Action("take-back", _("取消提交"), TakeBackPressed(), "file-x")
     return Page(
         "asking-back",
         title,
@@ -263,7 +264,7 @@ def _ways_on_from_case(glance: Glance, scene: ShowingCase, service: Service | No
     if may_withdraw(scene.case, service):
         ways.append(Action("withdraw", _("撤回申请"), WithdrawPressed(), "arrow-back-up"))
     if scene.case.is_waiting_here and not scene.too_late:
-        ways.append(Action("take-back", _("取消提交"), TakeBackPressed(), "arrow-back-up"))
+        ways.append(Action("take-back", _("取消提交"), TakeBackPressed(), "file-x"))
     if scene.case.wants_mending and service is not None:
         ways.append(action_next(_("去补材料"), event=NextPressed()))
     elif scene.found.problem is not None:
@@ -277,7 +278,7 @@ def _notices(glance: Glance, scene: ShowingCase, service: Service | None) -> tup
     _, case = glance.words, scene.case
     said: list[Notice] = []
     if scene.problem is not None:
-        again = _("撤回没有告诉成。再按一次，也只算一次。")
+        again = _("撤回还没送到部门。再按一次，也只算一次。")
         text = _.sentences(say_reason(glance, scene.problem), again)
         said.append(Notice(text, Tone.HELP, "alert-triangle"))
     if scene.too_late:

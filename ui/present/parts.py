@@ -58,7 +58,7 @@ def _is_waiting(part: PartStatus, waits_for: Sequence[str]) -> bool:
 
 def _state(part: PartStatus, waits_for: Sequence[str], _: Strings) -> str:
     if _is_waiting(part, waits_for):
-        return _("等 {titles} 办好再开始", titles=_.list_of(waits_for))
+        return _("等{titles}办好再开始", titles=_.list_of(_("“{title}”", title=one) for one in waits_for))
     return _(PART_STATES[part.state])
 
 

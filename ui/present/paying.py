@@ -198,13 +198,16 @@ def _message(
     _ = glance.words
     body = MessageBody(picture, tone, big=big, lines=lines)
     to_receipt = action_next(_("回到回执"), icon="check")
-    anew = (Action("again", again, RetryPressed(), "refresh", Tone.ACT),) if again else ()
+    ways_on = (to_receipt,)
+    if again:
+        aside = replace(to_receipt, tone=Tone.PLAIN, icon="", icon_after=False)
+        ways_on = (aside, Action("again", again, RetryPressed(), "refresh", Tone.ACT, icon_after=True))
     said = _.sentences(title, *lines)
     return Page(
         name,
         title,
         body,
-        ways_on=(*anew, to_receipt),
+        ways_on=ways_on,
         spoken=said,
         whispered=big,
         announcement=said,

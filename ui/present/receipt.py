@@ -1,5 +1,6 @@
 """The receipt: saved before said, the honest state, and how its owner hears of it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from kiosk.domain.catalogue import Flow
@@ -12,6 +13,7 @@ from ui.present.aloud import hidden_for_the_ear, number_for_the_ear
 from ui.present.for_whom import owes_proof, receipt_notices
 from ui.present.formats import clock_text
 from ui.present.milestones import milestones
+from ui.present.money_first import money_first
 from ui.present.page import Glance, Page, action_next, print_notice
 from ui.present.parts import part_lines
 from ui.present.paying import action_pay, payment_notice
@@ -34,10 +36,12 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         _=_,
     )
     pay = action_pay(glance, scene)
+    said = money_first(scene, words, is_payable=pay is not None, _=_)
     body = ReceiptBody(
-        headline=words.headline,
-        explanation=words.explanation,
-        tone=words.tone,
+        headline=said.shown.headline,
+        explanation=said.shown.explanation,
+        tone=said.shown.tone,
+        icon=said.icon,
         number_label=number_label(glance),
         number=scene.case.number.text,
         milestones=milestones(glance, scene.case.applied_at, scene.status, filing.form.service),
@@ -46,26 +50,35 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         qr_caption=_("手机扫码登录后可看进度"),
         print_action=action_print(glance, _("打印回执")),
         print_note=print_notice(glance),
-        pay_action=pay,
         owing=payment_notice(glance, scene) if pay else None,
         applied=_.labelled(_("申请时间"), moment_text(glance, scene.case.applied_at)),
         parts=part_lines(filing.form.service, scene.status, filing.form.known(), _),
     )
-    another = Action("another", _another(glance, scene), AnotherPressed(), "", Tone.ACT)
     return Page(
         "receipt",
-        words.headline,
+        said.aloud,
         body,
-        back=action_take_back(glance, scene),
-        ways_on=(another, action_next(_leave_label(glance), icon="check")),
-        spoken=_.sentences(words.headline, words.explanation),
+        ways_on=_ways_on(glance, scene, pay),
+        spoken=_.sentences(said.aloud, said.shown.explanation),
         whispered=_.sentences(
+            said.shown.headline if pay else "",
             _("下面慢慢念申请编号。"),
             number_for_the_ear(scene.case.number.text, _),
             *(hidden_for_the_ear(n.text, _) for n in body.notices),
         ),
-        announcement=_announced(glance, scene, words.headline),
+        announcement=_announced(glance, scene, said.aloud),
     )
+
+
+def _ways_on(glance: Glance, scene: Receipt, pay: Action | None) -> tuple[Action, ...]:
+    """Taking back stands where a withdrawal does. What is left to do is the main way on; whoever does it elsewhere
+    leaves without."""
+    take_back = action_take_back(glance, scene)
+    another = Action("another", _another(glance, scene), AnotherPressed(), "", Tone.ACT)
+    leave = action_next(_leave_label(glance, is_payable=pay is not None), icon="check")
+    if pay is not None:
+        return another, replace(leave, tone=Tone.PLAIN, icon="", icon_after=False), pay
+    return (*((take_back,) if take_back else ()), another, leave)
 
 
 def _another(glance: Glance, scene: Receipt) -> str:
@@ -114,6 +127,8 @@ def _announced(glance: Glance, scene: Receipt, headline: str) -> str:
     return headline if is_unconfirmed(scene.filing) else ""
 
 
-def _leave_label(glance: Glance) -> str:
+def _leave_label(glance: Glance, *, is_payable: bool) -> str:
     _ = glance.words
+    if is_payable:
+        return _("先不付，取卡") if glance.visit.citizen_card is not None else _("先不付")
     return _("办完了，取卡") if glance.visit.citizen_card is not None else _("办完了")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ui.screens.base import Screen
 from ui.screens.code_panel import code_panel
 from ui.theme import Space, Type
-from ui.view import Body, ReceiptBody, ScreenView, StepState, Tone
+from ui.view import Body, ReceiptBody, ScreenView, Tone
 from ui.widgets.button import BigButton
 from ui.widgets.milestones import Milestones
 from ui.widgets.notice import NoticePanel
@@ -44,7 +44,7 @@ class ReceiptScreen(Screen):
         layout.addWidget(self._side_panel(), 0)
 
     def _side_panel(self) -> QWidget:
-        """What is to pay stands with its button, in the room of the code, which comes on paper."""
+        """What is to pay stands in the room of the code, which comes on paper."""
         style, touch, body = self.look, self.touch, self._body
         portrait = style.metrics.portrait
         return code_panel(
@@ -55,7 +55,6 @@ class ReceiptScreen(Screen):
             style,
             touch,
             portrait=portrait,
-            other=body.pay_action,
             wide=body.owing is not None,
         )
 
@@ -86,8 +85,8 @@ class ReceiptScreen(Screen):
                 column.addWidget(block)
         else:
             column.addWidget(Paged(blocks, style, self.touch, gap_px=style.gap, foremost=number), 1)
-        for action in filter(None, (body.pay_action, body.print_action)):
-            column.addWidget(BigButton(action, style, self.touch, role=Type.BUTTON))
+        if body.print_action is not None:
+            column.addWidget(BigButton(body.print_action, style, self.touch, role=Type.BUTTON))
         return panel
 
     def _parts_panel(self, rows: Sequence[PartRow]) -> QWidget:
@@ -146,10 +145,9 @@ class ReceiptScreen(Screen):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.metrics.css(40))
-        icons = {Tone.DONE: "circle-check", Tone.WAIT: "clock", Tone.HELP: "alert-triangle"}
+        icons = {Tone.DONE: "circle-check", Tone.WAIT: "clock", Tone.HELP: "circle-x"}
         ink = style.palette.tint(body.tone).ink
-        saved = any(m.state is StepState.DONE for m in body.milestones)
-        icon = icons.get(body.tone, "circle-check" if saved else "info-circle")
+        icon = body.icon or icons.get(body.tone, "info-circle")
         row.addWidget(
             IconView(icon, style, ink, style.metrics.css(80 if body.parts or style.metrics.huge else 116)),
             0,
