@@ -294,6 +294,8 @@ class ReceiptBody:
     print_note: Notice | None = None
     applied: str = ""
     """申请时间 in words."""
+    aside: Action | None = None
+    """What else can be done, beside the print; never at the place of the way back."""
     owing: Notice | None = field(default=None, repr=False)
     """What can be paid here, and the other ways; where nothing can be paid here, it is among the notices."""
     parts: tuple[PartLine, ...] = ()

@@ -190,7 +190,7 @@ def _receipt(body: ReceiptBody) -> Iterator[str]:
     for notice in body.notices:
         yield from _notice("! ", notice)
     yield f"QR {body.qr}: {body.qr_caption}"
-    yield from _buttons(body.print_action)
+    yield from _buttons(body.aside, body.print_action)
     yield from _notice("! ", body.print_note)
 
 

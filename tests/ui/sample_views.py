@@ -614,8 +614,10 @@ def receipt_to_pay() -> ScreenView:
     pay = Action("pay", "用手机付", PayPressed(), "device-mobile", Tone.ACT)
     another, _end = shown.ways_on
     later = replace(NEXT, label="先不付，取卡", tone=Tone.PLAIN, icon="", icon_after=False)
-    body = replace(shown.body, headline="还差一步：付 400.00 元", icon="coin-yuan", owing=owing)
-    return replace(shown, name="receipt-to-pay", body=body, ways_on=(another, later, pay))
+    body = replace(
+        shown.body, headline="还差一步：付 400.00 元", icon="coin-yuan", owing=owing, aside=another
+    )
+    return replace(shown, name="receipt-to-pay", body=body, ways_on=(later, pay))
 
 
 def paying() -> ScreenView:

@@ -198,7 +198,7 @@ def _message(
     _ = glance.words
     body = MessageBody(picture, tone, big=big, lines=lines)
     to_receipt = action_next(_("回到回执"), icon="check")
-    ways_on = (to_receipt,)
+    ways_on: tuple[Action, ...] = (to_receipt,)
     if again:
         aside = replace(to_receipt, tone=Tone.PLAIN, icon="", icon_after=False)
         ways_on = (aside, Action("again", again, RetryPressed(), "refresh", Tone.ACT, icon_after=True))

@@ -36,6 +36,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         _=_,
     )
     pay = action_pay(glance, scene)
+    another = Action("another", _another(glance, scene), AnotherPressed(), "", Tone.ACT)
     said = money_first(scene, words, is_payable=pay is not None, _=_)
     body = ReceiptBody(
         headline=said.shown.headline,
@@ -50,6 +51,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         qr_caption=_("手机扫码登录后可看进度"),
         print_action=action_print(glance, _("打印回执")),
         print_note=print_notice(glance),
+        aside=another if pay else action_take_back(glance, scene),
         owing=payment_notice(glance, scene) if pay else None,
         applied=_.labelled(_("申请时间"), moment_text(glance, scene.case.applied_at)),
         parts=part_lines(filing.form.service, scene.status, filing.form.known(), _),
@@ -58,7 +60,7 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
         "receipt",
         said.aloud,
         body,
-        ways_on=_ways_on(glance, scene, pay),
+        ways_on=_ways_on(glance, another, pay),
         spoken=_.sentences(said.aloud, said.shown.explanation),
         whispered=_.sentences(
             said.shown.headline if pay else "",
@@ -70,15 +72,12 @@ def receipt(glance: Glance, scene: Receipt) -> Page:
     )
 
 
-def _ways_on(glance: Glance, scene: Receipt, pay: Action | None) -> tuple[Action, ...]:
-    """Taking back stands where a withdrawal does. What is left to do is the main way on; whoever does it elsewhere
-    leaves without."""
-    take_back = action_take_back(glance, scene)
-    another = Action("another", _another(glance, scene), AnotherPressed(), "", Tone.ACT)
+def _ways_on(glance: Glance, another: Action, pay: Action | None) -> tuple[Action, ...]:
+    """What is left to do is the main way on; whoever does it elsewhere leaves without."""
     leave = action_next(_leave_label(glance, is_payable=pay is not None), icon="check")
     if pay is not None:
-        return another, replace(leave, tone=Tone.PLAIN, icon="", icon_after=False), pay
-    return (*((take_back,) if take_back else ()), another, leave)
+        return replace(leave, tone=Tone.PLAIN, icon="", icon_after=False), pay
+    return another, leave
 
 
 def _another(glance: Glance, scene: Receipt) -> str:

@@ -55,6 +55,7 @@ class ReceiptScreen(Screen):
             style,
             touch,
             portrait=portrait,
+            other=body.aside,
             wide=body.owing is not None,
         )
 
@@ -85,8 +86,8 @@ class ReceiptScreen(Screen):
                 column.addWidget(block)
         else:
             column.addWidget(Paged(blocks, style, self.touch, gap_px=style.gap, foremost=number), 1)
-        if body.print_action is not None:
-            column.addWidget(BigButton(body.print_action, style, self.touch, role=Type.BUTTON))
+        for action in filter(None, (body.aside, body.print_action)):
+            column.addWidget(BigButton(action, style, self.touch, role=Type.BUTTON))
         return panel
 
     def _parts_panel(self, rows: Sequence[PartRow]) -> QWidget:
