@@ -51,7 +51,7 @@ class ReceiptScreen(Screen):
             "" if body.owing else body.qr,
             "" if body.owing else body.qr_caption,
             body.print_action,
-            body.owing or body.print_note,
+            body.owing or (None if body.aside else body.print_note),
             style,
             touch,
             portrait=portrait,
@@ -117,7 +117,7 @@ class ReceiptScreen(Screen):
         blocks: list[QWidget] = [self._headline(), number]
         if style.metrics.huge:
             blocks.append(Text(body.explanation, style, Type.BODY, style.palette.secondary))
-        moved = (body.print_note,) if body.owing else ()
+        moved = (body.print_note,) if body.owing or body.aside else ()
         blocks += [NoticePanel(notice, style) for notice in (*moved, *body.notices) if notice]
         scales: list[Callable[[], None]] = [partial(number.grow, True), partial(number.grow, False)]
         if body.milestones:
