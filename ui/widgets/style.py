@@ -117,7 +117,9 @@ class Style:
         step, narrower = max(1, self.metrics.type_px(role) // 2), width_px
         while self.text_size(text[: -len(tail)], role, narrower).height() < height:
             narrower -= step
-            if narrower < width_px // 2 or self.text_size(text, role, narrower).height() > height:
+            needed = self.text_size(text, role, narrower)
+            is_broken = needed.height() > height or needed.width() > narrower + 1
+            if narrower < width_px // 2 or is_broken:
                 return width_px
         return narrower
 
