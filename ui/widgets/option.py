@@ -89,7 +89,8 @@ class Option(Touchable):
 
     @property
     def _pad(self) -> int:
-        return self.look.metrics.css(38)
+        """In huge words a whole word is worth more than air."""
+        return self.look.metrics.css(20 if self.look.metrics.huge else 38)
 
     @property
     def _mark(self) -> int:
