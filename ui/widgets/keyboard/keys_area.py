@@ -27,7 +27,7 @@ class KeysArea(QWidget):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(style.metrics.css(8 if style.metrics.huge else 10))
+        self._grid.setSpacing(style.metrics.css(9 if style.metrics.huge else 10))
         columns = _PER_KEY * max(len(row) for row in layout.rows)
         for number, row in enumerate(layout.rows):
             self._add_row(number, row, columns)
