@@ -43,9 +43,12 @@ def _as_told(kind: str, thing: QObject) -> QAccessibleInterface | None:
 class _ToldButton(QAccessibleWidget):
     """Qt gives a button of another role neither its name nor its press."""
 
-    def __init__(self, button: QAbstractButton, role: Role) -> None:
-        super().__init__(button, role)
-        self._button = button
+    @property
+    def _button(self) -> QAbstractButton:
+        """Asked for each time: kept here, a button would outlive its screen for as long as a reader looks on."""
+        button = self.object()
+        assert isinstance(button, QAbstractButton)
+        return button
 
     def text(self, kind: QAccessible.Text) -> str:
         said = super().text(kind)

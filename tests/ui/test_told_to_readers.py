@@ -1,11 +1,13 @@
 """What a widget is to a screen reader, without one: roles, names, presses, and what is announced."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -183,3 +185,15 @@ def test_a_screen_is_named_with_what_stands_between_its_title_and_its_buttons(na
     assert words in said
     assert said.count(view.title) == 1
     assert words or said == f"{view.title} {view.lead}"
+
+
+def test_a_reader_that_looks_on_keeps_no_screen_that_is_gone(window: KioskWindow) -> None:
+    window.show_view(views()["rating"])
+    options = window.findChildren(Option)
+    assert {role(option) for option in options} == {Role.RadioButton}
+    left = [weakref.ref(option) for option in options]
+    del options
+    window.show_view(views()["home"])
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [option for option in left if option() is not None] == []
