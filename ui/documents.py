@@ -23,7 +23,7 @@ from ui.money_words import full_words
 from ui.page import A4, CENTRED, RIGHT, ROLL, Block, Code, Entry, Gap, Rule, Words, to_dots, to_pdf
 from ui.present.parts import departments_of, part_lines
 from ui.strings import Strings, strings
-from ui.wording import NEVER_LATER, bring_words, owed_words, receipt_words
+from ui.wording import NEVER_LATER, asked_words, bring_words, owed_words, receipt_words
 
 _HEAD_MM, _LARGE_MM, _BODY_MM, _SMALL_MM = 4.2, 5.2, 3.6, 3.0
 _NUMBER_MM = 7.0
@@ -109,6 +109,8 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
     yield Words(said.explanation, _BODY_MM, below_mm=2)
     if paper.unconfirmed and paper.service.in_person is not None:
         yield Words(_(paper.service.in_person.unconfirmed), _BODY_MM, bold=True, below_mm=2)
+    if asked := asked_words(_, paper.status):
+        yield Words(asked, _BODY_MM, bold=True, below_mm=2)
     for missing in paper.later:
         yield Words(bring_words(_, missing, paper.centre), _BODY_MM, bold=True, below_mm=2)
     for text in paper.instead:

@@ -11,7 +11,7 @@ from kiosk.domain.errors import Reason
 from kiosk.domain.paper import PageFault
 from kiosk.domain.pin import PinFault
 from kiosk.domain.ports import LaterPaper
-from kiosk.domain.submission import CaseState, Level, Purpose, Reach, may_follow
+from kiosk.domain.submission import CaseState, CaseStatus, Level, Purpose, Reach, may_follow
 from kiosk.domain.values import dataclass
 from ui.case_words import supplement_words
 from ui.strings import N_, Strings
@@ -277,6 +277,12 @@ PART_STATES: dict[CaseState, str] = {
 """What one department's part is called, shorter than a whole case."""
 
 
+def asked_words(_: Strings, status: CaseStatus) -> str:
+    """What the department asks for and until when, in its own words; of a part they stand beside the part."""
+    is_said_here = status.state is CaseState.SUPPLEMENT and not status.parts
+    return _.labelled(_("部门说"), status.reason) if is_said_here and status.reason else ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReceiptWords:
     """The honest state in a headline, and what happens by itself."""
@@ -289,7 +295,7 @@ class ReceiptWords:
 def bring_words(_: Strings, paper: LaterPaper, centre: Centre) -> str:
     """The same on the screen and on paper."""
     day, desk = _.day(paper.until), _(centre.desk)
-    return _("还差{papers}：{day}以前带到{desk}。", papers=_(paper.what), day=day, desk=desk)
+    return _("还差{papers}：{day}前（含当天）带到{desk}。", papers=_(paper.what), day=day, desk=desk)
 
 
 def receipt_words(

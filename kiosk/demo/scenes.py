@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from kiosk.clock import CHINA
+from kiosk.demo.asked_scenes import asked_scenes
 from kiosk.demo.behalf_scenes import behalf_scenes, for_parent_elsewhere
 from kiosk.demo.bundle_scenes import bundle_scenes
 from kiosk.demo.entry_scenes import entry_scenes
@@ -144,6 +145,8 @@ class _Cast:
         self.certificate = _service(rules, "insurance-certificate")
         self.medical = _service(rules, "medical-elsewhere")
         self.bundle = _service(rules, "one-retirement")
+        self.senior = _service(rules, "senior-card")
+        self.credit = _service(rules, "one-credit")
         self.insurance = _service(rules, "resident-medical-insurance")
         # The gallery may be asked for other services, too: then this one stands in for what never queues.
         self.card_loss = rules.catalogue.service("card-loss") or replace(self.medical, offline=Offline.REFUSE)
@@ -347,6 +350,7 @@ def _outcomes(cast: _Cast) -> Iterator[Still]:
     bundle = cast.filing(cast.filled(cast.bundle))
     for name, scene in bundle_scenes(bundle, cast.case(cast.bundle), cast.status(CaseState.SAVED)):
         yield still(name, scene)
+    yield from _asked(cast)
     rating = RatingCase(cast.identity, case, _CASE, Farewell(Ending.FINISHED, 0.0))
     yield still("rating", rating)
     yield still("rating-chosen", replace(rating, level=Level.SATISFIED))
@@ -358,6 +362,14 @@ def _outcomes(cast: _Cast) -> Iterator[Still]:
     yield still("farewell-card", Farewell(Ending.FINISHED, 0.0), cards=left, paper_waiting=True)
     yield still("farewell-paper-unsure", Farewell(Ending.FINISHED, 0.0), paper_unsure=True)
     yield still("farewell-paper", Farewell(Ending.TIMED_OUT, 0.0), paper_waiting=True)
+
+
+def _asked(cast: _Cast) -> Iterator[Still]:
+    whole, bundle = cast.filled(cast.senior, proof="0"), cast.filled(cast.credit, proof="0")
+    received = cast.status(CaseState.RECEIVED)
+    cases = cast.case(cast.senior), cast.case(cast.credit)
+    scenes = asked_scenes(cast.filing(whole), cases[0], cast.filing(bundle), cases[1], received)
+    yield from (still(name, scene) for name, scene in scenes)
 
 
 def _printing(receipt: Receipt) -> Iterator[Still]:

@@ -106,7 +106,8 @@ def _is_supplement(scene: Receipt) -> bool:
 
 
 def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
-    ready = scene.filing
+    ready, has_asked = scene.filing, later.has_asked(scene.status)
+    owed = later.to_bring(ready.form, scene.case.applied_at.date(), turn.rules.centre.staffed)
     return ReceiptToPrint(
         centre=turn.rules.centre,
         service=ready.form.service,
@@ -118,8 +119,8 @@ def _receipt_paper(turn: Turn, scene: Receipt) -> Paper:
         reach=reach_of(ready),
         behalf=ready.form.behalf,
         handled_at=handled_at(turn, ready),
-        later=later.to_bring(ready.form, scene.case.applied_at.date(), turn.rules.centre.staffed),
-        instead=later.instead(ready.form),
+        later=() if has_asked else owed,
+        instead=() if has_asked else later.instead(ready.form),
         owed_yuan=paying.still_owed(scene),
         order=scene.order,
     )

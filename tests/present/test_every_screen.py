@@ -10,6 +10,7 @@ from view_text import actions_of, all_words
 from walks import CHILDS_NAME, EVERYTHING, HOSPITAL, MARKS, PHONE, Frame, all_frames
 
 from kiosk.demo import behalf_scenes, typing_scenes
+from kiosk.demo.asked_scenes import BOOK, PROOF
 from kiosk.demo.bundle_scenes import REFUSED
 from kiosk.demo.own_case_scenes import DEPARTMENTS_WORDS
 from kiosk.demo.scenes import NOW, OFFERED_BECAUSE, stills
@@ -155,6 +156,7 @@ def test_no_choice_and_no_rating_is_made_beforehand() -> None:
 
 NAMES = (CHILDS_NAME, behalf_scenes.CHILDS_NAME, behalf_scenes.PARENTS_NAME)
 MAY_STAY_CHINESE = (
+    *(BOOK, PROOF),
     *(language.own_name for language in BUILT_IN),
     "中文",
     "语言",

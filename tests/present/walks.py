@@ -20,6 +20,7 @@ from story_world import (
     ZHANG_GENUINE,
 )
 
+from kiosk.demo.asked_scenes import BOOK
 from kiosk.demo.behalf_scenes import ELSEWHERE, FOR_OTHERS, TOO_YOUNG
 from kiosk.demo.servicing_scenes import a_report
 from kiosk.domain.catalogue import Amount, Catalogue, Offline, Payment, Service
@@ -105,6 +106,7 @@ from ui.view import ScreenView
 
 UNEMPLOYMENT = "unemployment-registration"
 PENSION, CERTIFICATE, MEDICAL = "pension-qualification", "insurance-certificate", "medical-elsewhere"
+SENIOR_CARD = "senior-card"
 WALKED = tuple(
     replace(service, on_behalf=None, elsewhere=None)
     for service in load_folder().services
@@ -262,6 +264,17 @@ def medical(film: Film) -> None:
         film.happens(StatusChanged(CaseStatus(case.id, state, case.applied_at, film.wall)))
     film.touches(PrintPressed()).happens(Printed(film.print_ticket, waiting=False))
     film.touches(AnotherPressed(), DeclinePressed())
+
+
+def a_paper_is_asked_for(film: Film) -> None:
+    """Left out because it may be brought later; then the department asks for it, with one last day of its own."""
+    film.rules = EVERYTHING
+    film.is_known(SENIOR_CARD).answers("self").answers("new").touches(DeclinePressed(), DeclinePressed())
+    film.answers("centre").answers("not-at-all").touches(NextPressed(), NextPressed()).case_is_saved()
+    case = film.at(Receipt).case
+    film.happens(StatusChanged(CaseStatus(case.id, CaseState.RECEIVED, case.applied_at, film.wall)))
+    asked = CaseStatus(case.id, CaseState.SUPPLEMENT, case.applied_at, film.wall, BOOK)
+    film.happens(StatusChanged(asked))
 
 
 def medical_changed_and_cancelled(film: Film) -> None:
@@ -613,6 +626,7 @@ WALKS: tuple[Callable[[Film], None], ...] = (
     certificate,
     certificate_without_network,
     medical,
+    a_paper_is_asked_for,
     medical_changed_and_cancelled,
     at_the_door,
     paper,

@@ -187,7 +187,9 @@ def _words(case: OwnCase) -> CaseWords:
 def _card(glance: Glance, case: OwnCase) -> CaseCard:
     _, words = glance.words, _words(case)
     title = _title(glance, _service(glance, case))
-    until = _("最晚{day}", day=_.day_of_year(case.due_on)) if case.wants_mending and case.due_on else ""
+    until = (
+        _("{day}前（含当天）", day=_.day_of_year(case.due_on)) if case.wants_mending and case.due_on else ""
+    )
     action = Action(f"case.{case.number}", title, CaseChosen(case.id))
     day = _.day_of_year(case.status.applied_at.date())
     return CaseCard(
@@ -202,7 +204,7 @@ def _card(glance: Glance, case: OwnCase) -> CaseCard:
 
 def _until(glance: Glance, case: OwnCase) -> str:
     _ = glance.words
-    return _("最晚 {day}（含当天）", day=_.day(case.due_on)) if case.due_on else ""
+    return _("请在{day}前（含当天）补上。", day=_.day(case.due_on)) if case.due_on else ""
 
 
 def _after(glance: Glance, scene: ShowingCase) -> str:

@@ -194,7 +194,7 @@ def _gloss(glance: Glance, entry: DocumentEntry) -> Notice | None:
     _ = glance.words
     centre = glance.rules.centre
     last_day = later.until(entry, glance.wall.date(), centre.staffed)
-    until = _("{day}以前带到{desk}就行", day=_.day(last_day), desk=_(centre.desk)) if last_day else ""
+    until = _("{day}前（含当天）带到{desk}就行", day=_.day(last_day), desk=_(centre.desk)) if last_day else ""
     if not entry.without_gloss and not until:
         return None
     said = _.sentences(_("没带也不要紧"), _(entry.without_gloss), until)

@@ -20,7 +20,7 @@ from ui.present.paying import action_pay, payment_notice
 from ui.present.printing import action_print
 from ui.present.underway import action_take_back, too_late
 from ui.view import Action, Notice, ReceiptBody, Tone
-from ui.wording import bring_words, receipt_words
+from ui.wording import asked_words, bring_words, receipt_words
 
 
 def receipt(glance: Glance, scene: Receipt) -> Page:
@@ -108,6 +108,9 @@ def _notices(glance: Glance, scene: Receipt, *, is_payable: bool) -> tuple[Notic
 
 def _still_to_bring(glance: Glance, scene: Receipt) -> tuple[Notice, ...]:
     _, form, centre = glance.words, scene.filing.form, glance.rules.centre
+    if later.has_asked(scene.status):
+        said = asked_words(_, scene.status)
+        return (Notice(said, Tone.WAIT, "calendar-due"),) if said else ()
     papers = later.to_bring(form, scene.case.applied_at.date(), centre.staffed)
     lines = (*(bring_words(_, paper, centre) for paper in papers), *(_(text) for text in later.instead(form)))
     return tuple(Notice(line, Tone.WAIT, "calendar-due") for line in lines)
