@@ -7,7 +7,7 @@ from hardware.voice.text import fixed_sentences
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.languages import ENGLISH
 from services.catalogue.loader import load_folder
-from services.catalogue.words import words_of
+from services.catalogue.words import heard_of
 from services.pack.opened import Pack
 from ui.strings import strings
 
@@ -27,7 +27,7 @@ def _of_services(pack: Pack, language: str) -> Iterator[str]:
     known = strings(ENGLISH.tag).knows  # every text of ours
     ours, _ = strings(language), strings(language, () if pack.words is None else (str(pack.words),))
     for service in load_folder(pack.services).services if pack.services is not None else ():
-        texts = (text for text in words_of(service) if _.knows(text))
+        texts = (text for text in heard_of(service) if _.knows(text))
         yield from (_(text) for text in texts if not known(text) or _(text) != ours(text))
 
 

@@ -17,6 +17,8 @@ _log = logging.getLogger(__name__)
 
 INDEX = "voices.json"
 SUFFIX = ".opus"
+_PAGE, _OPUS = b"OggS", slice(28, 36)
+"""RFC 7845: an Ogg page, whose first packet begins with the name of the codec."""
 
 
 def clip_name(voice: str, sentence: str) -> str:
@@ -48,9 +50,9 @@ class Clips:
             return None
 
     def has(self, sentence: str, language: str) -> bool:
-        """Whether there is a file of it, and something in that."""
+        """Whether there is a file of it, and it begins as a clip does."""
         file = self._file(sentence, language)
-        return file is not None and file.is_file() and file.stat().st_size > 0
+        return file is not None and _begins_as_clip(file)
 
     def _file(self, sentence: str, language: str) -> Path | None:
         if language not in self.voices:
@@ -58,7 +60,7 @@ class Clips:
         return self.folder / language / clip_name(self.voices[language].voice, sentence)
 
     def present(self, language: str) -> int:
-        return sum(1 for file in (self.folder / language).glob(f"*{SUFFIX}") if file.stat().st_size)
+        return sum(1 for file in (self.folder / language).glob(f"*{SUFFIX}") if _begins_as_clip(file))
 
 
 NO_CLIPS = Clips(Path())
@@ -67,11 +69,10 @@ NO_CLIPS = Clips(Path())
 def load_clips(folder: Path) -> Clips:
     """What lies there; nothing where there is no index."""
     try:
-        table = json.loads((folder / INDEX).read_text("utf-8"))
-        return Clips(folder, {tag: ClipVoice(**_entry(entry)) for tag, entry in table.items()})
+        return Clips(folder, read_index(folder))
     except FileNotFoundError:
         return Clips(folder)
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError):
         _log.warning("%s cannot be read: no sentence is spoken from a file", folder / INDEX)
         return Clips(folder)
 
@@ -82,5 +83,26 @@ def write_index(folder: Path, voices: Mapping[str, ClipVoice]) -> None:
     (folder / INDEX).write_text(json.dumps(table, indent=1) + "\n", "utf-8")
 
 
-def _entry(entry: Any) -> dict[str, Any]:
-    return {"voice": str(entry["voice"]), "wanted": int(entry["wanted"])}
+def read_index(folder: Path) -> Mapping[str, ClipVoice]:
+    """Raises OSError; ValueError, which names the language whose entry is none."""
+    table = json.loads((folder / INDEX).read_text("utf-8"))
+    if not isinstance(table, dict):
+        raise ValueError("is no table of languages")
+    return {tag: _entry(tag, entry) for tag, entry in table.items()}
+
+
+def _entry(tag: str, entry: Any) -> ClipVoice:
+    match entry:
+        case {"voice": str(voice), "wanted": int(wanted)} if voice and wanted is not True and wanted >= 0:
+            return ClipVoice(voice, wanted)
+        case _:
+            raise ValueError(f"{tag} has not exactly a voice, a text, and wanted, a number")
+
+
+def _begins_as_clip(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_OPUS.stop)
+    except OSError:
+        return False
+    return head.startswith(_PAGE) and head[_OPUS] == b"OpusHead"

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from babel.messages import Catalog, Message
 
 from hardware.voice.text import fixed_sentences
 from kiosk.pack_voices import own_sentences
+from services.catalogue.loader import load_folder
+from services.catalogue.words import heard_of
 from services.pack.opened import Pack
 from translations import layout
 
@@ -45,14 +48,10 @@ def all_sentences() -> dict[str, list[Sentence]]:
 
 
 def sentences_of_pack(pack: Pack) -> dict[str, list[Sentence]]:
-    """What a pack says that no clip of ours does. Raises SettingsError."""
-    ours = {language: {one.text for one in some} for language, some in all_sentences().items()}
+    """What doctor counts as its own, all of it: whether a clip of ours says the same is not known here. Raises
+    SettingsError."""
     return {
-        language: [
-            Sentence(text, language, False)
-            for text in own_sentences(pack, language)
-            if text not in ours[language]
-        ]
+        language: [Sentence(text, language, False) for text in own_sentences(pack, language)]
         for language in CORE_LANGUAGES
     }
 
@@ -60,8 +59,22 @@ def sentences_of_pack(pack: Pack) -> dict[str, list[Sentence]]:
 def _spoken(catalogue: Catalog) -> Iterator[Message]:
     for message in catalogue:
         files = [file for file, _ in message.locations]
-        if message.id and not all(file.startswith(tuple(_CORE["silent"])) for file in files):
+        silent = all(file.startswith(tuple(_CORE["silent"])) for file in files)
+        if message.id and not silent and not _is_only_searched_by(message, files):
             yield message
+
+
+def _is_only_searched_by(message: Message, files: list[str]) -> bool:
+    of_services = all(file.endswith("/service.yaml") for file in files)
+    return of_services and message.id in _searched_by()
+
+
+@cache
+def _searched_by() -> frozenset[str]:
+    """Words of services that nobody hears."""
+    services = load_folder().services
+    heard = {text for service in services for text in heard_of(service)}
+    return frozenset(word for service in services for word in service.said) - heard
 
 
 def _is_core(message: Message) -> bool:

@@ -8,6 +8,7 @@ from kiosk.commands import exits
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.domain.errors import SettingsError
 from kiosk.languages import LanguagesTable, languages_of
+from kiosk.pack_check import check_pack
 from kiosk.packs import over
 from kiosk.version import VERSION
 from services.catalogue.index import INDEX_NAME, write_index
@@ -51,7 +52,7 @@ def _sign_arguments(parser: argparse.ArgumentParser) -> None:
 def _sign(args: argparse.Namespace) -> Said:
     """What kiosks would refuse is not signed."""
     key = _secret(args.key)
-    over(described(args.folder), {})
+    check_pack(described(args.folder))
     _make_ready(args.folder)
     return _told("signed", sign_pack(args.folder, key))
 

@@ -15,6 +15,7 @@ from services.gateway.samples.payments import pay, refund
 PACE_S = 0.5
 """Slow enough to be watched."""
 _STOP_WAIT_S = 10
+_LINES_TOLD = 5
 _CODE_VALID = timedelta(minutes=10)
 
 
@@ -109,10 +110,17 @@ class GatewayProcess:
             )
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
-        if not line:
+        told = json.loads(line) if line else {}
+        if "port" not in told:
             self.stop()
-            raise SettingsError(f"the gateway did not start; see {self._log}")
-        self.port = int(json.loads(line)["port"])
+            raise SettingsError(f"the gateway did not start: {told.get('message') or _last_lines(self._log)}")
+        self.port = int(told["port"])
+
+
+def _last_lines(log: Path) -> str:
+    """Quoted, for the folder of a demo that did not begin is gone by the time anybody looks."""
+    lines = log.read_text("utf-8", errors="replace").split("\n")
+    return "\n".join([line for line in lines if line.strip()][-_LINES_TOLD:]) or "it said nothing"
 
 
 def _staff_arguments(folder: Path, staff_keys: dict[str, str]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from kiosk.domain.conditions import Known
 from kiosk.domain.errors import Reason, SettingsError
-from kiosk.domain.facts import NUMBER_FACTS
+from kiosk.domain.facts import CONTRIBUTION_MISSING, NUMBER_FACTS
 from kiosk.domain.values import dataclass
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ _ALLOWED = {
 
 
 _SIGNS = "equal is ==, and is &&, or is ||, texts stand in '…'; no Chinese signs"
+_NEEDS_CONTRIBUTION = (
+    "which needs a question of the type contribution, and only a rule of eligibility may name it"
+)
 _KINDS = "answers and sex compare with texts in '…', age and retires_in_… with numbers without"
 
 
@@ -91,6 +94,8 @@ def compiled(source: str, asked_before: Collection[str]) -> Expression:
     except ValueError as error:
         raise ConditionError(f"condition does not compile: {_syntax_fault(error)}; {_SIGNS}") from error
     for name in program.variables():
+        if name not in asked_before and name in CONTRIBUTION_MISSING:
+            raise ConditionError(f"condition names '{name}', {_NEEDS_CONTRIBUTION}")
         if name not in asked_before:
             known = ", ".join(asked_before) or "none"
             raise ConditionError(f"condition names '{name}', which is not asked before; asked: {known}")

@@ -1,6 +1,7 @@
 """All words of a service that people read: what a translation has to cover, as the screens ask for it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kiosk.domain.catalogue import Commitment, InPerson, Processing, Question, Service
 from kiosk.domain.entries import Choice, DocumentEntry, NumberEntry
@@ -9,6 +10,11 @@ from kiosk.domain.entries import Choice, DocumentEntry, NumberEntry
 def words_of(service: Service) -> Iterator[str]:
     """Every text in the order of the file; may repeat, never empty."""
     yield from (text for text in _all(service) if text)
+
+
+def heard_of(service: Service) -> Iterator[str]:
+    """Without what it is searched by, which no screen shows and no voice says."""
+    return words_of(replace(service, said=()))
 
 
 def _all(service: Service) -> Iterator[str]:

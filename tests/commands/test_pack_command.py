@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
+from hardware.voice.clips import ClipVoice, clip_name, write_index
 from kiosk.commands import exits
 
 
@@ -48,6 +49,13 @@ def test_a_changed_pack_is_told(run: Run, key: Path, pack: Path) -> None:
     [
         ("services/broken/service.yaml", "format: 1\n", "service.yaml:1"),
         ("settings.toml", "[camera]\n", "is no table of packs"),
+        (
+            "settings.toml",
+            '[[codes.issuers]]\nname = "city"\npattern = "CITY["\nmin_bytes = 24\nmax_bytes = 24\n',
+            "code issuer",
+        ),
+        ("settings.toml", '[gateway]\nadress = "x"\n', "adress"),
+        ("voices/voices.json", '{"zh_CN": 5}', "zh_CN has not exactly a voice"),
         ("words/en/LC_MESSAGES/yitong.po", 'msgid "a\n', "yitong.po"),
     ],
 )
@@ -59,4 +67,15 @@ def test_what_kiosks_would_refuse_is_not_signed(
     told = run("pack", "sign", pack, "--key", key)
     assert told.code == exits.SETTINGS
     assert said in told.complaint
+    assert not (pack / "pack.signed.json").exists()
+
+
+def test_a_clip_that_cannot_be_heard_is_not_signed(run: Run, key: Path, pack: Path) -> None:
+    write_index(pack / "voices", {"zh_CN": ClipVoice("engine/voice/1", 1)})
+    clip = pack / "voices" / "zh_CN" / clip_name("engine/voice/1", "本市独有。")
+    clip.parent.mkdir()
+    clip.write_bytes(bytes(range(50)))
+    told = run("pack", "sign", pack, "--key", key)
+    assert told.code == exits.SETTINGS
+    assert clip.name in told.complaint
     assert not (pack / "pack.signed.json").exists()

@@ -39,6 +39,9 @@ verify_key_file = "keys/{SIGNING_PUBLIC}"
 seal_key_file = "keys/{SEALING_PUBLIC}"
 """
 
+BEGINNING = b"OggS" + bytes(24) + b"OpusHead"
+"""Of a clip, as doctor looks at it."""
+
 
 def settings_with(tmp_path: Path, more: str) -> Settings:
     open_keys(tmp_path / "keys")
@@ -71,7 +74,7 @@ def clips(tmp_path: Path) -> Path:
 
 def rendered(clips: Path, *sentences: str) -> None:
     for sentence in sentences:
-        (clips / "zh_CN" / clip_name("engine/voice/1", sentence)).write_bytes(b"OggS")
+        (clips / "zh_CN" / clip_name("engine/voice/1", sentence)).write_bytes(BEGINNING)
 
 
 def test_a_kiosk_whose_sentences_are_all_rendered_is_well(clips: Path) -> None:
@@ -115,7 +118,7 @@ def says(folder: Path, *sentences: str) -> None:
     write_index(folder, {"en": ClipVoice("engine/voice/1", len(sentences))})
     (folder / "en").mkdir(parents=True, exist_ok=True)
     for sentence in sentences:
-        (folder / "en" / clip_name("engine/voice/1", sentence)).write_bytes(b"OggS")
+        (folder / "en" / clip_name("engine/voice/1", sentence)).write_bytes(BEGINNING)
 
 
 @pytest.mark.parametrize(
@@ -141,6 +144,13 @@ def test_own_sentences_of_a_pack_are_counted_by_their_clips(
 def test_an_empty_clip_of_a_pack_is_none(tmp_path: Path, city: Pack) -> None:
     says(city.folder / "voices", "Go back.", "To the city.")
     (city.folder / "voices" / "en" / clip_name("engine/voice/1", "Go back.")).write_bytes(b"")
+    (found,) = pack_clip_findings(VoiceTable(clips=str(tmp_path / "none")), city)
+    assert told(found)["present"] == 1
+
+
+def test_a_clip_of_a_pack_that_is_none_is_not_counted(tmp_path: Path, city: Pack) -> None:
+    says(city.folder / "voices", "Go back.", "To the city.")
+    (city.folder / "voices" / "en" / clip_name("engine/voice/1", "Go back.")).write_bytes(bytes(range(50)))
     (found,) = pack_clip_findings(VoiceTable(clips=str(tmp_path / "none")), city)
     assert told(found)["present"] == 1
 

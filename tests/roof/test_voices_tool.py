@@ -134,6 +134,21 @@ def test_what_a_service_of_a_pack_says_in_our_words_is_ours(pack: Path) -> None:
     assert own_sentences(described(pack), "en") == ("A proof of this city", "Go back (city)")
 
 
+def test_what_is_rendered_for_a_pack_is_what_doctor_counts(pack: Path) -> None:
+    wanted = sentences_of_pack(described(pack))
+    for language, some in wanted.items():
+        assert tuple(one.text for one in some) == own_sentences(described(pack), language)
+
+
+def test_words_that_one_searches_by_are_rendered_for_nobody(pack: Path) -> None:
+    file = pack / "services" / "city-proof" / "service.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("said:\n", "said:\n  - 本市独有的叫法\n", 1), "utf-8")
+    assert own_sentences(described(pack), "zh_CN") == ("本市独有证明",)
+    rendered = {one.text for one in sentences_of("zh_CN")}
+    assert not rendered & {"老赖", "信用中国"}
+
+
 def test_what_a_pack_lacks_can_be_listed(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--pack", str(pack), "--check", "--language", "zh_CN"]) == 1
     assert capsys.readouterr().out == "zh_CN: 本市独有证明\n"

@@ -140,7 +140,7 @@ MISTAKES = {
         "when: how == 'lost'",
         "when: contribution_missing_60 > 0",
         "when:",
-        "names 'contribution_missing_60', which is not",
+        "needs a question of the type contribution",
     ),
     "contribution asked twice": (
         _DAY,
