@@ -228,7 +228,7 @@ def at_asking(turn: Turn, scene: Asking, event: Event) -> Step:
 
 
 def _is_signature(scene: Asking) -> bool:
-    return isinstance(scene.form.service.question(scene.question_id).entry, SignatureEntry)
+    return isinstance(scene.form.question(scene.question_id).entry, SignatureEntry)
 
 
 def at_asking_staff(turn: Turn, scene: AskingStaff, event: Event) -> Step:

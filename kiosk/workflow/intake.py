@@ -54,8 +54,16 @@ def changed(turn: Turn, reason: Reason | None) -> Step:
 
 def admitted(turn: Turn, scene: Scene) -> Scene:
     """The scene that may be shown now: a form stops where it is while the intake is closed."""
-    if turn.visit.intake is None:
-        return _opened(scene)
+    return _opened(scene) if turn.visit.intake is None else _closed(scene)
+
+
+def derive(visit: Visit) -> Visit:
+    """Whichever way led into a form: from a screen that nobody types on, one goes on with it when the intake has closed."""
+    shown = visit.scene if visit.intake is None else _closed(visit.scene)
+    return visit if shown is visit.scene else replace(visit, scene=shown)
+
+
+def _closed(scene: Scene) -> Scene:
     match scene:
         case Asking() | AskingStaff() | Capturing() | CheckingPage() | Reviewing():
             return IntakeClosed(scene.form.service, scene.form.identity, scene)

@@ -141,7 +141,7 @@ class Machine:
         if isinstance(event, Ticked):
             turn = help.waited(turn)
         after, effects = _common(turn, event) or table.at(turn, visit.scene, event)
-        after, kept = drafts.derive(visit, _put_away(visit, after))
+        after, kept = drafts.derive(visit, _put_away(visit, intake.derive(after)))
         after, asked = offering.derive(after)
         after, seen = seeing.derive(visit, after, event, moment)
         done = (*effects, *kept, *asked, *seen, *_looking(visit, after), *printing.derive(visit, after))

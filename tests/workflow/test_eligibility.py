@@ -13,7 +13,15 @@ from kiosk.workflow import prefaces
 from kiosk.workflow.effects import ForgetDraft, SaveCase
 from kiosk.workflow.eligibility import failing
 from kiosk.workflow.events import AnotherPressed, BackPressed, DeclinePressed, EditPressed, NextPressed
-from kiosk.workflow.states import Asking, Choosing, Guide, NotEligible, OfferingDraft, Reviewing
+from kiosk.workflow.states import (
+    Asking,
+    Choosing,
+    Guide,
+    IntakeClosed,
+    NotEligible,
+    OfferingDraft,
+    Reviewing,
+)
 
 CHILD = "330106201505140019"
 
@@ -161,3 +169,15 @@ def test_ones_own_age_counts_for_oneself_and_it_may_be_for_somebody_else() -> No
     story = chosen("for-any").answers(prefaces.SELF)
     assert story.at(NotEligible).question_id == prefaces.WHO
     assert story.touches(NextPressed()).at(Asking).question_id == prefaces.WHO
+
+
+def test_who_may_not_yet_types_nothing_more_once_the_intake_is_closed() -> None:
+    story = chosen("for-any").answers(prefaces.SELF)
+    story.at(NotEligible)
+    story.intake_closes().touches(NextPressed())
+    assert isinstance(story.at(IntakeClosed).resume, Asking)
+
+
+def test_a_touch_that_comes_late_does_nothing_where_it_is_said_for_whom() -> None:
+    story = chosen("for-any").touches(DeclinePressed())
+    assert story.at(Asking).question_id == prefaces.WHO
