@@ -17,6 +17,7 @@ from ui.screens.base import Screen
 from ui.theme import Type
 from ui.widgets.button import BigButton
 from ui.widgets.case_card import CaseTile
+from ui.widgets.division_grid import Place
 from ui.widgets.key import Key
 from ui.widgets.paged import Paged
 from ui.window import KioskWindow
@@ -123,3 +124,11 @@ def test_at_a_counter_all_services_in_english_stand_on_one_page_and_no_word_is_c
 def across(run: Run) -> QRect:
     """All of its line."""
     return QRect(0, run.ink.center().y(), 10_000, 1)
+
+
+def test_a_province_keeps_all_its_letters_beside_what_turns_pages(app: QApplication) -> None:
+    """Heilongjiang lost its first and its last."""
+    for _, window in hung(Dress(WIDE, Preferences(language=ENGLISH, text=LARGEST)), "places-division-here"):
+        shown = [place for place in window.findChildren(Place) if place.isVisible()]
+        assert shown
+        assert [place.text() for place in shown if not place.fits(place.width())] == []

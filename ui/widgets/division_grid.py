@@ -103,15 +103,20 @@ class DivisionGrid(QWidget):
 
     def _best_columns(self) -> int:
         """The widest cells that need no second page, lower ones if they must be; else the most columns
-        whose words still fit."""
-        possible = [c for c in _COLUMNS if all(p.fits(self._cell(c)) for p in self.places)] or [2]
+        whose words still fit beside what turns pages."""
+        possible = [c for c in _COLUMNS if self._fit(c, self.width())] or [2]
         for least_mm in (Space.TOUCH, Space.TOUCH_SMALL):
             for place in self.places:
                 place.least_mm = least_mm
             for columns in possible:
                 if self._needed(columns) <= self.height():
                     return columns
-        return possible[-1]
+        turned_px = self._paged.least_width_px(self.width())
+        return max((c for c in possible if self._fit(c, turned_px)), default=2)
+
+    def _fit(self, columns: int, width_px: int) -> bool:
+        cell = (width_px - self._gap * (columns - 1)) // columns
+        return all(place.fits(cell) for place in self.places)
 
     def _cell(self, columns: int) -> int:
         return (self.width() - self._gap * (columns - 1)) // columns

@@ -222,6 +222,10 @@ class Paged(QWidget):
     def _whole(self) -> _Room:
         return _Room(self.width(), self.height())
 
+    def least_width_px(self, width_px: int) -> int:
+        """Of a page in a list that is so wide, once pages are turned at its side."""
+        return width_px - self._pagers.width_px - self.look.gap if self._may_turn_beside else width_px
+
     def _rooms(self) -> Iterator[_Room]:
         """Of one page among several: above what turns them, or beside it where the screen is wide."""
         yield _Room(self.width(), self.height() - self._pagers.height_px - self.look.gap)
