@@ -127,7 +127,7 @@ def _of_body(view: ScreenView) -> Iterator[Group]:
         case GuideBody():
             yield _plain(*_some(body.print_action))
         case ReceiptBody():
-            yield _plain(*_some(body.aside), *_some(body.print_action))
+            yield _plain(*_some(body.print_action), *_some(body.aside))
         case DocumentBody():
             yield _plain(*_some(body.print_action), *_some(body.reveal))
         case PinBody():

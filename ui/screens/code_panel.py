@@ -29,7 +29,8 @@ def code_panel(
     other: Action | None = None,
     wide: bool = False,
 ) -> QWidget:
-    """Landscape: a column at the side. Portrait: a row below, the code at its left. `other` stands above the print.
+    """Landscape: a column at the side. Portrait: a row below, the code at its left. `other` stands after the print,
+    which the focus begins with.
 
     What a code is for gives way to a note where words are large: the note is news, and is no smaller than the others.
     `wide`: without a code, for a long note, the buttons beside each other below it.
@@ -45,7 +46,7 @@ def code_panel(
     if style.metrics.large and not portrait and print_note is not None:
         caption = ""
     in_a_row = wide or (portrait and not code)
-    layout.addLayout(_beside(caption, (other, print_action), print_note, style, touch, portrait, in_a_row), 1)
+    layout.addLayout(_beside(caption, (print_action, other), print_note, style, touch, portrait, in_a_row), 1)
     if not portrait:
         panel.setFixedWidth(style.metrics.css(_WIDE) if wide else side_width_px(style))
     return panel

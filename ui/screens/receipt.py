@@ -86,7 +86,7 @@ class ReceiptScreen(Screen):
                 column.addWidget(block)
         else:
             column.addWidget(Paged(blocks, style, self.touch, gap_px=style.gap, foremost=number), 1)
-        for action in filter(None, (body.aside, body.print_action)):
+        for action in filter(None, (body.print_action, body.aside)):
             column.addWidget(BigButton(action, style, self.touch, role=Type.BUTTON))
         return panel
 
