@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from sample_views import words
@@ -116,6 +116,34 @@ class SelfPainted(QWidget):
 def test_words_that_a_widget_draws_beyond_itself(screen: Screen) -> None:
     screen.put(SelfPainted(QRect(280, 20, 100, 40)), QRect(40, 40, 300, 100))
     runs = shown_words(screen.shown())
+    assert Check.CLIPPED in kinds(clipped(screen, runs))
+
+
+class NarrowlyPainted(QWidget):
+    """Qt cuts these words off at the place that they are given; the widget goes on beside and below it."""
+
+    def __init__(self, words: str, place: QRect) -> None:
+        super().__init__()
+        self._words, self._place = words, place
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor("#000000"))
+        font = painter.font()
+        font.setPixelSize(40)
+        painter.setFont(font)
+        painter.drawText(self._place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._words)
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "height"),
+    [("Treatment", 120, 60), ("WT07-Q", 300, 36)],
+    ids=["a word at the inner edge", "the tail of a Q"],
+)
+def test_words_cut_off_inside_their_widget(screen: Screen, words: str, width: int, height: int) -> None:
+    screen.put(NarrowlyPainted(words, QRect(10, 10, width, height)), QRect(40, 40, 400, 200))
+    runs = shown_words(screen.shown())
+    assert [run.text for run in runs] == [words]
     assert Check.CLIPPED in kinds(clipped(screen, runs))
 
 

@@ -23,7 +23,7 @@ def clipped(window: QWidget, runs: Sequence[Run]) -> Iterator[Found]:
     for misfit in misfits(window):
         yield Found(Check.CLIPPED, misfit)
     for run in runs:
-        if not grown(run.home.intersected(window.rect())).contains(run.ink):
+        if not grown(run.clip.intersected(window.rect())).contains(run.ink):
             yield Found(Check.CLIPPED, f"{run.text[:30]!r} reaches beyond where it stands")
 
 

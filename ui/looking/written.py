@@ -40,6 +40,8 @@ class Run:
     font: QFont
     home: QRect
     """The part of the widget that drew them which can be seen."""
+    clip: QRect
+    """What of it is left to these words."""
     is_off: bool
     """On something that cannot be used now."""
 
@@ -146,9 +148,17 @@ class _Scribe(QPaintEngine):
                 self._colour,
                 font,
                 self._painters.home,
+                self._clip(),
                 self._painters.is_off,
             )
         )
+
+    def _clip(self) -> QRect:
+        """Qt cuts words off at the edge of the place that they are drawn in, long before the widget ends."""
+        home, painter = self._painters.home, self.painter()
+        if not painter.hasClipping():
+            return home
+        return home.intersected(self._on_window(painter.clipBoundingRect()))
 
     def _on_window(self, place: QRectF) -> QRect:
         return self._transform.mapRect(place).toRect()
