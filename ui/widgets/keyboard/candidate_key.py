@@ -60,8 +60,9 @@ class CandidateKey(Touchable):
         draw_panel(painter, QRectF(self.rect()), self.radius_px, ground, palette.edge, border)
         place = self.rect()
         if self._shows_reading:
-            room = self._reading_px
+            room, tail = self._reading_px, self.look.metrics.css(4)
             below = QRect(0, self.height() - room - self.look.metrics.css(6), self.width(), room)
+            below.adjust(0, -tail, 0, tail)  # or the tail of a g is cut off
             second = palette.on_act if down else palette.secondary
             self.look.draw_text(painter, below, self._shown.reading, Type.CHIP, second, _MIDDLE)
             place = self.rect().adjusted(0, self.look.metrics.css(4), 0, -room - self.look.metrics.css(4))
