@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 LENGTH = 18
-_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """Without I, O, S, V and Z, which are taken for digits and for each other."""
 _KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -31,7 +31,7 @@ standard itself was not read. 9 (其他) is taken of every one that counts its k
 PATTERN = (
     "(?:"
     + "|".join(f"{department}[{kinds}]" for department, kinds in _KINDS.items())
-    + f")[0-9]{{6}}[{_CHARACTERS}]{{8}}[0-9X][{_CHARACTERS}]"
+    + f")[0-9]{{6}}[{CHARACTERS}]{{8}}[0-9X][{CHARACTERS}]"
 )
 """Of the whole code, in capitals; what its check characters are it does not say."""
 _OWN_CODE = slice(8, 17)
@@ -41,7 +41,13 @@ _OWN_CHECKS = "0123456789X0"
 
 def is_credit_code(code: str) -> bool:
     shaped = re.fullmatch(PATTERN, code, re.ASCII) is not None
-    return shaped and _has_own_check(code[_OWN_CODE]) and _has_check(code)
+    return shaped and _has_own_check(code[_OWN_CODE]) and check_character(code[:-1]) == code[-1]
+
+
+def check_character(body: str) -> str:
+    """Weights are powers of 3 modulo 31: finds every single slip and every neighbour swapped."""
+    total = sum(CHARACTERS.index(c) * pow(3, at, 31) for at, c in enumerate(body))
+    return CHARACTERS[-total % 31]
 
 
 def has_letters_for_digits(code: str) -> bool:
@@ -53,9 +59,3 @@ def _has_own_check(own_code: str) -> bool:
     """GB 11714: letters count from A = 10 to Z = 35; modulo 11, where 10 is written X."""
     total = sum(int(c, 36) * weight for c, weight in zip(own_code, _OWN_WEIGHTS, strict=False))
     return _OWN_CHECKS[11 - total % 11] == own_code[-1]
-
-
-def _has_check(code: str) -> bool:
-    """GB 32100-2015: weights are powers of 3 modulo 31."""
-    total = sum(_CHARACTERS.index(c) * pow(3, at, 31) for at, c in enumerate(code[:-1]))
-    return _CHARACTERS[-total % 31] == code[-1]

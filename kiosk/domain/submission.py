@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
+from kiosk.domain import credit_codes
 from kiosk.domain.behalf import Behalf, Places
 from kiosk.domain.identity import Identity, IdNumber
 from kiosk.domain.values import dataclass
@@ -97,7 +98,7 @@ class Purpose(StrEnum):
 
 
 # The 31 characters of GB 32100-2015: no I, O, S, V, Z, which are misheard or misread.
-NUMBER_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+NUMBER_ALPHABET = credit_codes.CHARACTERS
 KIOSK_ID_RULE = f"1 to 8 of the characters {NUMBER_ALPHABET}"
 _KIOSK_ID = re.compile(f"[{NUMBER_ALPHABET}]{{1,8}}")
 _NUMBER = re.compile(f"[{NUMBER_ALPHABET}]+-[0-9]{{6}}-[0-9]{{3,}}-[{NUMBER_ALPHABET}]")
@@ -126,10 +127,8 @@ def is_kiosk_id(text: str) -> bool:
 
 
 def number_check_character(body: str) -> str:
-    """Weights 3^i mod 31, as GB 32100-2015: finds every single slip and every neighbour swapped."""
-    values = [NUMBER_ALPHABET.index(c) for c in body if c != "-"]
-    total = sum(value * pow(3, i, 31) for i, value in enumerate(values))
-    return NUMBER_ALPHABET[(31 - total % 31) % 31]
+    """As GB 32100-2015 has it; hyphens do not count."""
+    return credit_codes.check_character(body.replace("-", ""))
 
 
 @dataclass(frozen=True, slots=True)

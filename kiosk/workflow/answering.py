@@ -157,7 +157,7 @@ def ask_next(turn: Turn, form: Form, after: Question | None = None) -> Step:
     """The next screen of the form: the following question, or the first open one, or the review."""
     question = (form.following(after.id) if after else None) or form.first_open()
     scene = _not_eligible(form) or (_asking(form, question) if question else Reviewing(form))
-    return turn.to(intake.admitted(turn, scene))
+    return turn.to(scene)
 
 
 def _not_eligible(form: Form, *, returning: bool = False) -> NotEligible | None:
