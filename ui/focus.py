@@ -10,6 +10,8 @@ class Moved(Enum):
     """What a key did to the focus."""
 
     ON = auto()
+    CAME_FORWARD = auto()
+    """No key: the window came to the front, and what has the focus in it takes it up."""
     TURNED = auto()
     """To another screenful of a long list."""
     AT_EDGE = auto()

@@ -56,10 +56,13 @@ class Speaker:
         self._focused = focused
 
     def moved(self, focused: Focused, moved: Moved) -> None:
-        """A key has moved it: that is said at once, and ends what was being said."""
+        """A key has moved it: that is said at once, and ends what was being said. A window that comes to the front
+        ends nothing: somebody was called, and she must hear it."""
         self._focused = focused
         if moved is Moved.PRESSING:
             self._answered = False
+        elif moved is Moved.CAME_FORWARD:
+            return
         elif self._likes.reads_aloud and self._view is not None and not self._has_answered(moved):
             self._voice.say(focus_words(self._view, focused, self._words, moved))
 

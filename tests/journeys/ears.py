@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from hardware.camera.simulated_paper import good_page
 from kiosk.demo.stage import Stage
@@ -31,6 +32,7 @@ class Ears:
     notes: list[Utterance] = field(default_factory=list)
     keys_pressed: int = 0
     _heard: int = 0
+    _before_key: int = 0
     _ways: dict[str, dict[Qt.Key, str]] = field(default_factory=dict)
     """From one button to another on this screen, by each key, as she has found out."""
 
@@ -39,10 +41,15 @@ class Ears:
 
     def presses(self, key: Qt.Key) -> str:
         """The key, and what is said to it."""
-        window = self.on.citizen.window
-        self.keys_pressed += 1
-        QTest.keyClick(window.focusWidget() or window, key)
+        QTest.keyClick(self._key_comes(), key)
         return self.listens()
+
+    def holds(self, key: Qt.Key, words: str) -> None:
+        """Until what it means to hold it is said."""
+        target = self._key_comes()
+        QTest.keyPress(target, key)
+        self.waits_for(words)
+        QTest.keyRelease(target, key)
 
     def listens(self) -> str:
         """The next that is said; what interrupted it counts."""
@@ -53,14 +60,20 @@ class Ears:
         return self.last_words
 
     def waits_for(self, words: str) -> str:
-        """Until this is said."""
-        while words not in self.last_words:
+        """Until this is said, or has been since the last key."""
+        while not any(words in told.text for told in self.notes[self._before_key :]):
             self.listens()
         return self.last_words
 
     @property
     def last_words(self) -> str:
         return self.notes[-1].text if self.notes else ""
+
+    def _key_comes(self) -> QWidget:
+        window = self.on.citizen.window
+        self.keys_pressed += 1
+        self._before_key = len(self.notes)
+        return window.focusWidget() or window
 
     def _is_told_something(self) -> bool:
         """A visit that is wiped takes what was said with it."""

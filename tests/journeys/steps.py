@@ -202,6 +202,12 @@ def sees_it_sent(on: Stage) -> None:
     assert not receipt(on).headline.startswith("已存好")
 
 
+def asks_again(on: Stage) -> None:
+    """When to ask next is known once the gateway's receipt has come: time that passes before does nothing."""
+    sees_it_sent(on)
+    on.world.let_time_pass(ASKED_AGAIN_S)
+
+
 def sees_headline(on: Stage, headline: str) -> None:
     on.citizen.waits(lambda: _headline(on) == headline, f"the headline {headline}")
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pytest
 from city import held_case, loses_network, submitted, waits_for_delivery
 from steps import (
-    ASKED_AGAIN_S,
     CHEN,
     LI,
     OUYANG,
     WANG,
+    asks_again,
     comes_back,
     comes_by_code,
     goes,
@@ -133,7 +133,7 @@ def waits_for_parts(on: Stage, number: str, *ids: str) -> None:
 
 
 def hears_of_it(on: Stage, headline: str) -> None:
-    on.world.let_time_pass(ASKED_AGAIN_S)
+    asks_again(on)
     on.citizen.waits(lambda: receipt(on).headline == headline, f"the receipt to say {headline}")
 
 

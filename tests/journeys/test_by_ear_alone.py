@@ -6,8 +6,6 @@ from collections.abc import Callable
 import pytest
 from ears import BACK, HELP, SPEECH, BlindCitizen, Ears
 from plans import plan_of
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from steps import TRIP
 from test_every_service_by_ear import chooses_by_ear, comes, what_she_answers
 
@@ -33,15 +31,6 @@ def woman(ears: Ears) -> BlindCitizen:
     return BlindCitizen(ears, what_she_answers(SERVICE, plan), lambda: comes(ears.on, plan))
 
 
-def holds(ears: Ears, key: Qt.Key) -> None:
-    """Until what holding it means is said."""
-    window = ears.on.citizen.window
-    target = window.focusWidget() or window
-    QTest.keyPress(target, key)
-    ears.waits_for("声音")
-    QTest.keyRelease(target, key)
-
-
 def test_plugged_in_she_hears_what_the_keys_do_and_then_the_screen(ears: Ears) -> None:
     said = ears.last_words
     assert said.startswith("耳机插好了。 方向键")
@@ -49,7 +38,7 @@ def test_plugged_in_she_hears_what_the_keys_do_and_then_the_screen(ears: Ears) -
 
 
 def test_the_speech_key_held_leads_to_louder_faster_and_quiet(ears: Ears) -> None:
-    holds(ears, SPEECH)
+    ears.holds(SPEECH, "声音")
     assert ears.presses_what_says("大声一点") == "声音 4，最大 5"
     assert ears.presses_what_says("说快一点") == "快慢 4，最快 5"
     assert ears.on.voice.volume_percent > 100

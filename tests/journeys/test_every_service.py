@@ -17,7 +17,7 @@ from city import (
     waits_for_state,
 )
 from plans import PLANS, Way, plan_of
-from steps import ASKED_AGAIN_S, receipt, sees_headline
+from steps import asks_again, receipt, sees_headline
 from walker import PHOTOGRAPHED, Walker
 
 from kiosk.demo.gateway_process import GatewayProcess
@@ -89,7 +89,7 @@ def test_online_it_gets_a_number_and_the_screen_hears_what_the_department_decide
     walks(on, slug, **dict.fromkeys(BROUGHT.get(slug, ()), PHOTOGRAPHED)).goes_on_to("receipt")
     case = waits_for_state(on, receipt(on).number, state)
     assert case.service == slug
-    on.world.let_time_pass(ASKED_AGAIN_S)
+    asks_again(on)
     sees_headline(on, headline)
 
 

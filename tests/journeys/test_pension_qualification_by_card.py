@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from city import submitted, waits_for_state
 from steps import (
-    ASKED_AGAIN_S,
     LI,
     PENSION,
     ZHANG,
+    asks_again,
     asks_for_pension,
     comes_by_card,
     files_unconfirmed_pension,
@@ -52,7 +52,7 @@ def test_confirmed_by_staff_the_department_grants_it_and_the_next_time_nothing_i
     proof = submitted(on, number).confirmation
     assert isinstance(proof, StaffProof)
     assert proof.staff_id == "S001"
-    on.world.let_time_pass(ASKED_AGAIN_S)
+    asks_again(on)
     sees_headline(on, "办好了")
     finishes(on)
     comes_by_card(on, ZHANG, PENSION)
@@ -74,7 +74,7 @@ def test_without_confirmation_the_department_asks_for_more_and_the_screen_never_
     case = waits_for_state(on, number, CaseState.SUPPLEMENT)
     assert "尚未认证成功" in case.reason
     assert submitted(on, number).confirmation is None
-    on.world.let_time_pass(ASKED_AGAIN_S)
+    asks_again(on)
     watched = on.world.kiosk.conductor
     on.citizen.waits(lambda: watched.visit.scene.status.state is CaseState.SUPPLEMENT, "the answer of 补正")
     assert receipt(on).headline == "尚未认证成功"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sample_views import choice, phone
@@ -191,6 +191,17 @@ def test_back_leads_out_of_what_lies_above_the_screen_first(app: QApplication, w
     booth = Booth("tactile-eight", replace(choice(), overlay=panel))
     booth.press(Qt.Key.Key_F21)
     assert booth.events == [CLOSE.event]
+
+
+def test_a_window_that_comes_to_the_front_says_so(app: QApplication) -> None:
+    booth = Booth("tactile-eight", choice())
+    came = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ActiveWindowFocusReason)
+    focused = booth.window.focusWidget()
+    assert focused is not None
+    for _ in range(2):
+        booth.moves.clear()
+        QApplication.sendEvent(focused, came)
+    assert booth.moves == [(booth.focused, Moved.CAME_FORWARD)]
 
 
 def test_the_end_of_the_screen_is_told_and_so_is_what_was_pressed(app: QApplication) -> None:

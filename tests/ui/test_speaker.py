@@ -121,6 +121,14 @@ def test_the_focus_is_said_when_it_moves_and_ends_what_was_said() -> None:
     assert ears.voice.speaking.startswith("到头了 " + option.label)
 
 
+def test_a_window_that_comes_to_the_front_does_not_end_what_is_said() -> None:
+    ears = in_headphones()
+    ears.meets(VIEW)
+    said = ears.voice.speaking
+    ears.speaker.moved(Focused("help-close", "知道了"), Moved.CAME_FORWARD)
+    assert ears.voice.speaking == said
+
+
 def test_without_reading_aloud_the_focus_moves_in_silence(ears: Ears) -> None:
     ears.speaker.moved(Focused("next", "下一步"), Moved.ON)
     assert ears.voice.said == []

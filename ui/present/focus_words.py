@@ -48,7 +48,7 @@ def focus_words(view: ScreenView, focused: Focused, words: Strings, moved: Moved
 def _of_move(words: Strings, moved: Moved) -> tuple[str, ...]:
     _ = words
     match moved:
-        case Moved.ON | Moved.PRESSING | Moved.PRESSED:
+        case Moved.ON | Moved.CAME_FORWARD | Moved.PRESSING | Moved.PRESSED:
             return ()
         case Moved.TURNED:
             return (_("翻了一屏"),)

@@ -25,6 +25,8 @@ class KeyFocus:
         self._style: Style | None = None
         self._kept: dict[str, str] = {}
         self._moved = Moved.ON
+        self._stands_on = ""
+        """Known before a window that has yet to come to the front takes the focus up."""
         self.on_focused: Callable[[Focused, Moved], None] = _unheard
         self.by_keys = False
         touch.on_mode = self._show_ring
@@ -59,6 +61,7 @@ class KeyFocus:
     def forget(self) -> None:
         """The visit is over: a place may be an answer."""
         self._kept.clear()
+        self._stands_on = ""
 
     def place(self, wanted_id: str, middle: QWidget | None) -> None:
         """Where it was, else on what is chosen, the first thing in the middle, or the way on."""
@@ -68,6 +71,7 @@ class KeyFocus:
         chosen = [w for w in inside if isinstance(w, Touchable) and w.isChecked()]
         on = [w for w in order if w.objectName() in _WAYS_ON]
         for candidate in (*wanted, *chosen, *inside, *on, *order):
+            self._stands_on = candidate.objectName()
             candidate.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
@@ -144,10 +148,13 @@ class KeyFocus:
             self.by_keys = by_keys
             self._ring.follow(self._window.focusWidget() if by_keys else None, self._style)
 
-    def _focus_moved(self, focused: QWidget) -> None:
+    def _focus_moved(self, focused: QWidget, reason: Qt.FocusReason) -> None:
         if self._style is not None:
             self._ring.follow(focused if self.by_keys else None, self._style)
-            self.on_focused(_as_value(focused), self._moved)
+            value = _as_value(focused)
+            came = reason is Qt.FocusReason.ActiveWindowFocusReason and value.id == self._stands_on
+            self._stands_on = value.id
+            self.on_focused(value, Moved.CAME_FORWARD if came else self._moved)
 
 
 def _as_value(widget: QWidget) -> Focused:

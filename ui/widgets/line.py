@@ -101,7 +101,7 @@ class Line(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.touch.on_focus(self)
+        self.touch.on_focus(self, event.reason())
 
     def take_keys(self, takes: Callable[[str], bool]) -> None:
         """`takes` hears of each key that types, "\b" and "\r" among them, and says whether it was meant for it."""

@@ -18,7 +18,7 @@ class Touch:
         self.emit = emit
         self.on_mode: Callable[[bool], None] = _ignore
         """Told whether keys (true) or fingers are used."""
-        self.on_focus: Callable[[QWidget], None] = _ignore
+        self.on_focus: Callable[[QWidget, Qt.FocusReason], None] = _ignore
         self.on_hidden: Callable[[QWidget], None] = _ignore
         self.clock_s = clock_s
         self._strikes = Strikes()
@@ -94,7 +94,7 @@ class Touchable(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.touch.on_focus(self)
+        self.touch.on_focus(self, event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -127,7 +127,7 @@ def _nothing() -> None:
     pass
 
 
-def _ignore(told: object) -> None:
+def _ignore(*told: object) -> None:
     pass
 
 

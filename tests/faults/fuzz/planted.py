@@ -4,6 +4,9 @@ import time
 
 from tests.faults.fuzz.target import Target
 
+_TOO_MUCH_BYTES = 1280 << 20
+"""More than a fuzzed process may have."""
+
 
 class _OwnError(Exception):
     pass
@@ -35,8 +38,11 @@ def _slowness(data: bytes) -> bool:
 
 
 def _hoard(data: bytes) -> bool:
-    """A length that is believed."""
-    return bool(data[:1] == b"\x84" and len(bytearray(data[1] << 24 if len(data) > 1 else 0)))
+    """A length that is believed; and held until somebody looks, which is once a second."""
+    held = bytearray(data[1] << 23 if data[:1] == b"\x84" and len(data) > 1 else 0)
+    while len(held) > _TOO_MUCH_BYTES:
+        pass
+    return bool(held)
 
 
 PLANTED = (
