@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from any_visit import SERVICES, AnyVisit, is_harmless
+from any_told import SERVICES, is_harmless
+from any_visit import AnyVisit
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize
