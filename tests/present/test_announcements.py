@@ -1,8 +1,8 @@
 """What is said without being asked: countdown, help, paper, card."""
 
 import pytest
+from film import MEDICAL, PENSION, Film
 from story_world import MONDAY_MORNING
-from walks import MEDICAL, PENSION, Film
 
 from kiosk.domain.errors import Reason
 from kiosk.workflow import timeouts

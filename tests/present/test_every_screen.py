@@ -5,9 +5,10 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from film import CHILDS_NAME, EVERYTHING, HOSPITAL, MARKS, PHONE, Frame
 from story_world import CENTRE, DOCUMENT, LI, ONLINE_ONLY, STRICT, WANG, ZHANG
 from view_text import actions_of, all_words
-from walks import CHILDS_NAME, EVERYTHING, HOSPITAL, MARKS, PHONE, Frame, all_frames
+from walks import all_frames
 
 from kiosk.demo import behalf_scenes, typing_scenes
 from kiosk.demo.asked_scenes import BOOK, PROOF

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from film import EVERYTHING
 from view_text import all_words
-from walks import EVERYTHING
 
 from kiosk.demo.scenes import NOW, stills
 from kiosk.domain.payment import InvoiceState, Order, OrderState

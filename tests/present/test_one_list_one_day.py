@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from walks import Film, a_paper_is_asked_for
+from film import Film
+from walks_through import a_paper_is_asked_for
 
 from kiosk.demo.asked_scenes import BOOK
 from kiosk.domain.ports import ReceiptToPrint

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from film import Film
 from story_world import BALANCE, RULES, ZHANG_GENUINE
-from walks import Film
 
 from kiosk.domain.pin import PinChanged, PinInitial, PinVerified, PinWrong
 from kiosk.workflow.events import NextPressed

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from film import EVERYTHING
 from view_text import all_words
-from walks import EVERYTHING, all_frames
+from walks import all_frames
 
 from kiosk.demo.scenes import NOW, stills
 from kiosk.domain.keys import KeyAct, KeyMap

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from film import Film
 from view_text import as_text
-from walks import WALKS, Film, walked
+from walks import WALKS, walked
 
 from kiosk.domain.languages import BUILT_IN, Language
 

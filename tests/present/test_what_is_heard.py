@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from film import EVERYTHING, MARKS
 from story import Story
 from story_world import RULES, TRIP, ZHANG, question
-from walks import EVERYTHING, MARKS
 
 from kiosk.demo.scenes import NOW, stills
 from kiosk.domain.catalogue import Catalogue, DataClass

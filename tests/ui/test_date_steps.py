@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
-from sample_views import date_entry, month_entry
+from sample_questions import date_entry, month_entry
 
 from kiosk.workflow.events import Entered, Event
 from ui.screens.build import build_screen

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QApplication
-from sample_views import phone
+from sample_questions import phone
 
 from kiosk.workflow.events import Entered, Event
 from ui.present.formats import grouped_phone

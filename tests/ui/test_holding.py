@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sample_views import home, phone
+from sample_arriving import home
+from sample_questions import phone
 
 from kiosk.workflow.events import Event, StaffCornerHeld
 from ui.screens.build import build_screen

@@ -11,7 +11,8 @@ from PySide6.QtCore import QDeadlineTimer, QPoint, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sample_views import pin, typing, words
+from sample_ends import pin
+from sample_questions import typing, words
 
 from hardware.typing.notes import WrittenNotes
 from hardware.typing.simulated import SimulatedPinyin

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sample_views import choice, phone
+from sample_questions import choice, phone
 
 from hardware.keypad.key_map import _known_keys, load_key_map
 from kiosk.domain.keys import KeyAct, KeyMap

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
-from sample_views import words
+from sample_questions import words
 
 from kiosk.workflow.events import NextPressed
 from kiosk.workflow.states import TextSize

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
-from sample_views import capturing, jpeg, taken_page, taken_pages
+from sample_papers import capturing, jpeg, taken_page, taken_pages
 
 from kiosk.domain.ports import Preview
 from kiosk.workflow.events import Event

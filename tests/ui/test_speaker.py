@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 import pytest
-from sample_views import choice, home, phone
+from sample_arriving import home
+from sample_questions import choice, phone
 
 from hardware.voice.simulated import RecordingVoice
 from kiosk.domain.speech import volume_percent

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QEventPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sample_views import NEXT, phone, signature
+from sample_frame import NEXT
+from sample_questions import phone, signature
 
 from kiosk.workflow.events import Entered, Event, NextPressed
 from kiosk.workflow.events.touching import TouchMissed

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sample_views import division, home, phone, words
+from sample_arriving import home
+from sample_questions import division, phone, words
 
 from kiosk.domain.ports import KeyFate
 from kiosk.workflow.events import Event

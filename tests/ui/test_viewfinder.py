@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
-from sample_views import confirming, identify
+from sample_arriving import confirming, identify
 
 from kiosk.domain.ports import Preview
 from ui.icons import Icons, icon_folder

@@ -11,25 +11,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from sample_views import (
-    PERSON_CHIP,
-    choice,
-    confirming,
-    date_entry,
-    division,
-    dressed,
-    home,
-    id_number,
-    idle_overlay,
-    phone,
-    phone_wrong,
-    rating,
-    receipt,
-    review,
-    sample_views,
-    typing,
-    words,
-)
+from sample_arriving import confirming, home
+from sample_ends import idle_overlay, rating, receipt
+from sample_frame import PERSON_CHIP
+from sample_papers import review
+from sample_questions import choice, date_entry, division, id_number, phone, phone_wrong, typing, words
+from sample_views import dressed, sample_views
 
 from kiosk.domain.submission import Level
 from kiosk.domain.typing import TypingMode
