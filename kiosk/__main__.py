@@ -13,6 +13,7 @@ from kiosk.commands import exits
 from kiosk.commands.advice import sentence
 from kiosk.commands.frame import Command, Said, named_path
 from kiosk.domain.errors import YitongError
+from kiosk.domain.mistakes import each_of
 from kiosk.version import VERSION
 
 # One small file a command; only the one asked for is imported, so that the kiosk starts quickly.
@@ -102,7 +103,8 @@ def _complain(error: YitongError, *, as_json: bool) -> int:
     if as_json:
         print(json.dumps({"error": error.reason.value, "message": sentence(error)}, ensure_ascii=False))
     else:
-        print(f"yitong: {sentence(error)}", file=sys.stderr)
+        for one in each_of(error):
+            print(f"yitong: {sentence(one)}", file=sys.stderr)
     return exits.of(error)
 
 

@@ -2,22 +2,23 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from hardware.driver.settings import DriverSettings
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.mistakes import gather, placed
 from kiosk.fill import fill
 
 
 def load_drivers(files: Sequence[str], folder: Path) -> Mapping[str, DriverSettings]:
-    """By name of the file without .toml. Raises SettingsError, which names the file and the key."""
-    drivers: dict[str, DriverSettings] = {}
-    for name in files:
-        file = folder / name
-        if file.stem in drivers:
-            raise SettingsError(f"drivers.files: there are two drivers named {file.stem}")
-        drivers[file.stem] = load_driver(file)
-    return drivers
+    """By name of the file without .toml. Raises SettingsError, which names each file and key."""
+    found = [folder / name for name in files]
+    names = [file.stem for file in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise SettingsError(f"drivers.files: there are two drivers named {name}")
+    return dict(zip(names, gather(partial(load_driver, file) for file in found), strict=True))
 
 
 def load_driver(file: Path) -> DriverSettings:
@@ -30,5 +31,5 @@ def load_driver(file: Path) -> DriverSettings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError(f"{file}: not valid TOML: {error}") from None
     except SettingsError as error:
-        raise SettingsError(f"{file}: {error}") from None
+        raise placed(error, lambda told: f"{file}: {told}") from None
     return settings.beside(file.parent)

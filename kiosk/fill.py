@@ -1,14 +1,16 @@
-"""Fills frozen settings classes from TOML tables. An unknown key or a missing one is named at start."""
+"""Fills frozen settings classes from TOML tables. Every unknown key, missing one and wrong value is named at start."""
 
 import math
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.mistakes import gather, placed, refuse
 
 T = TypeVar("T")
 Table = Mapping[str, Any]
@@ -20,11 +22,14 @@ def fill(kind: type[T], table: object, where: str) -> T:
         raise SettingsError(f"[{where}] must be a table")
     given = {key.replace("-", "_"): value for key, value in table.items()}
     known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
-    _refuse_unknown(given, known, where)
     hints = get_type_hints(kind)
-    values = {name: convert(hints[name], given[name], f"{where}.{name}") for name in known if name in given}
-    _refuse_missing(values, known, where)
-    return _made(kind, values, where)
+    filled = [name for name in known if name in given]
+    makes: list[Callable[[], Any]] = [
+        *(partial(convert, hints[name], given[name], f"{where}.{name}") for name in filled),
+        lambda: refuse(_unknown(given, known, where)),
+        lambda: refuse(_missing(given, known, hints, where)),
+    ]
+    return _made(kind, dict(zip(filled, gather(makes), strict=False)), where)
 
 
 def _made(kind: type[T], values: Mapping[str, Any], where: str) -> T:
@@ -32,8 +37,7 @@ def _made(kind: type[T], values: Mapping[str, Any], where: str) -> T:
     try:
         return kind(**values)
     except SettingsError as error:
-        told = str(error)
-        raise SettingsError(told if told.startswith(where) else f"{where}: {told}", error.reason) from None
+        raise placed(error, lambda told: told if told.startswith(where) else f"{where}: {told}") from None
 
 
 def convert(hint: Any, value: object, where: str) -> Any:
@@ -42,10 +46,13 @@ def convert(hint: Any, value: object, where: str) -> Any:
     if origin in (Union, types.UnionType):
         return _either(hint, value, where)
     if origin is tuple:
-        return tuple(convert(get_args(hint)[0], item, where) for item in _as(list, value, where))
+        inner = get_args(hint)[0]
+        return tuple(gather(partial(convert, inner, item, where) for item in _as(list, value, where)))
     if origin in (dict, Mapping) or (origin is not None and issubclass(origin, Mapping)):
         inner = get_args(hint)[1]
-        return {str(k): convert(inner, v, f"{where}.{k}") for k, v in _as(dict, value, where).items()}
+        given = _as(dict, value, where)
+        made = gather(partial(convert, inner, one, f"{where}.{key}") for key, one in given.items())
+        return dict(zip(map(str, given), made, strict=True))
     if is_dataclass(hint):
         return fill(hint, value, where)  # type: ignore[arg-type]
     if isinstance(hint, type) and issubclass(hint, Enum):
@@ -94,6 +101,8 @@ def _as(kind: type[Any], value: object, where: str) -> Any:
 
 _NAMES: dict[type[Any], str] = {
     str: "text in quotes",
+    Path: "text in quotes",
+    tuple: "a list",
     int: "a whole number",
     float: "a number",
     bool: "true or false",
@@ -102,14 +111,17 @@ _NAMES: dict[type[Any], str] = {
 }
 
 
-def _refuse_unknown(given: Table, known: Mapping[str, Field[Any]], where: str) -> None:
+def _unknown(given: Table, known: Mapping[str, Field[Any]], where: str) -> Iterator[SettingsError]:
+    allowed = ", ".join(sorted(known))
     for key in given:
         if key not in known:
-            allowed = ", ".join(sorted(known))
-            raise SettingsError(f"{where}.{key}: there is no such setting; known here: {allowed}")
+            yield SettingsError(f"{where}.{key}: there is no such setting; known here: {allowed}")
 
 
-def _refuse_missing(values: Table, known: Mapping[str, Field[Any]], where: str) -> None:
+def _missing(
+    given: Table, known: Mapping[str, Field[Any]], hints: Mapping[str, Any], where: str
+) -> Iterator[SettingsError]:
     for name, field in known.items():
-        if name not in values and field.default is MISSING and field.default_factory is MISSING:
-            raise SettingsError(f"{where}.{name}: is missing")
+        if name not in given and field.default is MISSING and field.default_factory is MISSING:
+            kind = _NAMES.get(get_origin(hints[name]) or hints[name])
+            yield SettingsError(f"{where}.{name}: is missing" + (f"; write {kind}" if kind else ""))

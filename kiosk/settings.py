@@ -1,11 +1,11 @@
-"""TOML -> frozen settings. An unknown key or a missing secret fails at start and names the key.
+"""TOML -> frozen settings. Unknown keys, missing secrets and wrong values fail at start, and each is named.
 
 Light, so that the first screen comes soon: whether the keys in it can be read, `kiosk.keys` finds out.
 """
 
 import os.path
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -22,10 +22,11 @@ from hardware.typing_scanner.settings import TypingScannerSettings
 from hardware.voice.settings import HeadphoneSettings
 from kiosk.domain.catalogue import Centre
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.mistakes import gather, placed, refuse
 from kiosk.domain.submission import KIOSK_ID_RULE, is_kiosk_id
 from kiosk.domain.values import dataclass
 from kiosk.driver_files import load_drivers
-from kiosk.fill import fill, within
+from kiosk.fill import Table, fill, within
 from kiosk.languages import LanguagesTable
 from kiosk.packs import PackTable, open_named, over
 from services.catalogue.centre import load_centre
@@ -97,10 +98,11 @@ class ScreenTable:
 
     def __post_init__(self) -> None:
         """A slip of the pen would draw letters that nobody can read, or a page that shows nothing."""
-        for key, (least, most) in _SENSIBLE_MM.items():
-            measured = getattr(self, key)
-            if measured != 0.0 and not least <= measured <= most:
-                raise SettingsError(f"screen.{key}: must be {least} to {most}, or 0 where nobody measured")
+        refuse(
+            SettingsError(f"screen.{key}: must be {least} to {most}, or 0 where nobody measured")
+            for key, (least, most) in _SENSIBLE_MM.items()
+            if (measured := getattr(self, key)) != 0.0 and not least <= measured <= most
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,12 @@ class VoiceTable:
     kokoro_idle_s: float = 120.0
 
     def __post_init__(self) -> None:
-        within(self.kokoro_budget_mib, *_BUDGET_MIB, "voice.kokoro_budget_mib")
-        within(self.kokoro_idle_s, *_IDLE_S, "voice.kokoro_idle_s")
+        gather(
+            (
+                lambda: within(self.kokoro_budget_mib, *_BUDGET_MIB, "voice.kokoro_budget_mib"),
+                lambda: within(self.kokoro_idle_s, *_IDLE_S, "voice.kokoro_idle_s"),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +222,12 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Raises SettingsError: what the camera keeps of papers must fit into what the outbox takes."""
+        wrong: list[SettingsError] = []
         if self.documents.page_bytes > self.outbox.max_file_mib * MIB:
-            raise SettingsError("documents.page_kib: no more than outbox.max_file_mib")
+            wrong.append(SettingsError("documents.page_kib: no more than outbox.max_file_mib"))
         if self.documents.case_mib > self.outbox.max_case_mib:
-            raise SettingsError("documents.case_mib: no more than outbox.max_case_mib")
+            wrong.append(SettingsError("documents.case_mib: no more than outbox.max_case_mib"))
+        refuse(wrong)
 
 
 _TABLES = (
@@ -258,7 +266,7 @@ def load_settings(file: Path, data: Path | None = None) -> Settings:
     try:
         settings = _settings(table, file.parent)
     except SettingsError as error:
-        raise SettingsError(f"{file}: {error}") from error
+        raise placed(error, lambda told: f"{file}: {told}") from error
     return settings if data is None else replace(settings, kiosk=replace(settings.kiosk, data=data))
 
 
@@ -272,45 +280,78 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _settings(table: dict[str, Any], folder: Path) -> Settings:
-    for name in table:
-        if name not in _TABLES:
-            raise SettingsError(f"[{name}]: there is no such table; known: {', '.join(_TABLES)}")
+    """Every table is read before any mistake is told."""
+    unknown = [name for name in table if name not in _TABLES]
     pack = open_named(fill(PackTable, table.get("pack", {}), "pack"), folder)
     if pack is not None:
         table = over(pack, table)
-    kiosk = fill(KioskTable, table.get("kiosk", {}), "kiosk")
+    readers = _readers(table, folder)
+    made = gather([*readers.values(), lambda: refuse(map(_no_table, unknown))])
+    return Settings(**dict(zip(readers, made, strict=False)), pack=pack)
+
+
+def _no_table(name: str) -> SettingsError:
+    return SettingsError(f"[{name}]: there is no such table; known: {', '.join(_TABLES)}")
+
+
+def _readers(table: dict[str, Any], folder: Path) -> dict[str, Callable[[], Any]]:
+    """Field of the settings -> what reads it."""
+
+    def plain(kind: type[Any], name: str) -> Callable[[], Any]:
+        return lambda: fill(kind, table.get(name, {}), name)
+
+    return {
+        "kiosk": lambda: _kiosk(table.get("kiosk", {})),
+        "centre": lambda: load_centre(_table(table, "centre"), load_calendar()),
+        "gateway": lambda: _gateway(_table(table, "gateway"), _id_in(table), folder),
+        "device": plain(DeviceSettings, "device"),
+        "outbox": plain(OutboxSettings, "outbox"),
+        "sync": plain(SyncSettings, "sync"),
+        "export": plain(ExportSettings, "export"),
+        "cards": lambda: _cards(fill(PcscSettings, table.get("cards", {}), "cards"), folder),
+        "drivers": plain(DriversTable, "drivers"),
+        "vendors": lambda: _vendors(table.get("drivers", {}), folder),
+        "staff": plain(StaffSettings, "staff"),
+        "camera": plain(CameraSettings, "camera"),
+        "scanner": plain(TypingScannerSettings, "scanner"),
+        "codes": plain(RoutingSettings, "codes"),
+        "documents": plain(DocumentSettings, "documents"),
+        "printer": plain(PrinterTable, "printer"),
+        "receipt_printer": plain(ReceiptPrinterTable, "receipt_printer"),
+        "voice": plain(VoiceTable, "voice"),
+        "headphones": plain(HeadphoneSettings, "headphones"),
+        "sign_language": plain(SignLanguageSettings, "sign_language"),
+        "keypad": lambda: _keypad(table.get("keypad", {})),
+        "face": plain(FaceTable, "face"),
+        "screen": plain(ScreenTable, "screen"),
+        "languages": plain(LanguagesTable, "languages"),
+        "pin": plain(PinTable, "pin"),
+        "payment": plain(PaymentTable, "payment"),
+    }
+
+
+def _kiosk(table: object) -> KioskTable:
+    kiosk = fill(KioskTable, table, "kiosk")
     if not os.path.isdir(kiosk.services):  # Path.is_dir raises where we may not look
         raise SettingsError(f"kiosk.services: there is no folder {kiosk.services}")
-    drivers = fill(DriversTable, table.get("drivers", {}), "drivers")
-    return Settings(
-        kiosk=kiosk,
-        centre=load_centre(_table(table, "centre"), load_calendar()),
-        gateway=_gateway(_table(table, "gateway"), kiosk.id, folder),
-        device=fill(DeviceSettings, table.get("device", {}), "device"),
-        outbox=fill(OutboxSettings, table.get("outbox", {}), "outbox"),
-        sync=fill(SyncSettings, table.get("sync", {}), "sync"),
-        export=fill(ExportSettings, table.get("export", {}), "export"),
-        cards=_cards(fill(PcscSettings, table.get("cards", {}), "cards"), folder),
-        drivers=drivers,
-        vendors=load_drivers(drivers.files, folder),
-        staff=fill(StaffSettings, table.get("staff", {}), "staff"),
-        camera=fill(CameraSettings, table.get("camera", {}), "camera"),
-        scanner=fill(TypingScannerSettings, table.get("scanner", {}), "scanner"),
-        codes=fill(RoutingSettings, table.get("codes", {}), "codes"),
-        documents=fill(DocumentSettings, table.get("documents", {}), "documents"),
-        printer=fill(PrinterTable, table.get("printer", {}), "printer"),
-        receipt_printer=fill(ReceiptPrinterTable, table.get("receipt_printer", {}), "receipt_printer"),
-        voice=fill(VoiceTable, table.get("voice", {}), "voice"),
-        headphones=fill(HeadphoneSettings, table.get("headphones", {}), "headphones"),
-        sign_language=fill(SignLanguageSettings, table.get("sign_language", {}), "sign_language"),
-        keypad=_keypad(table.get("keypad", {})),
-        face=fill(FaceTable, table.get("face", {}), "face"),
-        screen=fill(ScreenTable, table.get("screen", {}), "screen"),
-        languages=fill(LanguagesTable, table.get("languages", {}), "languages"),
-        pin=fill(PinTable, table.get("pin", {}), "pin"),
-        payment=fill(PaymentTable, table.get("payment", {}), "payment"),
-        pack=pack,
-    )
+    return kiosk
+
+
+def _id_in(table: Table) -> str:
+    """A wrong one is told with its own table, and not with the gateway's again."""
+    try:
+        return fill(KioskTable, table.get("kiosk", {}), "kiosk").id
+    except SettingsError:
+        return "unread"
+
+
+def _vendors(table: object, folder: Path) -> Mapping[str, DriverSettings]:
+    """What is wrong in [drivers] itself is told there."""
+    try:
+        drivers = fill(DriversTable, table, "drivers")
+    except SettingsError:
+        return {}
+    return load_drivers(drivers.files, folder)
 
 
 def _keypad(table: object) -> KeypadSettings:
@@ -322,7 +363,7 @@ def _keypad(table: object) -> KeypadSettings:
 
 def _table(table: dict[str, Any], name: str) -> dict[str, Any]:
     if not isinstance(table.get(name), dict):
-        raise SettingsError(f"[{name}] is missing")
+        raise SettingsError(f"[{name}] is missing; docs/install.md says what stands in it")
     inner: dict[str, Any] = table[name]
     return inner
 

@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import Final
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.mistakes import refuse
 from kiosk.domain.values import dataclass
 
 
@@ -29,11 +30,14 @@ class PcscSettings:
     terminal: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("card_timeout_s", "proof_timeout_s"):
-            if not 0 < getattr(self, name) <= 60:
-                raise SettingsError(f"cards.{name}: more than 0 and at most 60 seconds")
+        wrong = [
+            SettingsError(f"cards.{name}: more than 0 and at most 60 seconds")
+            for name in ("card_timeout_s", "proof_timeout_s")
+            if not 0 < getattr(self, name) <= 60
+        ]
         if not re.fullmatch(r"[0-9A-Za-z]{0,32}", self.terminal):
-            raise SettingsError("cards.terminal: letters and digits, at most 32")
+            wrong.append(SettingsError("cards.terminal: letters and digits, at most 32"))
+        refuse(wrong)
 
     def is_for_people(self, reader: str) -> bool:
         """Whether people's cards go into the reader of that name."""

@@ -2,6 +2,7 @@
 
 import argparse
 import os.path
+from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.commands import exits
@@ -9,6 +10,7 @@ from kiosk.commands.english import in_english
 from kiosk.commands.frame import Act, Command, Said
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.health import Health
+from kiosk.domain.mistakes import gather, placed, refuse
 from kiosk.health.finding import phrase
 from kiosk.health.screen import screen_findings
 from kiosk.health.settings import EXPOSED, is_exposed
@@ -23,10 +25,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _check(args: argparse.Namespace) -> Said:
     settings = load_settings(args.file)
-    check_keys(settings)
-    languages_of(settings.languages, settings.packed_words)
-    _check_folders(settings)
-    _check_screen(settings.screen)
+    try:
+        _try_out(settings)
+    except SettingsError as error:
+        raise placed(error, lambda told: f"{args.file}: {told}") from None
     value = {
         "file": str(args.file),
         "kiosk": settings.kiosk.id,
@@ -39,7 +41,19 @@ def _check(args: argparse.Namespace) -> Said:
     return Said(f"{args.file}: kiosk {settings.kiosk.id}, gateway {settings.gateway.url}: all right", value)
 
 
-def _check_folders(settings: Settings) -> None:
+def _try_out(settings: Settings) -> None:
+    """Raises SettingsError for all that cannot be used of what they name."""
+    gather(
+        (
+            lambda: check_keys(settings),
+            lambda: languages_of(settings.languages, settings.packed_words),
+            lambda: refuse(_missing_folders(settings)),
+            lambda: refuse(_too_small(settings.screen)),
+        )
+    )
+
+
+def _missing_folders(settings: Settings) -> Iterator[SettingsError]:
     """A kiosk runs without them, in a poorer voice or with no clip; who names them means them."""
     named = {
         "voice.clips": settings.voice.clips,
@@ -48,15 +62,15 @@ def _check_folders(settings: Settings) -> None:
     }
     for key, folder in named.items():
         if folder and not os.path.isdir(folder):  # Path.is_dir raises where we may not look
-            raise SettingsError(f"{key}: there is no folder {folder}")
+            yield SettingsError(f"{key}: there is no folder {folder}")
 
 
-def _check_screen(screen: ScreenTable) -> None:
+def _too_small(screen: ScreenTable) -> Iterator[SettingsError]:
     """As doctor judges it; that nobody measured it yet is left to doctor, before the first person comes."""
     if screen.width_mm and screen.distance_mm:
         for finding in screen_findings(screen):
             if finding.health is Health.BAD:
-                raise SettingsError(f"screen: {in_english(finding.detail)}; {in_english(finding.advice)}")
+                yield SettingsError(f"screen: {in_english(finding.detail)}; {in_english(finding.advice)}")
 
 
-COMMAND = Command((Act("check", "read a settings file and name what is wrong", _check, _arguments),))
+COMMAND = Command((Act("check", "read a settings file and name all that is wrong", _check, _arguments),))

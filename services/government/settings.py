@@ -4,12 +4,14 @@ Whether the keys can be read, `keys.py` finds out: cryptography takes long to im
 """
 
 import re
+from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from typing import assert_never
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.mistakes import refuse
 from kiosk.domain.values import dataclass
 from services.government.dialects.settings import (
     BgHmacSettings,
@@ -57,35 +59,35 @@ class GatewaySettings:
                 assert_never(self.dialect)
 
     def __post_init__(self) -> None:
+        refuse(map(SettingsError, self._wrong()))
+
+    def _wrong(self) -> Iterator[str]:
         if self.dialect is not DialectName.OURS and self.province is None:
-            raise SettingsError(f"gateway.{self.dialect}: is missing; gateway.dialect chooses it")
-        _check_url(self.url)
+            yield f"gateway.{self.dialect}: is missing; gateway.dialect chooses it"
+        if told := _wrong_with_url(self.url):
+            yield f"gateway.url: {told}"
         if not re.fullmatch(r"[0-9A-Za-z-]{1,32}", self.kiosk_id):
-            raise SettingsError("gateway.kiosk_id: letters, digits and hyphens, at most 32")
+            yield "gateway.kiosk_id: letters, digits and hyphens, at most 32"
         if self.ca_file and not Path(self.ca_file).is_file():
-            raise SettingsError("gateway.ca_file: there is no such file")
+            yield "gateway.ca_file: there is no such file"
         for name in ("connect_timeout_s", "read_timeout_s", "answer_timeout_s"):
             if not 0 < getattr(self, name) <= 300:
-                raise SettingsError(f"gateway.{name}: more than 0 and at most 300 seconds")
+                yield f"gateway.{name}: more than 0 and at most 300 seconds"
 
 
-def _check_url(url: str) -> None:
-    parts = _split(url)
-    if parts.scheme not in ("http", "https") or not _is_host(parts.hostname):
-        raise SettingsError("gateway.url: must be https://HOST[:PORT]")
-    if parts.path not in ("", "/") or parts.query or parts.fragment or "@" in parts.netloc:
-        raise SettingsError("gateway.url: only scheme, host and port")
-    if parts.scheme == "http" and not is_loopback(parts.hostname):
-        raise SettingsError("gateway.url: plain http only to this machine itself; use https")
-
-
-def _split(url: str) -> SplitResult:
+def _wrong_with_url(url: str) -> str | None:
     try:
         parts = urlsplit(url)
         _ = parts.port
     except ValueError:
-        raise SettingsError("gateway.url: not an address") from None
-    return parts
+        return "not an address"
+    if parts.scheme not in ("http", "https") or not _is_host(parts.hostname):
+        return "must be https://HOST[:PORT]"
+    if parts.path not in ("", "/") or parts.query or parts.fragment or "@" in parts.netloc:
+        return "only scheme, host and port"
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
+        return "plain http only to this machine itself; use https"
+    return None
 
 
 def _is_host(host: str | None) -> bool:

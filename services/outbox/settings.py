@@ -3,6 +3,7 @@
 from typing import Final
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.mistakes import refuse
 from kiosk.domain.values import dataclass
 
 DAY_S: Final = 86400
@@ -43,9 +44,11 @@ class OutboxSettings:
     unseen_hours: int = 24
 
     def __post_init__(self) -> None:
-        for name, least, most in _LIMITS:
-            if not least <= getattr(self, name) <= most:
-                raise SettingsError(f"outbox.{name}: {least} to {most}")
+        refuse(
+            SettingsError(f"outbox.{name}: {least} to {most}")
+            for name, least, most in _LIMITS
+            if not least <= getattr(self, name) <= most
+        )
         if self.max_case_mib < self.max_file_mib:
             raise SettingsError("outbox.max_case_mib: at least outbox.max_file_mib")
         if 0 < self.ballast_mib < self.max_case_mib + WAL_LIMIT_BYTES // MIB:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.mistakes import refuse
 from kiosk.domain.values import dataclass
 
 BATCH_CASES: Final = 10
@@ -22,10 +23,12 @@ class SyncSettings:
     batch_cases: int = BATCH_CASES
 
     def __post_init__(self) -> None:
+        wrong: list[SettingsError] = []
         if not 1 <= self.senders <= _MOST_SENDERS:
-            raise SettingsError(f"sync.senders: 1 to {_MOST_SENDERS}")
+            wrong.append(SettingsError(f"sync.senders: 1 to {_MOST_SENDERS}"))
         if not 1 <= self.batch_cases <= _MOST_CASES:
-            raise SettingsError(f"sync.batch_cases: 1 to {_MOST_CASES}")
+            wrong.append(SettingsError(f"sync.batch_cases: 1 to {_MOST_CASES}"))
+        refuse(wrong)
 
 
 DEFAULTS: Final = SyncSettings()

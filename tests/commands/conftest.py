@@ -50,7 +50,7 @@ def without_display() -> dict[str, str]:
 
 
 def yitong(*words: str | Path, cwd: Path = ROOT, given: str | None = None) -> Told:
-    """Run it. Whatever happens, no traceback is shown, and a complaint is one line."""
+    """Run it. Whatever happens, no traceback is shown, and a complaint is one line a mistake."""
     done = subprocess.run(
         [sys.executable, "-P", "-m", "kiosk", *map(str, words)],
         capture_output=True,
