@@ -17,6 +17,7 @@ from kiosk.domain.errors import Reason, SettingsError, StoreError
 from kiosk.domain.languages import BUILT_IN, Language
 from kiosk.gallery.dress import Dress, Shape, Wanted, chosen, every, part_of
 from kiosk.gallery.house import gallery_rules
+from kiosk.gallery.own import own_screens
 from kiosk.languages import pack_languages
 from kiosk.workflow.states import TextSize, Theme
 from kiosk.workflow.turn import Rules
@@ -41,6 +42,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--part", type=_part, default=(1, 1), metavar="N/M", help="only the Nth of M parts of the dresses")
     add("--only", default="", metavar="WORD", help="only screens whose name holds this")
+    add(
+        "--services",
+        type=named_path,
+        metavar="PATH",
+        help="the screens of these services alone: a folder of services, or one service's folder",
+    )
     add("--theme", nargs="+", choices=[theme.value for theme in Theme], help="default: all")
     add("--language", nargs="+", metavar="TAG", help="default: all that are offered")
     add(
@@ -54,8 +61,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _gallery(args: argparse.Namespace) -> Said:
-    rules = gallery_rules(args.words)
-    shown = [still for still in stills(rules) if args.only in still.name]
+    own = None if args.services is None else own_screens(args.services)
+    rules = gallery_rules(args.words, () if own is None else own.services)
+    shown = [still for still in (stills(rules) if own is None else own.stills) if args.only in still.name]
     dresses = part_of(_dresses(args, rules.languages), *args.part)
     if not shown:
         return Said(f"no screen has {args.only!r} in its name", {"pictures": []}, FOUND)
@@ -68,7 +76,8 @@ def _gallery(args: argparse.Namespace) -> Said:
     files = hang(args.folder, shown, dresses, rules)
     _refuse_cut_off(files)
     value = {"folder": str(args.folder), "pictures": [file.name for file in files]}
-    return Said(f"{len(files)} pictures in {args.folder}", value)
+    told = (f"{len(files)} pictures in {args.folder}", *(own.notes if own else ()))
+    return Said("\n".join(told), value)
 
 
 def _dresses(args: argparse.Namespace, languages: Sequence[Language]) -> list[Dress]:
