@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from kiosk.domain.languages import Language
 from ui.sizes import Sizes, said_but_typed
 from ui.view import ScreenView
-from ui.widgets.bottom_band import BottomBand
+from ui.widgets.bottom_band import BottomBand, reads_first
 from ui.widgets.step_line import StepLine
 from ui.widgets.steps import StepList, has_room
 from ui.widgets.style import Style
@@ -33,7 +33,7 @@ def steps_of(view: ScreenView, style: Style) -> StepList | StepLine | None:
 def in_bands(view: ScreenView) -> tuple[object, ...]:
     """All of a view that stands above and below the screen."""
     above = (view.centre, view.date_text, view.clock_text, view.chips, view.corner, view.practice)
-    return (*above, view.back, view.tools, view.more, view.help, view.ways_on)
+    return (*above, view.back, view.tools, view.more, view.help, view.ways_on, reads_first(view))
 
 
 def takes_room(view: ScreenView) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ from ui.view import DateBody, ScreenView, TextBody
 from ui.widgets.keyboard.candidate_key import CandidateKey
 from ui.widgets.keyboard.writing_field import WritingField
 from ui.widgets.sign_field import SignField
+from ui.widgets.way_on import WayOn
 
 PATIENCE_MS = 15_000
 _LOOK_EVERY_MS = 10
@@ -42,9 +43,10 @@ class Citizen:
         return self.bridge.view
 
     def touches(self, action_id: str) -> None:
-        """Press and release in the middle of what has this name."""
+        """Press and release in the middle of what has this name; a way on shows all there is to read first."""
         widget = self._find(action_id)
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=_middle(widget))
+        self.waits(lambda: not _turned_by(widget), "the last page")
+        _press(widget)
 
     def sees(self, name: str, *, patience_ms: int = PATIENCE_MS) -> None:
         """Wait for a screen whose name begins so; the picture is kept."""
@@ -259,6 +261,18 @@ def _is_usual(view: ScreenView) -> bool:
 
 def _day_of(body: DateBody) -> date:
     return date.fromisoformat(f"{body.entered}-01" if body.months_only else body.entered)
+
+
+def _press(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=_middle(widget))
+
+
+def _turned_by(widget: QWidget) -> bool:
+    """Whether it showed a page that was not seen yet."""
+    if not isinstance(widget, WayOn) or not widget.turns_page:
+        return False
+    _press(widget)
+    return True
 
 
 def _middle(widget: QWidget) -> QPoint:

@@ -41,8 +41,6 @@ from ui.view_parts import Tone as Tone
 from ui.view_typing import ModeKey as ModeKey
 from ui.view_typing import Typing as Typing
 
-# --- what stands in the middle band --------------------------------------------------------------
-
 
 @dataclass(frozen=True, slots=True)
 class HomeBody:
@@ -395,5 +393,7 @@ class ScreenView:
     """先练一练: the top band is tinted; the words stand in its signs."""
     more: Action | None = None
     """看和听: stands for the tools that have no room, and leads to all of them."""
+    is_heard: bool = False
+    """In headphones, which tell all of it: what is spoken and what is whispered."""
     corner: Event | None = None
     """What it means to hold the corner for long; None: nothing."""

@@ -257,6 +257,7 @@ class KioskWindow(QWidget):
         if not bands.bottom.refresh(view):
             self._destroy(bands.bottom)
             bands.bottom = self._adopt(BottomBand(view, bands.style, self._touch))
+            self._read_first(bands)
         self._arrange(bands)
 
     def _build(self, view: ScreenView, bands: Bands) -> None:
@@ -264,10 +265,14 @@ class KioskWindow(QWidget):
         self._destroy(self._steps)
         self._steps = self._adopt(steps) if (steps := steps_of(view, bands.style)) is not None else None
         bands.sizes.settle(said(view), partial(self._show_screen, view, bands), is_list=is_list(view.body))
+        self._read_first(bands)
         if self._steps is not None:
             self._steps.raise_()
         bands.bottom.raise_()  # a screen reader goes by this order: who and where, the one thing, the way on
         self._show_overlay(view, bands)
+
+    def _read_first(self, bands: Bands) -> None:
+        bands.bottom.reads(self._screen.read_first if self._screen is not None else None)
 
     def _show_screen(self, view: ScreenView, bands: Bands, style: Style) -> QWidget:
         self._destroy(self._screen)

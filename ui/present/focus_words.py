@@ -39,6 +39,8 @@ def focus_words(view: ScreenView, focused: Focused, words: Strings, moved: Moved
         for number, entry in enumerate(group, 1):
             if entry.id == focused.id:
                 return before.then(_entry(entry, words)).then(_place(number, group, words))
+    if focused.name == words("看下一屏"):
+        return before.then(utterance(language, focused.name))  # a way on that turns a page first
     for entry in around(view):
         if entry.id == focused.id:
             return before.then(_entry(entry, words))

@@ -100,6 +100,7 @@ def frame(glance: Glance, page: Page) -> ScreenView:
         introduction=_introduction(glance),
         practice=visit.practice is not None,
         more=more(glance) if isinstance(visit.scene, Home) and not visit.preferences.elder else None,
+        is_heard=visit.headphones and visit.preferences.reads_aloud and glance.rules.whispers,
         corner=StaffCornerHeld() if isinstance(visit.scene, Home) else None,
         announcement=_announcement(_, overlay) or _print_announcement(glance) or page.announcement,
     )

@@ -11,6 +11,7 @@ from ui.theme import Type
 from ui.told import Role, name_anew, tell
 from ui.view import Body, ConsentBody, GuideBody, MessageBody, Notice, ReceiptBody, ScreenView
 from ui.widgets.notice import NoticePanel
+from ui.widgets.paged import Paged
 from ui.widgets.style import Style
 from ui.widgets.text import Text, Title, reveal
 from ui.widgets.touchable import Touch
@@ -118,6 +119,11 @@ class Screen(QWidget):
     def after_key(self) -> str:
         """What Enter shall mean after a hardware key that meant something here, by its id."""
         return "next"
+
+    @property
+    def read_first(self) -> Paged | None:
+        """What is to be seen to its last page before the way on is open; None: nothing."""
+        return None
 
     def typed(self, text: str) -> bool:
         """A hardware key; True if it meant something here."""

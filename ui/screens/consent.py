@@ -27,6 +27,10 @@ class ConsentScreen(Screen):
         layout = self.column([panel, *self._choices()], stretched=panel)
         layout.addStretch(0)
 
+    @property
+    def read_first(self) -> Paged:
+        return self._paged
+
     def take(self, body: Body) -> bool:
         if not isinstance(body, ConsentBody) or body.rows != self._body.rows:
             return False

@@ -42,22 +42,25 @@ class GuideScreen(Screen):
         said = [(fact.label, fact.lines, fact.icon) for fact in body.facts]
         width = metrics.width_px - 2 * metrics.px(Space.MARGIN)
         self._lines = statements(said, style, width_px=width, colour=style.palette.secondary)
-        column.addWidget(
-            Paged(
-                self._lines,
-                style,
-                self.touch,
-                gap_px=0,
-                loosest_px=metrics.css(70 if metrics.portrait else 44),
-                scales=[partial(self._set_roles, *roles) for roles in _roles(style)],
-                turned=begin_page,
-            )
+        self._paged = Paged(
+            self._lines,
+            style,
+            self.touch,
+            gap_px=0,
+            loosest_px=metrics.css(70 if metrics.portrait else 44),
+            scales=[partial(self._set_roles, *roles) for roles in _roles(style)],
+            turned=begin_page,
         )
+        column.addWidget(self._paged)
         return panel
 
     def _set_roles(self, name: Type, words: Type) -> None:
         for line in self._lines:
             line.set_roles(name, words)
+
+    @property
+    def read_first(self) -> Paged:
+        return self._paged
 
     def take(self, body: Body) -> bool:
         return body == self._body

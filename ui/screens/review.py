@@ -148,6 +148,10 @@ class ReviewScreen(Screen):
         notice = [NoticePanel(body.notice, style)] if body.notice else []
         self.column([self._panel, *notice], stretched=self._panel).addStretch(0)
 
+    @property
+    def read_first(self) -> Paged:
+        return self._paged
+
     def take(self, body: Body) -> bool:
         return body == self._body
 

@@ -7,12 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Space
-from ui.view import Action, ScreenView, Tone
+from ui.view import Action, ConsentBody, GuideBody, ReviewBody, ScreenView, Tone
 from ui.widgets.button import BigButton
 from ui.widgets.offered import is_offered, is_sign, never_folds
+from ui.widgets.paged import Paged
 from ui.widgets.style import Style
 from ui.widgets.touchable import Touch
 from ui.widgets.turning import lay
+from ui.widgets.way_on import WayOn
 
 
 class BottomBand(QWidget):
@@ -28,11 +30,8 @@ class BottomBand(QWidget):
         self._tools = [self._button(tool) for tool in _offered(view, style)]
         self._more = self._button(view.more) if view.more else None
         self._help = self._button(view.help)
-        last = len(view.ways_on) - 1
-        self._ways = [
-            self._button(way, filled=i == last and way.tone is not Tone.PLAIN)
-            for i, way in enumerate(view.ways_on)
-        ]
+        self._ways = [self._button(way) for way in view.ways_on[:-1]]
+        self._ways += [self._way_on(way, reads_first=reads_first(view)) for way in view.ways_on[-1:]]
 
     def refresh(self, view: ScreenView) -> bool:
         """Other words or events on the same buttons; other buttons need another band."""
@@ -42,6 +41,12 @@ class BottomBand(QWidget):
             button.show_action(action)
         self._arrange()
         return True
+
+    def reads(self, pages: Paged | None) -> None:
+        """What of the screen above is to be seen before the way on is open."""
+        for way in self._ways:
+            if isinstance(way, WayOn):
+                way.reads(pages)
 
     def height_px(self) -> int:
         metrics = self.look.metrics
@@ -53,6 +58,14 @@ class BottomBand(QWidget):
 
     def _button(self, action: Action, filled: bool = False) -> BigButton:
         button = BigButton(action, self.look, self._touch, filled=filled)
+        button.setParent(self)
+        return button
+
+    def _way_on(self, way: Action, *, reads_first: bool) -> BigButton:
+        filled = way.tone is not Tone.PLAIN
+        if not reads_first:
+            return self._button(way, filled=filled)
+        button = WayOn(way, self.look, self._touch, filled=filled)
         button.setParent(self)
         return button
 
@@ -199,6 +212,11 @@ def _shared(buttons: Sequence[BigButton], room: int) -> list[int]:
     return [round(width * scale) for width in natural]
 
 
+def reads_first(view: ScreenView) -> bool:
+    """Whether all pages of it are to be seen before the way on; who has heard all of it has no page to turn."""
+    return isinstance(view.body, GuideBody | ReviewBody | ConsentBody) and not view.is_heard
+
+
 def _has_sign(tools: Sequence[BigButton]) -> bool:
     return any(is_sign(tool.action) for tool in tools)
 
@@ -212,6 +230,7 @@ def _shape(view: ScreenView) -> tuple[object, ...]:
         view.back is not None,
         tuple((action.id, action.icon, action.tone) for action in _all_actions(view)),
         len(view.ways_on),
+        reads_first(view),
     )
 
 

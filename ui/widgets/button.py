@@ -62,13 +62,17 @@ class BigButton(Touchable):
     def radius_px(self) -> int:
         return self.look.metrics.px(Space.RADIUS_SMALL if self._small else Space.RADIUS)
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All that it may say in this place; it is wide enough for each."""
+        return (self.action.label,)
+
     def sizeHint(self) -> QSize:
-        words = self.look.text_size(self.action.label, self._role)
-        pad = self._pad_px
+        words, pad = self._widest(), self._pad_px
         if self._stacked:
-            return QSize(max(words.width(), self._icon_px) + pad // 2, self._height_px)
+            return QSize(max(words, self._icon_px) + pad // 2, self._height_px)
         icon = self._icon_px + self._between_px if self.action.icon else 0
-        return QSize(words.width() + icon + 2 * pad, self._height_px)
+        return QSize(words + icon + 2 * pad, self._height_px)
 
     def least_line_px(self) -> int:
         """The width of its words in one line beside the icon, with hardly any air."""
@@ -77,15 +81,19 @@ class BigButton(Touchable):
 
     def words_px(self) -> int:
         """The width of its words in one line, without the icon."""
-        return self.look.text_size(self.action.label, self._role).width() + self._pad_px
+        return self._widest() + self._pad_px
 
     def least_px(self) -> int:
         """The width that its longest word needs, and in which all of them stand in its height; without the icon."""
-        longest = self.look.text_size(self.action.label, self._role, 1).width()
+        longest = max(self.look.text_size(label, self._role, 1).width() for label in self.labels)
         width, whole = max(self._height_px, longest + self._pad_px), self.words_px()
         while width < whole and not self._has_room(QRect(0, 0, width - self._pad_px, self._height_px)):
             width += self.look.metrics.type_px(self._role) // 2
         return width
+
+    def _widest(self) -> int:
+        """In one line."""
+        return max(self.look.text_size(label, self._role).width() for label in self.labels)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._height_px, self._height_px)
@@ -171,9 +179,12 @@ class BigButton(Touchable):
         return QRect(0, top, self.width(), self.height() - top - self._stack_inset())
 
     def _has_room(self, place: QRect) -> bool:
-        font = self.look.fitted(self.action.label, self._role, place.size())
-        needs = self.look.size_in(self.action.label, font, place.width())
-        return needs.width() <= place.width() and needs.height() <= place.height()
+        for label in self.labels:
+            font = self.look.fitted(label, self._role, place.size())
+            needs = self.look.size_in(label, font, place.width())
+            if needs.width() > place.width() or needs.height() > place.height():
+                return False
+        return True
 
     def _words_place(self) -> QRect:
         if self._stacked and self.shows_icon:

@@ -31,7 +31,8 @@ class Paged(QWidget):
     `most_columns` allows more columns where they save a second page, and so do `scales`: each sets the
     blocks in smaller type than the one before. Not `evenly`: the first page takes all it can, for what matters most.
     `foremost` is always on the first page: it changes places with what stands before it where both have no room there.
-    `turned` is told which blocks stand on the page that is shown, and in how many columns.
+    `turned` is told which blocks stand on the page that is shown, and in how many columns; `on_seen` that a page was
+    shown, after the pages of the list may have become others.
     `huddle` takes the air out of the blocks, where a single one is higher than a page. Not `beside`: what turns pages
     stands below them in any case.
     """
@@ -66,7 +67,8 @@ class Paged(QWidget):
         self._gap = style.gap if gap_px is None else gap_px
         self._column_gap = self._gap if column_gap_px is None else column_gap_px
         self._pages: list[list[int]] = []
-        self.page = 0
+        self.page = self._furthest = 0
+        self.on_seen: Callable[[], None] = _nothing
         self._blocks: list[QWidget] = []
         self._order: tuple[QWidget, ...] = ()
         self._room = _Room(0, 0)
@@ -80,7 +82,7 @@ class Paged(QWidget):
             old.setParent(None)
             old.deleteLater()
         self._blocks, self._order = list(blocks), tuple(blocks)
-        self.page = 0
+        self.page = self._furthest = 0
         for block in self._blocks:
             block.setParent(self)
         self._pagers.raise_()
@@ -138,6 +140,15 @@ class Paged(QWidget):
             return False
         self._turn(step)
         return True
+
+    @property
+    def has_unseen(self) -> bool:
+        """Whether there is a page that was never shown."""
+        return self._furthest < len(self._pages) - 1
+
+    def turn_to_unseen(self) -> bool:
+        """To the first page that was never shown; False where all were."""
+        return self.has_unseen and self.turn(self._furthest + 1 - self.page)
 
     @property
     def pages(self) -> int:
@@ -272,6 +283,8 @@ class Paged(QWidget):
             self._pagers.show(self.page, len(self._pages), beside=self._room.turned_beside)
         else:
             self._pagers.hide()
+        self._furthest = max(self._furthest, self.page)
+        self.on_seen()
 
     def _heights(self, shown: Sequence[int]) -> list[int]:
         """Where blocks may grow, all alike if there is room for that: an answer is no less than another."""
@@ -291,6 +304,10 @@ class Paged(QWidget):
             if visible:
                 lay(block, QRect(column * (width + self._column_gap), top, width, height))
             block.setVisible(visible)
+
+
+def _nothing() -> None:
+    pass
 
 
 def least_height(widget: QWidget, width: int) -> int:
