@@ -285,9 +285,6 @@ class Service:
     is_sample: bool = True
     """Some of its facts were not verified: 示例 outside the demo."""
 
-    def question(self, question_id: str) -> Question:
-        return next(q for q in self.questions if q.id == question_id)
-
 
 @dataclass(frozen=True, slots=True)
 class Division:

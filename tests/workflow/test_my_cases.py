@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from asked import question_of
 from story import Story
 from story_world import (
     LI,
@@ -299,7 +300,7 @@ def photographs(story: Story) -> Story:
 
 def test_paper_that_the_form_does_not_have_is_asked_for_in_the_departments_words() -> None:
     story = begins(lacking(TRIP, PAPER))
-    question = story.at(Asking).form.service.question("referral")
+    question = question_of(story.at(Asking).form.service, "referral")
     assert question.ask == "转诊单"
     assert photographs(story).shows(Reviewing)
 

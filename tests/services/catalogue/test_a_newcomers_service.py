@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from asked import question_of
+
 from kiosk.domain.catalogue import Offline
 from kiosk.domain.entries import DocumentEntry
 from services.catalogue.loader import check, load_folder
@@ -22,10 +24,10 @@ def test_it_has_what_a_service_with_a_deposit_for_grown_ups_and_children_needs(d
     assert service.on_behalf is not None
     assert [relation.proof for relation in service.on_behalf.relations] == ["户口簿"]
     assert [commitment.id for commitment in service.commitments] == ["return-books"]
-    proof = service.question("proof").entry
+    proof = question_of(service, "proof").entry
     assert isinstance(proof, DocumentEntry)
     assert proof.later_working_days == 10
-    assert service.question("name").prefill == ("card/name",)
+    assert question_of(service, "name").prefill == ("card/name",)
 
 
 def test_the_guide_points_to_it() -> None:

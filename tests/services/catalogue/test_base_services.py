@@ -1,6 +1,7 @@
 """The services that come with the kiosk: complete, and every way through them ends well."""
 
 import pytest
+from asked import question_of
 from every_way import HOME, PROVINCES, TODAY, all_ways, ways
 
 from kiosk.domain.catalogue import Flow, Ground, Offline, Service
@@ -36,7 +37,7 @@ def test_every_way_passes_the_checks_at_the_field_and_someone_is_told(slug: str)
     for known, answers in all_ways(service):
         given: dict[str, str] = {}
         for question_id, text in answers.items():
-            entry = service.question(question_id).entry
+            entry = question_of(service, question_id).entry
             checked = check(entry, text, given, TODAY, PROVINCES, HOME)
             assert not isinstance(checked, AnswerFault), (question_id, text, checked)
             given[question_id] = checked
@@ -49,7 +50,7 @@ def test_a_step_of_the_progress_line_never_stands_twice_on_one_way(slug: str) ->
     service = SERVICES[slug]
     most = MOST_QUESTIONS_OF_A_BUNDLE if service.parts else MOST_QUESTIONS
     for _, answers in all_ways(service):
-        steps = [service.question(question_id).step for question_id in answers]
+        steps = [question_of(service, question_id).step for question_id in answers]
         assert len(set(steps)) == len(steps)
         assert len(steps) <= most
 
@@ -105,7 +106,7 @@ def test_medical_elsewhere_asks_what_its_case_needs(answers: dict[str, str], que
 
 
 def test_who_has_no_papers_with_them_can_file_all_the_same() -> None:
-    proof = SERVICES["medical-elsewhere"].question("proof").entry
+    proof = question_of(SERVICES["medical-elsewhere"], "proof").entry
     assert isinstance(proof, DocumentEntry)
     assert check(proof, NO_PAGES, {}, TODAY) == NO_PAGES
     assert "承诺书" in proof.without
@@ -124,7 +125,7 @@ def test_the_certificate_is_a_document_and_its_months_are_in_order_and_past() ->
     service = SERVICES["insurance-certificate"]
     assert service.flow is Flow.DOCUMENT
     assert service.offline is Offline.LEAVE_REQUEST
-    start, end = service.question("from").entry, service.question("until").entry
+    start, end = question_of(service, "from").entry, question_of(service, "until").entry
     assert check(start, "2026-12", {}, TODAY) is AnswerFault.TOO_LATE
     assert check(end, "2026-12", {"from": "2026-01"}, TODAY) is AnswerFault.TOO_LATE
     assert check(end, "2025-12", {"from": "2026-01"}, TODAY) is AnswerFault.BEFORE_OTHER
@@ -151,7 +152,7 @@ def test_nobody_needs_more_than_an_identity_card(slug: str) -> None:
     ],
 )
 def test_ones_own_city_is_no_other_place(place: str, home: str, fault: bool) -> None:
-    entry = SERVICES["medical-elsewhere"].question("place").entry
+    entry = question_of(SERVICES["medical-elsewhere"], "place").entry
     assert (check(entry, place, {}, TODAY, PROVINCES, home) is AnswerFault.DIVISION_HOME) is fault
 
 

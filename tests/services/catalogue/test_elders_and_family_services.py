@@ -1,6 +1,7 @@
 """What old people and their families apply for: from what age, with which paper, for how much, and by whom."""
 
 import pytest
+from asked import question_of
 
 from kiosk.domain.catalogue import Ground, Service
 from kiosk.domain.conditions import Known
@@ -78,7 +79,7 @@ def test_whoever_names_a_relative_is_told_what_is_done_with_it(service: Service)
 @pytest.mark.parametrize("service", [FAMILY, SERVICES["medical-elsewhere"]], ids=lambda service: service.slug)
 def test_what_has_no_papers_is_promised_and_signed_apart(service: Service) -> None:
     (promise,) = service.commitments
-    proof = service.question("proof").entry
+    proof = question_of(service, "proof").entry
     assert isinstance(proof, DocumentEntry)
     assert "承诺书" in proof.without
     assert promise.when.holds({"proof": "0"})
@@ -98,14 +99,14 @@ def test_what_has_no_papers_is_promised_and_signed_apart(service: Service) -> No
     ],
 )
 def test_papers_left_at_home_may_follow(slug: str, question: str) -> None:
-    entry = SERVICES[slug].question(question).entry
+    entry = question_of(SERVICES[slug], question).entry
     assert isinstance(entry, DocumentEntry)
     assert entry.later_working_days > 0
     assert "过几天补" in entry.without
 
 
 def test_a_bank_card_is_asked_only_of_those_who_want_the_money_there() -> None:
-    question = ALLOWANCE.question("bank_card")
+    question = question_of(ALLOWANCE, "bank_card")
     assert isinstance(question.entry, BankCardEntry)
     assert question.when.holds({"account": "bank-card"})
     assert not question.when.holds({"account": "social-card"})

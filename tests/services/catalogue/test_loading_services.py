@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
+from asked import question_of
 
 from kiosk.domain.catalogue import Area, DataClass, Flow, Ground, Offline, Service
 from kiosk.domain.conditions import Always
@@ -46,29 +47,29 @@ def test_a_service_may_need_the_cards_pin(data_folder: Path) -> None:
     balance = load_folder(data_folder).services[0]
     assert balance.least_assurance is Assurance.A3
     assert balance.flow is Flow.DOCUMENT
-    assert balance.question("of_whom").entry == IdNumberEntry()
-    assert balance.question("of_whom").data_class is DataClass.L4
+    assert question_of(balance, "of_whom").entry == IdNumberEntry()
+    assert question_of(balance, "of_whom").data_class is DataClass.L4
 
 
 def test_entries_carry_their_limits(card_loss: Service) -> None:
-    assert card_loss.question("how").entry == Choice(
+    assert question_of(card_loss, "how").entry == Choice(
         (
             Option("lost", "找不到了"),
             Option("stolen", "被人拿走了", "也请报警"),
             Option("unsure", "说不准", asks_staff=True),
         )
     )
-    assert card_loss.question("seen").entry == DateEntry(-365, 0)
-    assert card_loss.question("noticed").entry == DateEntry(None, 0, "seen")
-    assert card_loss.question("story").entry == TextEntry(80, optional=True)
+    assert question_of(card_loss, "seen").entry == DateEntry(-365, 0)
+    assert question_of(card_loss, "noticed").entry == DateEntry(None, 0, "seen")
+    assert question_of(card_loss, "story").entry == TextEntry(80, optional=True)
 
 
 def test_a_question_without_condition_is_always_asked(card_loss: Service) -> None:
-    assert card_loss.question("seen").when == Always()
+    assert question_of(card_loss, "seen").when == Always()
 
 
 def test_a_condition_holds_only_after_its_answer(card_loss: Service) -> None:
-    when = card_loss.question("noticed").when
+    when = question_of(card_loss, "noticed").when
     assert when.holds({"how": "lost"})
     assert not when.holds({"how": "stolen"})
     assert not when.holds({})

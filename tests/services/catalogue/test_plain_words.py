@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from asked import question_of
 
 from services.catalogue.plain import LONGEST_SENTENCE, hard_words
 
@@ -26,7 +27,7 @@ def test_the_check_warns_at_the_line_and_lets_the_service_in(spoiled: Callable, 
     (first, second) = file.problems
     assert {first.line, second.line} == {file.line_of("请输入")}
     assert {problem.severity.value for problem in file.problems} == {"warning"}
-    assert file.service.question("how").ask == "请输入卡片遗失的情形？"
+    assert question_of(file.service, "how").ask == "请输入卡片遗失的情形？"
 
 
 def test_the_law_may_speak_as_it_does(good_text: str, written: Callable) -> None:
