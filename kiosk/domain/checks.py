@@ -151,6 +151,11 @@ def check(
             return _pages(entry, text)
 
 
+def signs_in(number: str) -> int:
+    """How long a number is that was typed, however it was grouped."""
+    return len(_code(number))
+
+
 def is_mobile(number: str) -> bool:
     """A short message reaches it."""
     return _MOBILE.fullmatch(number) is not None

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from kiosk.demo.scenes import NOW, stills
-from kiosk.domain.checks import check
+from kiosk.domain.checks import AnswerFault, check
 from kiosk.domain.entries import DateEntry
+from kiosk.domain.languages import BUILT_IN, Language
 from kiosk.domain.typing import TypingMode
 from kiosk.gallery.house import gallery_rules
 from kiosk.workflow.states import Asking, Preferences
@@ -44,12 +45,61 @@ def test_of_two_dates_the_other_is_named_and_not_told() -> None:
     ("name", "said"),
     [
         ("entry-wrong-document-number", "号码的样子不对。出生证：1 个字母加 9 位数字。"),
-        ("entry-wrong-document-number-length", "号码的位数不对。出生证：1 个字母加 9 位数字。"),
+        (
+            "entry-wrong-document-number-length",
+            "号码的位数不对。出生证：1 个字母加 9 位数字。您填了 9 位。",
+        ),
         ("entry-wrong-document-number-letters", "出生证编号：该写数字的地方有字母 O 或 I，请换成 0 或 1。"),
     ],
 )
 def test_a_wrong_number_of_a_document_is_told_what_a_right_one_looks_like(name: str, said: str) -> None:
     assert problem(name) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "said"),
+    [
+        ("person", "33010619510308102", "身份证号码是 18 位，请再数一数。您填了 17 位。"),
+        ("person", "330106 19510308 1024 5", "身份证号码是 18 位，请再数一数。您填了 19 位。"),
+        ("phone", "1382210662", "号码的位数不对。手机号是 11 位，固定电话要带区号。您填了 10 位。"),
+        ("bank-card", "62220212345678901", ""),
+        ("bank-card", "622202123456789", "银行卡号是 16 到 19 位，请再数一数。您填了 15 位。"),
+        ("bank-card", "６２２２-0212", "银行卡号是 16 到 19 位，请再数一数。您填了 8 位。"),
+        ("credit-code", "91330100MA2EXAMP5", "统一社会信用代码是 18 位，请再数一数。您填了 17 位。"),
+    ],
+)
+def test_a_number_too_short_or_too_long_is_told_how_long_it_is(kind: str, typed: str, said: str) -> None:
+    told = refused(kind, typed).problem
+    assert told is not None
+    if said:
+        assert told.text == said
+    else:
+        assert "您填了" not in told.text
+
+
+@pytest.mark.parametrize("language", BUILT_IN, ids=lambda language: language.tag)
+def test_in_every_language_the_length_is_told_and_no_more_of_the_number(language: Language) -> None:
+    view = refused("person", "33010619510308102", Preferences(language=language))
+    assert view.problem is not None
+    assert "17" in view.problem.text
+    assert "18" in view.problem.text
+    assert "10308" not in view.problem.text + view.spoken + view.announcement + view.whispered
+    assert is_chinese(view.problem.text) is language.tag.startswith("zh")
+
+
+def refused(kind: str, typed: str, likes: Preferences | None = None) -> ScreenView:
+    """What is shown when that was typed and 下一步 pressed."""
+    still = STILLS["question-fault" if kind == "phone" else f"entry-{kind}"]
+    scene = still.visit.scene
+    assert isinstance(scene, Asking)
+    fault = check(scene.form.question(scene.question_id).entry, typed, {}, NOW.date())
+    assert isinstance(fault, AnswerFault)
+    visit = replace(still.visit, scene=replace(scene, entered=typed, fault=fault))
+    return present(replace(visit, preferences=likes or visit.preferences), RULES, NOW, 5.0)
+
+
+def is_chinese(text: str) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
 
 
 @pytest.mark.parametrize("name", ["entry-credit-code-empty", "entry-document-number-empty"])

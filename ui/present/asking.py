@@ -82,7 +82,7 @@ def action_finish_main(label: str) -> Action:
 def asking(glance: Glance, scene: Asking, entry: FieldEntry) -> Page:
     _ = glance.words
     question = scene.form.question(scene.question_id)
-    problem = fault_notice(glance, scene.form, question, scene.fault)
+    problem = fault_notice(glance, scene.form, question, scene.fault, scene.entered)
     origin = origin_notice(glance, scene.form, question.id, scene.entered)
     label = _("改好了") if scene.returning else _("下一步")
     came_from = origin.text if origin else ""

@@ -1,7 +1,7 @@
 """What is wrong with an answer and what to do: the sentence of its kind, with the name and the limits of its question."""
 
 from kiosk.domain.catalogue import Question
-from kiosk.domain.checks import AnswerFault
+from kiosk.domain.checks import AnswerFault, signs_in
 from kiosk.domain.date_limits import first_day, first_month, last_day, last_month
 from kiosk.domain.entries import (
     AddressEntry,
@@ -46,10 +46,27 @@ _NAME_NOTHING = frozenset(
 """Their sentences speak of a date, a number, a blank; which one is said before them. The others name what they mean."""
 
 
-def fault_notice(glance: Glance, form: Form, question: Question, fault: AnswerFault | None) -> Notice | None:
+_OF_LENGTH = frozenset(
+    {
+        AnswerFault.PHONE_LENGTH,
+        AnswerFault.ID_NUMBER_LENGTH,
+        AnswerFault.BANK_CARD_LENGTH,
+        AnswerFault.CREDIT_CODE_LENGTH,
+        AnswerFault.DOCUMENT_NUMBER_LENGTH,
+    }
+)
+"""Their sentences say how many there should be; who has typed eighteen signs cannot count them by eye."""
+
+
+def fault_notice(
+    glance: Glance, form: Form, question: Question, fault: AnswerFault | None, entered: str = ""
+) -> Notice | None:
+    """`entered` is what was refused: of it nothing is told but how long it is."""
     if fault is None:
         return None
     _, sentence = glance.words, _with_limits(glance, form, question, fault)
+    if fault in _OF_LENGTH and entered:
+        sentence = _.sentences(sentence, _("您填了 {count} 位。", count=signs_in(entered)))
     named = _.labelled(_(question.step), sentence) if fault in _NAME_NOTHING else sentence
     return Notice(named, Tone.HELP, "alert-triangle")
 
