@@ -96,6 +96,7 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
         reach=paper.reach,
         is_pin_changed=paper.service.flow is Flow.CARD_PIN,
         owes_proof=paper.behalf is not None and not paper.behalf.proof,
+        mended=paper.mended,
         _=_,
     )
     applied = paper.case.applied_at
@@ -109,7 +110,7 @@ def _receipt(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
     yield Words(said.explanation, _BODY_MM, below_mm=2)
     if paper.unconfirmed and paper.service.in_person is not None:
         yield Words(_(paper.service.in_person.unconfirmed), _BODY_MM, bold=True, below_mm=2)
-    if asked := asked_words(_, paper.status):
+    if not paper.mended and (asked := asked_words(_, paper.status)):
         yield Words(asked, _BODY_MM, bold=True, below_mm=2)
     for missing in paper.later:
         yield Words(bring_words(_, missing, paper.centre), _BODY_MM, bold=True, below_mm=2)
@@ -152,7 +153,8 @@ def _for_whom_and_where(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
 
 
 def _handled_by(paper: ReceiptToPrint, _: Strings) -> Iterator[Block]:
-    parts = part_lines(paper.service, paper.status, {}, _) if paper.status.parts else ()
+    told = part_lines(paper.service, paper.status, {}, _, mended=paper.mended)
+    parts = told if paper.status.parts else ()
     if not parts:
         yield Entry(_("哪个部门"), _(paper.service.department), _BODY_MM)
     for part in parts:

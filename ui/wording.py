@@ -13,7 +13,7 @@ from kiosk.domain.pin import PinFault
 from kiosk.domain.ports import LaterPaper
 from kiosk.domain.submission import CaseState, CaseStatus, Level, Purpose, Reach, may_follow
 from kiosk.domain.values import dataclass
-from ui.case_words import supplement_words
+from ui.case_words import MENDED, supplement_words
 from ui.strings import N_, Strings
 from ui.view import Tone
 
@@ -308,17 +308,21 @@ def receipt_words(
     reach: Reach | None = None,
     owes_proof: bool = False,
     is_pin_changed: bool = False,
+    mended: bool = False,
 ) -> ReceiptWords:
     """What may truthfully be said of a case right now, and how its owner will hear more.
 
     `owes_proof`: it is somebody else's, and the paper that proves the relation is still to be shown.
     `is_pin_changed`: the card has said so itself; the case is only the record of it.
+    `mended`: what the department asked for is on its way from here.
     """
     if is_pin_changed:
         return ReceiptWords(_("密码改好了"), _("下次请用新密码。这件事会记下来，记录里没有密码。"), Tone.DONE)
     if purpose is Purpose.SUPPLEMENT:
         said = supplement_words(state, online=online, _=_)
         return ReceiptWords(said.headline, said.explanation, said.tone)
+    if mended and state is CaseState.SUPPLEMENT:
+        return ReceiptWords(_(MENDED.word), _(MENDED.after), MENDED.tone)
     words = _words(state, purpose, unconfirmed=unconfirmed, online=online, _=_)
     if owes_proof and state in _BEFORE_ANYONE_DECIDES:
         # 不用再来 would be wrong here.

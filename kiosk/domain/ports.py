@@ -329,6 +329,8 @@ class ReceiptToPrint:
     """What is still to be paid, and not here."""
     order: Order | None = None
     """How the money stands; without its code, which is of no use on paper."""
+    mended: bool = False
+    """What the department asked for was brought here, and is on its way: nothing is to be brought any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,4 +161,5 @@ def _paper(turn: Turn, case: OwnCase, service: Service) -> ReceiptToPrint:
         unconfirmed=service.in_person is not None,
         online=turn.visit.online,
         order=case.order,
+        mended=case.mended,
     )

@@ -23,6 +23,7 @@ from kiosk.domain.submission import (
     CaseStatus,
     Document,
     DocumentLine,
+    PartStatus,
     Purpose,
     SavedCase,
 )
@@ -121,6 +122,34 @@ def test_receipt_says_how_the_money_and_its_invoice_stand(
     order = Order(CASE.id, "400.00", state, NOON, invoice="20261123000037", invoice_state=invoice)
     text = text_of(replace(receipt(), order=order), tmp_path)
     assert words.replace(" ", "") in text.replace("\n", "").replace(" ", "")
+
+
+ASKED = CaseStatus(CASE.id, CaseState.SUPPLEMENT, NOON, reason="请补转诊单")
+
+
+def test_a_receipt_asks_for_what_the_department_asks_for(app: QApplication, tmp_path: Path) -> None:
+    text = text_of(replace(receipt(), status=ASKED), tmp_path)
+    assert "部门说" in text
+    assert "转诊单" in text
+
+
+def test_a_receipt_of_what_was_brought_meanwhile_asks_for_nothing(app: QApplication, tmp_path: Path) -> None:
+    text = text_of(replace(receipt(), status=ASKED, mended=True), tmp_path)
+    assert "补的材料正在交" in text
+    assert "不用再补" in text
+    assert "部门说" not in text
+    assert "转诊单" not in text
+
+
+def test_a_part_of_a_bundle_that_was_mended_meanwhile_asks_for_nothing(
+    app: QApplication, tmp_path: Path
+) -> None:
+    part = PartStatus("card", "社保卡", "市人社局", CaseState.SUPPLEMENT, reason="请补转诊单")
+    paper = replace(receipt(), status=replace(ASKED, parts=(part,), reason=""))
+    assert "转诊单" in text_of(paper, tmp_path)
+    text = text_of(replace(paper, mended=True), tmp_path)
+    assert "转诊单" not in text
+    assert text.count("补的材料正在交") == 2
 
 
 def test_receipt_of_an_unconfirmed_case_says_that_it_is_not_certified(

@@ -192,6 +192,14 @@ def test_receipt_of_any_case_is_printed_again_as_it_stands_today() -> None:
     assert (paper.case.number.text, paper.status.state) == (case_of(TRIP).number.text, CaseState.GRANTED)
 
 
+@pytest.mark.parametrize("mended", [True, False])
+def test_a_print_knows_whether_what_was_asked_for_was_brought(mended: bool) -> None:
+    story = opens(replace(lacking(TRIP, PAPER), mended=mended)).touches(PrintPressed())
+    paper = story.last(PrintPaper).paper
+    assert isinstance(paper, ReceiptToPrint)
+    assert paper.mended is mended
+
+
 # --- 撤回 -------------------------------------------------------------------------------------------
 
 

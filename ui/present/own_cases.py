@@ -97,7 +97,7 @@ def case(glance: Glance, scene: ShowingCase) -> Page:
         qr_caption=_("手机扫码登录后可看进度"),
         print_action=action_print(glance, _("打印回执")) if service else None,
         print_note=print_notice(glance),
-        parts=part_lines(service, case.status, {}, _) if case.status.parts else (),
+        parts=part_lines(service, case.status, {}, _, mended=case.mended) if case.status.parts else (),
         applied=_.labelled(_("申请时间"), moment_text(glance, case.status.applied_at)),
     )
     return Page(
@@ -288,7 +288,8 @@ def _notices(glance: Glance, scene: ShowingCase, service: Service | None) -> tup
         if case.is_waiting_here:
             text = _("正在交给部门，来不及取消了。交到以后，可以在这里撤回申请。")
         said.append(Notice(text, Tone.WAIT, "alert-triangle"))
-    if case.status.reason and not case.status.parts and not case.wants_mending and not scene.too_late:
+    is_asking = case.status.state is CaseState.SUPPLEMENT and (case.wants_mending or case.mended)
+    if case.status.reason and not case.status.parts and not is_asking and not scene.too_late:
         said.append(Notice(_.labelled(_("部门说"), case.status.reason), Tone.PLAIN, "message-circle"))
     if case.order is not None and (money := money_notice(glance, case.order)) is not None:
         said.append(money)

@@ -1,12 +1,14 @@
 """高效办成一件事 on screens and papers: which departments, in which order, and where each of them is."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from kiosk.domain.catalogue import Part, Service
 from kiosk.domain.conditions import Known
 from kiosk.domain.parts import GOOD, parts_of
 from kiosk.domain.submission import CaseState, CaseStatus, PartStatus
+from ui.case_words import MENDED
 from ui.strings import Strings
 from ui.view import PartLine, StepState, Tone
 from ui.wording import PART_STATES
@@ -14,11 +16,13 @@ from ui.wording import PART_STATES
 _NOT_DIVIDED = frozenset({CaseState.SAVED, CaseState.UPLOADED})
 
 
-def part_lines(service: Service | None, status: CaseStatus, known: Known, _: Strings) -> tuple[PartLine, ...]:
+def part_lines(
+    service: Service | None, status: CaseStatus, known: Known, _: Strings, *, mended: bool = False
+) -> tuple[PartLine, ...]:
     """As the gateway told, in the words of the service's file; before it has divided the case, as the file says.
 
     Empty where one department has the whole case, and where the gateway has told of none. `service` is None where its
-    file is gone.
+    file is gone. `mended`: what parts lacked is on its way, so none asks for it any more.
     """
     parts = status.parts
     if not parts and service is not None and status.state in _NOT_DIVIDED:
@@ -26,7 +30,13 @@ def part_lines(service: Service | None, status: CaseStatus, known: Known, _: Str
     words = {} if service is None else {part.id: part for part in service.parts}
     titles = {part.id: _title(part, words, _) for part in parts}
     done = {part.id for part in parts if part.state in GOOD}
-    return tuple(_line(part, titles, words, done, _) for part in parts)
+    lines = (_line(part, titles, words, done, _) for part in parts)
+    return tuple(
+        replace(line, state_words=_(MENDED.word), reason="")
+        if mended and part.state is CaseState.SUPPLEMENT
+        else line
+        for part, line in zip(parts, lines, strict=True)
+    )
 
 
 def departments_of(service: Service) -> tuple[str, ...]:
