@@ -29,11 +29,12 @@ class Clock:
 
 
 class AdvancedClock(Clock):
-    """A clock that runs like the real one, from wherever it was pushed to."""
+    """A clock that runs like the real one, from wherever it was pushed to, until it is told to stand still."""
 
     def __init__(self, wall: datetime | None = None) -> None:
         self._ahead_s = 0.0
         self._wall_ahead = wall - super().wall() if wall else timedelta()
+        self._stands_at: tuple[datetime, float] | None = None
 
     @property
     def ahead_s(self) -> float:
@@ -42,8 +43,15 @@ class AdvancedClock(Clock):
     def advance(self, seconds: float) -> None:
         self._ahead_s += seconds
 
+    def stand_still(self) -> None:
+        """From now on it moves only when it is pushed: who looks at a countdown may look as late as they like."""
+        self._stands_at = self._real()
+
     def wall(self) -> datetime:
-        return super().wall() + self._wall_ahead + timedelta(seconds=self._ahead_s)
+        return self._real()[0] + self._wall_ahead + timedelta(seconds=self._ahead_s)
 
     def monotonic_s(self) -> float:
-        return super().monotonic_s() + self._ahead_s
+        return self._real()[1] + self._ahead_s
+
+    def _real(self) -> tuple[datetime, float]:
+        return self._stands_at or (super().wall(), super().monotonic_s())

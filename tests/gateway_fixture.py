@@ -82,7 +82,7 @@ class GatewayProcess:
     def _end(self) -> int:
         assert self._process.stdout is not None
         self._process.stdout.close()
-        return self._process.wait(timeout=30)
+        return self._process.wait(timeout=120)
 
     @property
     def pid(self) -> int:

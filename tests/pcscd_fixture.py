@@ -29,8 +29,8 @@ LIBPATH      /usr/lib/pcsc/drivers/serial/libifdvpcd.so
 CHANNELID    0x{FIRST_PORT:04X}
 """
 _LOOK_AGAIN_S = 0.05  # pcscd tells nobody when it begins to listen
-_START_S = 20.0
-_SETTLE_S = 5.0
+_START_S = 60.0
+_SETTLE_S = 60.0
 _OTHER_SUITE_S = 180
 _LOCK = Path(tempfile.gettempdir()) / "yitong-pcscd.lock"
 

@@ -46,6 +46,7 @@ class Bridge(QObject):
         self._show = show
         self._speaker = Speaker(voice, lambda tag: strings(tag, rules.words), whispers=rules.whispers)
         self._draws = False
+        self._is_stopped = False
         self._clock = clock
         self._look_again = look_again
         self.view: ScreenView | None = None
@@ -59,7 +60,9 @@ class Bridge(QObject):
         self.refresh()
 
     def stop(self) -> None:
+        """News that was on its way to this thread finds nobody any more."""
         self._ticker.stop()
+        self._is_stopped = True
         self._conductor.when_posted(lambda: None)
 
     def emit_event(self, event: Event) -> None:
@@ -90,6 +93,8 @@ class Bridge(QObject):
         self._draws = False
 
     def _pump(self) -> None:
+        if self._is_stopped:
+            return
         self._conductor.pump()
         self.refresh()
 

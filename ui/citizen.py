@@ -17,7 +17,8 @@ from ui.widgets.keyboard.writing_field import WritingField
 from ui.widgets.sign_field import SignField
 from ui.widgets.way_on import WayOn
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
+"""A busy machine is no failure: only who is truly lost waits so long."""
 _LOOK_EVERY_MS = 10
 _MOST_STEPS = 600
 _USUAL = ("behalf-who", "places-where")
@@ -135,7 +136,7 @@ class Citizen:
 
     def takes(self, word: str) -> None:
         """Of the candidates, page by page."""
-        self.waits(lambda: bool(self._candidates()), "candidates", 5_000)
+        self.waits(lambda: bool(self._candidates()), "candidates")
         while word not in (shown := self._candidates()):
             self.touches("candidates.later")
         self.touches(shown[word])
@@ -215,7 +216,7 @@ class Citizen:
         raise LostCitizenError(f"no {action_id} on any page")
 
     def _find(self, action_id: str) -> QWidget:
-        self.waits(lambda: self._look_for(action_id) is not None, f"something named {action_id}", 3000)
+        self.waits(lambda: self._look_for(action_id) is not None, f"something named {action_id}")
         widget = self._look_for(action_id)
         assert widget is not None
         return widget

@@ -15,6 +15,7 @@ from kiosk.demo.stage import stage
 from kiosk.demo.world import World, demo_centre, next_staffed
 from kiosk.domain.errors import GatewayError, Reason
 from kiosk.domain.submission import CaseState
+from kiosk.workflow.states import Receipt
 from services.gateway.listing import cases
 from ui.citizen import Citizen, LostCitizenError
 from ui.view import IdentifyBody, MessageBody, ReceiptBody, ScreenView, StepState
@@ -141,7 +142,7 @@ def _take_receipt(citizen: Citizen, world: World) -> str:
     citizen.touches("print")
     citizen.waits(lambda: bool(world.printer.printed_files()), "the printed receipt")
     world.printer.take_paper()
-    citizen.waits(lambda: _headline(citizen) == "已经交上去了", "the signed receipt of the gateway")
+    citizen.waits(lambda: _is_sent(world), "the signed receipt of the gateway")
     citizen.sees("receipt")
     citizen.waits(lambda: _is_received(body.number, world), "the sample department to open the case")
     world.let_time_pass(_UNTIL_ASKED_AGAIN_S)
@@ -177,9 +178,10 @@ def _is_received(number: str, world: World) -> bool:
     return any(case.number == number and case.state is not CaseState.UPLOADED for case in held)
 
 
-def _headline(citizen: Citizen) -> str:
-    body = citizen.view.body
-    return body.headline if isinstance(body, ReceiptBody) else ""
+def _is_sent(world: World) -> bool:
+    """The department may have been so quick that the screen says more already."""
+    scene = world.kiosk.conductor.visit.scene
+    return isinstance(scene, Receipt) and scene.status.state is not CaseState.SAVED
 
 
 def _at_department(citizen: Citizen) -> bool:

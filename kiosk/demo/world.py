@@ -48,6 +48,7 @@ from kiosk.parts import Parts
 from kiosk.perform import Performer
 from kiosk.scanning import Scanners
 from kiosk.typing import demo_typing_aids
+from kiosk.workflow.events import Event
 from kiosk.workflow.turn import Rules
 from services.audit.trail import AuditTrail
 from services.device.settings import DeviceSettings, Kept
@@ -84,6 +85,8 @@ class World:
         self._staff_card = _staff_card()
         self._cards: dict[Path, CardImage] = {}
         self.people = sample_people()
+        self.has_looked_for_gateway = False
+        """Whether sync knows if it is there."""
 
     def __enter__(self) -> "World":
         """Raises SettingsError or StoreError; then nothing is left behind."""
@@ -246,11 +249,22 @@ class World:
     def _build(self, post: Post) -> Works:
         parts = self._parts(post)
         intake = IntakeWatch(post)
-        sync = sync_worker(self.data, self.client, self.clock, post, intake, self._scenery.outbox)
+        sync = sync_worker(
+            self.data, self.client, self.clock, self._noting(post), intake, self._scenery.outbox
+        )
         performer = Performer(parts, post, sync.nudge, intake.frozen)
         performer.when_wiped(self.camera.wipe)
         performer.when_wiped(self.paper_camera.wipe)
         return Works(parts, performer, sync)
+
+    def _noting(self, post: Post) -> Post:
+        """Sync tells nothing before its first look has ended."""
+
+        def noted(event: Event) -> None:
+            self.has_looked_for_gateway = True
+            post(event)
+
+        return noted
 
     def _parts(self, post: Post) -> Parts:
         self.client = gateway_client(self.settings, _DEVICE, self.data)

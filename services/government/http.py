@@ -30,6 +30,9 @@ from services.sealing.errors import MalformedError
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
 LEAST_BYTES_A_SECOND = 4096
 """A line slower than that is given up."""
+SILENT_S = 3.0
+"""A connection that was silent for longer is not used again: whoever stands in front of it closes it some day, ours
+after 5 s, and a request that meets the end of it is lost, and with it the code that somebody has just shown."""
 _CHUNK_BYTES = 16 * 1024
 _HEADERS = {
     "Accept": "application/json",
@@ -164,9 +167,13 @@ class GatewayLine:
         return bytes(data)
 
     def _session(self) -> requests.Session:
-        session: requests.Session | None = getattr(self._of_thread, "session", None)
+        mine, now_s = self._of_thread, self._monotonic_s()
+        session: requests.Session | None = getattr(mine, "session", None)
         if session is None:
-            session = self._of_thread.session = _new_session()
+            session = mine.session = _new_session()
+        elif now_s - mine.used_s > SILENT_S:
+            session.close()
+        mine.used_s = now_s
         return session
 
 

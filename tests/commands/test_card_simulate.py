@@ -45,7 +45,7 @@ def simulating(*words: str) -> Iterator[Any]:
     assert process.stdout is not None
     yield json.loads(process.stdout.readline())
     process.send_signal(signal.SIGINT)
-    rest, complaints = process.communicate(timeout=30)
+    rest, complaints = process.communicate(timeout=90)
     assert (process.returncode, rest, complaints) == (exits.OK, "", "")
 
 

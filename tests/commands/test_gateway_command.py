@@ -41,7 +41,7 @@ def test_it_says_where_it_answers_and_ends_when_told(tmp_path: Path, end: signal
     with closing(socket.create_connection(("127.0.0.1", ready["port"]), timeout=5)):
         pass
     process.send_signal(end)
-    _, complaint = process.communicate(timeout=20)
+    _, complaint = process.communicate(timeout=90)
     assert process.returncode in (exits.OK, exits.INTERRUPTED)
     assert "Traceback" not in complaint
 
@@ -54,7 +54,7 @@ def test_who_listens_for_other_machines_is_told_that_there_is_no_tls(
     assert process.stdout is not None
     assert process.stdout.readline().startswith("ready ")
     process.terminate()
-    _, complaint = process.communicate(timeout=20)
+    _, complaint = process.communicate(timeout=90)
     assert ("speaks no TLS itself" in complaint) is warned
 
 
@@ -66,7 +66,7 @@ def test_it_says_where_store_and_keys_are_and_keeps_both_private(tmp_path: Path)
     files = [store, *(tmp_path / f"{store.name}-{end}" for end in ("wal", "shm"))]
     modes = {stat.S_IMODE(file.stat().st_mode) for file in files}
     process.terminate()
-    process.communicate(timeout=20)
+    process.communicate(timeout=90)
     assert (ready["database"], ready["keys"]) == (str(store), str(tmp_path / "keys"))
     assert modes == {0o600}
 
@@ -80,7 +80,7 @@ def test_at_the_start_each_retired_key_has_its_line(tmp_path: Path) -> None:
     assert process.stdout is not None
     said = [process.stdout.readline().rstrip() for _ in range(4)]
     process.terminate()
-    process.communicate(timeout=20)
+    process.communicate(timeout=90)
     assert said[3] == f"retired key {retired}"
 
 
@@ -96,7 +96,7 @@ def test_three_slashes_mean_the_current_folder_and_the_full_path_is_said(tmp_pat
     assert process.stdout is not None
     said = [process.stdout.readline().rstrip() for _ in range(3)]
     process.terminate()
-    process.communicate(timeout=20)
+    process.communicate(timeout=90)
     assert said[0].startswith("ready http://127.0.0.1:")
     assert said[1:] == [f"database {tmp_path / 'city' / 'g.db'}", f"keys {tmp_path / 'city' / 'keys'}"]
 

@@ -315,7 +315,7 @@ def test_a_tour_that_is_stopped_keeps_its_pictures_and_puts_the_rest_away(
     assert demo.stdout is not None
     assert "home" in demo.stdout.readline()
     demo.send_signal(number)
-    text, _ = demo.communicate(timeout=30)
+    text, _ = demo.communicate(timeout=90)
     assert demo.returncode == exits.INTERRUPTED
     folder = Path(text.strip().splitlines()[-1])
     assert list(folder.glob("*.png"))
@@ -333,7 +333,7 @@ def test_a_windowed_demo_says_how_to_stop_and_puts_all_away_when_terminated(tmp_
     assert demo.stdout is not None
     assert "to stop" in demo.stdout.readline()
     demo.send_signal(signal.SIGTERM)
-    demo.communicate(timeout=30)
+    demo.communicate(timeout=90)
     assert demo.returncode == exits.OK
     assert list(tmp_path.iterdir()) == []
 

@@ -196,7 +196,7 @@ def test_sync_for_ever_sends_what_another_process_saves_and_stops_when_told(
         assert number in [c.number for c in cases(city_gateway.database_url)]
     finally:
         process.send_signal(signal.SIGTERM)
-        _, complaint = process.communicate(timeout=20)
+        _, complaint = process.communicate(timeout=90)
     assert process.returncode == exits.OK
     first, *more = complaint.splitlines()
     assert first.endswith("the gateway answers; what waits is sent")
@@ -216,7 +216,7 @@ def test_sync_for_ever_says_once_that_it_cannot_deliver(
     assert process.stderr is not None
     first = process.stderr.readline()
     process.send_signal(signal.SIGTERM)
-    _, more = process.communicate(timeout=20)
+    _, more = process.communicate(timeout=90)
     assert "http://127.0.0.1:1: gateway-unreachable" in first
     assert (process.returncode, more) == (exits.OK, "")
 

@@ -30,7 +30,7 @@ def test_a_killed_demo_takes_its_gateway_along(tmp_path: Path) -> None:
     gateway = psutil.Process(int(demo.stdout.readline()))
     demo.kill()
     demo.wait()
-    gone, _ = psutil.wait_procs([gateway], timeout=20)
+    gone, _ = psutil.wait_procs([gateway], timeout=60)
     demo.stdout.close()
     demo.stdin.close()
     assert gone

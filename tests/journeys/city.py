@@ -67,6 +67,11 @@ def ratings(on: Stage, case_id: UUID) -> list[str]:
     return _column(on, "select level from ratings where case_id = ?", str(case_id))
 
 
+def reasons(on: Stage, number: str) -> list[str]:
+    """All that its department has given for a move so far: it may have moved the case on since."""
+    return _column(on, "select reason from case_states where case_id = ?", str(held_case(on, number).id))
+
+
 def calls(on: Stage) -> list[str]:
     """The screens from which this kiosk called staff."""
     return _column(on, "select screen from calls where kiosk = ?", on.world.settings.kiosk_id)

@@ -31,12 +31,17 @@ def staffed_morning() -> datetime:
 
 @pytest.fixture
 def open_stage(staffed_morning: datetime) -> Iterator[OpenStage]:
-    """Opens a stage as the test wants it; unless told otherwise it is a morning when the desk is staffed."""
+    """Opens a stage as the test wants it; unless told otherwise it is a morning when the desk is staffed.
+
+    A story begins when the kiosk knows whether the gateway is there: what happens to the network then happens to it.
+    """
     with ExitStack() as stages:
 
         def open_one(orientation: str = "landscape", **scenery: Any) -> Stage:
             wanted = {"starts_at": staffed_morning, **scenery}
-            return stages.enter_context(stage(Scenery(**wanted), orientation=orientation))
+            opened = stages.enter_context(stage(Scenery(**wanted), orientation=orientation))
+            opened.citizen.waits(lambda: opened.world.has_looked_for_gateway, "a first look for the gateway")
+            return opened
 
         yield open_one
 

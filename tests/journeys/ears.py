@@ -54,9 +54,7 @@ class Ears:
     def listens(self) -> str:
         """The next that is said; what interrupted it counts."""
         self.on.citizen.waits(self._is_told_something, f"a word after {self.last_words!r}")
-        heard = self.on.voice.heard
-        self.notes += heard[self._heard :] if self._heard <= len(heard) else heard
-        self._heard = len(heard)
+        self._notes_what_was_said()
         return self.last_words
 
     def waits_for(self, words: str) -> str:
@@ -69,8 +67,15 @@ class Ears:
     def last_words(self) -> str:
         return self.notes[-1].text if self.notes else ""
 
+    def _notes_what_was_said(self) -> None:
+        heard = self.on.voice.heard
+        self.notes += heard[self._heard :] if self._heard <= len(heard) else heard
+        self._heard = len(heard)
+
     def _key_comes(self) -> QWidget:
+        """What was said before it is no answer to it."""
         window = self.on.citizen.window
+        self._notes_what_was_said()
         self.keys_pressed += 1
         self._before_key = len(self.notes)
         return window.focusWidget() or window

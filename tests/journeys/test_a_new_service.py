@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from city import held_of_kiosk, loses_network, submitted, waits_for_delivery
+from city import loses_network, submitted, waits_for_delivery
 from paper import pdf_text, prints
 from steps import (
     CARDS,
@@ -22,6 +22,7 @@ from steps import (
     message,
     says_it_is_me,
     sees_receipt,
+    waits_for_gateway,
 )
 
 from kiosk.demo.gateway_process import GatewayProcess
@@ -77,7 +78,7 @@ def answers_the_rest(on: Stage, deposit: str) -> None:
 
 def waits_for_the_department(on: Stage) -> ReceiptBody:
     """What never queues is answered while one waits; what is to be paid first, or takes longer, is not waited for."""
-    on.citizen.waits(lambda: held_of_kiosk(on) != [], "the case to be at the gateway")
+    waits_for_gateway(on)
     on.world.let_time_pass(DEPARTMENT_S)
     return sees_receipt(on)
 

@@ -12,6 +12,7 @@ from steps import (
     TRIP,
     ZHANG,
     agrees_to_trip,
+    asks_again,
     asks_for_trip,
     comes_by_card,
     files_trip,
@@ -298,6 +299,6 @@ def test_the_receipt_follows_the_case_to_the_department(on: Stage) -> None:
     comes_by_card(on, ZHANG, TRIP)
     number = files_trip(on).number
     waits_for_state(on, number, CaseState.GRANTED)
-    on.world.let_time_pass(45)
+    asks_again(on)
     sees_headline(on, "办好了")
     assert all(milestone.state == "done" for milestone in sees_receipt(on).milestones)

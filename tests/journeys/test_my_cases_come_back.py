@@ -5,6 +5,7 @@ from city import (
     gets_network_back,
     held_of_kiosk,
     loses_network,
+    reasons,
     submitted,
     waits_for_delivery,
     waits_for_state,
@@ -247,11 +248,7 @@ def test_department_that_already_decides_says_no_and_why(on: Stage) -> None:
     on.citizen.sees("asking-back")
     on.citizen.touches("withdraw")
     on.citizen.sees("progress")
-    on.citizen.waits(lambda: reason_there(on, number) == BACK_AGAIN, "the department to say no")
-
-
-def reason_there(on: Stage, number: str) -> str:
-    return next((case.reason for case in held_of_kiosk(on) if case.number == number), "")
+    on.citizen.waits(lambda: BACK_AGAIN in reasons(on, number), "the department to say no")
 
 
 def test_nobody_sees_anothers(lacking: tuple[Stage, str]) -> None:

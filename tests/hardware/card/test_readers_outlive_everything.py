@@ -29,7 +29,7 @@ from kiosk.workflow.events import (
 MANY = 60
 """More cards than may hang at once."""
 SECRET = "李建国"
-_SOON_S = 10.0
+_SOON_S = 30.0
 
 
 class HangingSlot:

@@ -17,7 +17,7 @@ from hardware.printer.cups import CupsPrinter
 from hardware.printer.ipp import Attribute, ValueTag, decode_answer, encode_request
 from hardware.printer.settings import CupsSettings
 
-_START_WITHIN_S = 10.0
+_START_WITHIN_S = 60.0
 _RESUME_PRINTER = 0x0011
 
 # CUPS runs this for each job. It reads the page only after a trouble is mended: opening the FIFO

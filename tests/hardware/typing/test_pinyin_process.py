@@ -14,7 +14,7 @@ from hardware.typing.pinyin import PinyinProcess
 from hardware.typing.sounds import said_otherwise
 from kiosk.domain.errors import SettingsError
 
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 """Where candidates matter and not the time: others use this machine too."""
 CHILD = (sys.executable, "-P", "-m", "hardware.typing.pinyin_child")
 

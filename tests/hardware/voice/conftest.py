@@ -10,7 +10,7 @@ from hardware.voice.settings import VoiceSettings
 from hardware.voice.speaking import SpeakingVoice
 from kiosk.children import child_command
 
-_WITHIN_S = 10.0
+_WITHIN_S = 60.0
 _PLAYER = """
 import socket, sys
 speaker = socket.create_connection(("127.0.0.1", int(sys.argv[1])))

@@ -14,7 +14,7 @@ from hardware.voice.jack import AlsaJackWatch, Jack, load_jack
 from kiosk.domain.errors import SettingsError
 from kiosk.workflow.events import HeadphonesChanged
 
-SOON_S = 10.0
+SOON_S = 60.0
 JACK = Jack("0", "Headphone Jack", "on", "default", "plughw:1")
 IN, OUT = HeadphonesChanged(plugged=True), HeadphonesChanged(plugged=False)
 

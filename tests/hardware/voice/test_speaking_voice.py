@@ -17,7 +17,7 @@ from kiosk.children import child_command
 from kiosk.domain.speech import Fixed, Live, Utterance, fixed
 
 READER = tuple(child_command("syllables"))
-SOON_S = 10.0
+SOON_S = 60.0
 VOICE = "engine/voice/1"
 
 

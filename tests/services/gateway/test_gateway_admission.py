@@ -14,21 +14,27 @@ from kiosk.domain.ports import Received
 from services.gateway.admission import Waiting
 from services.gateway.body_limit import MAX_CASES_BYTES
 from services.gateway.listing import cases
+from services.government.client import GatewayClient
 from services.government.wire import Path
 
 StartGateway = Callable[..., GatewayProcess]
-SOON_S = 8
+SOON_S = 60
+"""A kiosk that is kept waiting so long would have given up: these ask without that hurry."""
 
 
 def busy(start_gateway: StartGateway, database_url: str, most: int) -> GatewayProcess:
     return start_gateway("--most-waiting", str(most), database_url=database_url)
 
 
+def patient(gateway: GatewayProcess) -> GatewayClient:
+    return gateway.client(read_timeout_s=SOON_S, answer_timeout_s=SOON_S)
+
+
 def test_more_than_may_wait_are_sent_away_and_the_others_are_stored(
     start_gateway: StartGateway, database_url: str
 ) -> None:
     gateway = busy(start_gateway, database_url, most=2)
-    waiting, client = [gateway.case() for _ in range(6)], gateway.client()
+    waiting, client = [gateway.case() for _ in range(6)], patient(gateway)
     with ThreadPoolExecutor(6) as pool, ExitStack() as holding:
         holding.enter_context(held(database_url))
         futures = [pool.submit(client.deliver, [case]) for case in waiting]
@@ -56,7 +62,7 @@ def assert_told_to_come_back(refused: list[BaseException | None]) -> None:
 
 def test_who_is_sent_away_has_not_been_listened_to(start_gateway: StartGateway, database_url: str) -> None:
     gateway = busy(start_gateway, database_url, most=2)
-    client = gateway.client()
+    client = patient(gateway)
     with ThreadPoolExecutor(3) as pool, held(database_url):
         futures = [pool.submit(client.deliver, [gateway.case()]) for _ in range(3)]
         assert next(as_completed(futures, timeout=SOON_S)).exception()
@@ -80,7 +86,7 @@ def test_questions_are_answered_while_deliveries_are_sent_away(
     start_gateway: StartGateway, database_url: str
 ) -> None:
     gateway = busy(start_gateway, database_url, most=1)
-    client, case = gateway.client(), gateway.case()
+    client, case = patient(gateway), gateway.case()
     with ThreadPoolExecutor(1) as pool, held(database_url):
         first = pool.submit(client.deliver, [case])
         assert client.status(case.id) is None

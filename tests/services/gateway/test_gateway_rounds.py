@@ -8,7 +8,7 @@ import pytest
 from kiosk.domain.errors import Reason, StoreError
 from services.gateway.rounds import Round, Rounds
 
-SOON_S = 10.0
+SOON_S = 60.0
 OFTEN_S, NEVER_S = 0.001, 3600.0
 
 

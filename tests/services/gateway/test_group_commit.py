@@ -9,7 +9,7 @@ import pytest
 from kiosk.domain.errors import Reason, StoreError
 from services.gateway.group_commit import MOST_AT_ONCE, GroupCommit
 
-SOON_S = 10
+SOON_S = 60
 
 
 class Book:

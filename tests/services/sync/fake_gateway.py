@@ -110,7 +110,7 @@ class FakeGateway:
             self._under_way += 1
             self.busiest = max(self.busiest, self._under_way)
             self._changed.notify_all()
-        self.may_answer.wait(20)
+        self.may_answer.wait(60)
         with self._changed:
             self._under_way -= 1
             answers = [self._answer(case) for case in cases]
@@ -125,7 +125,7 @@ class FakeGateway:
         if blob_fault not in (None, Fault.LOST_REPLY):
             raise error_of(blob_fault)
         self._blob_is_under_way.set()
-        self.blobs_may_pass.wait(20)
+        self.blobs_may_pass.wait(60)
         with self._changed:
             if blob.digest not in {kept.digest for kept in self.blobs}:
                 self.blobs.append(blob)
@@ -176,15 +176,15 @@ class FakeGateway:
         self.filed.clear()
         self.blobs.clear()
 
-    def wait_until_filed(self, count: int, timeout_s: float = 20.0) -> bool:
+    def wait_until_filed(self, count: int, timeout_s: float = 60.0) -> bool:
         with self._changed:
             return self._changed.wait_for(lambda: len(self.filed) >= count, timeout_s)
 
-    def wait_until_under_way(self, count: int, timeout_s: float = 20.0) -> bool:
+    def wait_until_under_way(self, count: int, timeout_s: float = 60.0) -> bool:
         with self._changed:
             return self._changed.wait_for(lambda: self._under_way >= count, timeout_s)
 
-    def wait_until_blob_under_way(self, timeout_s: float = 20.0) -> bool:
+    def wait_until_blob_under_way(self, timeout_s: float = 60.0) -> bool:
         return self._blob_is_under_way.wait(timeout_s)
 
     def named(self, *names: str) -> list[str]:

@@ -22,7 +22,10 @@ class Asked:
 
 @dataclass(slots=True)
 class ProviderServer:
-    """`loses_answers`: takes the message and hangs up. `drips`: a byte, then nothing until it may end."""
+    """`loses_answers`: takes the message and hangs up. `drips`: a byte, then nothing until it may end.
+
+    It answers at once unless a test clears `may_answer`.
+    """
 
     url: str = ""
     status: int = 200
@@ -30,8 +33,12 @@ class ProviderServer:
     loses_answers: bool = False
     drips: bool = False
     may_end: threading.Event = field(default_factory=threading.Event)
+    may_answer: threading.Event = field(default_factory=threading.Event)
     asked: list[Asked] = field(default_factory=list)
     was_asked: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.may_answer.set()
 
 
 @contextmanager
@@ -43,6 +50,7 @@ def a_provider() -> Iterator[ProviderServer]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             provider.asked.append(Asked(self.path, dict(self.headers), body))
             provider.was_asked.set()
+            provider.may_answer.wait(20)
             if provider.loses_answers:
                 self.close_connection = True
                 return
@@ -67,6 +75,7 @@ def a_provider() -> Iterator[ProviderServer]:
         yield provider
     finally:
         provider.may_end.set()
+        provider.may_answer.set()
         server.shutdown()
         thread.join()
         server.server_close()

@@ -124,14 +124,16 @@ def test_number_that_no_message_reaches_is_on_the_clerks_list(
     start_gateway: Start, database_url: str, provider: ProviderServer, tmp_path: Path
 ) -> None:
     provider.status = 422
+    provider.may_answer.clear()
     words = ("--messages", "http", "--messages-config", str(config(tmp_path, provider)))
     gateway = start_gateway(*words, database_url=database_url, advance_every_s=0.05)
     with closing(Kiosk(gateway, tmp_path / "kiosk")) as kiosk:
         case = kiosk.saves(Contact(Reach.MESSAGE, MOBILE))
         kiosk.sends()
         kiosk.hears_of(case, CaseState.SUPPLEMENT)
-        assert work(database_url).tasks == []
     assert provider.was_asked.wait(SOON_S)
+    assert work(database_url).tasks == []
+    provider.may_answer.set()
     assert gateway.stop() == 0
     (task,) = work(database_url).tasks
     assert (task.number, task.kind) == (case.number.text, TaskKind.CALL)
