@@ -1,4 +1,5 @@
-"""A small sign in the top band: who is known, how the network is. Some can be touched."""
+"""A small sign in the top band: who is known, how the network is. What can be touched looks like any button, and its
+words are as large."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -42,7 +43,7 @@ class ChipButton(Touchable):
 
     @property
     def radius_px(self) -> int:
-        return self.height() // 2
+        return min(super().radius_px, self.height() // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         inset = (self.height() - chip_size(self.chip, self.look).height()) / 2
@@ -51,15 +52,21 @@ class ChipButton(Touchable):
 
 
 def chip_size(chip: Chip, style: Style) -> QSize:
-    icon = _icon_px(style) + style.metrics.css(10) if chip.icon else 0
+    icon = _icon_px(chip, style) + style.metrics.css(10) if chip.icon else 0
     words = style.size_in(chip.label, _font(chip, style), _ANY_PX)
-    return QSize(words.width() + icon + 2 * _pad(style) + 2, _height_px(style))
+    return QSize(words.width() + icon + 2 * _pad(style) + 2, _height_px(chip, style))
 
 
-def _height_px(style: Style) -> int:
+def _role(chip: Chip, style: Style) -> Type:
+    """Who looks for it reads the small words of a standard screen badly; where words are large, these are."""
+    return Type.BUTTON if chip.action is not None and not style.metrics.large else Type.CHIP
+
+
+def _height_px(chip: Chip, style: Style) -> int:
     """Large letters take the room from its own edge, so that it keeps away from the edge of the window."""
-    most = max(style.metrics.css(_MOST), style.line_px(Type.CHIP) + style.metrics.css(8))
-    return min(round(style.metrics.type_px(Type.CHIP) * 2.3), most)
+    role = _role(chip, style)
+    most = max(style.metrics.css(_MOST), style.line_px(role) + style.metrics.css(8))
+    return min(round(style.metrics.type_px(role) * 2.3), most)
 
 
 def draw_chip(
@@ -68,10 +75,13 @@ def draw_chip(
     ink, ground, edge = _colours(chip, style.palette, touchable)
     if pressed:
         ground, ink = edge, style.palette.surface
-    draw_panel(painter, place, place.height() / 2, ground, edge, style.metrics.px(Space.BORDER))
+    round_px = place.height() / 2
+    radius = min(float(style.radius), round_px) if touchable else round_px
+    border = style.metrics.px(Space.BORDER_STRONG if touchable else Space.BORDER)
+    draw_panel(painter, place, radius, ground, edge, border)
     left = place.left() + _pad(style)
     if chip.icon:
-        side = _icon_px(style)
+        side = _icon_px(chip, style)
         top = place.center().y() - side / 2
         style.icons.draw(painter, chip.icon, ink, QRectF(round(left), round(top), side, side))
         left += side + style.metrics.css(10)
@@ -82,9 +92,10 @@ def draw_chip(
 
 def _font(chip: Chip, style: Style) -> QFont:
     """Smaller where its words would be wider than the screen."""
-    icon = _icon_px(style) + style.metrics.css(10) if chip.icon else 0
+    icon = _icon_px(chip, style) + style.metrics.css(10) if chip.icon else 0
     room = style.metrics.width_px - 2 * style.metrics.px(Space.MARGIN) - icon - 2 * _pad(style) - 2
-    return style.fitted(chip.label, Type.CHIP, QSize(room, style.line_px(Type.CHIP)))
+    role = _role(chip, style)
+    return style.fitted(chip.label, role, QSize(room, style.line_px(role)))
 
 
 def _colours(chip: Chip, palette: Palette, touchable: bool) -> tuple[str, str, str]:
@@ -94,8 +105,8 @@ def _colours(chip: Chip, palette: Palette, touchable: bool) -> tuple[str, str, s
     return tint.ink, palette.surface if quiet and not touchable else tint.ground, edge
 
 
-def _icon_px(style: Style) -> int:
-    return round(style.metrics.type_px(Type.CHIP) * 1.05)
+def _icon_px(chip: Chip, style: Style) -> int:
+    return round(style.metrics.type_px(_role(chip, style)) * 1.05)
 
 
 def _pad(style: Style) -> int:
