@@ -74,3 +74,11 @@ def test_type_stays_large_while_all_fits(style: Style, touch: Touch) -> None:
     scales = [lambda: tried.append("large"), lambda: tried.append("small")]
     shown(Paged(rows, style, touch, gap_px=0, scales=scales))
     assert set(tried) == {"large"}
+
+
+def test_what_matters_most_stands_on_the_first_page_in_its_order(style: Style, touch: Touch) -> None:
+    rows = blocks(6, 300)
+    amount, others = rows[1], rows[5]
+    paged = shown(Paged(rows, style, touch, gap_px=0, foremost=(amount, others)))
+    assert paged.shown_blocks[:2] == [amount, others]
+    assert amount.y() < others.y()

@@ -26,7 +26,7 @@ class PayScreen(Screen):
         row: QBoxLayout = QVBoxLayout(parts) if portrait else QHBoxLayout(parts)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.metrics.px(Space.WIDE))
-        row.addWidget(Paged(self._words(), style, touch), 1)
+        row.addWidget(self._words(), 1)
         row.addWidget(self._code(), 0)
         self.column([parts], stretched=parts)
 
@@ -37,14 +37,15 @@ class PayScreen(Screen):
         self._left.setText(body.countdown)
         return True
 
-    def _words(self) -> list[QWidget]:
-        """In large type the other ways must still stand on the same page as the code."""
+    def _words(self) -> Paged:
+        """However large the words: the amount and the other ways stand on the first page, beside the code."""
         body, style = self._body, self.look
         role = Type.BODY if style.metrics.large else Type.SENTENCE
         what = [Text(body.what, style, Type.BODY, style.palette.secondary)] if body.what else []
         amount = Text(body.amount, style, Type.NUMBER, style.palette.ink)
         lines = [Text(line, style, role) for line in body.lines]
-        return [*what, amount, *lines, NoticePanel(body.other_ways, style)]
+        others = NoticePanel(body.other_ways, style)
+        return Paged([*what, amount, *lines, others], style, self.touch, foremost=(amount, others))
 
     def _code(self) -> QWidget:
         style, portrait = self.look, self.look.metrics.portrait

@@ -85,7 +85,7 @@ class ReceiptScreen(Screen):
             for block in blocks:
                 column.addWidget(block)
         else:
-            column.addWidget(Paged(blocks, style, self.touch, gap_px=style.gap, foremost=number), 1)
+            column.addWidget(Paged(blocks, style, self.touch, gap_px=style.gap, foremost=(number,)), 1)
         for action in filter(None, (body.print_action, body.aside)):
             column.addWidget(BigButton(action, style, self.touch, role=Type.BUTTON))
         return panel
@@ -133,7 +133,7 @@ class ReceiptScreen(Screen):
                 gap_px=style.metrics.css(14 if style.metrics.large else 24),
                 loosest_px=style.metrics.css(140 if portrait else 64),
                 evenly=False,
-                foremost=number,
+                foremost=(number,),
                 scales=scales,
             )
         )

@@ -30,7 +30,7 @@ class Paged(QWidget):
 
     `most_columns` allows more columns where they save a second page, and so do `scales`: each sets the
     blocks in smaller type than the one before. Not `evenly`: the first page takes all it can, for what matters most.
-    `foremost` is always on the first page: it changes places with what stands before it where both have no room there.
+    `foremost` are always on the first page: they change places with what stands before them where all have no room there.
     `turned` is told which blocks stand on the page that is shown, and in how many columns; `on_seen` that a page was
     shown, after the pages of the list may have become others.
     `huddle` takes the air out of the blocks, where a single one is higher than a page. Not `beside`: what turns pages
@@ -53,7 +53,7 @@ class Paged(QWidget):
         scales: Sequence[Callable[[], None]] = (),
         evenly: bool = True,
         huddle: Callable[[], None] | None = None,
-        foremost: QWidget | None = None,
+        foremost: Sequence[QWidget] = (),
         turned: Callable[[Sequence[QWidget], int], None] | None = None,
         beside: bool = True,
     ) -> None:
@@ -199,9 +199,10 @@ class Paged(QWidget):
 
     def _in_pages(self) -> list[list[int]]:
         pages = self._split()
-        if self._foremost is None or self._foremost in self._blocks[: len(pages[0]) * self._columns]:
+        first = self._blocks[: len(pages[0]) * self._columns]
+        if all(block in first for block in self._foremost):
             return pages
-        self._blocks.sort(key=lambda block: block is not self._foremost)
+        self._blocks.sort(key=lambda block: block not in self._foremost)
         return self._split()
 
     def _split(self) -> list[list[int]]:
