@@ -9,6 +9,8 @@ FIRST_DAY = date(1900, 1, 1)
 FURTHEST_YEARS = 50
 """Where it gives no latest: to the end of the present month so many years from now."""
 
+_FEW_YEARS = 20
+
 
 def first_day(entry: DateEntry, today: date) -> date:
     return FIRST_DAY if entry.earliest_days is None else today + timedelta(days=entry.earliest_days)
@@ -28,6 +30,12 @@ def first_month(entry: MonthEntry, today: date) -> date:
 def last_month(entry: MonthEntry, today: date) -> date:
     """The first day of it."""
     return add_months(today, 12 * FURTHEST_YEARS if entry.latest_months is None else entry.latest_months)
+
+
+def spans_decades(earliest: str, latest: str) -> bool:
+    """Whether from one end (YYYY-MM or longer) to the other it is too far to go year by year: a day of birth lies
+    some seventy steps back."""
+    return int(latest[:4]) - int(earliest[:4]) > _FEW_YEARS
 
 
 def add_months(day: date, months: int) -> date:

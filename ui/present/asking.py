@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from kiosk.domain.catalogue import Question
 from kiosk.domain.data_policy import IN_HEADPHONES, as_shown
+from kiosk.domain.date_limits import spans_decades
 from kiosk.domain.entries import (
     SHARED,
     Choice,
-    DateEntry,
     DocumentEntry,
     FieldEntry,
-    MonthEntry,
     SignatureEntry,
 )
 from kiosk.workflow.events import (
@@ -34,10 +33,13 @@ from ui.present.steps import steps_at
 from ui.present.waiting import ASKED, LICENCES, waiting
 from ui.view import (
     Action,
+    Body,
+    DateBody,
     MessageBody,
     Picture,
     ReviewBody,
     ReviewRow,
+    SignatureBody,
     Tone,
 )
 
@@ -86,13 +88,14 @@ def asking(glance: Glance, scene: Asking, entry: FieldEntry) -> Page:
     origin = origin_notice(glance, scene.form, question.id, scene.entered)
     label = _("改好了") if scene.returning else _("下一步")
     came_from = origin.text if origin else ""
+    body = entry_body(glance, scene, entry)
     spoken = _.sentences(
-        _(question.ask), _(question.help), _spoken_options(glance, question), came_from, _how(glance, entry)
+        _(question.ask), _(question.help), _spoken_options(glance, question), came_from, _how(glance, body)
     )
     return Page(
         f"question.{scene.form.service.slug}.{question.id}",
         _(question.ask),
-        entry_body(glance, scene, entry),
+        body,
         lead=_(question.help),
         back=action_back(glance),
         ways_on=(action_next(label),),
@@ -170,13 +173,15 @@ def _stands(glance: Glance, question: Question, entered: str) -> str:
     return _.labelled(_("现在填的是"), _heard(glance, question, entered))
 
 
-def _how(glance: Glance, entry: FieldEntry) -> str:
+def _how(glance: Glance, body: Body) -> str:
     """For who hears that something is to be entered, and cannot see with what."""
     _ = glance.words
-    match entry:
-        case SignatureEntry():
+    match body:
+        case SignatureBody():
             return _("不方便写的，可以按键确认。")
-        case DateEntry() | MonthEntry():
+        case DateBody(earliest=earliest, latest=latest) if spans_decades(earliest, latest):
+            return _.sentences(_("用加和减选日期。"), _("隔得远的，按“早十年”“晚十年”更快。"))
+        case DateBody():
             return _("用加和减选日期。")
         case _:
             return ""

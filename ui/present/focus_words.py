@@ -10,6 +10,8 @@ from ui.view import DateBody, FindBody, ScreenView, SearchLine, TextBody, WordsB
 _OF_WIDGETS = {
     "year.later": N_("下一年"),
     "year.earlier": N_("上一年"),
+    "decade.later": N_("晚十年"),
+    "decade.earlier": N_("早十年"),
     "month.later": N_("下个月"),
     "month.earlier": N_("上个月"),
     "day.later": N_("后一天"),
@@ -28,7 +30,7 @@ _OF_WIDGETS = {
 }
 """Buttons that belong to a way of entering and to no view."""
 _MOVES_CARET = "caret."
-_SHOW_WHAT_STANDS = ("year.", "month.", "day.", "count.", "field", "clear")
+_SHOW_WHAT_STANDS = ("decade.", "year.", "month.", "day.", "count.", "field", "clear")
 
 
 def focus_words(view: ScreenView, focused: Focused, words: Strings, moved: Moved = Moved.ON) -> Utterance:

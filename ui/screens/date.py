@@ -1,9 +1,10 @@
-"""A day or a month by steppers, with 今天 and 明天 where they are allowed."""
+"""A day or a month by steppers, with 今天 and 明天 where they are allowed, and ten years at once where it is far."""
 
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from kiosk.domain.date_limits import spans_decades
 from kiosk.workflow.events import Entered
 from ui.screens.base import Screen
 from ui.theme import Type
@@ -27,6 +28,8 @@ class DateScreen(Screen):
         parts = (Part.YEAR, Part.MONTH) if body.months_only else tuple(Part)
         self._steppers = [Stepper(part, style, touch, self._step) for part in parts]
         self._field = Field(body.shown, style.words("还没选"), style)
+        self._is_far = spans_decades(body.earliest, body.latest)
+        self._decades = self._decade_buttons() if self._is_far else {}
         steppers = self._stepper_row()
         steppers.setMaximumHeight(style.metrics.css(560))
         parts_shown = [self._entry_row(), self.problem, steppers]
@@ -51,11 +54,24 @@ class DateScreen(Screen):
         layout.addWidget(self._field, 5)
         shortcuts = QHBoxLayout()
         shortcuts.setSpacing(self.look.gap)
-        for action in self._shortcuts():
-            shortcuts.addWidget(BigButton(action, self.look, self.touch, role=Type.BUTTON, moves_on=False))
+        for button in (*map(self._button, self._shortcuts()), *self._decades.values()):
+            shortcuts.addWidget(button)
         if shortcuts.count():
             layout.addLayout(shortcuts, 4)
         return entry
+
+    def _button(self, action: Action) -> BigButton:
+        return BigButton(action, self.look, self.touch, role=Type.BUTTON, moves_on=False)
+
+    def _decade_buttons(self) -> dict[int, BigButton]:
+        """By how many years they lead on."""
+        return {by: self._button(self._decade(by, self._start())) for by in (-10, 10)}
+
+    def _decade(self, by: int, to: date) -> Action:
+        _ = self.look.words
+        if by < 0:
+            return Action("decade.earlier", _("早十年"), self._entered(to), "minus", Tone.ACT)
+        return Action("decade.later", _("晚十年"), self._entered(to), "plus", Tone.ACT)
 
     def _stepper_row(self) -> QWidget:
         row = QWidget()
@@ -74,6 +90,8 @@ class DateScreen(Screen):
         if self._today is None or self._body.months_only:
             return []
         days = {"today": (_("今天"), self._today), "tomorrow": (_("明天"), self._today + timedelta(days=1))}
+        if self._is_far:
+            del days["tomorrow"]  # what lies far away has no need of it, and beside ten years no room
         return [
             Action(f"date.{name}", label, Entered(day.isoformat()), "calendar", Tone.ACT)
             for name, (label, day) in days.items()
@@ -89,10 +107,17 @@ class DateScreen(Screen):
         self._enter(self._start() if day is None else self._span.stepped(day, part, by))
 
     def _enter(self, day: date) -> None:
-        self.touch.emit(Entered(f"{day:%Y-%m}" if self._body.months_only else day.isoformat()))
+        self.touch.emit(self._entered(day))
+
+    def _entered(self, day: date) -> Entered:
+        return Entered(f"{day:%Y-%m}" if self._body.months_only else day.isoformat())
 
     def _show(self) -> None:
         day = parse_day(self._body.entered)
+        for by, button in self._decades.items():
+            to = self._start() if day is None else self._span.stepped(day, Part.YEAR, by)
+            button.show_action(self._decade(by, to))
+            button.setEnabled(day is None or to != day)
         for stepper in self._steppers:
             if day is None:
                 stepper.show_value(_BLANK, True, True)
