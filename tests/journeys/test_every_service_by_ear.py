@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 from city import waits_for_delivery
@@ -80,6 +81,22 @@ def test_it_is_finished_by_ear_and_the_number_she_took_down_is_at_the_gateway(sl
     woman = BlindCitizen(ears, what_she_answers(service, plan), lambda: comes(on, plan))
     woman.goes_on_to("下面慢慢念申请编号")
     assert waits_for_delivery(on, taken_down(ears)).service == slug
+
+
+def test_a_year_long_ago_is_three_presses_of_ten_and_a_few_of_one_away(on: Stage) -> None:
+    service = next(one for one in SERVICES if one.slug == "insurance-certificate")
+    plan, ears = plan_of(service.slug), Ears(on)
+    plan = replace(plan, answers={**plan.answers, "from": "1992-05"})
+    on.citizen.sees("home")
+    ears.plugs_in()
+    chooses_by_ear(ears, service)
+    answers = what_she_answers(service, plan)
+    BlindCitizen(ears, answers, lambda: comes(on, plan)).goes_on_to("下面慢慢念申请编号")
+    told = [one.text for one in ears.notes]
+    assert [text for text in told if "早十年" in text and "更快" in text]
+    assert sum(text.startswith("早十年") for text in told) >= 1
+    assert "1992年5月" in "".join(told)
+    assert sum(text.startswith("上一年") for text in told) < 10
 
 
 def test_a_pin_is_changed_by_ear_and_no_digit_of_it_is_told_when_it_is_pressed(on: Stage) -> None:

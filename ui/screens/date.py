@@ -57,7 +57,7 @@ class DateScreen(Screen):
         for button in (*map(self._button, self._shortcuts()), *self._decades.values()):
             shortcuts.addWidget(button)
         if shortcuts.count():
-            layout.addLayout(shortcuts, 4)
+            layout.addLayout(shortcuts, 2 * shortcuts.count() if shortcuts.count() > 2 else 4)
         return entry
 
     def _button(self, action: Action) -> BigButton:
