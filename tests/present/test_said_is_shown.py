@@ -32,10 +32,11 @@ SHOWN_OTHERWISE: dict[str, tuple[str, ...]] = {
     "也可以按键确认": ("不方便写，按这里确认",),
     "可以选": (),
     "用加和减选日期。": (),
+    "隔得远的，按“早十年”“晚十年”更快。": (),
     "也可以不用手机付。": (),
 }
-"""Said in other words than are written: a sentence for the ear, and what stands there for the eye. Options, the keys + and -
-and the other ways to pay are drawn themselves."""
+"""Said in other words than are written: a sentence for the ear, and what stands there for the eye. Options, the keys of a
+date and the other ways to pay are drawn themselves."""
 
 both = pytest.mark.parametrize("language", [CHINESE, ENGLISH], ids=lambda one: one.tag)
 KEYS = KeyMap("a keypad", {1: KeyAct.ENTER, 2: KeyAct.HELP, 3: KeyAct.REPEAT}, {}, {3: KeyAct.SOUND})
