@@ -47,7 +47,7 @@ def keyboard(on: Stage) -> Keyboard:
 def all_keys_arrived() -> None:
     """Longer than any key is held: whatever was due before that has been done by then."""
     loop = QEventLoop()
-    QTimer.singleShot(_LONGER_MS, Qt.TimerType.PreciseTimer, loop.quit)
+    QTimer.singleShot(_LONGER_MS, loop.quit)
     loop.exec()
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pyatspi  # type: ignore[import-not-found,unused-ignore]  # Debian's, for the system's Python
 
 TAB, ENTER = 0xFF09, 0xFF0D
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 _SPEECH, _END = "SPEECH OUTPUT: '", "'"
 Process = subprocess.Popen[str]
 Ask = Callable[[str], Any]

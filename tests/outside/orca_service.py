@@ -15,7 +15,7 @@ from typing import Any
 from orca_ear import ENTER, TAB, Ask, Heard, beside_orca, press
 
 _BREATH_S = 0.25
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 _LOOK_EVERY_S = 0.05
 _MOST_BUTTONS = 60
 
@@ -29,7 +29,8 @@ def main() -> None:
 
 def _screen(key: str, acts: list[str], ask: Ask, heard: Heard) -> dict[str, Any]:
     seen = _until(lambda: ask("seen"), lambda now: now["key"].startswith(key))
-    first = heard(lambda said: seen["title"] in said and seen["focus"] in said)
+    wanted = (seen["title"], seen["lead"], seen["number"], seen["focus"])
+    first = heard(lambda said: all(words in said for words in wanted))
     each, reachable = _round(ask, heard), ask("seen")["reachable"]
     after = {act: _do(act, ask, heard, leads_on=act == acts[-1]) for act in acts}
     return {"seen": seen, "first": first, "each": each, "reachable": reachable, "after": after}

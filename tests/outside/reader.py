@@ -12,7 +12,7 @@ from typing import Any
 
 import pyatspi  # type: ignore[import-not-found,unused-ignore]  # Debian's, for the system's Python
 
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 _DEEPEST = 40
 
 

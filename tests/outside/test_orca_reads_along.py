@@ -29,7 +29,7 @@ def walk(surroundings: dict[str, str]) -> Walk:
     driver = ["/usr/bin/python3", "-P", str(HERE / "orca_walk.py"), str(HERE / "orca_heard.py")]
     command = ["dbus-run-session", "--", *driver, *kiosk, "--", *_in_order()]
     env = surroundings | {"PYTHONPATH": f"{surroundings['PYTHONPATH']}:{HERE}"}
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=240)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     return {line["name"]: line for line in lines}

@@ -38,7 +38,7 @@ def walk(surroundings: dict[str, str]) -> Walk:
     driver = ["/usr/bin/python3", "-P", str(HERE / "orca_service.py"), str(HERE / "orca_heard.py")]
     kiosk = [sys.executable, "-P", str(HERE / "served.py")]
     command = ["dbus-run-session", "--", *driver, *kiosk, "--", json.dumps(PLAN)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=480)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=1500)
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     return dict(zip(KEYS, lines, strict=True))

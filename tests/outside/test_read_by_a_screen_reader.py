@@ -30,7 +30,7 @@ Tree = list[dict[str, Any]]
 def found(surroundings: dict[str, str]) -> dict[str, tuple[dict[str, Any], Tree]]:
     kiosk = [sys.executable, "-P", str(HERE / "shown.py")]
     reader = ["dbus-run-session", "--", "/usr/bin/python3", str(HERE / "reader.py"), *kiosk, "--", *SCREENS]
-    done = subprocess.run(reader, env=surroundings, capture_output=True, text=True, timeout=240)
+    done = subprocess.run(reader, env=surroundings, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     return {line["name"]: (line["seen"], line["tree"]) for line in lines}

@@ -119,7 +119,7 @@ class Posted:
     def __call__(self, event: events.Event) -> None:
         self._queue.put(event)
 
-    def next(self, within_s: float = 10.0) -> events.Event:
+    def next(self, within_s: float = 60.0) -> events.Event:
         return self._queue.get(timeout=within_s)
 
     def drained(self) -> list[events.Event]:

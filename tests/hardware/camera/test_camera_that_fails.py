@@ -15,6 +15,8 @@ from kiosk.domain.errors import Reason
 from kiosk.workflow.events import CodeSeen, ScannerChanged
 
 NOTICED_WITHIN_S = 2.0
+BUSY = 4
+"""Others want this machine, too: it may take so many times as long as it would alone."""
 BLACK = np.zeros((720, 1280, 3), np.uint8)
 
 
@@ -40,7 +42,13 @@ def scanner(posted, clock, network_camera, our_code):
 def assert_told_in_time(posted, reason):
     started_s = time.monotonic()
     assert posted.next() == ScannerChanged(reason)
-    assert time.monotonic() - started_s <= NOTICED_WITHIN_S
+    assert time.monotonic() - started_s <= BUSY * NOTICED_WITHIN_S
+
+
+def test_what_is_waited_for_leaves_time_to_tell_it():
+    usual = CameraSettings()
+    waits_s = (usual.stalled_after_s, usual.read_timeout_ms / 1000, COVERED_AFTER_S)
+    assert max(waits_s) <= 0.75 * NOTICED_WITHIN_S
 
 
 def assert_no_news(posted, for_s):
