@@ -12,13 +12,19 @@ from kiosk.workflow.presence import identity_of
 from kiosk.workflow.states import (
     Asking,
     AskingBack,
+    AskingStaff,
+    Capturing,
+    CardOut,
     ChangingPin,
+    CheckingPage,
     CheckingPin,
     Consenting,
     EnteringPin,
     Farewell,
     Home,
+    IntakeClosed,
     ListingCases,
+    NotEligible,
     OfferingDraft,
     Receipt,
     ReplacingPin,
@@ -28,6 +34,9 @@ from kiosk.workflow.states import (
     ShowingMissing,
     Withdrawing,
 )
+
+FILLED_IN = Asking | AskingStaff | NotEligible | Capturing | CheckingPage | Reviewing | CardOut | IntakeClosed
+"""Where a form is still being filled in."""
 
 
 class AnyVisit(Touches, Answers):
@@ -71,6 +80,12 @@ class AnyVisit(Touches, Answers):
         mended = form_of(self.story.scene)
         if mended is not None and mended.mends is not None:
             assert mended.case_id not in {draft.case_id for draft in self.drafts.values()}
+
+    @invariant()
+    def what_was_left_in_a_field_does_not_go_beyond_the_review(self) -> None:
+        form = form_of(self.story.scene)
+        if form is not None and not isinstance(self.story.scene, FILLED_IN):
+            assert not form.typed
 
     @invariant()
     def draft_is_taken_up_only_by_its_own_person(self) -> None:

@@ -241,7 +241,8 @@ def at_asking_staff(turn: Turn, scene: AskingStaff, event: Event) -> Step:
 
 
 def at_reviewing(turn: Turn, scene: Reviewing, event: Event) -> Step:
-    form = scene.form
+    # From here on only what is read here counts: 修改 begins with it, too.
+    form = scene.form.without_typed()
     match event:
         case EditPressed(question_id) if any(q.id == question_id for q in form.visible()):
             return turn.to(_asking(form, form.question(question_id), returning=True))
@@ -287,7 +288,7 @@ def answered(turn: Turn, scene: Asking, text: str) -> Step:
     form = form.seen_on(turn.surroundings.today)
     if question.id in prefaces.PROVED:
         # Whose case it is has changed: what was known of the one is not told of the other.
-        form = prefilling.begun_with(turn, form, {})
+        form = prefilling.begun_with(turn, form.without_typed(), {})
     if scene.returning:
         return _return(turn, form)
     following = form.following(question.id)
@@ -312,10 +313,10 @@ def _return(turn: Turn, form: Form) -> Step:
 
 
 def back(turn: Turn, scene: Asking) -> Step:
-    """One step back, nothing lost."""
-    form = scene.form
-    if scene.returning and form.first_open() is None:
-        return turn.to(Reviewing(form))
+    """One step back: what stands in the field waits there. From the review on an answer changes by 改好了 alone."""
+    if scene.returning and scene.form.first_open() is None:
+        return turn.to(Reviewing(scene.form))
+    form = scene.form.left_with(scene.question_id, scene.entered)
     before = form.preceding(scene.question_id)
     if before is None and form.mends is not None:
         return my_cases.look(turn, form.identity)

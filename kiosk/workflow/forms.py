@@ -60,6 +60,8 @@ class Form:
     """What stands in the places of answers before anybody has answered."""
     signatures: Mapping[str, str] = field(default_factory=lambda: _NOTHING, repr=False)
     """What was drawn, by question or commitment, as strokes; in memory alone."""
+    typed: Answers = field(default_factory=lambda: _NOTHING, repr=False)
+    """What stood in the fields of questions that were left by 返回: shown there again, and no answer. In memory alone."""
     commitments: tuple[CommitmentMade, ...] = ()
     """What was said to each 告知承诺 so far."""
     facts: Facts = field(default_factory=lambda: NO_FACTS, repr=False)
@@ -155,13 +157,26 @@ class Form:
 
     def with_answer(self, question_id: str, text: str) -> "Form":
         """Another person or relation than before is another proof, too."""
-        form = self
+        form = self._without_typed(question_id)
         if question_id in prefaces.PROVED and self.answers.get(question_id) not in (None, text):
-            form = self.with_pages(prefaces.PROOF, ())
+            form = form.with_pages(prefaces.PROOF, ())
         return replace(form, answers=MappingProxyType({**form.answers, question_id: text}))
+
+    def left_with(self, question_id: str, text: str) -> "Form":
+        """Left by 返回 while that stood in the field."""
+        form = self._without_typed(question_id)
+        if text == form.entered(question_id):
+            return form
+        return replace(form, typed=MappingProxyType({**form.typed, question_id: text}))
+
+    def without_typed(self) -> "Form":
+        """What was answered is what counts."""
+        return replace(self, typed=_NOTHING) if self.typed else self
 
     def entered(self, question_id: str) -> str:
         """What stands in the field when the question is shown."""
+        if question_id in self.typed:
+            return self.typed[question_id]
         drawn, prefill = self.signatures.get(question_id), self.prefills.get(question_id)
         return drawn or self.answers.get(question_id, prefill.text if prefill else "")
 
@@ -262,6 +277,10 @@ class Form:
         """Of those that this case needs; what a changed mind left behind stays here."""
         needed = {c.id for c in self.to_commit_to()}
         return tuple(c for c in self.commitments if c.id in needed)
+
+    def _without_typed(self, question_id: str) -> "Form":
+        others = {q: text for q, text in self.typed.items() if q != question_id}
+        return replace(self, typed=MappingProxyType(others)) if question_id in self.typed else self
 
     def _signed(self) -> tuple[Attachment, ...]:
         given = self.given()

@@ -82,6 +82,20 @@ def test_a_question_is_answered_by_hand(on: Stage) -> None:
     assert hands_in(on) == "大工"
 
 
+def test_back_and_on_again_finds_what_was_being_typed(on: Stage) -> None:
+    is_asked_for_the_hospital(on)
+    on.citizen.spells("xiehe", "协和")
+    for letter in "yiyuan":
+        on.citizen.touches(f"key.{letter}")
+    on.citizen.touches("back")
+    on.citizen.sees(f"question.{TRIP}.place")
+    on.citizen.touches("next")
+    on.citizen.sees(f"question.{TRIP}.hospital")
+    assert asked_in_words(on).entered == "协和yiyuan"
+    on.citizen.takes("医院")
+    assert hands_in(on) == "协和医院"
+
+
 def test_what_was_forgotten_is_put_in_by_a_finger_in_the_line(on: Stage) -> None:
     is_asked_for_the_hospital(on)
     on.citizen.spells("xiehe", "协和")
@@ -125,15 +139,15 @@ def test_the_way_of_typing_is_kept_for_the_visit_and_not_for_the_next_person(on:
     on.citizen.touches("mode.pinyin")
     on.citizen.touches("back")
     on.citizen.touches("next")
-    assert typed_by(on) is TypingMode.PINYIN
+    assert asked_in_words(on).typing.mode is TypingMode.PINYIN
     on.world.pull()
     on.citizen.sees("card-out")
     goes_home(on)
     is_asked_for_the_hospital(on, LI)
-    assert typed_by(on) is TypingMode.HANDWRITING
+    assert asked_in_words(on).typing.mode is TypingMode.HANDWRITING
 
 
-def typed_by(on: Stage) -> TypingMode:
+def asked_in_words(on: Stage) -> WordsBody:
     body = on.citizen.view.body
     assert isinstance(body, WordsBody)
-    return body.typing.mode
+    return body

@@ -77,6 +77,58 @@ def test_back_shows_the_answer_given_and_then_the_guide(asked: Story) -> None:
     assert asked.touches(BackPressed()).shows(Guide)
 
 
+def test_back_keeps_what_stands_in_the_field_until_one_is_there_again(asked: Story) -> None:
+    asked.answers("long").touches(Entered("2026-12"), BackPressed(), NextPressed())
+    assert asked.at(Asking).entered == "2026-12"
+    asked.touches(Entered("2026-12-01"), BackPressed(), BackPressed())
+    assert asked.shows(Guide)
+
+
+def test_a_new_word_in_an_answered_field_is_kept_by_back_and_is_no_answer(asked: Story) -> None:
+    asked.answers("long").answers("2026-12-01").touches(BackPressed(), Entered("2026-12-0"), BackPressed())
+    assert asked.at(Asking).form.given()["start"] == "2026-12-01"
+    assert asked.touches(NextPressed()).at(Asking).entered == "2026-12-0"
+    assert asked.touches(NextPressed()).at(Asking).fault is AnswerFault.DATE_FORM
+
+
+def test_a_field_that_was_emptied_is_empty_after_back(asked: Story) -> None:
+    asked.answers("long").answers("2026-12-01").touches(BackPressed(), Entered(""), BackPressed())
+    assert asked.touches(NextPressed()).at(Asking).entered == ""
+
+
+def test_what_was_answered_after_all_is_what_stands_there(asked: Story) -> None:
+    asked.answers("long").touches(Entered("2026-12"), BackPressed(), NextPressed())
+    asked.answers("2026-12-05").touches(BackPressed())
+    assert asked.at(Asking).entered == "2026-12-05"
+
+
+def test_what_was_typed_and_left_reaches_no_review_and_no_draft(asked: Story) -> None:
+    asked.answers("long").answers("2026-12-01").touches(Entered("1380000"), BackPressed(), NextPressed())
+    assert asked.at(Asking).entered == "1380000"
+    assert asked.at(Asking).form.to_keep() == {"kind": "long", "start": "2026-12-01"}
+    asked.answers("13800000000").touches(NextPressed())
+    assert asked.at(Consenting).form.given()["phone"] == "13800000000"
+    assert not asked.at(Consenting).form.typed
+
+
+def test_from_the_review_on_back_leaves_the_answer_as_it_is(reviewed: Story) -> None:
+    reviewed.touches(EditPressed("phone"), Entered("1390000"), BackPressed())
+    assert reviewed.shows(Reviewing)
+    assert reviewed.touches(EditPressed("phone")).at(Asking).entered == "13800000000"
+
+
+def test_edit_begins_with_what_the_review_shows(reviewed: Story) -> None:
+    reviewed.touches(EditPressed("kind")).answers("short").touches(Entered("2027"), BackPressed())
+    reviewed.touches(Entered("2026-12-2"), BackPressed()).answers("long")
+    assert reviewed.at(Reviewing).form.given()["start"] == "2026-12-01"
+    assert reviewed.touches(EditPressed("start")).at(Asking).entered == "2026-12-01"
+
+
+def test_what_is_typed_is_shown_by_no_repr(asked: Story) -> None:
+    asked.answers("long").touches(Entered("2026-12"), BackPressed())
+    assert "2026-12" not in repr(asked.at(Asking))
+
+
 def test_end_before_start_is_a_fault(asked: Story) -> None:
     asked.answers("short").answers("2026-12-05").answers("2026-12-04")
     assert asked.at(Asking).fault is AnswerFault.BEFORE_OTHER
