@@ -125,8 +125,12 @@ class Metrics:
     def _type_px(self, role: Type) -> int:
         grown = role.at_scale(self.scale) * self._share
         wanted = round(grown * self._between(self._true_px_per_mm * self._far))
-        legible = min(self._legible_px, self._most_px(Type.BODY))
-        return max(min(wanted, self._most_px(role)), legible, self._least_px)
+        return max(min(wanted, self._most_px(role)), self.floor_px)
+
+    @property
+    def floor_px(self) -> int:
+        """No letters are smaller, whatever they are for and however little room there is."""
+        return max(min(self._legible_px, self._most_px(Type.BODY)), self._least_px)
 
     def touch(self, mm: float = Space.TOUCH) -> int:
         """The height of what is touched."""

@@ -28,7 +28,9 @@ from ui.widgets.touchable import Touch
 _WITH_CANDIDATES = (TypingMode.HANDWRITING, TypingMode.PINYIN)
 _TALLEST_LINE_CSS, _HUGE_LINE_CSS = 108, 90
 """In huge words keys need the height: the line has that of its letters. Beside keys with long words it is short, and
-what folds in it needs its height."""
+what folds in it needs its height; so do several sentences, to be seen in two lines at once."""
+_MUCH = 60
+"""Characters: more than an address has."""
 _BETWEEN_CSS, _HUGE_BETWEEN_CSS = 16, 10
 _MANY_ROWS_UP_TO = 1.3
 """From this size of words on, on a small dense screen, and where lines are taller than Chinese ones, a column of five
@@ -332,7 +334,8 @@ def _line_px(line: Line, style: Style) -> int:
     metrics = style.metrics
     if metrics.lean:
         return metrics.touch(Space.TOUCH_SMALL)
-    folds_much = isinstance(line, FoldingLine) and style.setter is not None
+    tall_lines = style.setter is not None or line.most_characters > _MUCH
+    folds_much = isinstance(line, FoldingLine) and tall_lines
     tallest = _HUGE_LINE_CSS if metrics.huge and not folds_much else _TALLEST_LINE_CSS
     return min(metrics.touch(), metrics.css(tallest))
 
