@@ -214,6 +214,14 @@ def is_sent(on: Stage) -> bool:
     )
 
 
+def waits_until_kept(on: Stage) -> None:
+    """The form as it is now lies sealed in the outbox: whoever leaves before may not find it again."""
+    conductor = on.world.kiosk.conductor
+    on.citizen.waits(
+        lambda: conductor.visit.draft is not None and conductor.visit.draft.is_kept, "the form to be kept"
+    )
+
+
 def asks_again(on: Stage) -> None:
     """When to ask next is known once the gateway's receipt has come: time that passes before does nothing."""
     sees_it_sent(on)

@@ -13,6 +13,7 @@ from steps import (
     goes_home,
     sees_receipt,
     takes_card,
+    waits_until_kept,
 )
 from test_idle import COUNTDOWN_S, falls_silent
 
@@ -25,6 +26,7 @@ def walks_away(on: Stage) -> None:
     comes_by_card(on, ZHANG, TRIP)
     on.citizen.chooses(f"{TRIP}.matter", "new")
     on.citizen.sees(f"question.{TRIP}.kind")
+    waits_until_kept(on)
     falls_silent(on)
     on.world.clock.advance(COUNTDOWN_S)
     on.citizen.sees("farewell")

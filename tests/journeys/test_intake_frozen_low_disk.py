@@ -15,6 +15,7 @@ from steps import (
     goes_home,
     sees_receipt,
     takes_card,
+    waits_until_kept,
 )
 
 from kiosk.demo.stage import Stage
@@ -68,6 +69,7 @@ def test_it_is_said_in_the_middle_and_goes_on_by_itself(on: Stage, disk: Path) -
 def test_who_leaves_then_may_go_on_later_with_the_same_card(on: Stage, disk: Path) -> None:
     comes_by_card(on, ZHANG, TRIP)
     asks_for_trip(on)
+    waits_until_kept(on)
     filler = runs_low(on, disk)
     on.citizen.sees("intake-closed")
     on.citizen.touches("next")

@@ -17,6 +17,7 @@ from steps import (
     message,
     sees_receipt,
     takes_card,
+    waits_until_kept,
 )
 
 from hardware.camera.frames import Frame
@@ -224,7 +225,7 @@ def test_a_draft_has_no_page_and_says_so(asked: Stage) -> None:
     keeps(on, 1)
     on.citizen.touches("next")
     on.citizen.accepts_day(f"{TRIP}.start")
-    on.citizen.waits(lambda: bool(on.world.kiosk.conductor.visit.draft), "the form to be kept")
+    waits_until_kept(on)
     takes_card(on)
     on.world.clock.advance(40)
     on.citizen.sees("farewell")

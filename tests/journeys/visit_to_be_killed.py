@@ -6,7 +6,7 @@ Says `kept` when the outbox holds the unfinished form.
 import sys
 from pathlib import Path
 
-from steps import TRIP, ZHANG, agrees_to_trip, asks_for_trip, comes_by_card
+from steps import TRIP, ZHANG, agrees_to_trip, asks_for_trip, comes_by_card, waits_until_kept
 
 from kiosk.clock import Clock
 from kiosk.demo.scenery import Scenery
@@ -34,10 +34,7 @@ def answers_three(on: Stage) -> None:
     on.citizen.chooses(f"{TRIP}.kind", "long")
     on.citizen.chooses(f"{TRIP}.residence", "retired")
     on.citizen.sees(f"question.{TRIP}.place")
-    conductor = on.world.kiosk.conductor
-    on.citizen.waits(
-        lambda: conductor.visit.draft is not None and conductor.visit.draft.is_kept, "the commit"
-    )
+    waits_until_kept(on)
 
 
 if __name__ == "__main__":
