@@ -31,20 +31,26 @@ def extract() -> list[str]:
 
 
 def update() -> list[str]:
-    said = extract()
-    for locale in layout.LOCALES:
-        file = layout.po_file(locale)
-        catalogue = layout.read(file, locale) if file.exists() else layout.empty(locale)
-        # Read anew for each: what is new in a catalogue is the template's own message, not a copy of it.
-        catalogue.update(layout.read(layout.TEMPLATE_FILE), no_fuzzy_matching=True)
-        if locale == hong_kong.LOCALE:
-            hong_kong.draft(catalogue)
-        layout.write(file, catalogue)
+    """Only whoever speaks for Hong Kong needs OpenCC: without it the other languages are brought in step all the same."""
+    said, can_draft = extract(), hong_kong.can_draft()
+    found = {locale: _in_step(locale, can_draft=can_draft) for locale in layout.LOCALES}
+    for locale, catalogue in found.items():
+        layout.write(layout.po_file(locale), catalogue)
         untranslated = sum(1 for message in catalogue if message.id and not message.string)
         said.append(f"{locale}: {len(catalogue)} messages, {untranslated} without a translation")
     for file, content in _written():
         file.write_text(content, encoding="utf-8")
-    return said
+    return said if can_draft else [*said, hong_kong.NOT_INSTALLED]
+
+
+def _in_step(locale: str, *, can_draft: bool) -> Catalog:
+    file = layout.po_file(locale)
+    catalogue = layout.read(file, locale) if file.exists() else layout.empty(locale)
+    # Read anew for each: what is new in a catalogue is the template's own message, not a copy of it.
+    catalogue.update(layout.read(layout.TEMPLATE_FILE), no_fuzzy_matching=True)
+    if locale == hong_kong.LOCALE and can_draft:
+        hong_kong.draft(catalogue)
+    return catalogue
 
 
 def compile_all() -> list[str]:

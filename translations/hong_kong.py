@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib.util import find_spec
 
 from babel.messages import Catalog
 
@@ -15,6 +16,9 @@ from translations.layout import FOLDER
 
 LOCALE = "zh_HK"
 GLOSSARY_FILE = FOLDER / "hong_kong.toml"
+NOT_INSTALLED = (
+    "zh_HK: not drafted, OpenCC is not installed; install it with: pip install -r requirements/dev.txt"
+)
 
 
 def draft(catalogue: Catalog) -> int:
@@ -27,6 +31,10 @@ def draft(catalogue: Catalog) -> int:
             message.string = write(before or singular(message))
             changed += message.string != before
     return changed
+
+
+def can_draft() -> bool:
+    return find_spec("opencc") is not None
 
 
 def writer() -> Callable[[str], str]:
