@@ -13,6 +13,8 @@ from ui.widgets.text import IconView, Text
 _TOP = Qt.AlignmentFlag.AlignTop
 _MOST_NAME = 0.3
 """Of the width: a longer name is broken."""
+_MOST_TOGETHER_EM = 160
+"""Characters: two of the longest lines of a guide. More of them may not have room on one page."""
 
 
 class Statement(QWidget):
@@ -89,7 +91,7 @@ def statements(
     colour: str = "",
 ) -> list[Statement]:
     """Of (name, lines, icon). In large words on a wide screen each line for itself, so that pages break between lines;
-    on an upright one the names stand above what they name."""
+    on an upright one the names stand above what they name. Of more lines than a page holds never all together."""
     known = list(facts)
     icon_px = _sign_px(style) + style.metrics.px(Space.SNUG) if any(icon for _, _, icon in known) else 0
     widest = max((style.text_size(name, name_role).width() for name, _, _ in known), default=0) + icon_px + 4
@@ -97,13 +99,28 @@ def statements(
     name_px = 0 if upright else min(widest, round(width_px * _MOST_NAME))
     made = []
     for name, lines, icon in known:
-        parts = [[line] for line in lines] if style.metrics.large and not upright else [list(lines)]
+        parts = [[line] for line in lines] if style.metrics.large and not upright else _parts(lines, style)
         for part, some in enumerate(parts):
             goes_on = part > 0
             made.append(
                 Statement(name, some, style, name_px=name_px, icon=icon, goes_on=goes_on, colour=colour)
             )
     return made
+
+
+def _parts(lines: Sequence[str], style: Style) -> list[list[str]]:
+    """All of them, or so many that a page can hold them; at least one."""
+    room_px = _MOST_TOGETHER_EM * style.metrics.type_px(Type.VALUE)
+    parts: list[list[str]] = [[]]
+    taken_px = 0
+    for line in lines:
+        line_px = style.text_size(line, Type.VALUE).width()
+        if parts[-1] and taken_px + line_px > room_px:
+            parts.append([])
+            taken_px = 0
+        parts[-1].append(line)
+        taken_px += line_px
+    return parts
 
 
 def begin_page(shown: Sequence[QWidget], columns: int) -> None:

@@ -11,13 +11,15 @@ from ui.widgets.turning import brush
 
 _SHORT = 8
 """So many steps leave each of them room for a name of two lines."""
+_MOST = 15
+"""Of more, the discs would touch each other, and the last ones stand below the edge."""
 
 
 def has_room(steps: tuple[Step, ...], style: Style) -> bool:
-    """Whether the names can stand in a column: of many steps each has one line."""
+    """Whether the names can stand in a column: of many steps each has one line, and of very many none."""
     room = style.metrics.px(Space.STEPS) - style.metrics.css(18 + 48 + 18)
     is_short = all(style.text_size(step.name, Type.BODY_BOLD).width() <= room for step in steps)
-    return bool(steps) and (len(steps) <= _SHORT or is_short)
+    return 0 < len(steps) <= _SHORT or (len(steps) <= _MOST and is_short)
 
 
 class StepList(Readable):

@@ -1,0 +1,81 @@
+"""A service whose words are as long as a file may have them: every one is seen, and nothing lies on another."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+from sample_arriving import guide
+from sample_questions import phone
+
+from kiosk.workflow.states import TextSize
+from ui.fitting import misfits
+from ui.screens.base import Screen
+from ui.screens.build import build_screen
+from ui.view import GuideBody, ScreenView, Step, StepState
+from ui.widgets.step_line import StepLine
+from ui.widgets.steps import StepList
+from ui.window import KioskWindow
+from ui.words import in_chinese
+
+LANDSCAPE, PORTRAIT, COUNTER = QSize(1920, 1080), QSize(1080, 1920), QSize(1366, 768)
+LINE = "我家住在一个很长很长的地方，" * 6
+
+
+def shown(view: ScreenView, size: QSize, text: TextSize) -> KioskWindow:
+    window = KioskWindow(lambda event: None, lambda language: in_chinese, build_screen, reduced_motion=True)
+    window.resize(size)
+    window.show()
+    window.show_view(replace(view, look=replace(view.look, text=text)))
+    QApplication.processEvents()
+    return window
+
+
+def crowded_guide() -> ScreenView:
+    view = guide()
+    assert isinstance(view.body, GuideBody)
+    lines = tuple(f"{place}{LINE[:79]}" for place in range(1, 9))
+    facts = tuple(replace(fact, lines=lines) for fact in view.body.facts[:2])
+    return replace(view, body=replace(view.body, facts=facts))
+
+
+def pages_of(window: KioskWindow) -> Iterator[list[str]]:
+    """What does not fit, page after page."""
+    screen = window.findChild(Screen)
+    assert isinstance(screen, Screen)
+    assert screen.read_first is not None
+    yield list(misfits(window))
+    while screen.read_first.turn(+1):
+        QApplication.processEvents()
+        yield list(misfits(window))
+
+
+@pytest.mark.parametrize("text", [TextSize.STANDARD, TextSize.LARGEST])
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, COUNTER], ids=["landscape", "portrait", "counter"])
+def test_a_long_list_of_who_may_is_read_page_by_page(app: QApplication, size: QSize, text: TextSize) -> None:
+    pages = list(pages_of(shown(crowded_guide(), size, text)))
+    assert len(pages) > 1
+    assert pages == [[]] * len(pages)
+
+
+def many_steps(count: int) -> ScreenView:
+    steps = (Step("一步", StepState.DONE), Step("这一步", StepState.CURRENT))
+    ahead = tuple(Step("还有一步", StepState.AHEAD) for _ in range(count - 2))
+    return replace(phone(), steps=(*steps, *ahead), step_line=f"第 2 步，共 {count} 步 · 这一步")
+
+
+def test_as_many_steps_as_stand_clear_of_each_other_have_their_names(app: QApplication) -> None:
+    window = shown(many_steps(15), LANDSCAPE, TextSize.STANDARD)
+    column = window.findChild(StepList)
+    assert isinstance(column, StepList)
+    assert column.height() // 15 >= column.look.metrics.css(48)
+
+
+def test_more_steps_than_that_are_told_in_one_line(app: QApplication) -> None:
+    window = shown(many_steps(24), LANDSCAPE, TextSize.STANDARD)
+    line = window.findChild(StepLine)
+    assert isinstance(line, StepLine)
+    assert line.text() == "第 2 步，共 24 步 · 这一步"
+    assert window.findChild(StepList) is None
+    assert list(misfits(window)) == []
