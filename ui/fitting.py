@@ -88,7 +88,7 @@ def _laid_over(widget: QWidget) -> Iterator[str]:
 
 def _is_cut(text: Text) -> bool:
     width = text.width() if text.wordWrap() else _ANY_WIDTH_PX
-    needed = text.look.text_size(text.text(), text.role, width)
+    needed = text.look.text_size(text.said_in(width), text.role, width)
     return needed.width() > text.width() + _TOLERANCE_PX or needed.height() > text.height() + _TOLERANCE_PX
 
 

@@ -21,6 +21,7 @@ from kiosk.domain.ports import Bitmap
 from kiosk.domain.values import dataclass
 from ui.faces import make_font
 from ui.theme import SANS
+from ui.widgets.long_runs import opened
 from ui.widgets.numerals import kept_whole
 from ui.widgets.qr import draw_qr, qr_matrix
 
@@ -72,12 +73,25 @@ class Words:
     def height_px(self, width_px: int, grain: Grain) -> float:
         area = QRectF(0, 0, width_px, grain.px(10_000))
         metrics = QFontMetricsF(self._font(width_px, grain))
-        return metrics.boundingRect(area, _WRAPPED, kept_whole(self.text)).height() + grain.px(self.below_mm)
+        return metrics.boundingRect(area, _WRAPPED, self._said(metrics, width_px)).height() + grain.px(
+            self.below_mm
+        )
 
     def draw(self, painter: QPainter, left: int, top: float, width_px: int, grain: Grain) -> None:
-        painter.setFont(self._font(width_px, grain))
+        font = self._font(width_px, grain)
+        painter.setFont(font)
         place = QRectF(left, top, width_px, self.height_px(width_px, grain) + 1)
-        painter.drawText(place, int(self.align | Qt.AlignmentFlag.AlignTop) | _WRAPPED, kept_whole(self.text))
+        said = self._said(QFontMetricsF(font), width_px)
+        painter.drawText(place, int(self.align | Qt.AlignmentFlag.AlignTop) | _WRAPPED, said)
+
+    def _said(self, metrics: QFontMetricsF, width_px: int) -> str:
+        """On paper, too, nothing runs off its edge for want of a space."""
+        if self.in_one_line:
+            return kept_whole(self.text)
+        area = QRectF(0, 0, 1, 1)
+        return kept_whole(
+            opened(self.text, lambda run: metrics.boundingRect(area, _WRAPPED, run).width() > width_px, 1)
+        )
 
     def _font(self, width_px: int, grain: Grain) -> QFont:
         font = grain.font(self.size_mm, self.bold)

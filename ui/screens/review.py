@@ -32,7 +32,7 @@ class ReviewLine(QWidget):
         self.look = style
         self._rule = Hairline(style)
         self._label = Text(row.label, style, Type.BODY, style.palette.secondary)
-        self._value = Text(row.value, style, Type.VALUE_BOLD)
+        self._value = Text(row.value, style, Type.VALUE_BOLD, typed=True)
         self._origin = Text(row.origin, style, Type.HELP, style.palette.tint(Tone.DONE).ink)
         self._edit = _edit_button(row, row.edit, style, touch) if row.edit is not None else None
         for part in (self._rule, self._label, self._value, self._origin, self._edit):

@@ -15,6 +15,7 @@ from ui.faces import Face, face_of, make_font
 from ui.icons import Icons
 from ui.theme import SERIF, Metrics, Palette, Space, Type
 from ui.widgets.lines import Setter
+from ui.widgets.long_runs import LONGEST_WORD, opened
 from ui.widgets.numerals import kept_whole
 from ui.widgets.turning import upright
 from ui.words import Words
@@ -94,6 +95,10 @@ class Style:
                 self._sizes.clear()
             self._sizes[key] = self._text_size(text, role, width_px)
         return QSize(self._sizes[key])
+
+    def opened(self, text: str, role: Type, width_px: int, longest: int = LONGEST_WORD) -> str:
+        """The same letters; runs of more than `longest` that no line of this width holds may break anywhere."""
+        return opened(text, lambda run: self.text_size(run, role, 1).width() > width_px, longest)
 
     @cached_property
     def _sizes(self) -> dict[tuple[int, int, Type, int], QSize]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Space, Type
 from ui.told import Role, name_anew, tell
+from ui.widgets.long_runs import LONGEST_WORD
 from ui.widgets.style import WRAPPED, Style, draw_panel
 from ui.widgets.turning import brush
 
@@ -27,8 +28,11 @@ class Text(QLabel):
         colour: str = "",
         align: Qt.AlignmentFlag = LEFT,
         wraps: bool = True,
+        typed: bool = False,
     ) -> None:
+        """`typed`: words of somebody's own; where one is wider than its column it breaks anywhere, to be seen whole."""
         super().__init__(text)
+        self._longest = 1 if typed else LONGEST_WORD
         self.look, self.role = style, role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(style.font(role))
@@ -51,7 +55,8 @@ class Text(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         flags = self.alignment().value | (WRAPPED if self.wordWrap() else 0)
         ink = self.palette().color(QPalette.ColorRole.WindowText).name()
-        self.look.draw_in(QPainter(self), self._place, self.text(), self.look.font(self.role), ink, flags)
+        said, font = self.said_in(self.width()), self.look.font(self.role)
+        self.look.draw_in(QPainter(self), self._place, said, font, ink, flags)
 
     @property
     def _place(self) -> QRect:
@@ -59,7 +64,8 @@ class Text(QLabel):
         place = self.rect()
         if not self.wordWrap():
             return place
-        spare = place.width() - self.look.unorphaned_px(self.text(), self.role, place.width())
+        said = self.said_in(place.width())
+        spare = place.width() - self.look.unorphaned_px(said, self.role, place.width())
         if self.alignment() & CENTRE:
             return place.adjusted(spare // 2, 0, -(spare // 2), 0)
         return place.adjusted(spare, 0, 0, 0) if self.isRightToLeft() else place.adjusted(0, 0, -spare, 0)
@@ -76,7 +82,7 @@ class Text(QLabel):
         """The widest thing that cannot be broken, on one line."""
         if not self.wordWrap():
             return self.sizeHint()
-        return QSize(self.look.text_size(self.text(), self.role, 1).width() + 1, self._line_px())
+        return QSize(self.look.text_size(self.said_in(1), self.role, 1).width() + 1, self._line_px())
 
     def hasHeightForWidth(self) -> bool:
         return self.wordWrap()
@@ -84,7 +90,13 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return self.sizeHint().height()
-        return max(self.look.text_size(self.text(), self.role, width).height(), self._line_px())
+        return max(self.look.text_size(self.said_in(width), self.role, width).height(), self._line_px())
+
+    def said_in(self, width: int) -> str:
+        """As it is drawn at this width."""
+        return (
+            self.look.opened(self.text(), self.role, width, self._longest) if self.wordWrap() else self.text()
+        )
 
     def _line_px(self) -> int:
         return self.look.line_px(self.role, self.text()) if self.text() else 0
