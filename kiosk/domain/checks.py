@@ -42,7 +42,7 @@ from kiosk.domain.identity import (
 )
 from kiosk.domain.signature import NOT_SIGNED, SIGNED, is_more_than_a_slip, strokes_of
 
-_SHORTEST_ADDRESS = 5
+SHORTEST_ADDRESS = 5
 _SHORTEST_NAME = 2
 _BETWEEN_NAMES = "\u00b7 -'\u2019.\u0f0b"
 """With the dot of J. and the tsheg between Tibetan syllables."""
@@ -283,7 +283,7 @@ def _address(entry: AddressEntry, text: str) -> Checked:
     if isinstance(words, AnswerFault) or not words:
         return words
     names_a_place = any(unicodedata.category(c).startswith("L") for c in words)
-    return words if names_a_place and len(words) >= _SHORTEST_ADDRESS else AnswerFault.ADDRESS_TOO_SHORT
+    return words if names_a_place and len(words) >= SHORTEST_ADDRESS else AnswerFault.ADDRESS_TOO_SHORT
 
 
 def _name(entry: NameEntry, text: str) -> Checked:

@@ -42,6 +42,11 @@ class PaperLimits:
     page_bytes: int = 700 * 1024
     case_bytes: int = 8 * 1024 * 1024
 
+    @property
+    def pages_that_always_fit(self) -> int:
+        """However large each of them turns out."""
+        return self.case_bytes // self.page_bytes
+
     def has_room(self, pages: tuple[CapturedPage, ...]) -> bool:
         """Whether one more page fits, however large it turns out."""
         return sum(len(page.content) for page in pages) + self.page_bytes <= self.case_bytes

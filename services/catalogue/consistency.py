@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from typing import TypeVar
 
 from kiosk.domain.catalogue import DataClass, Flow, Ground, Offline
 from services.catalogue import format as f
+from services.catalogue.answerable import check_answerable
 from services.catalogue.arrangements import check_arrangements, note_repeated, other_conditions
 from services.catalogue.at_once import check_at_once, check_take_back
 from services.catalogue.contact import check_contact
-from services.catalogue.keys import Fields, Key
+from services.catalogue.keys import Fields
 from services.catalogue.problems import Findings
 from services.catalogue.reachability import (
     Conditions,
@@ -33,7 +33,6 @@ _LEAST_CLASS = {
 }
 """What is of a person by its very kind cannot be called public by a file."""
 _ARTICLE = re.compile(r"《[^《》]+》第[^，。]+条")
-T = TypeVar("T", int, int | None)
 
 
 def check_consistency(slug: str, service: Fields, findings: Findings) -> Conditions:
@@ -45,14 +44,10 @@ def check_consistency(slug: str, service: Fields, findings: Findings) -> Conditi
     for index, question in enumerate(questions):
         _check_options(question, findings)
         _check_after(question, questions[:index], findings)
-        _check_span(question, f.EARLIEST_DAYS, f.LATEST_DAYS, findings)
-        _check_span(question, f.EARLIEST_MONTHS, f.LATEST_MONTHS, findings)
-        _check_span(question, f.LEAST_YUAN, f.MOST_YUAN, findings)
-        _check_span(question, f.LEAST, f.MOST, findings)
-        _check_span(question, f.LEAST_AGE, f.MOST_AGE, findings)
-        _check_pages(question, findings)
+        _check_without(question, findings)
         _check_class(question, findings)
         _check_forms(question, findings)
+    check_answerable(service, questions, findings)
     _check_contributions(questions, findings)
     for use in uses:
         _check_duty(use, findings)
@@ -96,18 +91,7 @@ def _check_after(question: Fields, before: Sequence[Fields], findings: Findings)
         findings.error(question.line_of(f.AFTER), reason)
 
 
-def _check_span(question: Fields, earliest: Key[T], latest: Key[T], findings: Findings) -> None:
-    first, last = question.get(earliest), question.get(latest)
-    if isinstance(first, int) and isinstance(last, int) and first > last:
-        reason = f"nobody can answer: {latest.name} {last} lies before {earliest.name} {first}"
-        findings.error(question.line_of(latest), reason)
-
-
-def _check_pages(question: Fields, findings: Findings) -> None:
-    least, most = question.get(f.MIN_PAGES), question.get(f.MAX_PAGES)
-    if least is not None and most is not None and least > most:
-        reason = f"nobody can answer: max-pages {most} is less than min-pages {least}"
-        findings.error(question.line_of(f.MAX_PAGES), reason)
+def _check_without(question: Fields, findings: Findings) -> None:
     if question.get(f.WITHOUT_GLOSS) and not question.get(f.WITHOUT):
         findings.error(
             question.line_of(f.WITHOUT_GLOSS), "without-gloss explains 'without', which is missing"
