@@ -1,27 +1,25 @@
 """What the data class of an answer decides, and what holds for all of them.
 
-By class: how much of it is heard in headphones. For all alike: an answer is shown in full to who checks it on the
-screen; no loudspeaker says it and no slip carries it; a case is sealed whole, only the gateway opens it, it stays for
-the outbox's one retention, and the visit forgets everything at its end. GB/T 43697-2024 general data, subdivided;
-masks as in the table that the whole kiosk uses.
+By class: whether a number is read out in headphones whole or by its ends. What was chosen, a date, a sum or words are
+heard as they are seen, whatever their class: who cannot see has nothing else to check them by. For all alike: an
+answer is shown in full to who checks it on the screen; no loudspeaker says it and no slip carries it; a case is sealed
+whole, only the gateway opens it, it stays for the outbox's one retention, and the visit forgets everything at its end.
+GB/T 43697-2024 general data, subdivided; masks as in the table that the whole kiosk uses.
 """
 
-import re
 from collections.abc import Mapping
 from enum import Enum, auto
 
 from kiosk.domain.catalogue import DataClass
 from kiosk.domain.entries import (
-    AddressEntry,
     BankCardEntry,
     DocumentNumberEntry,
     Entry,
     IdNumberEntry,
-    NameEntry,
     PersonEntry,
     PhoneEntry,
 )
-from kiosk.domain.identity import IdNumber, InvalidIdNumberError, mask_bank_card, mask_name, mask_phone
+from kiosk.domain.identity import IdNumber, InvalidIdNumberError, mask_bank_card, mask_phone
 
 HIDDEN = "****"
 _SHORTEST_MASKED = 7
@@ -39,7 +37,7 @@ IN_HEADPHONES: Mapping[DataClass, Shown] = {
     DataClass.L3: Shown.FULL,
     DataClass.L4: Shown.MASKED,
 }
-"""What is heard of an answer by who cannot read the screen: others stand near, and headphones leak."""
+"""What is read out of an answer to who cannot read the screen: others stand near, and headphones leak."""
 
 
 def as_shown(shown: Shown, entry: Entry, answer: str, in_full: str) -> str:
@@ -48,14 +46,19 @@ def as_shown(shown: Shown, entry: Entry, answer: str, in_full: str) -> str:
         case Shown.FULL:
             return in_full
         case Shown.MASKED:
-            return masked(entry, answer)
+            return masked(entry, answer) if answer and is_number(entry) else in_full
         case Shown.NEVER:
             return ""
 
 
+def is_number(entry: Entry) -> bool:
+    """One that others could use, and of which its ends tell its person enough."""
+    return isinstance(entry, PhoneEntry | IdNumberEntry | PersonEntry | BankCardEntry | DocumentNumberEntry)
+
+
 def masked(entry: Entry, answer: str) -> str:
-    """First 3 and last 4 of an identity number, 138****1234, last 4 of a bank card, the district of an address, 张*英;
-    of a passport or permit, which has only nine, the first and the last 3."""
+    """First 3 and last 4 of an identity number, 138****1234, last 4 of a bank card; of a passport or permit, which has
+    only nine, the first and the last 3. HIDDEN where nothing would be hidden between both ends."""
     match entry:
         case PhoneEntry():
             return mask_phone(answer)
@@ -65,18 +68,8 @@ def masked(entry: Entry, answer: str) -> str:
             return mask_bank_card(answer)
         case DocumentNumberEntry():
             return _masked_document_number(answer)
-        case AddressEntry():
-            return mask_address(answer)
-        case NameEntry():
-            return mask_name(answer)
         case _:
             return HIDDEN
-
-
-def mask_address(address: str) -> str:
-    """示例市示例区幸福路 8 号 -> 示例市示例区****."""
-    district = re.match(r".{1,20}?(?:[^小社新园]区|县|旗)|.{1,12}?市", address)
-    return f"{district.group()}{HIDDEN}" if district else HIDDEN
 
 
 def _masked_document_number(number: str) -> str:

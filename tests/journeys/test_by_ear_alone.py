@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from ears import BACK, HELP, SPEECH, BlindCitizen, Ears
@@ -11,9 +12,13 @@ from test_every_service_by_ear import chooses_by_ear, comes, what_she_answers
 
 from kiosk.demo.gateway_process import GatewayProcess
 from kiosk.demo.stage import Stage
+from kiosk.domain.catalogue import Service
 from services.catalogue.loader import load_folder
+from ui.view import ReviewBody
 
-SERVICE = next(one for one in load_folder().services if one.slug == TRIP)
+SERVICE, SUBSIDIES = (
+    next(one for one in load_folder().services if one.slug == slug) for slug in (TRIP, "disability-subsidies")
+)
 _kiosks = itertools.count(870)
 
 
@@ -26,9 +31,10 @@ def ears(open_stage: Callable[..., Stage], city_gateway: GatewayProcess) -> Ears
     return ears
 
 
-def woman(ears: Ears) -> BlindCitizen:
-    plan = plan_of(TRIP)
-    return BlindCitizen(ears, what_she_answers(SERVICE, plan), lambda: comes(ears.on, plan))
+def woman(ears: Ears, service: Service = SERVICE, **wanted: str) -> BlindCitizen:
+    plan = plan_of(service.slug)
+    plan = replace(plan, answers={**plan.answers, **wanted})
+    return BlindCitizen(ears, what_she_answers(service, plan), lambda: comes(ears.on, plan))
 
 
 def test_plugged_in_she_hears_what_the_keys_do_and_then_the_screen(ears: Ears) -> None:
@@ -59,6 +65,23 @@ def test_papers_are_laid_down_and_kept_by_ear(ears: Ears) -> None:
     proof = next(question.ask for question in SERVICE.questions if question.id == "proof")
     citizen.answers = {ask: act for ask, act in citizen.answers.items() if ask != proof}
     assert "拍好了 1 页" in citizen.goes_on_to("拍好了 1 页")
+
+
+def test_at_the_last_check_she_hears_what_she_chose_and_her_number_by_its_ends_then_whole(ears: Ears) -> None:
+    chooses_by_ear(ears, SUBSIDIES)
+    said = woman(ears, SUBSIDIES, pay_to="bank").goes_on_to("请把填的内容核对一遍")
+    body = ears.on.citizen.view.body
+    assert isinstance(body, ReviewBody)
+    rows = {row.label: row.value for row in body.rows}
+    account = rows.pop("银行卡号")
+    assert [f"{label} {value}" for label, value in rows.items() if f"{label} {value}" not in said] == []
+    assert f"{' '.join(account.replace(' ', '')[-4:])} 结尾" in said
+    assert account not in said
+    assert "*" not in said
+    ears.finds(f"修改 银行卡号, {account}")
+    checked = next(one.aloud.text for one in ears.notes if one.text == said)
+    assert [value for value in rows.values() if value in checked] == []
+    assert not any(account in one.aloud.text for one in ears.notes)
 
 
 def test_who_thinks_for_long_hears_that_it_would_end_and_stays(ears: Ears) -> None:

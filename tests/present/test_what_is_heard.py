@@ -9,8 +9,18 @@ from story import Story
 from story_world import RULES, TRIP, ZHANG, question
 
 from kiosk.demo.scenes import NOW, stills
-from kiosk.domain.catalogue import Catalogue, DataClass
-from kiosk.domain.entries import BankCardEntry, NumberEntry
+from kiosk.domain.catalogue import Catalogue, DataClass, Service
+from kiosk.domain.document_numbers import DocumentForm
+from kiosk.domain.entries import (
+    BankCardEntry,
+    Choice,
+    DateEntry,
+    DocumentNumberEntry,
+    MoneyEntry,
+    NumberEntry,
+    Option,
+    PersonEntry,
+)
 from kiosk.domain.languages import CHINESE, ENGLISH, Language
 from kiosk.workflow.states import Preferences, Reviewing
 from ui.focus import Focused, Moved
@@ -32,6 +42,21 @@ FAMILY = replace(
         replace(question("card", BankCardEntry()), data_class=DataClass.L4),
     ),
 )
+OTHER = "11010519491231002X"
+ALLOWANCE = replace(
+    TRIP,
+    slug="allowance",
+    questions=tuple(
+        replace(question(name, entry), step=step, data_class=DataClass.L4)
+        for name, step, entry in (
+            ("kind", "哪种补贴", Choice((Option("living", "生活补贴"), Option("care", "护理补贴")))),
+            ("day", "哪一天", DateEntry()),
+            ("income", "收入", MoneyEntry()),
+            ("other", "另一方", PersonEntry()),
+            ("certificate", "证件号码", DocumentNumberEntry((DocumentForm.PASSPORT,), optional=True)),
+        )
+    ),
+)
 both = pytest.mark.parametrize("language", [CHINESE, ENGLISH], ids=lambda one: one.tag)
 
 
@@ -50,8 +75,14 @@ def heard(view: ScreenView, *, in_headphones: bool) -> str:
 
 
 def review() -> ScreenView:
-    story = Story(rules=replace(RULES, catalogue=Catalogue((FAMILY,), ())))
-    story.is_known_by_card(ZHANG).chooses(FAMILY).answers("3").answers(PHONE).answers(CARD)
+    return checked("3", PHONE, CARD, service=FAMILY)
+
+
+def checked(*answers: str, service: Service) -> ScreenView:
+    story = Story(rules=replace(RULES, catalogue=Catalogue((service,), ())))
+    story.is_known_by_card(ZHANG).chooses(service)
+    for answer in answers:
+        story.answers(answer)
     assert story.shows(Reviewing)
     return present(story.visit, story.rules, story.wall, story.now_s)
 
@@ -60,8 +91,43 @@ def test_in_headphones_answers_are_read_out_and_the_bank_card_only_by_its_end() 
     said = heard(review(), in_headphones=True)
     assert "3 人" in said
     assert "138 2210 6620" in said
-    assert "**** 0128" in said
+    assert "0 1 2 8 结尾" in said
     assert CARD not in said.replace(" ", "")
+
+
+def test_who_checks_by_ear_hears_what_she_chose_whatever_its_class_as_the_sighted_read_it() -> None:
+    view = checked("living", "2026-12-01", "1200", OTHER, "", service=ALLOWANCE)
+    said = heard(view, in_headphones=True)
+    for answer in (
+        "哪种补贴 生活补贴",
+        "2026年12月1日",
+        "1,200 元",
+        "1 1 0 开头，0 0 2 X 结尾",
+        "（没有填）",
+    ):
+        assert answer in said
+    assert "*" not in said
+    aloud = heard(view, in_headphones=False)
+    assert not [mark for mark in ("生活补贴", "2026年12月", "1,200", "0 0 2 X") if mark in aloud]
+
+
+def test_a_number_that_is_read_out_by_its_ends_is_whole_at_its_change_key_and_she_is_told_so() -> None:
+    view, words = review(), strings("zh_CN")
+    assert "号码只念头尾，走到它的“修改”上会念全。" in heard(view, in_headphones=True)
+    said = focus_words(view, Focused("edit.card", "", chosen=False), words)
+    assert CARD in said.text.replace(" ", "")
+    assert "0128" not in said.aloud.text
+
+
+def test_where_no_number_is_shortened_nothing_is_said_of_ends() -> None:
+    view = checked("3", PHONE, service=replace(FAMILY, questions=FAMILY.questions[:2]))
+    assert "头尾" not in heard(view, in_headphones=True)
+
+
+@both
+def test_no_mask_is_passed_over_in_silence(language: Language) -> None:
+    """No voice says a star: what is hidden is told in words."""
+    assert [view.name for view in views(language) if "*" in heard(view, in_headphones=True)] == []
 
 
 def test_on_the_loudspeaker_no_answer_is_said_but_that_it_stands_on_the_screen() -> None:

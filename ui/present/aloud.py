@@ -16,10 +16,13 @@ def for_the_ear(name: str) -> str:
 
 
 def masked_for_the_ear(number: str, words: Strings) -> str:
-    """330***********102X: how it begins and how it ends, character by character."""
+    """330***********102X: how it begins and how it ends, character by character; **** 0128: how it ends."""
     _ = words
     first, _hidden, last = number.partition("*")
-    return _("{first} 开头，{last} 结尾", first=" ".join(first), last=" ".join(last.lstrip("*")))
+    ends = " ".join(last.lstrip("* "))
+    if first:
+        return _("{first} 开头，{last} 结尾", first=" ".join(first), last=ends)
+    return _("{last} 结尾", last=ends) if ends else _("填了，号码短，这里不念")
 
 
 def hidden_for_the_ear(text: str, words: Strings) -> str:

@@ -20,6 +20,7 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.forms import Form
 from kiosk.workflow.states import Asking, AskingLicences, AskingStaff, AskingStanding, NotNeeded, Reviewing
+from ui.present.aloud import masked_for_the_ear
 from ui.present.entry_bodies import entry_body
 from ui.present.faults import fault_notice
 from ui.present.for_whom import review_notice
@@ -154,15 +155,21 @@ def _review_row(glance: Glance, scene: Reviewing, question: Question) -> ReviewR
 
 
 def _read_out(glance: Glance, form: Form) -> Iterator[str]:
-    """Who checks by ear, in headphones: what the data class lets be heard there, and no loudspeaker ever says."""
+    """Who checks by ear, in headphones: every answer, and what no loudspeaker ever says. None is passed over."""
+    _, answers, by_ends = glance.words, form.answered(), False
     for question in form.on_review():
-        said = _heard(glance, question, form.answered()[question.id])
-        yield glance.words.labelled(glance.words(question.step), said) if said else ""
+        said, is_whole = _heard(glance, question, answers[question.id])
+        by_ends |= not is_whole
+        yield _.labelled(_(question.step), said or _("（没有填）"))
+    if by_ends:
+        yield _("号码只念头尾，走到它的“修改”上会念全。")
 
 
-def _heard(glance: Glance, question: Question, answer: str) -> str:
+def _heard(glance: Glance, question: Question, answer: str) -> tuple[str, bool]:
+    """And whether that is all of it."""
     in_full = answer_text(question.entry, answer, glance.rules.catalogue, glance.words)
-    return as_shown(IN_HEADPHONES[question.data_class], question.entry, answer, in_full)
+    said = as_shown(IN_HEADPHONES[question.data_class], question.entry, answer, in_full)
+    return (said, True) if said == in_full else (masked_for_the_ear(said, glance.words), False)
 
 
 def _stands(glance: Glance, question: Question, entered: str) -> str:
@@ -170,7 +177,8 @@ def _stands(glance: Glance, question: Question, entered: str) -> str:
     _ = glance.words
     if not entered or isinstance(question.entry, SignatureEntry):
         return ""
-    return _.labelled(_("现在填的是"), _heard(glance, question, entered))
+    said, _is_whole = _heard(glance, question, entered)
+    return _.labelled(_("现在填的是"), said)
 
 
 def _how(glance: Glance, body: Body) -> str:
