@@ -33,7 +33,8 @@ class Sizes:
 
     Where even that is cut off, a screen that lies across first leaves out what only goes with words (`lean`). Then
     words are a little smaller than can be read well from afar, at last (all controls stand low, or lines are tall on a
-    small dense screen) a little below the standard size. In which one a screen had room is remembered for when the same
+    small dense screen) a little below the standard size; and where a question as long as a file may have it leaves its keys
+    too little, it is set no larger than its answer. In which one a screen had room is remembered for when the same
     is shown again, so that it is built once. Only a number stands for what it said: other words of the same screen are
     measured anew, and nobody's are kept.
     """
@@ -51,6 +52,7 @@ class Sizes:
             self._styles.append(_sized(style, TextSize.STANDARD))
         tight = _tightened(self._styles[-1])
         self._styles.append(tight if style.metrics.portrait else _lean(tight))
+        self._styles.append(_brief(self._styles[-1]))
         self._settled: dict[int, int] = {}
 
     def settle(self, words: Hashable, show: Callable[[Style], QWidget], *, is_list: bool = False) -> None:
@@ -145,6 +147,10 @@ def _lean(style: Style) -> Style:
 
 def _tightened(style: Style) -> Style:
     return replace(style, metrics=replace(style.metrics, tight=True))
+
+
+def _brief(style: Style) -> Style:
+    return replace(style, metrics=replace(style.metrics, brief=True))
 
 
 def _has_room(part: QWidget) -> bool:

@@ -74,6 +74,8 @@ class Metrics:
     """What only goes with words leaves them its room: leads, drawings, air."""
     tight: bool = False
     """Words, distances and keys a little smaller than standard; what a finger needs and what can be read stay."""
+    brief: bool = False
+    """A question is set as large as its answer, and what explains it is read aloud only: keys need the room."""
 
     @property
     def portrait(self) -> bool:

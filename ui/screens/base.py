@@ -26,14 +26,15 @@ class Header(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.metrics.css(2))
-        self._title = Title(view.title, style, Type.QUESTION)
+        brief = style.metrics.brief
+        self._title = Title(view.title, style, Type.VALUE_BOLD if brief else Type.QUESTION)
         self._lead = Text(view.lead, style, Type.BODY, style.palette.secondary)
         self._row = QHBoxLayout()
         self._row.setSpacing(style.gap)
         self._row.addWidget(self._title, 1)
         column.addLayout(self._row)
         column.addWidget(self._lead)
-        self._leads = True
+        self._leads = not brief
         self.refresh(view)
 
     def enlarge(self, width: int) -> None:
