@@ -4,6 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
+from kiosk.clock import Clock
 from kiosk.commands import exits
 from kiosk.commands.exits import UsageError
 from kiosk.commands.frame import Act, Command, Said
@@ -64,11 +65,12 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(args: argparse.Namespace) -> Said:
+    today = Clock().wall().date()
     if is_folder_of_services(args.path):
-        loaded = load_folder(args.path)
+        loaded = load_folder(args.path, today)
         named = unknown_names(loaded.services, load_folder().services, args.path)
         return _checked(args.path, [*loaded.problems, *named], _index(args.path, loaded))
-    return _checked(args.path, check(args.path), [])
+    return _checked(args.path, check(args.path, today), [])
 
 
 def _checked(path: Path, problems: list[Problem], index: list[str]) -> Said:

@@ -32,6 +32,7 @@ _LEAST_CLASS = {
     f.EntryType.DOCUMENT: DataClass.L3,
 }
 """What is of a person by its very kind cannot be called public by a file."""
+_FACE = re.compile(r"人脸|面部|脸部|刷脸")
 _ARTICLE = re.compile(r"《[^《》]+》第[^，。]+条")
 
 
@@ -70,6 +71,7 @@ def _check_options(question: Fields, findings: Findings) -> None:
     if not options:
         return
     note_repeated(options, f.VALUE, findings)
+    note_repeated(options, f.LABEL, findings)
     if not any(option.get(f.ASKS_STAFF) is False for option in options):
         line = question.line_of(f.OPTIONS)
         findings.error(line, "dead end: every option asks staff; at least one must lead on")
@@ -135,6 +137,9 @@ def _check_papers(service: Fields, questions: Sequence[Fields], findings: Findin
 
 def _check_duty(use: Fields, findings: Findings) -> None:
     ground = use.get(f.GROUND)
+    if ground is not Ground.SEPARATE_CONSENT and _FACE.search(use.get(f.WHAT) or ""):
+        reason = "the face of a person is used only with the ground separate-consent"
+        findings.error(use.line_of(f.WHAT), reason)
     if (article := use.get(f.ARTICLE)) and not _ARTICLE.search(article):
         reason = "names no law and article; write such as 《个人信息保护法》第十三条"
         findings.error(use.line_of(f.ARTICLE), reason)

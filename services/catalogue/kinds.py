@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from enum import Enum
 from typing import TypeVar
+from unicodedata import category
 
 from services.catalogue.plain import hard_words
 from services.catalogue.problems import Findings
@@ -30,6 +31,9 @@ def words(max_characters: int) -> Read[str]:
 
     def read(node: Node, findings: Findings) -> str | None:
         found = read_text(node, findings)
+        if found is not None and all(category(sign)[0] in "PZ" for sign in found):
+            findings.error(node.line, "has signs, but no word")
+            return None
         for reason in () if found is None else hard_words(found):
             findings.warning(node.line, reason)
         return found

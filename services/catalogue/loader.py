@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from os.path import abspath
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from kiosk.domain.catalogue import Service
 from kiosk.domain.values import dataclass
 from services.catalogue.build import build_service
 from services.catalogue.consistency import check_consistency
+from services.catalogue.dated import check_sources
 from services.catalogue.folder import BASE_FOLDER, FILE_NAME, service_files
 from services.catalogue.format import read_service
 from services.catalogue.laying import laid_over
@@ -24,12 +26,12 @@ class LoadedCatalogue:
     problems: tuple[Problem, ...]
 
 
-def load_folder(folder: Path = BASE_FOLDER) -> LoadedCatalogue:
+def load_folder(folder: Path = BASE_FOLDER, today: date | None = None) -> LoadedCatalogue:
     """Every sub-folder is one service, named by its slug. Never raises for what it finds there."""
     services: list[Service] = []
     problems: list[Problem] = []
     for file in service_files(folder):
-        service, found = _load(file)
+        service, found = _load(file, today)
         problems += found
         if service is not None:
             services.append(service)
@@ -50,13 +52,16 @@ def load_folders(folders: Sequence[Path]) -> LoadedCatalogue:
     return LoadedCatalogue(laid_over([one.services for one in loaded]), problems)
 
 
-def check(path: Path) -> list[Problem]:
-    """All problems of a service file, a service's folder, or a folder of services."""
+def check(path: Path, today: date | None = None) -> list[Problem]:
+    """All problems of a service file, a service's folder, or a folder of services.
+
+    Without a day nothing is said of days to come: a kiosk's own clock may be wrong when it starts.
+    """
     if not path.exists():
         return [Problem(path, 1, "does not exist")]
     if is_folder_of_services(path):
-        return list(load_folder(path).problems)
-    return list(_load(path / FILE_NAME if path.is_dir() else path)[1])
+        return list(load_folder(path, today).problems)
+    return list(_load(path / FILE_NAME if path.is_dir() else path, today)[1])
 
 
 def is_folder_of_services(path: Path) -> bool:
@@ -67,13 +72,13 @@ def has_errors(problems: list[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _load(file: Path) -> tuple[Service | None, tuple[Problem, ...]]:
+def _load(file: Path, today: date | None = None) -> tuple[Service | None, tuple[Problem, ...]]:
     findings = Findings(file)
-    service = _read(file, findings)
+    service = _read(file, findings, today)
     return service, findings.problems
 
 
-def _read(file: Path, findings: Findings) -> Service | None:
+def _read(file: Path, findings: Findings, today: date | None) -> Service | None:
     slug = Path(abspath(file)).parent.name
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", slug):
         findings.error(1, f"the folder's name '{slug}' is the service's name: a-z, 0-9 and - only")
@@ -81,5 +86,6 @@ def _read(file: Path, findings: Findings) -> Service | None:
     fields = None if tree is None else read_service(tree, findings)
     if fields is None:
         return None
+    check_sources(fields, today, findings)
     conditions = check_consistency(slug, fields, findings)
     return None if findings.has_errors else build_service(slug, fields, conditions)

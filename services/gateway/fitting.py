@@ -4,14 +4,15 @@ A kiosk checks every answer before it is saved; what does not fit all the same c
 or from something that is no kiosk. It is never dropped: a clerk looks at it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jsonschema import Draft202012Validator
 
 from kiosk.domain.catalogue import Service
-from kiosk.domain.entries import DocumentEntry
+from kiosk.domain.entries import DivisionEntry, DocumentEntry
 from kiosk.domain.facts import facts_of
 from kiosk.domain.submission import Purpose, Submission
+from services.catalogue.places import load_provinces
 from services.catalogue.schema import schema_of
 from services.gateway.known_services import KnownServices
 
@@ -23,6 +24,7 @@ class Fitting:
     def __init__(self, services: KnownServices) -> None:
         self._services = services
         self._validators: dict[str, Draft202012Validator] = {}
+        self._cities = frozenset(city.code for province in load_provinces() for city in province.cities)
 
     def misfits(self, submission: Submission) -> tuple[str, ...]:
         """The questions whose answers do not fit, without a word of the answers; of one that is missing its id.
@@ -38,13 +40,25 @@ class Fitting:
             return ()
         validator = self._validators.get(service.slug)
         if validator is None:
-            validator = self._validators[service.slug] = Draft202012Validator(dict(schema_of(service)))
+            validator = self._validators[service.slug] = _validator(service)
         answers, known = dict(submission.answers), {question.id for question in service.questions}
         found = {str(error.path[0]) for error in validator.iter_errors(answers) if error.path}
-        found |= set(_missing(service, submission))
+        found |= set(_missing(service, submission)) | set(self._unknown_places(service, answers))
         # What is not asked may be anything: its name is not repeated.
         strangers = ("?",) if set(answers) - known else ()
         return (*sorted(found)[:_MOST_TOLD], *strangers)
+
+    def _unknown_places(self, service: Service, answers: Mapping[str, str]) -> Iterator[str]:
+        """Codes of no place, by the list that the kiosk's own check goes by; a schema says only how they look."""
+        for question in service.questions:
+            place = answers.get(question.id) if isinstance(question.entry, DivisionEntry) else None
+            if place is not None and place not in self._cities:
+                yield question.id
+
+
+def _validator(service: Service) -> Draft202012Validator:
+    """With the calendar: a pattern alone takes 30 February."""
+    return Draft202012Validator(dict(schema_of(service)), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def _missing(service: Service, submission: Submission) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """Every mistake in a service file is named with its line and what is allowed."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from services.catalogue.loader import has_errors
+from services.catalogue.loader import check, has_errors
 from services.catalogue.problems import Severity
 
 QUESTION_SEEN = "  - id: seen\n"
@@ -173,6 +174,25 @@ MISTAKES = {
     "bad fact date": ("date: 2026-11", "date: recently", "date:", "is not a day or month"),
     "duplicate question id": ("id: story", "id: seen", "    step: 经过", "id 'seen' stands already at line"),
     "duplicate option": ("value: stolen", "value: lost", "label: 被人拿走了", "value 'lost' stands already"),
+    "words of signs alone": ("title: 社保卡挂失", "title: '？？'", "title:", "has signs, but no word"),
+    "two options of one label": (
+        "        label: 被人拿走了\n",
+        "        label: 找不到了\n",
+        "value: stolen",
+        "label '找不到了' stands already at line",
+    ),
+    "face by statutory duty": (
+        "    what: 姓名、社会保障号码",
+        "    what: 您此刻的面部影像",
+        "what: 您此刻",
+        "the face of a person is used only with the ground separate-consent",
+    ),
+    "source of a day that there is not": (
+        "date: 2026-11",
+        "date: 2026-02-30",
+        "date: 2026-02-30",
+        "there is no 2026-02-30",
+    ),
     "one option": (
         "      - value: stolen\n        label: 被人拿走了\n        gloss: 也请报警\n"
         "      - value: unsure\n        label: 说不准\n        asks-staff: true\n",
@@ -306,7 +326,7 @@ def test_only_options_that_ask_staff_are_a_dead_end(spoiled: Callable, good_text
 
 def test_more_options_than_fit_one_screen_are_a_warning_and_no_error(spoiled: Callable) -> None:
     one = "      - value: stolen\n        label: 被人拿走了\n"
-    more = "".join(one.replace("stolen", f"way-{n}") for n in range(3))
+    more = "".join(one.replace("stolen", f"way-{n}").replace("拿走", f"拿走{n}") for n in range(3))
     file = spoiled(one, more + one)
     assert [p.severity for p in file.problems] == [Severity.WARNING]
     assert not has_errors(file.problems)
@@ -413,3 +433,12 @@ def test_papers_without_a_way_round_them_are_a_warning(spoiled: Callable) -> Non
     told = spoiled(date, "    type: document\n    show: 户口簿").problems
     (way,) = [problem for problem in told if "no way on without papers" in problem.reason]
     assert way.severity is Severity.WARNING
+
+
+def test_a_source_looked_at_on_a_day_to_come_is_named_to_whoever_checks(spoiled: Callable) -> None:
+    """A kiosk whose clock is slow starts with it all the same."""
+    file = spoiled("date: 2026-11", "date: 2099-12")
+    assert file.problems == []
+    (told,) = check(file.path, date(2026, 11, 29))
+    assert told.reason == "looked at on 2099-12, which is still to come"
+    assert check(file.path, date(2099, 12, 1)) == []

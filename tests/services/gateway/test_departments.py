@@ -359,6 +359,23 @@ def test_answer_that_does_not_fit_the_service_is_set_aside_for_a_clerk_and_never
     assert "张" not in task.why
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"), [("start", "2026-02-30"), ("place", "999999"), ("place", "331300")]
+)
+def test_day_that_is_not_in_the_calendar_or_place_that_there_is_not_is_looked_at_by_a_clerk(
+    office: Open, question: str, answer: str
+) -> None:
+    opened = office()
+    known = {**LONG_TRIP, "place": "310000", "phone": "13800138000", "reach": "message"}
+    case = opened.take_in(
+        answers={**known, question: answer}, service_version=version_of("medical-elsewhere")
+    )
+    assert opened.way_of(case)[-1][0] is CaseState.UPLOADED
+    with opened.store.reading() as transaction:
+        (task,) = transaction.tasks.open(10)
+    assert f"（{question}）" in task.why
+
+
 def test_case_of_another_version_of_the_service_is_not_judged_by_this_one(office: Open) -> None:
     opened = office()
     case_id = opened.take_in(answers={"matter": "anything"}, service_version="0.9")
