@@ -133,13 +133,14 @@ class Picture(StrEnum):
 class MessageBody:
     """One sentence and one picture: problems, waiting, already done, farewell.
 
-    `big` is a name or a month set large; `actions` are full-width choices under the text.
+    `big` is a name or a month set large, or the number that `number_label` names; `actions` are full-width choices under the text.
     `progress` shows an unending progress bar; `countdown_s` a number that runs down (of `countdown_of_s`).
     """
 
     picture: Picture
     tone: Tone = Tone.PLAIN
     big: str = field(default="", repr=False)
+    number_label: str = ""
     lines: tuple[str, ...] = field(default=(), repr=False)
     notice: Notice | None = None
     actions: tuple[Action, ...] = ()

@@ -27,6 +27,8 @@ class Overlay:
     icon: str
     actions: tuple[Action, ...]
     big: str = ""
+    """A number to write down; `big_label` says whose it is."""
+    big_label: str = ""
     progress: bool = False
     countdown_s: int | None = None
     countdown_of_s: int = 0

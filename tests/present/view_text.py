@@ -171,7 +171,7 @@ def _body(body: Body) -> Iterator[str]:
 
 
 def _message(body: MessageBody) -> Iterator[str]:
-    yield from _marked("** ", body.big)
+    yield from _marked("** ", " ".join(part for part in (body.number_label, body.big) if part))
     yield from body.lines
     yield from _notice("! ", body.notice)
     yield from _buttons(*body.actions)
@@ -208,7 +208,7 @@ def _overlay(overlay: Overlay | None) -> Iterator[str]:
         return
     left = "" if overlay.countdown_s is None else f" {overlay.countdown_s} of {overlay.countdown_of_s}"
     yield f"  +-- {overlay.title}{left}"
-    yield from (f"  | {line}" for line in (*overlay.lines, overlay.big) if line)
+    yield from (f"  | {line}" for line in (*overlay.lines, overlay.big_label, overlay.big) if line)
     yield from _choices("", overlay.tabs)
     for group in overlay.groups:
         yield from _choices(group.label, group.choices)

@@ -177,6 +177,13 @@ def call_overlay() -> ScreenView:
     close = Action("help-close", "知道了", events.HelpClosed(), "check", Tone.ACT)
     lines = ("服务台在：一楼大厅东侧", "有人的时间：工作日 09:00 到 17:00", "也可以打电话：")
     overlay = Overlay(
-        "call", "现在没有工作人员值班", lines, Tone.WAIT, "map-pin", (close,), big="0571-5550 1234"
+        "call",
+        "现在没有工作人员值班",
+        lines,
+        Tone.WAIT,
+        "map-pin",
+        (close,),
+        big="0571-5550 1234",
+        big_label="服务台电话",
     )
     return replace(home(), name="overlay-call", overlay=overlay)

@@ -276,7 +276,7 @@ def test_a_finger_signs(app: QApplication) -> None:
 
 @pytest.fixture
 def steady(app: QApplication) -> Glass:
-    """大一些、慢一些."""
+    """按钮大、等得久."""
     return Glass(replace(phone("138", "138"), look=Look(steady=True)))
 
 

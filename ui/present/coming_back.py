@@ -75,7 +75,8 @@ def _taken_back(glance: Glance, scene: ShowingNumber, service: Service | None) -
     headline = _("您上次的申请没有交出去")
     what = _.labelled(_(service.title), _(NEVER_LATER)) if service else _(NEVER_LATER)
     lines = (what, _("还要办的话，请重新办一次。"))
-    body = MessageBody(Picture.ALERT, Tone.WAIT, big=scene.case.number.text, lines=lines)
+    number, label = scene.case.number.text, _("申请编号")
+    body = MessageBody(Picture.ALERT, Tone.WAIT, big=number, number_label=label, lines=lines)
     return Page(
         "number-taken-back",
         headline,

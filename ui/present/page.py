@@ -278,7 +278,7 @@ def _steady_overlay(glance: Glance) -> Overlay | None:
     if glance.visit.hand.offer is not SteadyOffer.ASKED:
         return None
     lines = (_("按钮变大，连着碰到两下也只算一下。"), _("您填的都还在，也随时可以改回来。"))
-    yes = Action("steady", _("大一些、慢一些"), SteadySwitched(), "hand-click", Tone.ACT)
+    yes = Action("steady", _("按钮大、等得久"), SteadySwitched(), "hand-click", Tone.ACT)
     no = Action("steady-decline", _("不用"), SteadyDeclined())
     return Overlay("steady", _("要不要把按钮变大一些？"), lines, Tone.ACT, "hand-click", (no, yes))
 

@@ -123,7 +123,7 @@ def _eases(glance: Glance) -> tuple[Choice, ...]:
     return (
         Choice(Action("look-elder", _("长辈版"), ElderSwitched()), likes.elder),
         Choice(Action("low", _("按钮放低"), LowSwitched()), likes.low),
-        Choice(Action("steady", _("大一些、慢一些"), SteadySwitched()), likes.steady),
+        Choice(Action("steady", _("按钮大、等得久"), SteadySwitched()), likes.steady),
         Choice(Action("still", _("少动画"), StillSwitched()), likes.still),
         Choice(Action("likes-forgotten", _("恢复默认"), LikesForgotten(), "arrow-back-up")),
     )

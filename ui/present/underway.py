@@ -88,6 +88,7 @@ def not_known(glance: Glance, scene: NotKnown) -> Page:
         Picture.ALERT,
         Tone.WAIT,
         big=scene.case.number.text,
+        number_label=_("申请编号"),
         lines=lines,
         notice=print_notice(glance),
         actions=_to_print(glance),

@@ -11,6 +11,7 @@ from ui.theme import Space, Tint, Type
 from ui.view import Action, Body, MessageBody, ScreenView, Tone
 from ui.widgets.button import BigButton
 from ui.widgets.notice import NoticePanel
+from ui.widgets.number_box import number_box
 from ui.widgets.paged import Paged, least_height
 from ui.widgets.pictures import PictureView
 from ui.widgets.progress import CountdownRing, ProgressBar
@@ -62,7 +63,9 @@ class MessageScreen(Screen):
 
     def _blocks(self) -> Iterator[QWidget]:
         body, style = self._body, self.look
-        if body.big:
+        if body.number_label:
+            yield number_box(body.number_label, body.big, style)
+        elif body.big:
             tone = Tone.ACT if body.tone is Tone.PLAIN else body.tone
             yield Text(body.big, style, Type.NUMBER, style.palette.tint(tone).ink)
         if style.metrics.huge:
@@ -152,4 +155,5 @@ class MessageScreen(Screen):
 
 
 def _without_time(body: MessageBody) -> tuple[object, ...]:
-    return (body.picture, body.tone, body.big, body.lines, body.notice, body.actions, body.progress)
+    shown = (body.picture, body.tone, body.big, body.number_label, body.lines)
+    return (*shown, body.notice, body.actions, body.progress)

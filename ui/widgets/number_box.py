@@ -128,3 +128,10 @@ class NumberBox(Readable):
             most = max(most, round(standard.type_px(Type.NUMBER) * _MOST_GROWN))
         needed = self.look.measure(Type.NUMBER).horizontalAdvance(self._number)
         return max(1, min(most, full * (width - 2 * self._pad) // max(1, needed)))
+
+
+def number_box(label: str, number: str, style: Style) -> NumberBox:
+    """Beside what is said of it: no larger than numbers are."""
+    box = NumberBox(label, number, style)
+    box.grow(False)
+    return box

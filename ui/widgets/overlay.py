@@ -9,6 +9,7 @@ from ui.told import Role, tell
 from ui.view import Overlay, Tone
 from ui.widgets.button import BigButton
 from ui.widgets.likes import LikesPanel
+from ui.widgets.number_box import number_box
 from ui.widgets.progress import CountdownRing, ProgressBar
 from ui.widgets.sign_panel import SignPanel
 from ui.widgets.style import Style
@@ -85,8 +86,7 @@ class OverlayView(QWidget):
         column.setSpacing(style.gap)
         column.addLayout(self._head())
         if self.overlay.big:
-            tone = style.palette.tint(self.overlay.tone).ink
-            column.addWidget(Text(self.overlay.big, style, Type.NUMBER, tone))
+            column.addWidget(number_box(self.overlay.big_label, self.overlay.big, style))
         if self.overlay.progress:
             column.addWidget(ProgressBar(style))
         column.addLayout(self._actions())
@@ -134,6 +134,7 @@ def _without_time(overlay: Overlay) -> tuple[object, ...]:
         overlay.tone,
         overlay.actions,
         overlay.big,
+        overlay.big_label,
         overlay.progress,
         overlay.tabs,
         overlay.groups,

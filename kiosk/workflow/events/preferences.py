@@ -39,7 +39,7 @@ class StillSwitched:
 
 @dataclass(frozen=True, slots=True)
 class SteadySwitched:
-    """大一些、慢一些 on or off."""
+    """按钮大、等得久 on or off."""
 
 
 @dataclass(frozen=True, slots=True)

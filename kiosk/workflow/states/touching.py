@@ -6,7 +6,7 @@ from kiosk.domain.values import dataclass
 
 
 class SteadyOffer(StrEnum):
-    """大一些、慢一些: offered once a visit."""
+    """按钮大、等得久: offered once a visit."""
 
     NOT_YET = "not-yet"
     ASKED = "asked"
