@@ -30,10 +30,13 @@ class Line:
     """How far letters of a script reach above and below, as a share of their size: where Chinese lines are too low.
 
     `letters`: the script's block, first and last. What has none of it stands in the middle of the line.
+    `middle_em`: half way between the highest and the lowest ink of a label, above what it stands on; the median of all
+    short texts of the catalogue.
     """
 
     ascent_em: float
     descent_em: float
+    middle_em: float
     letters: tuple[str, str]
 
 
@@ -47,8 +50,8 @@ class Face:
     narrow: bool = True
 
 
-_ARABIC = Face(line=Line(1.00, 0.62, ("\u0600", "\u06ff")))
-_TIBETAN = Face(line=Line(1.12, 0.74, ("\u0f00", "\u0fff")))
+_ARABIC = Face(line=Line(1.00, 0.62, 0.25, ("\u0600", "\u06ff")))
+_TIBETAN = Face(line=Line(1.12, 0.74, 0.31, ("\u0f00", "\u0fff")))
 _FACES = {"zh_CN": Face(narrow=False), "zh_HK": Face("Noto Sans CJK HK", narrow=False), "bo": _TIBETAN}
 _PROPORTIONAL = QFont.Tag("pwid")
 """Hangul is the same in all regions of Noto CJK, and a Korean reader's mainland name keeps its mainland form."""

@@ -44,6 +44,8 @@ class Setter:
         font, line_px = painter.font(), self.line_px(painter.font(), text)
         lines = self._broken(text, font, place.width() if wraps else _ANY_WIDTH_PX)
         top = _top(place, len(lines) * line_px, flags)
+        if flags & Qt.AlignmentFlag.AlignVCenter.value and self.has_letters(text):
+            top += self._to_middle(font, place.height() - len(lines) * line_px)
         painter.setLayoutDirection(self._direction)
         for index, (line, width) in enumerate(lines):
             baseline = top + index * line_px + self.baseline(line, font, line_px)
@@ -55,6 +57,13 @@ class Setter:
         if self.has_letters(line):
             return font.pixelSize() * self._line.ascent_em
         return (line_px + font.pixelSize() * _CHINESE_RISE_EM) / 2
+
+    def _to_middle(self, font: QFont, spare_px: int) -> float:
+        """Further down, so that the ink stands in the middle rather than the line: the line has room for letters that
+        few words have. Never out of the place."""
+        line, most = self._line, max(0.0, spare_px / 2)
+        down = font.pixelSize() * (line.middle_em - (line.ascent_em - line.descent_em) / 2)
+        return max(-most, min(down, most))
 
     def has_letters(self, text: str) -> bool:
         """Of the script."""
