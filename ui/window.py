@@ -294,6 +294,7 @@ class KioskWindow(QWidget):
         before = self._overlay
         if before is not None and view.overlay is not None and before.refresh(view.overlay):
             before.raise_()
+            bands.bottom.dim(before.scrim)
             return
         stays = before is not None and view.overlay is not None and before.overlay.id == view.overlay.id
         focused = self._keys.focused_id() if stays else ""
@@ -302,6 +303,7 @@ class KioskWindow(QWidget):
         if view.overlay is not None:
             bands.sizes.settle(view.overlay, partial(self._show_over, view.overlay, bands))
             self._keys.place(focused or view.overlay.first, self._overlay)
+        bands.bottom.dim(self._overlay.scrim if self._overlay is not None else None)
         self._keys.raise_ring()
 
     def _same_steps(self, view: ScreenView) -> bool:
@@ -324,7 +326,7 @@ class KioskWindow(QWidget):
         lay(bands.top, QRect(0, 0, width, first))
         lay(bands.bottom, QRect(0, last, width, height - last))
         if self._overlay is not None:
-            self._raise_to(self._overlay, partial(self._lay_over, last + css(14)), 0, bands)
+            self._raise_to(self._overlay, partial(self._lay_over, last + bands.bottom.covered_px), 0, bands)
         left, right = margin, width - margin
         if isinstance(self._steps, StepList):
             lay(self._steps, QRect(left, first, self._steps.width(), last - first))

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from key_walk import KeyWalk
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from sample_arriving import confirming, home
@@ -365,3 +365,25 @@ def test_a_message_begins_at_the_way_on(kiosk: Kiosk) -> None:
     view = confirming()
     assert isinstance(view.body, MessageBody)
     assert kiosk.shows(view).focused() == "next"
+
+
+def test_under_a_panel_the_ground_is_dark_down_to_the_edge_and_the_buttons_are_not(kiosk: Kiosk) -> None:
+    view = choice()
+    kiosk.shows(view)
+    ground, button = _bottom_colours(kiosk)
+    kiosk.shows(replace(view, overlay=idle_overlay().overlay))
+    dimmed, still = _bottom_colours(kiosk)
+    assert dimmed.lightness() < ground.lightness() // 2
+    assert still == button
+    middle = kiosk.window.grab().toImage().pixelColor(3, 700)
+    assert dimmed == middle
+    kiosk.shows(view)
+    assert _bottom_colours(kiosk) == (ground, button)
+
+
+def _bottom_colours(kiosk: Kiosk) -> tuple[QColor, QColor]:
+    """Of the very edge, and of the button that calls somebody, beside its words."""
+    picture = kiosk.window.grab().toImage()
+    help_ = kiosk.find("help")
+    inside = help_.mapTo(kiosk.window, QPoint(help_.width() // 2, 12))
+    return picture.pixelColor(3, kiosk.window.height() - 3), picture.pixelColor(inside)

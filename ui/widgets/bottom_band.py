@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Space
@@ -26,6 +26,7 @@ class BottomBand(QWidget):
         super().__init__()
         self.look, self._touch = style, touch
         self._shape = _shape(view)
+        self._scrim: QColor | None = None
         self._back = self._button(view.back) if view.back else None
         self._tools = [self._button(tool) for tool in _offered(view, style)]
         self._more = self._button(view.more) if view.more else None
@@ -47,6 +48,21 @@ class BottomBand(QWidget):
         for way in self._ways:
             if isinstance(way, WayOn):
                 way.reads(pages)
+
+    def dim(self, scrim: QColor | None) -> None:
+        """Under a panel the ground is as dark as what lies behind it; the buttons are not, for they can be pressed."""
+        if scrim != self._scrim:
+            self._scrim = scrim
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scrim is not None:
+            QPainter(self).fillRect(self.rect().adjusted(0, self.covered_px, 0, 0), self._scrim)
+
+    @property
+    def covered_px(self) -> int:
+        """Of the air above its buttons, by a panel over the screen."""
+        return self.look.metrics.css(14)
 
     def height_px(self) -> int:
         metrics = self.look.metrics

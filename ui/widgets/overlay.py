@@ -67,9 +67,10 @@ class OverlayView(QWidget):
             self._likes.setFixedHeight(self._likes.comfortable_px(most_px))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._scrim())
+        QPainter(self).fillRect(self.rect(), self.scrim)
 
-    def _scrim(self) -> QColor:
+    @property
+    def scrim(self) -> QColor:
         """What a like does is seen on the screen behind, too: it is dimmed less."""
         scrim = _rgba(self.look.palette.scrim)
         scrim.setAlpha(scrim.alpha() // (3 if self._likes is not None else 1))
