@@ -320,7 +320,7 @@ class KioskWindow(QWidget):
         return self._overlay or self._screen
 
     def _arrange(self, bands: Bands) -> None:
-        css, margin = bands.style.metrics.css, bands.style.metrics.px(Space.MARGIN)
+        margin = bands.style.metrics.px(Space.MARGIN)
         width, height = self.width(), self.height()
         first, last = bands.top.height_for(width), height - bands.bottom.height_px()
         lay(bands.top, QRect(0, 0, width, first))

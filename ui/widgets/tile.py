@@ -35,7 +35,8 @@ class ServiceTile(Touchable):
         self.update()
 
     def set_terse(self) -> None:
-        """The title alone, where all must stand on one screen and words are long; 示例 is said by the guide, too."""
+        """The title alone, where all must stand on one screen and words are long; 示例 stands below it where the tile
+        has grown high enough, and is said by the guide, too."""
         self._terse = True
         self.update()
 
@@ -85,7 +86,7 @@ class ServiceTile(Touchable):
         self.look.draw_text(painter, above, self.tile.title, self._title, palette.ink, _TOP)
         below = place.adjusted(0, title, 0, 0)
         self.look.draw_text(painter, below, self._small_print, self._gloss, palette.secondary, _TOP)
-        if self._marked and not (self._terse and not self._mark_fits_beside(place.width())):
+        if self._shows_mark(place.width()):
             self._draw_mark(painter, place)
         if not self._tall and not self._compact:
             self._draw_chevron(painter)
@@ -129,6 +130,19 @@ class ServiceTile(Touchable):
         title = self.look.text_size(self.tile.title, self._title).width()
         return title + self._pad // 2 + self._mark_size().width() <= width
 
+    def _shows_mark(self, width: int) -> bool:
+        fits = not self._terse or self._mark_fits_beside(width) or self._mark_in_spare(width) > 0
+        return self._marked and fits
+
+    def _mark_in_spare(self, width: int) -> int:
+        """The height of its own line in a terse tile, which asks for none but may have it."""
+        if not (self._marked and self._terse) or self._tall or self._mark_fits_beside(width):
+            return 0
+        line = self._mark_size().height() + self.look.metrics.css(6)
+        around = 2 * self.look.metrics.css(8)
+        has_room = self._words_height(width) + line + around <= self.height()
+        return line if has_room and self._mark_size().width() <= width else 0
+
     def _mark_below(self, width: int) -> int:
         """The height of its own line, where the title has no room for it."""
         if not self.tile.mark or self._terse or self._mark_fits_beside(width):
@@ -142,7 +156,8 @@ class ServiceTile(Touchable):
             line = self.look.text_size(self.tile.title, self._title)
             at = QPoint(line.width() + self._pad // 2, (line.height() - size.height()) // 2)
         else:
-            at = QPoint(0, self._words_height(words.width()) - size.height())
+            height = self._words_height(words.width()) + self._mark_in_spare(words.width())
+            at = QPoint(0, height - size.height())
         place = QRect(words.topLeft() + at, size)
         border = self.look.metrics.px(Space.BORDER)
         draw_panel(painter, QRectF(place), size.height() / 2, palette.surface, palette.secondary, border)
@@ -183,5 +198,5 @@ class ServiceTile(Touchable):
             return QRect(self._pad, top, self.width() - 2 * self._pad, self.height() - top)
         left = self._side_left()
         width = self.width() - left - self._pad - self._chevron
-        height = self._words_height(width)
+        height = self._words_height(width) + self._mark_in_spare(width)
         return QRect(left, (self.height() - height) // 2, width, height + 2)
