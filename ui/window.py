@@ -294,7 +294,7 @@ class KioskWindow(QWidget):
         before = self._overlay
         if before is not None and view.overlay is not None and before.refresh(view.overlay):
             before.raise_()
-            bands.bottom.dim(before.scrim)
+            bands.bottom.dim(before.dims_below)
             return
         stays = before is not None and view.overlay is not None and before.overlay.id == view.overlay.id
         focused = self._keys.focused_id() if stays else ""
@@ -303,7 +303,7 @@ class KioskWindow(QWidget):
         if view.overlay is not None:
             bands.sizes.settle(view.overlay, partial(self._show_over, view.overlay, bands))
             self._keys.place(focused or view.overlay.first, self._overlay)
-        bands.bottom.dim(self._overlay.scrim if self._overlay is not None else None)
+        bands.bottom.dim(self._overlay.dims_below if self._overlay is not None else None)
         self._keys.raise_ring()
 
     def _same_steps(self, view: ScreenView) -> bool:

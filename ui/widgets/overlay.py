@@ -67,10 +67,14 @@ class OverlayView(QWidget):
             self._likes.setFixedHeight(self._likes.comfortable_px(most_px))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self.scrim)
+        QPainter(self).fillRect(self.rect(), self._scrim())
 
     @property
-    def scrim(self) -> QColor:
+    def dims_below(self) -> QColor | None:
+        """How dark the ground of the buttons below it is; not half dark, where their edges would be lost in it."""
+        return self._scrim() if self._likes is None else None
+
+    def _scrim(self) -> QColor:
         """What a like does is seen on the screen behind, too: it is dimmed less."""
         scrim = _rgba(self.look.palette.scrim)
         scrim.setAlpha(scrim.alpha() // (3 if self._likes is not None else 1))
