@@ -25,9 +25,8 @@ def overlay(glance: Glance) -> Overlay | None:
             return Overlay("call", _("已通知工作人员"), lines, Tone.DONE, "circle-check", close)
         case StaffUnreached(out_of_hours):
             title = _("现在没有工作人员值班") if out_of_hours else _("没能通知到工作人员")
-            lines, whose = _desk_lines(glance), _("服务台电话")
-            desk = Overlay("call", title, lines, Tone.WAIT, "map-pin", close)
-            return replace(desk, big=centre.phone, big_label=whose)
+            desk = Overlay("call", title, _desk_lines(glance), Tone.WAIT, "map-pin", close)
+            return replace(desk, big=centre.phone, big_label=_("服务台电话"))
 
 
 def sign_place(call: HelpCall) -> str:
