@@ -81,6 +81,12 @@ def test_as_many_steps_as_stand_clear_of_each_other_have_their_names(app: QAppli
     assert column.height() // 15 >= column.look.metrics.css(48)
 
 
+def test_where_there_are_no_steps_the_screen_has_their_room(app: QApplication) -> None:
+    window = shown(guide(), LANDSCAPE, TextSize.STANDARD)
+    assert window.findChild(StepList) is None
+    assert screen_of(window).width() > 0.9 * LANDSCAPE.width_px
+
+
 def test_more_steps_than_that_are_told_in_one_line(app: QApplication) -> None:
     window = shown(many_steps(24), LANDSCAPE, TextSize.STANDARD)
     line = window.findChild(StepLine)

@@ -19,7 +19,7 @@ def has_room(steps: tuple[Step, ...], style: Style) -> bool:
     """Whether the names can stand in a column: of many steps each has one line, and of very many none."""
     room = style.metrics.px(Space.STEPS) - style.metrics.css(18 + 48 + 18)
     is_short = all(style.text_size(step.name, Type.BODY_BOLD).width() <= room for step in steps)
-    return 0 < len(steps) <= _SHORT or (len(steps) <= _MOST and is_short)
+    return 0 < len(steps) <= (_MOST if is_short else _SHORT)
 
 
 class StepList(Readable):
