@@ -9,6 +9,7 @@ from marks import PAGE, PHONE, PIN
 from story_world import LI, ZHANG
 
 from kiosk.domain.errors import Reason
+from kiosk.domain.handwriting import Ink
 from kiosk.domain.health import HealthReport
 from kiosk.domain.identity import CardPlace, Credential, Identity
 from kiosk.domain.paper import PageFault
@@ -41,6 +42,7 @@ from kiosk.workflow.events import (
     HelpClosed,
     HelpPressed,
     HolderUnchanged,
+    InkLeft,
     LanguageChosen,
     LevelChosen,
     MyCasesPressed,
@@ -127,6 +129,10 @@ class Touches(PlainWay):
     )
     def types(self, text: str) -> None:
         self.tell(Entered(text))
+
+    @rule()
+    def goes_on_from_what_is_written(self) -> None:
+        self.tell(InkLeft(Ink((((0.1, 0.2), (0.3, 0.2)),))))
 
     @rule(level=st.sampled_from(Level))
     def rates(self, level: Level) -> None:

@@ -120,13 +120,17 @@ class Citizen:
         self.takes(word)
 
     def draws(self, character: str, *strokes: tuple[tuple[float, float], ...]) -> None:
-        """Writes one character with the finger, and takes it from what it may be; places in shares of a square."""
+        """Writes one character with the finger, and takes it from what it may be."""
+        self.traces(*strokes)
+        self.takes(character)
+
+    def traces(self, *strokes: tuple[tuple[float, float], ...]) -> None:
+        """Writes one character and leaves it there; places in shares of a square."""
         self.touches("mode.handwriting")
         field = self.window.findChild(WritingField)
         assert field is not None
         side, left = field.height() / field.width(), (field.width() - field.height()) / (2 * field.width())
         _draw(field, [[(left + x * side, y) for x, y in stroke] for stroke in strokes])
-        self.takes(character)
 
     def touches_line_at(self, share: float) -> None:
         """In the line of words, so far from where it begins on the left."""

@@ -10,6 +10,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from kiosk.domain.catalogue import Province
+from kiosk.domain.handwriting import NO_INK, Ink
 from kiosk.domain.values import dataclass
 from kiosk.workflow.events import Event
 from ui.find_bodies import FindBody as FindBody
@@ -165,10 +166,8 @@ class PadKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextBody:
-    """A big field with its pad. `shown` is `entered` in groups for the eye (138 2210 6620).
-
-    `shown_as` groups what is typed next, so that the field need not wait for the view that answers it.
-    """
+    """A big field with its pad. `shown` is `entered` in groups for the eye (138 2210 6620). `shown_as` groups
+    what is typed next, so that the field need not wait for the view that answers it."""
 
     pad: PadKind
     entered: str = field(repr=False)
@@ -183,12 +182,13 @@ class TextBody:
 
 @dataclass(frozen=True, slots=True)
 class WordsBody:
-    """A line for free words, and the keyboard for it; what stands in the line is typed at its end."""
+    """A line for free words, and the keyboard for it; `ink` is a character that is not chosen yet (InkLeft)."""
 
     entered: str = field(repr=False)
     placeholder: str
     max_characters: int
     typing: Typing
+    ink: Ink = NO_INK
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,8 @@ class KioskWindow(QWidget):
 
     def _pass_on(self, event: Event) -> None:
         """What was touched; the view that answers it comes before this ends."""
+        if self._overlay is None and self._screen is not None:
+            event = self._screen.meant(event)
         self._going_back = isinstance(event, BackPressed)
         self._emit(event)
         self._going_back = False

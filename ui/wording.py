@@ -180,6 +180,7 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.NAME_TOO_SHORT: N_("姓名要写全，姓和名都要有。"),
     AnswerFault.NAME_CHARACTERS: N_("姓名里有不能用的数字或符号，请去掉。"),
     AnswerFault.NAME_STILL_SPELT: N_("有的拼音还没有变成汉字。请删掉拼音，重新选字。"),
+    AnswerFault.INK_LEFT: N_("写的字还没有选：请点要的那个字，不要就按“重写”。"),
     AnswerFault.SIGNATURE_MISSING: N_("还没有签名。请用手指在框里写下您的名字。"),
     AnswerFault.SIGNATURE_TOO_SMALL: N_("签得太小，看不清。请按“清空重写”，写大一点。"),
 }

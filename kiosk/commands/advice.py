@@ -66,6 +66,7 @@ FAULTS: dict[AnswerFault, str] = {
     AnswerFault.NAME_TOO_SHORT: "a name is written whole",
     AnswerFault.NAME_CHARACTERS: "a name has letters and the middle dot, no digits",
     AnswerFault.NAME_STILL_SPELT: "Latin letters stand among Chinese characters",
+    AnswerFault.INK_LEFT: "a written character has not been chosen; only at the screen",
     AnswerFault.ADDRESS_TOO_SHORT: "this is too short to be found; write the street and the house",
     AnswerFault.NOT_A_NUMBER: "this is no number; write digits, an amount as 1234.50",
     AnswerFault.TOO_MANY_FEN: "an amount ends with 分; write two digits after the point",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk.demo.still import Still, still
+from kiosk.domain.checks import AnswerFault
 from kiosk.domain.handwriting import Ink, Stroke
 from kiosk.domain.typing import TypingMode
 from kiosk.workflow.states import Asking, Preferences, Searching
@@ -38,6 +39,8 @@ def typing_stills(answer: Asking) -> Iterator[Still]:
             yield _by(mode, still(f"{name}-{mode}", scene))
         yield _by(TypingMode.PINYIN, replace(still(f"{name}-spelt", scene), touches=_keys(SPELT)))
         yield _by(TypingMode.HANDWRITING, replace(still(f"{name}-written", scene), ink=_CROSS))
+    left = still("typing-ink-left", replace(answer, fault=AnswerFault.INK_LEFT))
+    yield _by(TypingMode.HANDWRITING, replace(left, ink=_CROSS))
     yield still("typing-long", replace(answer, entered=LONG))
     yield _by(TypingMode.PINYIN, replace(still("typing-spelt-in-vain", answer), touches=_keys("vvv")))
     yield _by(

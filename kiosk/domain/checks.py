@@ -79,6 +79,7 @@ class AnswerFault(StrEnum):
     NAME_TOO_SHORT = "name-too-short"
     NAME_CHARACTERS = "name-characters"
     NAME_STILL_SPELT = "name-still-spelt"
+    INK_LEFT = "ink-left"
     PAGES_MISSING = "pages-missing"
     NOT_A_NUMBER = "not-a-number"
     TOO_MANY_FEN = "too-many-fen"

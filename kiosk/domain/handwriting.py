@@ -21,6 +21,9 @@ class Ink:
     strokes: tuple[Stroke, ...] = field(default=(), repr=False)
 
 
+NO_INK = Ink()
+
+
 class Handwriting(Protocol):
     """Reads one character at a time; order and number of the strokes are free. On any thread; keeps nothing."""
 

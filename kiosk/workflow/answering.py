@@ -7,6 +7,7 @@ from kiosk.domain.checks import AnswerFault
 from kiosk.domain.conditions import Answers
 from kiosk.domain.entries import Choice, SignatureEntry
 from kiosk.domain.errors import Reason
+from kiosk.domain.handwriting import NO_INK
 from kiosk.domain.identity import Identity
 from kiosk.domain.pin import PinVerified
 from kiosk.domain.signature import NOT_SIGNED, SIGNED
@@ -29,6 +30,7 @@ from kiosk.workflow.events import (
     EditPressed,
     Entered,
     Event,
+    InkLeft,
     LicencesKnown,
     NextPressed,
     RequestFailed,
@@ -216,7 +218,9 @@ def at_not_needed(turn: Turn, scene: NotNeeded, event: Event) -> Step:
 def at_asking(turn: Turn, scene: Asking, event: Event) -> Step:
     match event:
         case Entered(text):
-            return turn.to(replace(scene, entered=text, fault=None))
+            return turn.to(replace(scene, entered=text, fault=None, ink=NO_INK))
+        case InkLeft(ink):
+            return turn.to(replace(scene, fault=AnswerFault.INK_LEFT, ink=ink))
         case NextPressed():
             return answered(turn, scene, scene.entered)
         case DeclinePressed() if _is_signature(scene):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.domain.handwriting import NO_INK
 from kiosk.workflow import steadying
 from kiosk.workflow.events import (
     ElderSwitched,
@@ -18,7 +19,7 @@ from kiosk.workflow.events import (
     ThemeChosen,
     TypingModeChosen,
 )
-from kiosk.workflow.states import Panel, Preferences
+from kiosk.workflow.states import Asking, Panel, Preferences
 from kiosk.workflow.turn import Rules, Step, Turn
 
 
@@ -29,6 +30,10 @@ def touched(turn: Turn, event: LookTouch) -> Step:
             return replace(steadying.answered(visit), panel=panel), ()
         case PanelClosed():
             return replace(visit, panel=None), ()
+        case TypingModeChosen() if isinstance(visit.scene, Asking) and visit.scene.ink.strokes:
+            # What was written goes with its field, and so does what was said of it.
+            scene = replace(visit.scene, ink=NO_INK, fault=None)
+            return touched(replace(turn, visit=replace(visit, scene=scene)), event)
         case LanguageChosen():
             # Whoever took a language to try it has to find the way back: the panel goes, its button has its own name.
             # Only who was listening misses a voice.

@@ -96,6 +96,38 @@ def test_back_and_on_again_finds_what_was_being_typed(on: Stage) -> None:
     assert hands_in(on) == "协和医院"
 
 
+def test_a_character_that_was_not_chosen_is_not_lost_without_a_word(on: Stage) -> None:
+    is_asked_for_the_hospital(on)
+    on.citizen.draws("大", *BIG)
+    on.citizen.traces(*WORK)
+    on.citizen.touches("next")
+    on.citizen.sees(f"question.{TRIP}.hospital")
+    assert "写的字还没有选" in problem(on)
+    on.citizen.takes("工")
+    assert not problem(on)
+    assert hands_in(on) == "大工"
+
+
+def test_who_does_not_want_what_is_written_goes_on_without_it(on: Stage) -> None:
+    is_asked_for_the_hospital(on)
+    on.citizen.draws("大", *BIG)
+    on.citizen.traces(*WORK)
+    on.citizen.touches("next")
+    on.citizen.touches("ink.again")
+    assert not problem(on)
+    assert hands_in(on) == "大"
+
+
+def test_by_keys_and_ear_it_is_told_too(open_stage: Callable[..., Stage]) -> None:
+    on = open_stage(pad=True, keypad="tactile-eight")
+    is_asked_for_the_hospital(on)
+    on.citizen.traces(*BIG)
+    ears = Ears(on)
+    ears.plugs_in()
+    assert "写的字还没有选" in ears.presses_what_says("下一步")
+    on.citizen.sees(f"question.{TRIP}.hospital")
+
+
 def test_what_was_forgotten_is_put_in_by_a_finger_in_the_line(on: Stage) -> None:
     is_asked_for_the_hospital(on)
     on.citizen.spells("xiehe", "协和")
@@ -145,6 +177,11 @@ def test_the_way_of_typing_is_kept_for_the_visit_and_not_for_the_next_person(on:
     goes_home(on)
     is_asked_for_the_hospital(on, LI)
     assert asked_in_words(on).typing.mode is TypingMode.HANDWRITING
+
+
+def problem(on: Stage) -> str:
+    notice = on.citizen.view.problem
+    return notice.text if notice is not None else ""
 
 
 def asked_in_words(on: Stage) -> WordsBody:

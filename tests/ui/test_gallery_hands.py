@@ -37,6 +37,12 @@ def test_ink_has_been_read(app: QApplication, name: str, dress: Dress) -> None:
     assert {"土", "士", "王"} <= hung(f"{name}-written", dress=dress)[f"{name}-written"]
 
 
+def test_what_was_not_chosen_lies_there_with_its_candidates_below_the_sentence(app: QApplication) -> None:
+    words = hung("typing-ink-left")["typing-ink-left"]
+    assert {"土", "士", "王"} <= words
+    assert any("写的字还没有选" in line for line in words)
+
+
 def test_a_candidate_was_taken_and_a_line_cleared(app: QApplication) -> None:
     shown = hung("typing-chosen", "typing-capitals", "typing-cleared")
     assert any("章" in line and len(line) > 1 for line in shown["typing-chosen"])

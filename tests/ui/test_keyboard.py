@@ -17,11 +17,11 @@ from sample_questions import typing, words
 from hardware.typing.notes import WrittenNotes
 from hardware.typing.simulated import SimulatedPinyin
 from kiosk.domain.errors import SettingsError
-from kiosk.domain.handwriting import Ink
+from kiosk.domain.handwriting import NO_INK, Ink
 from kiosk.domain.key_rows import MOST_IN_A_ROW, Joins, KeyRows, key_rows
 from kiosk.domain.languages import CHINESE, TIBETAN, UYGHUR, Language
 from kiosk.domain.typing import Spelt, TypingAids, TypingMode
-from kiosk.workflow.events import Entered, Event, TypingModeChosen
+from kiosk.workflow.events import Entered, Event, InkLeft, NextPressed, TypingModeChosen
 from kiosk.workflow.states import TextSize
 from ui.screens.build import build_screen
 from ui.view import Look, WordsBody
@@ -109,12 +109,17 @@ class Kiosk:
                 self.window.show_view(replace(view, body=replace(body, typing=shown)))
 
     def shows(
-        self, mode: TypingMode, text: str = "", look: Look | None = None, language: Language = CHINESE
+        self,
+        mode: TypingMode,
+        text: str = "",
+        look: Look | None = None,
+        language: Language = CHINESE,
+        ink: Ink = NO_INK,
     ) -> None:
         self.language = language
         view = words()
         assert isinstance(view.body, WordsBody)
-        body = replace(view.body, entered=text, typing=typing(mode, language))
+        body = replace(view.body, entered=text, typing=typing(mode, language), ink=ink)
         look = look or (view.look if language is CHINESE else Look(language=language))
         self.window.show_view(replace(view, body=body, look=look))
         QApplication.processEvents()
@@ -166,6 +171,10 @@ class Kiosk:
         key = self.window.findChild(Key, "caret.left")
         assert key is not None
         return key.accessibleDescription()
+
+    def focused(self) -> str:
+        focus = self.window.focusWidget()
+        return focus.objectName() if focus is not None else ""
 
     def candidates(self) -> list[str]:
         keys = self.window.findChildren(CandidateKey)
@@ -380,6 +389,70 @@ def test_a_stroke_is_taken_back_or_all_of_them(kiosk: Kiosk) -> None:
     until(lambda: kiosk.candidates()[:1] == ["一"])
     kiosk.presses("ink.again")
     assert kiosk.candidates() == []
+
+
+def test_who_goes_on_without_choosing_is_held_and_sees_the_candidates_still(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.HANDWRITING, "张")
+    kiosk.writes(((0.2, 0.3), (0.8, 0.3)), ((0.2, 0.6), (0.8, 0.6)))
+    until(lambda: kiosk.candidates()[:1] == ["二"])
+    kiosk.presses("next")
+    assert isinstance(kiosk.events[-1], InkLeft)
+    assert NextPressed() not in kiosk.events
+    assert kiosk.candidates()[:1] == ["二"]
+    kiosk.chooses("二")
+    kiosk.presses("next")
+    assert kiosk.text == "张二"
+    assert kiosk.events[-1:] == [NextPressed()]
+
+
+def test_a_hardware_key_is_held_as_well(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.HANDWRITING)
+    kiosk.writes(((0.2, 0.3), (0.8, 0.3)))
+    while kiosk.focused() != "next":
+        QTest.keyClick(kiosk.window.windowHandle(), Qt.Key.Key_Tab)
+    QTest.keyClick(kiosk.window.windowHandle(), Qt.Key.Key_Return)
+    assert isinstance(kiosk.events[-1], InkLeft)
+
+
+def test_whoever_wants_none_of_it_goes_on_after_wiping(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.HANDWRITING, "张")
+    kiosk.writes(((0.2, 0.3), (0.8, 0.3)))
+    kiosk.presses("ink.again")
+    assert kiosk.events[-1] == Entered("张")
+    kiosk.presses("next")
+    assert kiosk.events[-1:] == [NextPressed()]
+
+
+def test_what_is_written_is_there_when_the_screen_is_drawn_anew(kiosk: Kiosk) -> None:
+    """The sentence about it may need smaller words, and these another screen."""
+    kiosk.shows(TypingMode.HANDWRITING)
+    kiosk.writes(((0.2, 0.3), (0.8, 0.3)), ((0.2, 0.6), (0.8, 0.6)))
+    until(lambda: kiosk.candidates()[:1] == ["二"])
+    kiosk.presses("next")
+    left = kiosk.events[-1]
+    assert isinstance(left, InkLeft)
+    kiosk.shows(TypingMode.HANDWRITING, look=Look(text=TextSize.LARGEST), ink=left.ink)
+    until(lambda: kiosk.candidates()[:1] == ["二"])
+    field = kiosk.window.findChild(WritingField)
+    assert field is not None
+    assert all(
+        field.rect().contains(QPoint(round(x), round(y))) for stroke in field.ink.strokes for x, y in stroke
+    )
+    assert not field.grab().toImage().isNull()
+
+
+def test_ink_keeps_its_shape_in_a_lower_field(kiosk: Kiosk) -> None:
+    kiosk.shows(TypingMode.HANDWRITING)
+    kiosk.writes(((0.4, 0.3), (0.6, 0.3)), ((0.5, 0.2), (0.5, 0.8)))
+    field = kiosk.window.findChild(WritingField)
+    assert field is not None
+    before, kept = field.ink.strokes, field.kept
+    field.resize(field.width(), field.height() // 2)
+    assert max(y for stroke in field.ink.strokes for _, y in stroke) < field.height()
+    assert max(y for stroke in before for _, y in stroke) > field.height()
+    assert [[(round(x, 6), round(y, 6)) for x, y in stroke] for stroke in field.kept.strokes] == [
+        [(round(x, 6), round(y, 6)) for x, y in stroke] for stroke in kept.strokes
+    ]
 
 
 def test_ink_is_shown_by_no_repr(kiosk: Kiosk) -> None:

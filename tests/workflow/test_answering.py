@@ -8,7 +8,9 @@ from story_world import ONLINE_ONLY, PENSION, PLAIN, TRIP
 
 from kiosk.domain.checks import AnswerFault
 from kiosk.domain.errors import Reason
+from kiosk.domain.handwriting import NO_INK, Ink
 from kiosk.domain.submission import StandingAnswer
+from kiosk.domain.typing import TypingMode
 from kiosk.workflow import timeouts
 from kiosk.workflow.effects import AskStanding
 from kiosk.workflow.events import (
@@ -17,7 +19,9 @@ from kiosk.workflow.events import (
     DeclinePressed,
     EditPressed,
     Entered,
+    InkLeft,
     NextPressed,
+    TypingModeChosen,
 )
 from kiosk.workflow.states import (
     Asking,
@@ -31,6 +35,7 @@ from kiosk.workflow.states import (
     Stuck,
 )
 
+INK = Ink((((0.1, 0.2), (0.3, 0.2)),))
 NEEDED, VALID = StandingAnswer(needed=True), StandingAnswer(needed=False, valid_until="2027-05")
 
 
@@ -127,6 +132,22 @@ def test_edit_begins_with_what_the_review_shows(reviewed: Story) -> None:
 def test_what_is_typed_is_shown_by_no_repr(asked: Story) -> None:
     asked.answers("long").touches(Entered("2026-12"), BackPressed())
     assert "2026-12" not in repr(asked.at(Asking))
+
+
+def test_a_character_that_is_written_and_not_chosen_keeps_the_question(asked: Story) -> None:
+    asked.answers("long").touches(Entered("2026-12-01"), InkLeft(INK))
+    assert asked.at(Asking).fault is AnswerFault.INK_LEFT
+    assert asked.at(Asking).ink == INK
+    assert asked.at(Asking).form.given() == {"kind": "long"}
+    asked.touches(Entered("2026-12-02"))
+    assert (asked.at(Asking).fault, asked.at(Asking).ink) == (None, NO_INK)
+    assert asked_for(asked.touches(NextPressed())) == "phone"
+
+
+def test_another_way_of_typing_lets_go_of_what_was_written(asked: Story) -> None:
+    asked.answers("long").touches(InkLeft(INK), TypingModeChosen(TypingMode.PINYIN))
+    assert (asked.at(Asking).fault, asked.at(Asking).ink) == (None, NO_INK)
+    assert asked.visit.preferences.typing is TypingMode.PINYIN
 
 
 def test_end_before_start_is_a_fault(asked: Story) -> None:

@@ -96,7 +96,7 @@ def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
             return signature_body(glance, scene.entered)
         case TextEntry(max_characters, optional) | AddressEntry(max_characters, optional):
             hint = _("可以不填") if optional else _("写在下面")
-            return WordsBody(scene.entered, hint, max_characters, typing(glance))
+            return WordsBody(scene.entered, hint, max_characters, typing(glance), scene.ink)
         case CreditCodeEntry(optional):
             hint = _("可以不填") if optional else _("18 位号码")
             return WordsBody(scene.entered, hint, 18 + _SLIPS, code_typing(glance))
@@ -104,7 +104,7 @@ def entry_body(glance: Glance, scene: Asking, entry: FieldEntry) -> Body:
             hint = _("可以不填") if optional else _("比如 {example}", example=SHAPES[forms[0]].example)
             return WordsBody(scene.entered, hint, max(lengths_of(forms)) + _SLIPS, code_typing(glance))
         case NameEntry(max_characters):
-            return WordsBody(scene.entered, _("姓和名都写"), max_characters, typing(glance))
+            return WordsBody(scene.entered, _("姓和名都写"), max_characters, typing(glance), scene.ink)
         case DateEntry():
             return _date_body(glance, scene, entry)
         case MonthEntry():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.workflow.events import Event
 from ui.phrases import Passage
 from ui.present.entries import is_only_read
 from ui.theme import Type
@@ -125,6 +126,10 @@ class Screen(QWidget):
     def read_first(self) -> Paged | None:
         """What is to be seen to its last page before the way on is open; None: nothing."""
         return None
+
+    def meant(self, event: Event) -> Event:
+        """What a press comes to here."""
+        return event
 
     def typed(self, text: str) -> bool:
         """A hardware key; True if it meant something here."""

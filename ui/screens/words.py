@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.workflow.events import Entered
+from kiosk.workflow.events import Entered, Event, InkLeft, NextPressed
 from ui.screens.base import Screen
 from ui.screens.typing import Draft
 from ui.view import Body, ScreenView, WordsBody
@@ -34,6 +34,7 @@ class WordsScreen(Screen):
             upright=upright,
             rows=2 if upright else 1,
             is_tall=upright and style.metrics.text.scale <= _TALL_UP_TO,
+            ink=body.ink,
         )
         if upright:
             self._panel.setMaximumHeight(round(style.metrics.height_px * 0.56))
@@ -49,6 +50,11 @@ class WordsScreen(Screen):
         is_answered = self._draft.answered(body.entered)
         self._panel.show_view(body.typing, body.entered if is_answered else None)
         return True
+
+    def meant(self, event: Event) -> Event:
+        """Nobody goes on past a character that they have written and not chosen."""
+        ink = self._panel.ink
+        return InkLeft(ink) if ink.strokes and isinstance(event, NextPressed) else event
 
     def typed(self, text: str) -> bool:
         return self._panel.type_key(text)

@@ -6,6 +6,7 @@ Answers of workers echo the `ticket` of their request: a late answer never meets
 from dataclasses import field
 
 from kiosk.domain.errors import Reason
+from kiosk.domain.handwriting import Ink
 from kiosk.domain.identity import CardPlace, Identity
 from kiosk.domain.submission import Level, StaffProof
 from kiosk.domain.values import dataclass
@@ -101,6 +102,16 @@ class Entered:
     """What stands in the field now; checked only when the person goes on."""
 
     text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class InkLeft:
+    """下一步, while a character is written that nobody has chosen: what was meant would be lost.
+
+    `ink` in heights of its field, from the middle of its upper edge.
+    """
+
+    ink: Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +295,7 @@ Touch = (
     | NextPressed
     | DeclinePressed
     | Entered
+    | InkLeft
     | PinTouch
     | EditPressed
     | ConsentChosen

@@ -4,6 +4,7 @@ from dataclasses import field
 
 from kiosk.domain.catalogue import Eligibility
 from kiosk.domain.checks import AnswerFault
+from kiosk.domain.handwriting import NO_INK, Ink
 from kiosk.domain.paper import CapturedPage, PageFault
 from kiosk.domain.submission import StandingAnswer
 from kiosk.domain.values import dataclass
@@ -38,13 +39,15 @@ class NotNeeded:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One decision. `entered` is what stands in the field; `returning` goes back to the review."""
+    """One decision. `entered` is what stands in the field; `returning` goes back to the review. `ink` is a character
+    that has to be chosen first, should the screen be drawn anew."""
 
     form: Form
     question_id: str
     entered: str = field(default="", repr=False)
     fault: AnswerFault | None = None
     returning: bool = False
+    ink: Ink = NO_INK
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from ui.widgets.touchable import Touch
 
 
 class InkArea(QWidget):
-    """`found` hears of the characters that the ink may be, again after each stroke; of none when it is wiped."""
+    """`found` hears of the characters that the ink may be, again after each stroke; of none when it is wiped.
+    `dropped` hears that the person wants none of them."""
 
     def __init__(
         self,
@@ -21,18 +22,19 @@ class InkArea(QWidget):
         style: Style,
         touch: Touch,
         found: Callable[[tuple[str, ...]], None],
+        dropped: Callable[[], None],
         *,
         upright: bool,
     ) -> None:
         super().__init__()
         words = style.words
-        self._found = found
+        self._found, self._dropped = found, dropped
         self._reader = InkReader(handwriting, found)
         self._field = WritingField(words("在这里写一个字"), style, touch, self._written)
         self._stroke = Key("ink.stroke", words("退一笔"), style, touch, "arrow-back-up")
         self._again = Key("ink.again", words("重写"), style, touch, "refresh")
         self._stroke.on_strike = self._field.take_back_stroke
-        self._again.on_strike = self.wipe
+        self._again.on_strike = self._drop
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(style.metrics.css(12))
@@ -47,6 +49,17 @@ class InkArea(QWidget):
             grid.addWidget(self._again, 1, 1)
             grid.setColumnStretch(0, 1)
         self._limit()
+
+    @property
+    def ink(self) -> Ink:
+        return self._field.kept
+
+    def restore(self, ink: Ink) -> None:
+        """As it was kept from a field of any size."""
+        if ink.strokes:
+            self._field.restore(ink)
+            self._limit()
+            self._reader.read(ink)
 
     def wipe(self) -> None:
         self._reader.forget()
@@ -63,7 +76,11 @@ class InkArea(QWidget):
         if ink.strokes:
             self._reader.read(ink)
         else:
-            self.wipe()
+            self._drop()
+
+    def _drop(self) -> None:
+        self.wipe()
+        self._dropped()
 
     def _limit(self) -> None:
         has_ink = bool(self._field.ink.strokes)

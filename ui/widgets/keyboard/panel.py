@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.handwriting import NO_INK, Ink
 from kiosk.domain.key_rows import KeyRows
 from kiosk.domain.typing import Spelt, TypingMode
 from ui.theme import Space
@@ -61,6 +62,7 @@ class TypingPanel(QWidget):
         rows: int = 1,
         is_tall: bool = False,
         beside: QWidget | None = None,
+        ink: Ink = NO_INK,
     ) -> None:
         super().__init__()
         self.look, self.touch, self._line, self._changed = style, touch, line, changed
@@ -90,6 +92,12 @@ class TypingPanel(QWidget):
         line.place_carets(self._place)
         line.textEdited.connect(self._edited)
         self._show_mode()
+        self._restore(ink)
+
+    @property
+    def ink(self) -> Ink:
+        """What is written and not chosen, in heights of its field from the middle of its upper edge."""
+        return self._area.ink if isinstance(self._area, InkArea) else NO_INK
 
     @property
     def after_key(self) -> str:
@@ -128,6 +136,10 @@ class TypingPanel(QWidget):
         """What was asked for, or the first way that this machine has."""
         there = [key.mode for key in typing.ways if key.mode not in self._aids.without]
         return typing.mode if typing.mode in there else there[0]
+
+    def _restore(self, ink: Ink) -> None:
+        if isinstance(self._area, InkArea):
+            self._area.restore(ink)
 
     # --- what keys do -----------------------------------------------------------------------------
 
@@ -242,7 +254,8 @@ class TypingPanel(QWidget):
 
     def _made(self) -> KeysArea | InkArea:
         if self._mode is TypingMode.HANDWRITING:
-            ink = InkArea(self._aids.handwriting, self.look, self.touch, self._found, upright=self._is_tall)
+            reader, upright = self._aids.handwriting, self._is_tall
+            ink = InkArea(reader, self.look, self.touch, self._found, self._tell, upright=upright)
             self.destroyed.connect(ink.end)
             return ink
         return KeysArea(self._rows_of_keys(), self.look, self.touch, self._type)

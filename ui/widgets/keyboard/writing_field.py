@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.domain.handwriting import Ink, Stroke
@@ -20,6 +20,8 @@ _PEN_MM = 2.1
 _LEAST_MM = 35
 """A finger writes with the whole hand: in less a character of many strokes is a knot."""
 _CLOSEST_MM = 0.5
+_ONE_HIGH = (1.0, 0.0)
+"""A frame one high, with its middle at nought."""
 _MOST_STROKES, _MOST_POINTS = 64, 2_000
 
 
@@ -31,6 +33,7 @@ class WritingField(QWidget):
         self.look, self.touch, self._here, self._written = style, touch, here, written
         self._strokes: tuple[Stroke, ...] = ()
         self._now: list[tuple[float, float]] = []
+        self._written_in = _ONE_HIGH
         self.setObjectName("writing")
         tell(self, Role.Canvas, here)
         # Characters are written the same way round in every language.
@@ -47,6 +50,15 @@ class WritingField(QWidget):
         """The height in which it can still be used."""
         return self.look.metrics.finger_px(_LEAST_MM)
 
+    @property
+    def kept(self) -> Ink:
+        """In heights of the field, from the middle of its upper edge: for a field of any size."""
+        return Ink(tuple(_moved(stroke, self._frame, _ONE_HIGH) for stroke in self._strokes))
+
+    def restore(self, ink: Ink) -> None:
+        self._strokes, self._written_in = ink.strokes, _ONE_HIGH
+        self._fit()
+
     def wipe(self) -> None:
         self._strokes, self._now = (), []
         self.update()
@@ -56,6 +68,20 @@ class WritingField(QWidget):
         self._strokes = self._strokes[:-1]
         self.update()
         self._written(self.ink)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is written stays whole and in its place, as where a sentence above takes some of the room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        before, now = self._written_in, self._frame
+        self._strokes = tuple(_moved(stroke, before, now) for stroke in self._strokes)
+        self._written_in = now
+        self.update()
+
+    @property
+    def _frame(self) -> tuple[float, float]:
+        return max(1.0, self.height()), self.width() / 2
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.metrics.css(900), self.look.metrics.css(420))
@@ -103,6 +129,12 @@ class WritingField(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for stroke in (*self._strokes, tuple(self._now)):
             _draw(painter, stroke)
+
+
+def _moved(stroke: Stroke, before: tuple[float, float], now: tuple[float, float]) -> Stroke:
+    """From one frame to another: its height, and where its middle is."""
+    share = now[0] / before[0]
+    return tuple(((x - before[1]) * share + now[1], y * share) for x, y in stroke)
 
 
 def _at(event: QMouseEvent) -> tuple[float, float]:
