@@ -21,6 +21,9 @@ _MOST = 200
 """Candidates: yi has the most, and the rare ones of a name stand far behind."""
 
 _BEFORE_OTHERWISE, _OTHERWISE_EACH, _OTHERWISE = 6, 2, 6
+_BEFORE_NAMES = 12
+_IN_NAMES = {"kun": "堃", "yun": "赟", "biao": "骉", "yan": "䶮", "jie": "㛃", "wen": "彣"}
+"""Of people's names, and in no dictionary of the library."""
 _MOST_OF_UTF16 = 0xFFFF
 _Text = ctypes.c_uint16 * 64
 _Following = ctypes.c_uint16 * 8
@@ -47,10 +50,14 @@ class GooglePinyin:
     def read(self, letters: str) -> tuple[Spelt, ...]:
         """As they are spelt; between the first and the rest, what some people would have spelt otherwise."""
         exact, syllables = self._search(letters)
-        first, rest = exact[:_BEFORE_OTHERWISE], exact[_BEFORE_OTHERWISE:]
+        first, near = exact[:_BEFORE_OTHERWISE], exact[_BEFORE_OTHERWISE:_BEFORE_NAMES]
+        names = tuple(Spelt(character, len(letters)) for character in _IN_NAMES.get(letters, ""))
         ways = (*parted_otherwise(letters), *said_otherwise(syllables))
         otherwise = tuple(s for way in ways for s in self._otherwise(way, len(letters)))[:_OTHERWISE]
-        unlike = {spelt.text: spelt for spelt in reversed((*first, *otherwise, *rest))}
+        unlike = {
+            spelt.text: spelt
+            for spelt in reversed((*first, *otherwise, *near, *names, *exact[_BEFORE_NAMES:]))
+        }
         return tuple(unlike.values())[::-1]
 
     def _otherwise(self, way: str, letters: int) -> Iterator[Spelt]:

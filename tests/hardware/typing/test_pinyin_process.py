@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hardware.typing.googlepinyin import GooglePinyin
+from hardware.typing.notes import WrittenNotes
 from hardware.typing.pinyin import PinyinProcess
 from hardware.typing.sounds import said_otherwise
 from kiosk.domain.errors import SettingsError
@@ -53,6 +54,19 @@ def test_words_are_found_as_they_are_spoken_in_the_south(
     pinyin: PinyinProcess, letters: str, meant: str
 ) -> None:
     assert meant in texts(pinyin, letters)[:12]
+
+
+@pytest.mark.parametrize(
+    ("letters", "meant"),
+    [("kun", "堃"), ("yun", "赟"), ("biao", "骉"), ("yan", "䶮"), ("jie", "㛃"), ("wen", "彣")],
+)
+def test_characters_of_names_that_its_dictionary_lacks_stand_behind_the_usual_ones(
+    pinyin: PinyinProcess, letters: str, meant: str
+) -> None:
+    found = texts(pinyin, letters)
+    assert 6 <= found.index(meant) <= 18
+    assert found.count(meant) == 1
+    assert WrittenNotes().note(meant) is not None
 
 
 def test_who_spells_as_in_school_has_that_first(pinyin: PinyinProcess) -> None:
