@@ -45,7 +45,7 @@ def load_rules(settings: Settings, data: Path) -> Rules:
         unspoken=unspoken(languages),
         words=words,
         keypad=load_key_map(settings.keypad.map),
-        find=Finding(services, data, words),
+        find=Finding(services, data, words, languages.offered),
         clips=load_clips(settings.signing_folder),
         whispers=whispers(settings.headphones),
         one_camera=is_same_camera(settings.camera, settings.documents.camera(settings.camera)),

@@ -12,12 +12,12 @@ from statistics import median
 from kiosk.bench.ratios import Ceiling, Figure, Ratio
 from kiosk.domain.catalogue import Service
 from kiosk.domain.values import dataclass
+from kiosk.finding import tongues
 from services.catalogue.finding.finder import ServiceFinder
 from services.catalogue.finding.pinyin import syllables_of
 from services.catalogue.finding.sounds import Syllables
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
-from ui.strings import strings
 
 SERVICES = 1_000
 RATIO_AIM = 4.0
@@ -68,7 +68,7 @@ def search_among(services: Sequence[Service]) -> tuple[ServiceFinder, Mapping[st
         words.update((word, syllables_of(word)) for word in more)
         return words
 
-    return ServiceFinder(services, strings("en"), read), words
+    return ServiceFinder(services, tongues(), read), words
 
 
 def keystrokes() -> Sequence[str]:

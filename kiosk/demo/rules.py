@@ -39,7 +39,7 @@ def demo_rules(
         draft_minutes,
         shuffles,
         counts_from,
-        find=Finding(offered, data),
+        find=Finding(offered, data, offered=known.offered),
         languages=known.offered,
         reviews=known.reviews,
         unspoken=unspoken(known),

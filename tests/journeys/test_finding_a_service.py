@@ -69,6 +69,18 @@ def test_by_an_english_word_on_an_english_screen(on: Stage) -> None:
     assert PROOF in found(on)
 
 
+def test_by_the_title_that_a_screen_in_traditional_characters_shows(on: Stage) -> None:
+    on.citizen.sees("home")
+    on.citizen.touches("language")
+    on.citizen.touches("language-zh_HK")
+    on.citizen.touches("find")
+    on.citizen.touches("search")
+    on.citizen.commits("異地就醫備案")
+    assert found(on)[0] == TRIP
+    on.citizen.touches(f"tile.{TRIP}")
+    on.citizen.sees(f"guide.{TRIP}")
+
+
 def test_the_network_is_not_needed(on: Stage) -> None:
     on.world.cut_network()
     on.citizen.sees("home")

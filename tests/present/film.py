@@ -28,7 +28,7 @@ from kiosk.workflow.events import (
 )
 from kiosk.workflow.states import Visit
 from kiosk.workflow.turn import Rules
-from services.catalogue.finding.finder import ServiceFinder
+from services.catalogue.finding.finder import ServiceFinder, Tongues
 from services.catalogue.finding.pinyin import syllables_of
 from services.catalogue.loader import load_folder
 from services.catalogue.places import load_provinces
@@ -52,7 +52,9 @@ WALKED = tuple(
 
 def finder_of(services: tuple[Service, ...]) -> ServiceFinder:
     """Finds in all languages, as in the session."""
-    return ServiceFinder(services, strings("en"), lambda words: {word: syllables_of(word) for word in words})
+    return ServiceFinder(
+        services, Tongues(strings("en")), lambda words: {word: syllables_of(word) for word in words}
+    )
 
 
 REAL = replace(

@@ -22,6 +22,14 @@ _LEAST_WITH_SLIP = 3
 """Of so few characters the first at least is the right one."""
 _LEAST_ENGLISH_ALIKE = 78.0
 
+_LITTLE = frozenset(
+    (
+        "a an the i we my our me you to of for in on at is it was am be do did can could would please "
+        "want need have has got get how what where like"
+    ).split()
+)
+"""English words around what is meant: I lost my card."""
+
 
 def by_words(typed: str, phrases: Phrases) -> Iterator[Fit]:
     """Chinese, or digits, as they stand there."""
@@ -61,9 +69,9 @@ def by_slips(typed: str, phrases: Phrases) -> Iterator[Fit]:
 
 
 def by_english(typed: Sequence[str], vocabulary: Vocabulary) -> dict[int, float]:
-    """Place of a service -> fit, where every word typed is nearly one of its words."""
+    """Place of a service -> fit, where every word typed that means something is nearly one of its words."""
     fits: dict[int, float] | None = None
-    for word in typed:
+    for word in [word for word in typed if word not in _LITTLE] or typed:
         found = _english_word(word, vocabulary)
         fits = found if fits is None else {p: (fits[p] + found[p]) / 2 for p in fits.keys() & found.keys()}
     return fits or {}

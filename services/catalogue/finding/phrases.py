@@ -8,6 +8,8 @@ from services.catalogue.finding.normal import latin_words, normal
 from services.catalogue.finding.sounds import Syllables, all_as_heard
 
 _TITLE, _SAID, _GLOSS, _DEPARTMENT, _AUDIENCE = 1.0, 0.98, 0.88, 0.7, 0.62
+_OF_LETTERS = 0.87
+"""In a script of letters; below _GLOSS, for a few letters are nearly to be found in every word."""
 Translate = Callable[[str], str]
 Readings = Mapping[str, Syllables]
 
@@ -46,6 +48,14 @@ def entries_of(services: Sequence[Service]) -> Iterator[Entry]:
         yield Entry(place, _GLOSS, service.gloss)
         yield Entry(place, _DEPARTMENT, service.department)
         yield from (Entry(place, _AUDIENCE, words) for words in service.audience)
+
+
+def names_in(entries: Sequence[Entry], translate: Translate, *, of_letters: bool = False) -> Iterator[Entry]:
+    """Titles, what is said and glosses, as another language writes them; what it has no words for adds nothing."""
+    for entry in entries:
+        translated = translate(entry.text)
+        if entry.weight >= _GLOSS and translated != entry.text:
+            yield Entry(entry.place, _OF_LETTERS if of_letters else entry.weight, translated)
 
 
 def phrases_of(entries: Sequence[Entry], readings: Readings) -> tuple[Phrase, ...]:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from kiosk.finding import tongues
 from services.catalogue.finding.finder import ServiceFinder
 from services.catalogue.finding.pinyin import syllables_of
 from services.catalogue.loader import load_folder
-from ui.strings import strings
 
 SAID = {
     "pension-qualification": "领钱 养老金认证 刷脸领钱 年审 我还活着 活着的证明 养老金停了 每年认证一次 眨眼睛 领退休金认证 资格认证 生存认证",
@@ -74,7 +74,7 @@ BY_LETTERS = {
     "3600": "childcare-subsidy",
 }
 _BASE = load_folder().services
-_FIND = ServiceFinder(_BASE, strings("en"), lambda words: {word: syllables_of(word) for word in words})
+_FIND = ServiceFinder(_BASE, tongues(), lambda words: {word: syllables_of(word) for word in words})
 
 
 def _first_two(typed: str) -> list[str]:
