@@ -52,6 +52,9 @@ WORDS: Mapping[CaseState, CaseWords] = {
     CaseState.WITHDRAWN: CaseWords(N_("已经撤回"), _AGAIN, Tone.PLAIN, "arrow-back-up"),
     CaseState.LAPSED: CaseWords(N_("过了补材料的期限，已结束"), _AGAIN, Tone.HELP, "calendar-x"),
 }
+TAKEN_BACK_IN_PART = CaseWords(
+    N_("没办完的已经撤回"), N_("办好的照样有效。没办完的还要办，可以重新申请。"), Tone.PLAIN, "arrow-back-up"
+)
 MENDED = CaseWords(N_("补的材料正在交"), N_("部门收到后接着办，不用再补。"), Tone.WAIT, "clock")
 
 

@@ -9,7 +9,7 @@ from kiosk.domain.errors import Reason
 from kiosk.domain.identity import Identity
 from kiosk.domain.own_cases import IN_PERSON, Missing, Move, OwnCase, OwnCaseList
 from kiosk.domain.payment import InvoiceState, Order, OrderState
-from kiosk.domain.submission import ApplicationNumber, CaseState, CaseStatus
+from kiosk.domain.submission import ApplicationNumber, CaseState, CaseStatus, PartStatus
 from kiosk.workflow.states import (
     AskingBack,
     FindingCases,
@@ -50,6 +50,10 @@ def own_case_scenes(identity: Identity, at: datetime) -> Iterator[tuple[str, Sce
     case = _in(found, CaseState.RECEIVED)
     yield "asking-back", AskingBack(identity, found, case), True
     yield "asking-back-unsent", AskingBack(identity, found, _in(found, CaseState.SAVED)), True
+    begun = _newborn(case, CaseState.ACCEPTED, CaseState.RECEIVED)
+    yield "asking-back-bundle", AskingBack(identity, found, begun), True
+    ended = _newborn(case, CaseState.PARTLY, CaseState.WITHDRAWN)
+    yield "my-case-taken-back-in-part", ShowingCase(identity, found, ended), True
     yield "withdrawing", Withdrawing(identity, found, case, 1, 0.0), True
     unheard = ShowingCase(identity, found, case, problem=Reason.GATEWAY_SLOW)
     yield "my-case-withdrawal-unheard", unheard, True
@@ -112,6 +116,16 @@ def _case(
         may_withdraw=is_open,
         moves=tuple(_moves(state, applied_at)),
     )
+
+
+def _newborn(case: OwnCase, whole: CaseState, rest: CaseState) -> OwnCase:
+    """新生儿出生一件事, whose first department is done."""
+    parts = (
+        PartStatus("vaccination", "预防接种证", "市疾病预防控制局", CaseState.GRANTED),
+        PartStatus("household", "出生户口登记", "市公安局", rest),
+    )
+    status = replace(case.status, state=whole, parts=parts)
+    return replace(case, service="one-newborn", status=status, may_withdraw=whole is not CaseState.PARTLY)
 
 
 def _moves(state: CaseState, applied_at: datetime) -> Iterator[Move]:

@@ -47,3 +47,9 @@ def _result(states: Sequence[CaseState]) -> CaseState:
     if all(state is CaseState.WITHDRAWN for state in states):
         return CaseState.WITHDRAWN
     return CaseState.DENIED
+
+
+def is_taken_back_in_part(parts: Collection[PartStatus]) -> bool:
+    """Some were granted before, and all the others are as their person wanted it."""
+    states = {part.state for part in parts}
+    return CaseState.WITHDRAWN in states and bool(states & GOOD) and states <= GOOD | {CaseState.WITHDRAWN}

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from kiosk.domain.catalogue import Service, StaffedHours, TakeBack
 from kiosk.domain.own_cases import OwnCase
+from kiosk.domain.parts import is_taken_back_in_part
 from kiosk.domain.submission import CaseState
 from kiosk.workflow.events import (
     BackPressed,
@@ -22,7 +23,7 @@ from kiosk.workflow.states import (
     ShowingMissing,
     Withdrawing,
 )
-from ui.case_words import MENDED, WORDS, CaseWords
+from ui.case_words import MENDED, TAKEN_BACK_IN_PART, WORDS, CaseWords
 from ui.present.aloud import number_for_the_ear
 from ui.present.case_stations import stations
 from ui.present.page import (
@@ -34,7 +35,7 @@ from ui.present.page import (
     print_notice,
     say_reason,
 )
-from ui.present.parts import part_lines
+from ui.present.parts import part_lines, titles_done
 from ui.present.paying import money_notice
 from ui.present.printing import action_print
 from ui.present.receipt import moment_text
@@ -136,10 +137,7 @@ def asking_back(glance: Glance, scene: AskingBack) -> Page:
     _, service = glance.words, _service(glance, scene.case)
     if scene.case.is_waiting_here:
         return _asking_to_cancel(glance, service)
-    lines = (
-        _("部门同意了，才算撤回；不同意，会接着办。"),
-        _("撤回以后，这件事就不办了。还要办，得重新申请。"),
-    )
+    lines = (_("部门同意了，才算撤回；不同意，会接着办。"), *_what_ends(glance, scene.case, service))
     withdraw = Action("withdraw", _("确认撤回"), WithdrawPressed(), "arrow-back-up")
     title = _("要撤回这件申请吗？")
     return Page(
@@ -149,6 +147,16 @@ def asking_back(glance: Glance, scene: AskingBack) -> Page:
         ways_on=(withdraw, action_next(_("先不撤回"), event=BackPressed(), icon="check")),
         spoken=_.sentences(title, _title(glance, service), *lines),
     )
+
+
+def _what_ends(glance: Glance, case: OwnCase, service: Service | None) -> tuple[str, ...]:
+    """What one department has done already stays done."""
+    _ = glance.words
+    done = titles_done(service, case.status, _)
+    if not done:
+        return (_("撤回以后，这件事就不办了。还要办，得重新申请。"),)
+    stays = _("已经办好的照样有效：{titles}", titles=_.list_of(done))
+    return stays, _("没办完的，撤回以后就不办了。还要办，得重新申请。")
 
 
 def _asking_to_cancel(glance: Glance, service: Service | None) -> Page:
@@ -181,7 +189,10 @@ def _title(glance: Glance, service: Service | None) -> str:
 
 
 def _words(case: OwnCase) -> CaseWords:
-    return MENDED if case.mended and case.status.state is CaseState.SUPPLEMENT else WORDS[case.status.state]
+    status = case.status
+    if status.state is CaseState.PARTLY and is_taken_back_in_part(status.parts):
+        return TAKEN_BACK_IN_PART
+    return MENDED if case.mended and status.state is CaseState.SUPPLEMENT else WORDS[status.state]
 
 
 def _card(glance: Glance, case: OwnCase) -> CaseCard:

@@ -39,6 +39,12 @@ def part_lines(
     )
 
 
+def titles_done(service: Service | None, status: CaseStatus, _: Strings) -> tuple[str, ...]:
+    """Of the parts that are granted already, and stay so whatever becomes of the others."""
+    words = {} if service is None else {part.id: part for part in service.parts}
+    return tuple(_title(part, words, _) for part in status.parts if part.state in GOOD)
+
+
 def departments_of(service: Service) -> tuple[str, ...]:
     """Each once, in the order in which they come in."""
     return tuple(dict.fromkeys(part.department for part in service.parts))
