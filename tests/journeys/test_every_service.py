@@ -45,7 +45,7 @@ BROUGHT: Mapping[str, tuple[str, ...]] = {
 """The papers without which the department would ask for them."""
 ENDS: Mapping[str, tuple[CaseState, str]] = {
     "housing-fund-withdrawal": (CaseState.DELIVERED, "结果已送达"),
-    "resident-medical-insurance": (CaseState.ACCEPTED, "部门已经受理"),
+    "resident-medical-insurance": (CaseState.ACCEPTED, "还差一步：付 400.00 元"),
 }
 """Where it ends otherwise than granted: a sum that was paid out, and what waits to be paid: test_paying_by_phone.py."""
 _QUICKLY_S = 0.1
