@@ -42,7 +42,9 @@ class Milestones(Readable):
     def heightForWidth(self, width: int) -> int:
         if self._beside(width):
             return max([self._disc, *(self._words_height(m, width) for m in self._milestones)])
-        return self._pitch * len(self._milestones) if self._stacked(width) else self._abreast_px(width)
+        if self._stacked(width):
+            return self._pitch * len(self._milestones) + self._tail
+        return self._abreast_px(width)
 
     def _abreast_px(self, width: int) -> int:
         tallest = max((self._words_height(m, self._cell(width)) for m in self._milestones), default=0)
@@ -93,6 +95,11 @@ class Milestones(Readable):
         """Chinese characters leave air in their line, which the next one needs no more of."""
         line = self.look.line_px(Type.BODY_BOLD)
         return max(self._disc, line if self.look.setter is not None else round(line * _CLOSE))
+
+    @property
+    def _tail(self) -> int:
+        """Of a g or a y: it reaches into the air of the next line; below the last one it has room of its own."""
+        return max(0, (self.look.line_px(Type.BODY_BOLD) - self._pitch + 1) // 2)
 
     def _words_width(self, milestone: Milestone) -> int:
         parts = (milestone.label, milestone.detail)
@@ -155,7 +162,7 @@ class Milestones(Readable):
         role, colour = (Type.BODY, palette.secondary) if ahead else (Type.BODY_BOLD, palette.ink)
         if self._stacked(self.width()):
             left, top = self._stacked_left, index * self._pitch
-            line = QRect(left, top, self.width() - left, self._pitch)
+            line = QRect(left, top - self._tail, self.width() - left, self._pitch + 2 * self._tail)
             self.look.draw_text(painter, line, _in_one(milestone), role, colour)
             return
         align = _TOP_CENTRE
