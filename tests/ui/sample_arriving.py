@@ -79,7 +79,7 @@ def searching(typed: str = "yanglao", tiles: tuple[Tile, ...] = TILES) -> Screen
 
 
 def nothing_found() -> ScreenView:
-    nothing = Notice("没找到，也许这里不办这件事。换个说法试试，或者问工作人员。", Tone.WAIT, "search")
+    nothing = Notice("没找到。换个说法试试，或者问工作人员。", Tone.WAIT, "search")
     call = Action("help-here", "请工作人员过来", events.HelpPressed(), "headset", Tone.HELP)
     searched = searching("qqq", ())
     assert isinstance(searched.body, FindBody)

@@ -126,7 +126,7 @@ def _name(glance: Glance, by: BrowseBy, group: str) -> str:
 
 def _nothing(glance: Glance) -> Notice:
     _ = glance.words
-    return Notice(_("没找到，也许这里不办这件事。换个说法试试，或者问工作人员。"), Tone.WAIT, "search")
+    return Notice(_("没找到。换个说法试试，或者问工作人员。"), Tone.WAIT, "search")
 
 
 def _actions(glance: Glance) -> tuple[Action, ...]:
