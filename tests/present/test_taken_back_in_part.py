@@ -12,7 +12,7 @@ from kiosk.domain.parts import is_taken_back_in_part
 from kiosk.domain.submission import CaseState, PartStatus
 from kiosk.workflow.states import ShowingCase
 from ui.present import present
-from ui.view import MessageBody, ReceiptBody, ScreenView
+from ui.view import MessageBody, ReceiptBody, ScreenView, Tone
 
 
 @cache
@@ -43,6 +43,7 @@ def test_afterwards_she_is_told_that_it_is_taken_back_and_not_that_something_fai
     assert isinstance(view.body, ReceiptBody)
     assert view.title == "没办完的已经撤回"
     assert "办好的照样有效" in view.body.explanation
+    assert [part.tone for part in view.body.parts] == [Tone.DONE, Tone.PLAIN]
 
 
 def test_where_a_department_has_refused_the_words_are_those_of_a_refusal() -> None:

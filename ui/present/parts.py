@@ -82,8 +82,10 @@ def _look(state: CaseState) -> tuple[StepState, Tone]:
     match state:
         case CaseState.GRANTED | CaseState.DELIVERED:
             return StepState.DONE, Tone.DONE
-        case CaseState.DENIED | CaseState.NOT_ACCEPTED | CaseState.LAPSED | CaseState.WITHDRAWN:
+        case CaseState.DENIED | CaseState.NOT_ACCEPTED | CaseState.LAPSED:
             return StepState.CURRENT, Tone.HELP
+        case CaseState.WITHDRAWN:  # as its person wanted it: nothing went wrong
+            return StepState.CURRENT, Tone.PLAIN
         case CaseState.SUPPLEMENT | CaseState.SUSPENDED | CaseState.PARTLY:
             return StepState.CURRENT, Tone.WAIT
         case CaseState.RECEIVED | CaseState.ACCEPTED | CaseState.IN_REVIEW | CaseState.WITHDRAWING:
